@@ -1,0 +1,49 @@
+"""The cast of an article: its actors, and which words mean whom.
+
+In:  what the actors stage resolved. Out: look-ups by token and by span for the stages behind it, e.g. in
+"Serbia's foreign minister met his Turkish counterpart", `cast.at(minister.i)` is the id of Serbia's minister.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from demarche.records import Actor, ActorMention, Span
+
+
+class Cast:
+    """Actors with their mentions, indexed by the mention's head token. Immutable: stages return a new one."""
+
+    __slots__ = ("_by_head", "_by_id", "actors", "mentions")
+
+    def __init__(self, actors: Iterable[Actor] = (), mentions: Iterable[ActorMention] = ()) -> None:
+        self.actors = tuple(actors)
+        self.mentions = tuple(mentions)
+        self._by_id = {a.id: a for a in self.actors}
+        self._by_head: dict[int, list[ActorMention]] = defaultdict(list)
+        for m in self.mentions:
+            self._by_head[m.head].append(m)
+
+    def at(self, token: int) -> tuple[str, ...]:
+        """Ids of the actors whose mention has this token (index in the Doc) as its head; () when none."""
+        return tuple(m.actor for m in self._by_head.get(token, ()))
+
+    def mentions_at(self, token: int) -> tuple[ActorMention, ...]:
+        return tuple(self._by_head.get(token, ()))
+
+    def within(self, span: Span) -> Iterator[ActorMention]:
+        """Mentions lying wholly in a stretch of characters, in text order."""
+        return (m for m in self.mentions if span.covers(m.span))
+
+    def __getitem__(self, id: str) -> Actor:
+        return self._by_id[id]
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._by_id
+
+    def __iter__(self) -> Iterator[Actor]:
+        return iter(self.actors)
+
+    def __len__(self) -> int:
+        return len(self.actors)

@@ -1,0 +1,31 @@
+"""The errors Démarche raises, named for the situation. Messages say what was found, what is allowed, what to do next."""
+
+from __future__ import annotations
+
+
+class DemarcheError(Exception):
+    """Base of all errors a user can cause or mend; the command line prints its message on one line."""
+
+
+class BadArticle(DemarcheError):
+    """An article cannot be coded as it is given."""
+
+
+class SpanOutsideText(DemarcheError):
+    """A record quotes characters its article does not have: a defect of ours, stopped before it is written."""
+
+
+class BrokenRule(DemarcheError):
+    """A rule or lexicon file cannot be used. The message names file, line and id."""
+
+
+class BrokenModel(DemarcheError):
+    """The language model's files are missing or do not belong together."""
+
+
+class UnreadableSource(DemarcheError):
+    """A file, feed or archive cannot be read."""
+
+
+class BrokenStore(DemarcheError):
+    """A store cannot be opened, or was written by a newer version."""

@@ -1,0 +1,375 @@
+"""The records that Démarche writes: frozen, with character spans, in the JSON form that others script against.
+
+In:  nothing. Out: the types every stage speaks in, e.g. for "Turkish officials denied the charge on Friday":
+an Actor (officials, TUR, GOV), an Attribution (stance deny), an Event (REJECT).
+
+Offsets count Python characters of `Article.text`, half-open: `text[start:end]` equals what a span quotes.
+Field order is the order in JSON. Fields are added, never renamed or removed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+
+from demarche.errors import BadArticle, SpanOutsideText
+
+
+class Span(NamedTuple):
+    """Characters `start` to `end` (half-open) of an article's text; `[start, end]` in JSON."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all records: immutable, keyword-only, msgspec-encodable."""
+
+
+ActorKind = Literal["person", "office", "state", "organisation", "group", "people"]
+AttributionKind = Literal["direct", "indirect", "mixed"]
+Actuality = Literal["actual", "historical", "future", "hypothetical", "negated"]
+DatePrecision = Literal["day", "week", "month", "quarter", "year", "decade", "range", "unresolved"]
+PlacePrecision = Literal["point", "city", "admin1", "country", "none"]
+
+
+class Article(Record, frozen=True, kw_only=True):
+    """One report. Only `text` is required; without `id`, a hash of the content serves.
+
+    published: ISO date (a `datetime.date` or an ISO date-time is taken too); None when unknown.
+    language:  ISO 639-1.
+    """
+
+    text: str
+    id: str = ""
+    title: str = ""
+    published: str | None = None
+    source: str = ""
+    url: str = ""
+    language: str = "en"
+
+    def __post_init__(self) -> None:
+        set_field = msgspec.structs.force_setattr
+        set_field(self, "published", iso_date(self.published))
+        if not self.id:
+            set_field(self, "id", content_hash(self.title, self.published or "", self.source, self.url, self.text))
+
+    @property
+    def published_on(self) -> dt.date | None:
+        return dt.date.fromisoformat(self.published) if self.published else None
+
+
+class ArticleHead(Record, frozen=True, kw_only=True):
+    """What a coding says of its article: everything but the words."""
+
+    id: str
+    title: str
+    published: str | None
+    source: str
+    url: str
+    language: str
+
+
+class Candidate(Record, frozen=True, kw_only=True):
+    """A runner-up reading of a mention, kept where the decision was close."""
+
+    name: str
+    country: str | None = None
+    sector: str | None = None
+    office: str | None = None
+
+
+class Actor(Record, frozen=True, kw_only=True):
+    """Somebody who acts, is acted on or speaks, resolved.
+
+    country:  ISO 3166 alpha-3, XKX for Kosovo, None when unknown or international.
+    sector:   PLOVER's primary sector; `sectors` has all of them, primary first.
+    key:      the same in every article for the same named actor; unique to the article for generic ones.
+    inferred: True when the country comes from the story and not from the actor's own words.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    sector: str | None = None
+    sectors: tuple[str, ...] = ()
+    office: str | None = None
+    key: str = ""
+    rule: str = ""
+    mentions: tuple[Span, ...] = ()
+    inferred: bool = False
+    candidates: tuple[Candidate, ...] = ()
+
+
+class ActorMention(Record, frozen=True, kw_only=True):
+    """The words of one mention. Several mentions share a span where the words mean several ("both countries").
+
+    head: index of the mention's syntactic head among the Doc's tokens; other stages look actors up by it.
+    form: how the words refer.
+    """
+
+    actor: str
+    span: Span
+    head: int
+    form: Literal["name", "title", "metonym", "acronym", "pronoun", "nominal", "adjective"]
+    rule: str
+
+
+class Attribution(Record, frozen=True, kw_only=True):
+    """Who is said to say what: source, cue and content are spans, possibly discontinuous (PARC, PolNeAR)."""
+
+    id: str
+    speaker: str | None
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    kind: AttributionKind
+    addressee: str | None = None
+    stance: str = "claim"
+    rule: str = ""
+
+
+class Voice(Record, frozen=True, kw_only=True):
+    """A sentence in the author's own voice: opinion, rhetorical question, evaluation. No event is coded from it."""
+
+    sentence: Span
+    voice: Literal["author-opinion", "author-question"]
+    rule: str
+
+
+class EventDate(Record, frozen=True, kw_only=True):
+    """When: first and last day (ISO), inclusive; both None where the words refuse resolution, with the reason."""
+
+    start: str | None
+    end: str | None
+    precision: DatePrecision
+    span: Span | None
+    reason: str
+
+
+class Location(Record, frozen=True, kw_only=True):
+    """Where: never finer than the text. Coordinates in degrees (WGS 84)."""
+
+    name: str
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    geonameid: int | None
+    precision: PlacePrecision
+    span: Span | None
+
+
+class Count(Record, frozen=True, kw_only=True):
+    """A number as the text gives it: "at least 30" is min 30, max None."""
+
+    min: int | None
+    max: int | None
+    span: Span
+    speaker: str | None = None
+
+
+class Magnitude(Record, frozen=True, kw_only=True):
+    """People dead, injured, arrested, missing, and the size of a crowd or force."""
+
+    dead: Count | None = None
+    injured: Count | None = None
+    arrested: Count | None = None
+    size: Count | None = None
+    missing: Count | None = None
+    conflicting: tuple[tuple[str, Count], ...] = ()
+
+
+class Quantity(Record, frozen=True, kw_only=True):
+    min: float | None
+    max: float | None
+    text: str
+
+
+class EventObject(Record, frozen=True, kw_only=True):
+    """Materiel, money, goods, territory or persons that change hands or are used."""
+
+    item: str
+    category: str
+    quantity: Quantity | None
+    supplier: str | None
+    span: Span
+    maker: str | None = None
+    recipient: str | None = None
+    origin: str | None = None
+
+
+class Instrument(Record, frozen=True, kw_only=True):
+    """A resolution, treaty, charter, contract, law, ruling or election that is invoked, canonical across spellings."""
+
+    id: str
+    name: str
+    kind: str
+    mentions: tuple[Span, ...]
+    invoked_by: tuple[str, ...] = ()
+    stances: tuple[str, ...] = ()
+    key: str = ""
+
+
+class Fact(Record, frozen=True, kw_only=True):
+    """A standing relation said in passing. `object` is an actor id or text; `holder` is who asserts it, None the article."""
+
+    subject: str
+    relation: str
+    object: str
+    holder: str | None
+    since: str | None
+    span: Span
+    rule: str
+
+
+class Scheduled(Record, frozen=True, kw_only=True):
+    """Something ahead: an election, summit, deadline or visit, with its date as far as the text tells."""
+
+    name: str
+    kind: str
+    date: EventDate | None
+    country: str | None
+    span: Span
+    rule: str
+
+
+class Trail(Record, frozen=True, kw_only=True):
+    """Where an event was read: the words and the rule. JSON's `events[].mentions[]`."""
+
+    predicate: Span
+    clause: Span
+    sentence: Span
+    rule: str
+    actuality_cue: Span | None = None
+    hedge_cue: Span | None = None
+
+
+class Event(Record, frozen=True, kw_only=True):
+    """One occurrence; its mentions lie in one article or, after linking, in many. Types and modes: PLOVER 2021."""
+
+    id: str
+    key: str
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    cameo: str | None
+    quad: int
+    score: float
+    goldstein: float | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    actuality: Actuality
+    hedged: bool
+    attributed_to: str | None
+    attribution: str | None
+    date: EventDate | None
+    location: Location | None
+    magnitude: Magnitude
+    objects: tuple[EventObject, ...]
+    instruments: tuple[str, ...]
+    mentions: tuple[Trail, ...]
+    denied_by: tuple[str, ...] = ()
+
+
+class Uncoded(Record, frozen=True, kw_only=True):
+    """A sentence that yielded no event, and why."""
+
+    sentence: Span
+    reason: str
+
+
+class CoderVersion(Record, frozen=True, kw_only=True):
+    """What made a coding: program version, hash of the rules, hash of the language model."""
+
+    version: str
+    rules: str
+    model: str
+
+
+class Coding(Record, frozen=True, kw_only=True):
+    """All that was read in one article: one line of `demarche code --format jsonl`."""
+
+    article: ArticleHead
+    actors: tuple[Actor, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    events: tuple[Event, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    uncoded: tuple[Uncoded, ...] = ()
+    coder: CoderVersion
+    voices: tuple[Voice, ...] = ()
+    scheduled: tuple[Scheduled, ...] = ()
+
+    def actor(self, id: str) -> Actor:
+        return next(a for a in self.actors if a.id == id)
+
+
+def head_of(article: Article) -> ArticleHead:
+    return ArticleHead(**{f: getattr(article, f) for f in ArticleHead.__struct_fields__})
+
+
+def content_hash(*parts: str) -> str:
+    """16 hexadecimal digits that depend on the parts alone."""
+    return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def iso_date(value: object) -> str | None:
+    """ISO date of a date, date-time or ISO string; None for nothing; BadArticle for anything else."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, dt.date):
+        return value.isoformat()[:10]
+    try:
+        return dt.date.fromisoformat(str(value).strip()[:10]).isoformat()
+    except ValueError:
+        raise BadArticle(f"publication date {value!r} is no ISO date; write it as 2025-10-09") from None
+
+
+def spans_in(record: object) -> Iterator[Span]:
+    """Every Span inside a record, however deep."""
+    if isinstance(record, Span):
+        yield record
+    elif isinstance(record, msgspec.Struct):
+        for field in record.__struct_fields__:
+            yield from spans_in(getattr(record, field))
+    elif isinstance(record, tuple | list):
+        for item in record:
+            yield from spans_in(item)
+
+
+def check_spans(coding: Coding, text: str) -> Coding:
+    """The coding itself, when every span lies in the text and quotes something; SpanOutsideText otherwise."""
+    for span in spans_in(coding):
+        if not 0 <= span.start < span.end <= len(text):
+            raise SpanOutsideText(f"article {coding.article.id}: span {list(span)} outside the text (length {len(text)})")
+    return coding
+
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(Coding)
+
+
+def to_json(record: msgspec.Struct) -> bytes:
+    """One line of JSON, without line end; the same record gives the same bytes."""
+    return _encoder.encode(record)
+
+
+def coding_from_json(line: bytes | str) -> Coding:
+    return _decoder.decode(line)
+
+
+def json_schema() -> dict[str, Any]:
+    """JSON Schema of a coding, generated from the records."""
+    return msgspec.json.schema(Coding)
