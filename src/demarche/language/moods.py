@@ -1,0 +1,93 @@
+"""How a clause is put: tense, modal, negation, question.
+
+In:  a predicate in its tree. Out: a `Mood`; for "would not have attacked": tense past, modal would, negation not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from demarche.language.syntax import Syntax
+
+if TYPE_CHECKING:
+    from demarche.language.frames import FrameLexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """tense: past, present, future, infinitive, participle, gerund, imperative or "" (nouns without a verb).
+
+    modal, negation, future: token indices of the words that say so; perfect, progressive: aspect.
+    """
+
+    tense: str
+    modal: int | None = None
+    negation: int | None = None
+    future: int | None = None
+    question: bool = False
+    perfect: bool = False
+    progressive: bool = False
+
+
+def mood_of(s: Syntax, i: int, lexicon: FrameLexicon) -> Mood:
+    auxiliaries = s.having(i, "aux", "aux:pass", "cop")
+    modal = next((a for a in auxiliaries if s.lower[a] in lexicon.modal_auxiliaries and s.tag[a] == "MD"), None)
+    future = next((a for a in auxiliaries if s.lower[a] in lexicon.future_auxiliaries), None)
+    return Mood(
+        tense="future" if future is not None else tense_of(s, i, auxiliaries),
+        modal=modal,
+        negation=negation_of(s, i, lexicon),
+        future=future,
+        question=is_question(s, i),
+        perfect=any(s.lemma[a] == "have" for a in auxiliaries),
+        progressive=s.tag[i] == "VBG" and any(s.lemma[a] == "be" for a in auxiliaries),
+    )
+
+
+def tense_of(s: Syntax, i: int, auxiliaries: list[int]) -> str:
+    """Tense by the finite auxiliary, else by the verb's own form; a perfect counts as past."""
+    perfect = any(s.lemma[a] == "have" and s.dep[a] == "aux" for a in auxiliaries)
+    finite = next((s.tag[a] for a in auxiliaries if s.tag[a] in ("VBD", "VBZ", "VBP", "MD")), None)
+    if finite is not None:
+        return "past" if finite == "VBD" or perfect else "present"
+    tag = s.tag[i]
+    if s.pos[i] not in ("VERB", "AUX"):
+        return ""
+    if tag in ("VBD", "VBZ", "VBP"):
+        return "past" if tag == "VBD" else "present"
+    if tag == "VB":
+        return "infinitive" if _has_to(s, i) or s.dep[i] in ("xcomp", "ccomp", "advcl", "acl") else "imperative"
+    return {"VBN": "participle", "VBG": "gerund"}.get(tag, "")
+
+
+def _has_to(s: Syntax, i: int) -> bool:
+    return any(s.lower[c] == "to" for c in s.having(i, "mark"))
+
+
+def negation_of(s: Syntax, i: int, lexicon: FrameLexicon) -> int | None:
+    """The word that negates: on the predicate, "without" before it, or a negative subject or object."""
+    for c in s.children[i]:
+        dep, lower = s.dep[c], s.lower[c]
+        if dep in ("advmod", "cc:preconj", "cc", "neg", "advmod:neg") and lower in lexicon.negators and c != i:
+            return c
+        if dep == "det" and lower in lexicon.negating_determiners:
+            return c
+        if dep == "mark" and lower in lexicon.negating_marks:
+            return c
+        if dep in ("nsubj", "nsubj:pass", "obj"):
+            if lower in lexicon.negating_pronouns:
+                return c
+            for d in s.having(c, "det", "cc:preconj"):
+                if s.lower[d] in lexicon.negating_determiners:
+                    return d
+        if dep == "aux":
+            for d in s.having(c, "advmod"):
+                if s.lower[d] in lexicon.negators:
+                    return d
+    return None
+
+
+def is_question(s: Syntax, i: int) -> bool:
+    """A main clause whose sentence closes with a question mark."""
+    return any(s.lower[c] == "?" for c in s.having(i, "punct"))
