@@ -1,0 +1,93 @@
+"""Tables of articles: CSV in its many dialects, and Parquet.
+
+In:  a header `date;headline;body` and rows below it. Out: Articles in order; columns are found by name (fields.csv),
+unknown ones are left alone, and a row that does not fit is told with its line.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from demarche.records import Article
+from demarche.sources.characters import decode
+from demarche.sources.fields import ArticleMaker
+from demarche.sources.reading import Unread
+
+_DELIMITERS = ",;\t|"
+
+
+def read_csv(file: IO[bytes], maker: ArticleMaker, *, where: str) -> Iterator[Article | Unread]:
+    """Articles of a CSV or TSV file with a header row; the delimiter is the commonest of , ; tab | in the header."""
+    limit = maker.limits.line_bytes
+    if csv.field_size_limit() < limit:  # the module's own limit, 128 KiB, is shorter than long reports
+        csv.field_size_limit(limit)
+    lines = _decoded(file, limit)
+    first = next(lines, "")
+    if not first.strip():
+        yield Unread(where, "is empty")
+        return
+    delimiter = max(_DELIMITERS, key=first.count)
+    names = next(csv.reader([first], delimiter=delimiter))
+    columns = maker.names.choose(names)
+    if "text" not in columns:
+        yield Unread(where, f"no column `text` (found: {', '.join(n[:20] for n in names[:6])})", 1)
+        return
+    places = {field: names.index(column) for field, column in columns.items()}
+    yield from _rows(csv.reader(lines, delimiter=delimiter), places, len(names), maker, where=where)
+
+
+def _decoded(file: IO[bytes], limit: int) -> Iterator[str]:
+    """Lines as text; one beyond the limit comes in pieces, which the row they make then exceeds."""
+    while line := file.readline(limit):
+        yield decode(line)
+
+
+def _rows(
+    reader: Iterator[list[str]], places: dict[str, int], width: int, maker: ArticleMaker, *, where: str
+) -> Iterator[Article | Unread]:
+    while True:
+        line = 2 + reader.line_num  # type: ignore[attr-defined]  # of csv.reader; the header was read apart
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield Unread(where, f"row cannot be read: {error}", line)
+            continue
+        if any(cell.strip() for cell in row[width:]):
+            yield Unread(where, f"row has {len(row)} cells, the header {width}; is a quotation mark missing?", line)
+        elif any(cell.strip() for cell in row):
+            fields = {field: row[at] for field, at in places.items() if at < len(row)}
+            fields.setdefault("text", "")
+            yield from maker.from_fields(fields, where=where, line=line)
+
+
+def read_parquet(path: Path, maker: ArticleMaker, *, where: str) -> Iterator[Article | Unread]:
+    """Articles of a Parquet file, some rows in memory at a time; only the columns that are needed are read."""
+    try:
+        with pq.ParquetFile(path) as file:
+            columns = maker.names.choose(file.schema_arrow.names)
+            if "text" not in columns:
+                found = ", ".join(file.schema_arrow.names[:6])
+                yield Unread(where, f"no column `text` (found: {found})")
+                return
+            yield from _parquet_rows(file, columns, maker, where=where)
+    except (pa.ArrowException, OSError) as error:
+        yield Unread(where, f"is no readable Parquet file ({str(error).splitlines()[0]})")
+
+
+def _parquet_rows(
+    file: pq.ParquetFile, columns: dict[str, str], maker: ArticleMaker, *, where: str
+) -> Iterator[Article | Unread]:
+    row = 0
+    for batch in file.iter_batches(batch_size=maker.limits.batch_rows, columns=list(columns.values())):
+        for values in batch.to_pylist():
+            row += 1
+            fields = {field: values[column] for field, column in columns.items()}
+            yield from maker.from_fields(fields, where=where, line=row)
