@@ -14,9 +14,9 @@ import lzma
 import os
 import sys
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from demarche.records import Article
 from demarche.sources.fields import ArticleMaker, Defaults
@@ -27,7 +27,7 @@ from demarche.sources.reading import FieldNames, Limits, Unread
 from demarche.sources.tables import read_csv, read_parquet
 from demarche.sources.text import read_text
 
-_OPENERS: dict[str, Callable[..., IO[bytes]]] = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
+_OPENERS: dict[str, Any] = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
 _READ_ERRORS = (OSError, EOFError, zlib.error, lzma.LZMAError)
 
 
