@@ -15,9 +15,12 @@ from typing import Self
 
 from demarche.sources.reading import SOURCE_DATA
 
-_WORD = re.compile(r"[^\W\d_]+")
+# Single Latin letters are initials and English possessives more often than words.
+_WORD = re.compile(r"[^\W\d_]{2,}|[\u0400-\u06ff]")
 _SAMPLE = 4000  # characters: the share of common words is steady after some hundred words
 _FEW_WORDS = 8
+_FEW_HITS = 3
+_LEAST_SHARE = 0.1  # lists of names reach half of it by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +49,11 @@ class LanguageGuesser:
         found = _WORD.findall(sample)
         if len(found) < _FEW_WORDS:
             return "en"
-        shares = {language: sum(w in common for w in found) / len(found) for language, common in self.words.items()}
-        best = max(shares, key=lambda language: (shares[language], language == "en"))
-        # Turkish, Hungarian or Finnish use few small words; a third more than English has must suffice.
-        return best if shares[best] > 1.33 * shares["en"] + 0.02 else "en"
+        hits = {language: [w for w in found if w in common] for language, common in self.words.items()}
+        best = max(hits, key=lambda language: (len(hits[language]), language == "en"))
+        # Turkish or Finnish use few small words; a third more than English has must suffice.
+        few = len(set(hits[best])) < _FEW_HITS or len(hits[best]) < _LEAST_SHARE * len(found)
+        return "en" if few or len(hits[best]) <= 1.33 * len(hits["en"]) else best
 
     def _by_script(self, sample: str) -> str | None:
         counts: Counter[str] = Counter()
