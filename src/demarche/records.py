@@ -256,6 +256,31 @@ class Trail(Record, frozen=True, kw_only=True):
     hedge_cue: Span | None = None
 
 
+class EventMention(Record, frozen=True, kw_only=True):
+    """One clause that reports an act: what the events stage finds and circumstances fill in, before mentions are merged.
+
+    predicate: token index of the act's word in the Doc; `trail` has its characters.
+    """
+
+    predicate: int
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    cameo: str | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    actuality: Actuality
+    hedged: bool
+    attributed_to: str | None
+    attribution: str | None
+    trail: Trail
+    date: EventDate | None = None
+    location: Location | None = None
+    magnitude: Magnitude = Magnitude()
+    objects: tuple[EventObject, ...] = ()
+    instruments: tuple[str, ...] = ()
+
+
 class Event(Record, frozen=True, kw_only=True):
     """One occurrence; its mentions lie in one article or, after linking, in many. Types and modes: PLOVER 2021."""
 
@@ -353,7 +378,9 @@ def check_spans(coding: Coding, text: str) -> Coding:
     """The coding itself, when every span lies in the text and quotes something; SpanOutsideText otherwise."""
     for span in spans_in(coding):
         if not 0 <= span.start < span.end <= len(text):
-            raise SpanOutsideText(f"article {coding.article.id}: span {list(span)} outside the text (length {len(text)})")
+            raise SpanOutsideText(
+                f"article {coding.article.id}: span {list(span)} outside the text (length {len(text)})"
+            )
     return coding
 
 

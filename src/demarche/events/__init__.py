@@ -1,0 +1,11 @@
+"""The events stage: clauses become PLOVER events with parties, actuality and the speaker they rest on.
+
+In:  frames, cast, attributions. Out: event mentions, then events: "Mali expelled the envoy" → SANCTION expel.
+"""
+
+from demarche.events.finding import find_events, find_uncoded
+from demarche.events.lexicon import EventLexicon, EventRule
+from demarche.events.merging import merge_mentions
+from demarche.events.ontology import Ontology
+
+__all__ = ["EventLexicon", "EventRule", "Ontology", "find_events", "find_uncoded", "merge_mentions"]

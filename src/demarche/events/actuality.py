@@ -1,0 +1,226 @@
+"""Happened, planned, possible or denied: PLOVER's auxiliary modes, read from the words in the frame and above it.
+
+In:  a frame and what governs it. Out: `Reading`; for "Mali denied that it would recall its envoy" the recall is negated
+(cue "denied"); for "is expected to visit" future (cue "expected"); for "reportedly met" actual and hedged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import msgspec
+
+from demarche.errors import BrokenRule
+from demarche.language.frames import Frame, Frames
+from demarche.records import Actuality
+from demarche.rules import load_entries, read_yaml
+
+SUBORDINATE = frozenset({"xcomp", "ccomp", "obj", "nmod", "acl", "obl", "nsubj:pass", "nsubj", "csubj", "advcl"})
+NOMINAL_LINKS = frozenset({"obj", "nmod", "obl", "nsubj:pass", "nsubj", "obl:agent", "conj"})
+
+
+class Operator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that decide the actuality of the act below them."""
+
+    id: str
+    effect: str
+    lemma: tuple[str, ...]
+    pos: str = "verb"
+
+
+class Hedges(msgspec.Struct, frozen=True):
+    adverbs: frozenset[str]
+    adjectives: frozenset[str]
+    verbs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ActualityLexicon:
+    operators: dict[tuple[str, str], Operator]
+    hedges: Hedges
+    conditionals: frozenset[str]
+    future_adjectives: frozenset[str]
+    negative_adjectives: frozenset[str]
+    past_adjectives: frozenset[str]
+
+    @staticmethod
+    def load(path: Path) -> ActualityLexicon:
+        entries = [e.entry for e in load_entries(path, Operator)]
+        raw = read_yaml(path)
+        try:
+            lists = {k: msgspec.convert(raw[k], frozenset[str]) for k in _LISTS}
+            hedges = msgspec.convert(raw["hedges"], Hedges)
+        except (KeyError, msgspec.ValidationError) as error:
+            raise BrokenRule(f"{path.name}: {error}") from None
+        return ActualityLexicon({(w, o.pos): o for o in entries for w in o.lemma}, hedges, **lists)
+
+
+_LISTS = ("conditionals", "future_adjectives", "negative_adjectives", "past_adjectives")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An actuality with the tokens that decide it."""
+
+    actuality: Actuality = "actual"
+    cue: int | None = None
+    hedge: int | None = None
+    question: bool = False
+
+
+def read_actuality(frame: Frame, frames: Frames, lexicon: ActualityLexicon) -> Reading:
+    """The nearest word that decides wins, but a negation anywhere above an undecided act turns it."""
+    reading = replace(_own(frame, frames, lexicon), hedge=_hedge(frame, frames, lexicon))
+    for below, above, relation in _steps(frame, frames):
+        if relation == "conj":
+            continue
+        reading = replace(reading, hedge=_first(reading.hedge, _hedge_above(below, above, relation, frames, lexicon)))
+        reading = replace(reading, question=reading.question or above.question)
+        if reading.actuality in ("actual", "future"):
+            reading = _under(reading, below, above, relation, frames, lexicon)
+        if relation in ("acl:relcl", "parataxis") or (relation == "advcl" and reading.actuality == "actual"):
+            break
+    return replace(reading, question=reading.question or frame.question)
+
+
+def _first(a: int | None, b: int | None) -> int | None:
+    return a if a is not None else b
+
+
+def _steps(frame: Frame, frames: Frames) -> Iterator[tuple[Frame, Frame, str]]:
+    """Pairs of a frame and the one above it. A coordinate clause hangs where its first conjunct hangs."""
+    below = frame
+    for above, relation in frames.chain(frame):
+        if relation == "conj" and _has_own_time(below):
+            return
+        yield below, above, relation
+        below = above
+
+
+def _has_own_time(frame: Frame) -> bool:
+    """A coordinate clause that is finite by itself stands outside the first one's mood."""
+    return frame.mood.tense in ("past", "present", "future") and frame.pos == "verb"
+
+
+def _own(frame: Frame, frames: Frames, lexicon: ActualityLexicon) -> Reading:
+    """What the clause says of itself: negation, future, modal, conditional mark, an adjective on an act noun."""
+    mood = frame.mood
+    if mood.negation is not None:
+        return Reading("negated", mood.negation)
+    mark = _conditional(frame, frames, lexicon)
+    if mark is not None:
+        return Reading("hypothetical", mark)
+    if mood.modal is not None:
+        return _modal(frame, frames)
+    if mood.future is not None:
+        return Reading("future", mood.future)
+    if frame.pos == "noun":
+        return _by_adjective(frame, frames, lexicon)
+    if mood.tense == "infinitive" and frame.governor is None:
+        return Reading("future", frame.predicate)  # headline: "Chad to host talks"
+    return Reading("hypothetical", frame.predicate) if mood.tense == "imperative" else Reading()
+
+
+def _modal(frame: Frame, frames: Frames) -> Reading:
+    """`would` below a past verb of saying is the past's future; every other modal leaves the act possible."""
+    s, modal = frames.syntax, frame.mood.modal
+    if modal is not None and s.lower[modal] in ("would", "'d", "’d") and s.dep[frame.predicate] == "ccomp":
+        return Reading("future", modal)
+    return Reading("hypothetical", modal)
+
+
+def _conditional(frame: Frame, frames: Frames, lexicon: ActualityLexicon) -> int | None:
+    s = frames.syntax
+    marks = s.having(frame.predicate, "mark", "advmod")
+    return next((m for m in marks if s.lower[m] in lexicon.conditionals), None)
+
+
+def _by_adjective(frame: Frame, frames: Frames, lexicon: ActualityLexicon) -> Reading:
+    s = frames.syntax
+    for c in s.having(frame.predicate, "amod"):
+        for words, effect in _adjective_effects(lexicon):
+            if s.lower[c] in words:
+                return Reading(effect, c)
+    return Reading()
+
+
+def _adjective_effects(lexicon: ActualityLexicon) -> Iterator[tuple[frozenset[str], Actuality]]:
+    yield lexicon.future_adjectives, "future"
+    yield lexicon.negative_adjectives, "negated"
+    yield lexicon.past_adjectives, "historical"
+
+
+def _under(
+    reading: Reading, below: Frame, above: Frame, relation: str, frames: Frames, lexicon: ActualityLexicon
+) -> Reading:
+    """What a governing predicate makes of the act below it."""
+    if relation == "advcl":
+        return _under_adverbial(reading, below, frames)
+    if relation not in SUBORDINATE or _is_mere_subject(below, above, relation):
+        return reading
+    light = below.light == above.predicate
+    operator = lexicon.operators.get((above.lemma, above.pos))
+    if operator is not None and not (operator.effect == "negated" and light and above.mood.negation is not None):
+        return _apply(reading, operator.effect, above, below, frames, lexicon)
+    if light or below.pos == "noun":
+        return _merge(reading, _own(above, frames, lexicon))
+    if relation == "xcomp" and below.mood.tense == "infinitive" and above.pos == "verb":
+        return _merge(reading, Reading("hypothetical", above.predicate))
+    if relation in ("xcomp", "ccomp") and above.mood.negation is not None:
+        return _merge(reading, Reading("hypothetical", above.mood.negation))
+    return reading
+
+
+def _is_mere_subject(below: Frame, above: Frame, relation: str) -> bool:
+    """The subject of an unrelated predicate is not in its mood: "the attack may worsen relations" happened."""
+    return relation in ("nsubj", "obl", "nmod", "csubj") and below.light != above.predicate and above.pos == "verb"
+
+
+def _under_adverbial(reading: Reading, below: Frame, frames: Frames) -> Reading:
+    if below.mood.tense == "infinitive":
+        return _merge(reading, Reading("hypothetical", below.predicate))
+    return reading
+
+
+def _apply(
+    reading: Reading, effect: str, above: Frame, below: Frame, frames: Frames, lexicon: ActualityLexicon
+) -> Reading:
+    if effect == "actual":
+        return _merge(reading, _own(above, frames, lexicon))
+    if effect == "negated" and above.mood.negation is not None:
+        return reading  # "did not fail to"
+    if effect == "future" and above.mood.negation is not None:
+        return Reading("negated", above.mood.negation, reading.hedge)
+    if below.pos == "verb" and below.mood.tense in ("past", "present") and effect != "negated":
+        return reading  # a finite clause keeps its own time: "hopes that the army left"
+    known: Actuality = "future" if effect == "future" else "negated" if effect == "negated" else "hypothetical"
+    return _merge(reading, Reading(known, above.predicate))
+
+
+def _merge(below: Reading, above: Reading) -> Reading:
+    """An undecided act takes what stands above; a future one only what weakens it further."""
+    if above.actuality == "actual" or (below.actuality == "future" and above.actuality in ("future", "historical")):
+        return below
+    return replace(below, actuality=above.actuality, cue=above.cue)
+
+
+def _hedge(frame: Frame, frames: Frames, lexicon: ActualityLexicon) -> int | None:
+    """A hedging adverb in the clause, or adjective on the act noun."""
+    s = frames.syntax
+    for c in s.children[frame.predicate]:
+        if s.dep[c] == "advmod" and s.lower[c] in lexicon.hedges.adverbs:
+            return c
+        if s.dep[c] == "amod" and s.lower[c] in lexicon.hedges.adjectives:
+            return c
+    return None
+
+
+def _hedge_above(below: Frame, above: Frame, relation: str, frames: Frames, lexicon: ActualityLexicon) -> int | None:
+    """ "is said to have fled", "appears to have": a passive or seeming verb over an infinitive; or its own hedge."""
+    if relation in ("xcomp", "ccomp") and above.lemma in lexicon.hedges.verbs:
+        if above.voice == "passive" or above.lemma in ("seem", "appear"):
+            return above.predicate
+        return None
+    return _hedge(above, frames, lexicon) if below.light == above.predicate or relation == "xcomp" else None

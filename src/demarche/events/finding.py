@@ -1,0 +1,198 @@
+"""Finds event mentions: one for each clause or act noun that a rule reads.
+
+In:  frames, cast, attributions, the author's own voice, the lexicon. Out: `EventMention`s, and for sentences without one
+the reason. "Vucic accused Türkiye of violating the charter" gives ACCUSE(Vucic → Türkiye); what he accuses of is his word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from demarche.cast import Cast
+from demarche.events.actuality import Reading, read_actuality
+from demarche.events.lexicon import EventLexicon, EventRule
+from demarche.events.modes import mode_of
+from demarche.events.parties import fill
+from demarche.language.frames import Frame, Frames
+from demarche.records import Actuality, Attribution, EventMention, Span, Trail, Uncoded, Voice
+from demarche.rules import Match
+
+VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "ACCUSE", "SUPPORT"})
+CONTENT_LINKS = frozenset({"xcomp", "ccomp", "obj", "advcl", "acl", "nmod", "obl", "conj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the events stage looks at: one article's frames with what earlier stages found."""
+
+    frames: Frames
+    cast: Cast
+    attributions: tuple[Attribution, ...]
+    voices: tuple[Voice, ...]
+    lexicon: EventLexicon
+
+
+def find_events(
+    frames: Frames,
+    cast: Cast,
+    attributions: tuple[Attribution, ...],
+    voices: tuple[Voice, ...] = (),
+    *,
+    lexicon: EventLexicon,
+) -> tuple[EventMention, ...]:
+    """Mentions in text order. Sentences in the author's own voice give none."""
+    scene = Scene(frames, cast, attributions, voices, lexicon)
+    matches = {m.frame.predicate: m for m in _matches(scene)}
+    kept = [m for m in matches.values() if not _is_content(m, matches, scene)]
+    found = (_mention(m, scene) for m in kept)
+    return tuple(m for m in found if m is not None)
+
+
+def _matches(scene: Scene) -> Iterator[Match[EventRule]]:
+    rules, s = scene.lexicon.rules, scene.frames.syntax
+    opinion = [v.sentence for v in scene.voices]
+    for i in range(len(s)):
+        if (s.lemma[i], "noun") not in rules and not scene.frames.is_predicate(i):
+            continue
+        frame = scene.frames.at(i)
+        if frame is None or any(v.start <= s.start[i] < v.end for v in opinion):
+            continue
+        match = rules.match(frame, scene.frames, scene.cast)
+        if match is not None:
+            yield match
+
+
+def _is_content(match: Match[EventRule], matches: dict[int, Match[EventRule]], scene: Scene) -> bool:
+    """Whether the act is what a coded word above it promises, demands, refuses or blames: that word is the event."""
+    for above, relation in scene.frames.chain(match.frame):
+        other = matches.get(above.predicate)
+        if match.frame.light == above.predicate:
+            if other is not None and other.rule.specificity > match.rule.specificity:
+                return True
+            continue
+        if relation not in CONTENT_LINKS:
+            return False
+        if other is not None and _consumes(other.rule):
+            return relation in ("xcomp", "ccomp", "obj", "acl", "nmod") or _is_complement(match.frame, relation)
+        if relation in ("advcl", "conj"):
+            return False
+    return False
+
+
+def _consumes(rule: EventRule) -> bool:
+    return rule.consumes if rule.consumes is not None else rule.type in VERBAL
+
+
+def _is_complement(frame: Frame, relation: str) -> bool:
+    """ "accused … of violating": a gerund after a preposition is the accusation's content."""
+    return (relation == "advcl" and frame.mood.tense == "gerund") or relation == "obl"
+
+
+def _mention(match: Match[EventRule], scene: Scene) -> EventMention | None:
+    """The match with its parties, actuality and speaker; None where it is no event after all."""
+    rule, frame = match.rule, match.frame
+    actors = fill(frame, rule.actor, scene.frames, scene.cast)
+    recipients = tuple(r for r in fill(frame, rule.recipient, scene.frames, scene.cast) if r not in actors)
+    if rule.reciprocal:
+        actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
+    reading = read_actuality(frame, scene.frames, scene.lexicon.actuality)
+    if reading.question or not _has_parties(rule, actors, recipients, scene):
+        return None
+    said = _said_by(frame, scene)
+    kind, actuality = _reduced(rule, reading, scene)
+    mode = mode_of(rule, frame, scene.frames, scene.cast, scene.lexicon) if kind == rule.type else None
+    return EventMention(
+        predicate=frame.predicate,
+        type=kind,
+        mode=mode.mode if mode else None,
+        contexts=tuple(dict.fromkeys((*rule.contexts, *(mode.contexts if mode else ())))),
+        cameo=(mode.cameo if mode else None) or (rule.cameo if kind == rule.type else None),
+        actors=actors,
+        recipients=recipients,
+        actuality=actuality,
+        hedged=reading.hedge is not None,
+        attributed_to=said.speaker if said else None,
+        attribution=said.id if said else None,
+        trail=_trail(rule, frame, reading, scene.frames),
+    )
+
+
+def _has_parties(rule: EventRule, actors: tuple[str, ...], recipients: tuple[str, ...], scene: Scene) -> bool:
+    """An actor, or for acts that stand alone a recipient; both where the ontology requires a recipient."""
+    if rule.reciprocal:
+        return len(actors) >= 2 or (len(actors) == 1 and rule.alone)
+    if scene.lexicon.ontology.types[rule.type].recipient == "required" and not recipients and not rule.alone:
+        return False
+    return bool(actors) or (rule.alone and bool(recipients))
+
+
+def _reduced(rule: EventRule, reading: Reading, scene: Scene) -> tuple[str, Actuality]:
+    """PLOVER's reductions: a future CONSULT is an AGREE; the promise itself has been made."""
+    actuality: Actuality = rule.actuality or reading.actuality  # type: ignore[assignment]
+    reduced = scene.lexicon.ontology.types[rule.type].reduces.get(actuality)
+    return (reduced, "future") if reduced else (rule.type, actuality)
+
+
+def _said_by(frame: Frame, scene: Scene) -> Attribution | None:
+    """The innermost attribution in whose content the predicate stands, itself no cue of it."""
+    s = scene.frames.syntax
+    start, end = s.start[frame.predicate], s.end[frame.predicate]
+    holding = [
+        a
+        for a in scene.attributions
+        if any(c.start <= start and end <= c.end for c in a.content)
+        and not any(c.start <= start < c.end for c in a.cue)
+    ]
+    return min(holding, key=lambda a: sum(c.end - c.start for c in a.content), default=None)
+
+
+def _trail(rule: EventRule, frame: Frame, reading: Reading, frames: Frames) -> Trail:
+    s = frames.syntax
+    span = lambda t: Span(s.start[t], s.end[t]) if t is not None else None  # noqa: E731
+    sentence = s.doc[frame.predicate].sent
+    return Trail(
+        predicate=Span(s.start[frame.words[0]], s.end[frame.words[-1]]),
+        clause=Span(*frame.span),
+        sentence=Span(sentence.start_char, sentence.start_char + len(sentence.text.rstrip())),
+        rule=rule.id,
+        actuality_cue=span(reading.cue),
+        hedge_cue=span(reading.hedge),
+    )
+
+
+def find_uncoded(
+    frames: Frames, mentions: Iterable[EventMention], voices: tuple[Voice, ...], *, cast: Cast, lexicon: EventLexicon
+) -> tuple[Uncoded, ...]:
+    """For every sentence without an event, why there is none."""
+    coded = {m.trail.sentence.start for m in mentions}
+    out = []
+    for sentence in frames.syntax.doc.sents:
+        text = sentence.text.strip()
+        start = sentence.start_char + len(sentence.text) - len(sentence.text.lstrip())
+        if text and sentence.start_char not in coded:
+            span = Span(start, start + len(text))
+            reason = _reason(sentence.start, sentence.end, span, frames, voices, cast, lexicon)
+            out.append(Uncoded(sentence=span, reason=reason))
+    return tuple(out)
+
+
+def _reason(
+    first: int, last: int, span: Span, frames: Frames, voices: tuple[Voice, ...], cast: Cast, lexicon: EventLexicon
+) -> str:
+    s = frames.syntax
+    voice = next((v for v in voices if v.sentence.overlaps(span)), None)
+    if voice is not None:
+        return "question" if voice.voice == "author-question" else "opinion"
+    if s.lower[last - 1] == "?":
+        return "question"
+    made = [f for i in range(first, last) if (f := frames.at(i)) is not None]
+    if not any(frames.is_predicate(i) for i in range(first, last)) and not any(
+        lexicon.rules.candidates(f) for f in made
+    ):
+        return "no-predicate"
+    if not any(lexicon.rules.candidates(f) for f in made):
+        return "no-rule"
+    if any(lexicon.rules.match(f, frames, cast) for f in made):
+        return "no-actor"
+    return "no-frame"

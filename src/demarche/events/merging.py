@@ -1,0 +1,136 @@
+"""One event per occurrence in the article: mentions of one act become one event.
+
+In:  event mentions with their circumstances. Out: `Event`s with content-hash keys. "accused … The charge …" is one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from functools import reduce
+
+import msgspec
+
+from demarche.cast import Cast
+from demarche.events.ontology import Ontology
+from demarche.records import Actuality, Event, EventDate, EventMention, Location, Magnitude, content_hash
+
+BACKGROUND = dt.timedelta(days=30)  # an act older than this at publication is history (annotators' guide)
+
+
+def merge_mentions(
+    mentions: Iterable[EventMention], cast: Cast, *, ontology: Ontology, article: str, published: dt.date | None
+) -> tuple[Event, ...]:
+    """Events in order of first mention, numbered e1, e2, …"""
+    groups: list[list[EventMention]] = []
+    for mention in mentions:
+        home = next((g for g in groups if _same_act(g[0], mention)), None)
+        if home is None:
+            groups.append([mention])
+        else:
+            home.append(mention)
+    return tuple(_event(n, g, cast, ontology, article, published) for n, g in enumerate(groups, 1))
+
+
+def _same_act(a: EventMention, b: EventMention) -> bool:
+    """Same type and parties, one of them possibly left out the second time, in compatible modes and times."""
+    if a.type != b.type or a.actuality != b.actuality or not _compatible(a.mode, b.mode):
+        return False
+    if not _same_time(a.date, b.date):
+        return False
+    return _agree(a.actors, b.actors) and _agree(a.recipients, b.recipients) and bool(_shared(a, b))
+
+
+def _compatible(a: str | None, b: str | None) -> bool:
+    return a is None or b is None or a == b
+
+
+def _agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    return not a or not b or bool(set(a) & set(b))
+
+
+def _shared(a: EventMention, b: EventMention) -> set[str]:
+    return set(a.actors + a.recipients) & set(b.actors + b.recipients)
+
+
+def _same_time(a: EventDate | None, b: EventDate | None) -> bool:
+    """Two resolved dates that do not meet are two occurrences."""
+    if a is None or b is None or "unresolved" in (a.precision, b.precision):
+        return True
+    if not (a.start and a.end and b.start and b.end):
+        return True
+    return a.start <= b.end and b.start <= a.end
+
+
+def _event(
+    n: int, group: list[EventMention], cast: Cast, ontology: Ontology, article: str, published: dt.date | None
+) -> Event:
+    first = group[0]
+    root = ontology.types[first.type]
+    mode = next((m.mode for m in group if m.mode), None)
+    date = _best_date(group)
+    actuality = _historical(first.actuality, date, published)
+    actors, recipients = _parties(group)
+    return Event(
+        id=f"e{n}",
+        key=content_hash(
+            article,
+            first.type,
+            mode or "",
+            *_keys(actors, cast),
+            ">",
+            *_keys(recipients, cast),
+            *map(str, first.trail.predicate),
+        ),
+        type=first.type,
+        mode=mode,
+        contexts=tuple(dict.fromkeys(c for m in group for c in m.contexts)),
+        cameo=next((m.cameo for m in group if m.cameo), root.cameo),
+        quad=root.quad,
+        score=ontology.score(first.type, mode),
+        goldstein=root.goldstein,
+        actors=actors,
+        recipients=recipients,
+        actuality=actuality,
+        hedged=all(m.hedged for m in group),
+        attributed_to=first.attributed_to,
+        attribution=first.attribution,
+        date=date,
+        location=_best_place(group),
+        magnitude=reduce(_fuller, (m.magnitude for m in group)),
+        objects=tuple(dict.fromkeys(o for m in group for o in m.objects)),
+        instruments=tuple(dict.fromkeys(i for m in group for i in m.instruments)),
+        mentions=tuple(dict.fromkeys(m.trail for m in group)),
+    )
+
+
+def _parties(group: list[EventMention]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    actors = next((m.actors for m in group if m.actors), ())
+    recipients = next((m.recipients for m in group if m.recipients), ())
+    return actors, tuple(r for r in recipients if r not in actors)
+
+
+def _keys(ids: tuple[str, ...], cast: Cast) -> list[str]:
+    return sorted(cast[i].key for i in ids)
+
+
+def _best_date(group: list[EventMention]) -> EventDate | None:
+    resolved = [m.date for m in group if m.date and m.date.precision != "unresolved"]
+    return resolved[0] if resolved else group[0].date
+
+
+def _best_place(group: list[EventMention]) -> Location | None:
+    return next((m.location for m in group if m.location), None)
+
+
+def _fuller(a: Magnitude, b: Magnitude) -> Magnitude:
+    """Each count from the first mention that has it."""
+    fields = ("dead", "injured", "arrested", "size", "missing")
+    missing = {f: getattr(b, f) for f in fields if getattr(a, f) is None and getattr(b, f) is not None}
+    return msgspec.structs.replace(a, **missing, conflicting=tuple(dict.fromkeys(a.conflicting + b.conflicting)))
+
+
+def _historical(actuality: Actuality, date: EventDate | None, published: dt.date | None) -> Actuality:
+    if actuality != "actual" or published is None or date is None or date.end is None:
+        return actuality
+    return "historical" if published - dt.date.fromisoformat(date.end) > BACKGROUND else "actual"

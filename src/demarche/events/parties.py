@@ -1,0 +1,74 @@
+"""Who acts and who undergoes: from a rule's roles to actors.
+
+In:  a frame, the roles a rule names, the cast. Out: actor ids in text order. A role whose filler is no actor gives the
+actor inside it: "condemned Togo's missile test" is directed at Togo, "an airstrike by Mali killed" was Mali's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from demarche.cast import Cast
+from demarche.language.frames import Argument, Frame, Frames
+from demarche.language.syntax import Syntax
+from demarche.rules import fillers_of
+
+# Where the responsible actor stands inside a phrase, nearest first.
+INSIDE = (
+    "nmod:poss",
+    "amod",
+    "compound",
+    "nmod:by",
+    "nmod:of",
+    "nmod:from",
+    "nmod:against",
+    "nmod:on",
+    "nmod:between",
+    "nmod:in",
+    "nmod:at",
+    "nmod:to",
+    "appos",
+)
+
+
+def fill(frame: Frame, roles: Iterable[str], frames: Frames, cast: Cast) -> tuple[str, ...]:
+    """Actors of the first role that has any; () when none has."""
+    for role in roles:
+        found = tuple(dict.fromkeys(_actors_of(fillers_of(frame, role, frames.syntax), frames.syntax, cast)))
+        if found:
+            return found
+    return ()
+
+
+def _actors_of(arguments: Iterable[Argument], s: Syntax, cast: Cast) -> Iterator[str]:
+    arguments = list(arguments)
+    direct = [i for a in arguments for i in cast.at(a.token)]
+    if direct:
+        yield from direct
+        return
+    for a in arguments:
+        yield from actors_inside(a.token, s, cast)
+
+
+def actors_inside(token: int, s: Syntax, cast: Cast, depth: int = 3) -> tuple[str, ...]:
+    """The actor a phrase belongs to, by the nearest of its modifiers that is one."""
+    if depth == 0:
+        return ()
+    for link in INSIDE:
+        for c in s.children[token]:
+            if _link(s, c) == link:
+                found = _with_conjuncts(c, s, cast) or actors_inside(c, s, cast, depth - 1)
+                if found:
+                    return found
+    return ()
+
+
+def _with_conjuncts(token: int, s: Syntax, cast: Cast) -> tuple[str, ...]:
+    tokens = [token, *s.conjuncts(token)]
+    return tuple(dict.fromkeys(i for t in tokens for i in cast.at(t)))
+
+
+def _link(s: Syntax, c: int) -> str:
+    if s.dep[c] in ("nmod", "obl"):
+        return f"nmod:{s.preposition(c)}"
+    return s.dep[c]

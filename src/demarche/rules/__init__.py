@@ -1,0 +1,25 @@
+"""The rule engine: what a rule may say, how it is read, matched against frames, and explained. It knows no words.
+
+In:  rule files (YAML) and frames. Out: which rule reads a frame, and which argument fills which role.
+"""
+
+from demarche.rules.loading import Located, content_of, line_of, load_entries, read_yaml
+from demarche.rules.matching import Classes, Index, Match, below, fillers_of
+from demarche.rules.patterns import Condition, Example, Pattern, pattern_key
+
+__all__ = [
+    "Classes",
+    "Condition",
+    "Example",
+    "Index",
+    "Located",
+    "Match",
+    "Pattern",
+    "below",
+    "content_of",
+    "fillers_of",
+    "line_of",
+    "load_entries",
+    "pattern_key",
+    "read_yaml",
+]

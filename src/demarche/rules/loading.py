@@ -1,0 +1,77 @@
+"""Reads rule files into typed entries; every error names file, line and id.
+
+In:  YAML files, all scalars read as strings (so that NO stays Norway). Out: entries of a msgspec type with their places.
+A file is a mapping with a list under `entries`; `defaults` are filled into each entry that lacks them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from demarche.errors import BrokenRule
+
+T = TypeVar("T")
+LARGEST_FILE = 8_000_000  # bytes; a rule folder is input like any other
+
+
+@dataclass(frozen=True, slots=True)
+class Located(Generic[T]):
+    """An entry and where it stands."""
+
+    entry: T
+    file: str
+    line: int
+
+
+def load_entries(path: Path, kind: type[T]) -> Iterator[Located[T]]:
+    """The entries of one file, in order. BrokenRule for bad YAML, unknown fields, wrong types, missing fields."""
+    data = read_yaml(path)
+    if not isinstance(data, Mapping) or not isinstance(data.get("entries"), list):
+        raise BrokenRule(f"{path.name}: a rule file is a mapping with a list under 'entries'")
+    defaults = data.get("defaults") or {}
+    for n, raw in enumerate(data["entries"]):
+        yield Located(_entry(raw, defaults, kind, path, n), path.name, 0)
+
+
+def _entry(raw: Any, defaults: Mapping[str, Any], kind: type[T], path: Path, n: int) -> T:
+    try:
+        return msgspec.convert({**defaults, **raw}, kind, strict=False)
+    except (msgspec.ValidationError, TypeError) as error:
+        name = raw.get("id", "?") if isinstance(raw, Mapping) else "?"
+        raise BrokenRule(f"{path.name}:{line_of(path, n)}: entry {name!r}: {error}") from None
+
+
+def read_yaml(path: Path) -> Any:
+    """The file's content with every scalar a string. Constructs nothing: tags are refused."""
+    if path.stat().st_size > LARGEST_FILE:
+        raise BrokenRule(f"{path.name}: larger than {LARGEST_FILE} bytes; split the file")
+    try:
+        return YAML(typ="base", pure=True).load(path.read_text("utf-8"))
+    except (YAMLError, UnicodeDecodeError) as error:
+        raise BrokenRule(f"{path.name}: {_one_line(error)}") from None
+
+
+def line_of(path: Path, n: int) -> int:
+    """The line (1-based) of a file's n-th entry; read again with positions, since that is slow."""
+    data = YAML(typ="rt").load(path.read_text("utf-8"))
+    return int(data["entries"].lc.item(n)[0]) + 1
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
+
+
+def content_of(paths: Iterable[Path]) -> str:
+    """A hash of the files' names and bytes: the version of a set of rules."""
+    digest = hashlib.blake2b(digest_size=8)
+    for path in sorted(paths):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()

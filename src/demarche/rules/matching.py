@@ -1,0 +1,164 @@
+"""Matches rules against frames.
+
+In:  patterns, noun and verb classes, a frame. Out: the most specific rule that reads the frame, e.g. of "struck a deal"
+(object of class agreement) and "struck the city" (no condition) the former. Order of rules in files decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from demarche.cast import Cast
+from demarche.language.frames import Argument, Frame, Frames
+from demarche.language.syntax import Syntax
+from demarche.rules.patterns import Condition, Pattern
+
+P = TypeVar("P", bound=Pattern)
+BELOW = ("nmod", "compound", "nmod:poss", "obj", "amod", "obl", "appos", "conj", "acl", "xcomp", "ccomp")
+
+
+class Classes:
+    """Classes of words by lemma: "drone" → {drone, weapon}. A class may name others and takes their words in."""
+
+    def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
+        self.names = frozenset(classes)
+        self._of: dict[str, set[str]] = defaultdict(set)
+        for name in classes:
+            for word in self._words(name, classes, frozenset()):
+                self._of[word].add(name)
+
+    def _words(self, name: str, classes: Mapping[str, Iterable[str]], seen: frozenset[str]) -> Iterator[str]:
+        for word in classes[name]:
+            if word.startswith("+") and word[1:] in classes and word[1:] not in seen:
+                yield from self._words(word[1:], classes, seen | {name})
+            elif not word.startswith("+"):
+                yield word
+
+    def of(self, lemma: str) -> set[str]:
+        return self._of.get(lemma, _NO_CLASS)
+
+
+_NO_CLASS: set[str] = set()
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[P]):
+    """A rule that reads a frame."""
+
+    rule: P
+    frame: Frame
+
+
+class Index(Generic[P]):
+    """Rules by predicate, ready to match."""
+
+    def __init__(self, rules: Iterable[P], classes: Classes) -> None:
+        self.classes = classes
+        self.rules = tuple(rules)
+        self._by_predicate: dict[tuple[str, str], list[P]] = defaultdict(list)
+        for rule in self.rules:
+            for lemma in rule.lemma:
+                self._by_predicate[lemma, rule.pos].append(rule)
+        for rules_of_one in self._by_predicate.values():
+            rules_of_one.sort(key=lambda r: (-r.specificity, r.id))
+
+    def __contains__(self, predicate: object) -> bool:
+        return predicate in self._by_predicate
+
+    def candidates(self, frame: Frame) -> list[P]:
+        return self._by_predicate.get((frame.lemma, frame.pos), [])
+
+    def match(self, frame: Frame, frames: Frames, cast: Cast) -> Match[P] | None:
+        """The most specific rule all of whose conditions hold."""
+        for rule in self.candidates(frame):
+            if self.holds(rule, frame, frames, cast):
+                return Match(rule, frame)
+        return None
+
+    def holds(self, rule: Pattern, frame: Frame, frames: Frames, cast: Cast) -> bool:
+        if rule.voice and rule.voice != frame.voice:
+            return False
+        test = Test(frame, frames, cast, self.classes)
+        return all(test(role, c) for role, c in rule.where.items()) and not any(
+            test(role, c) for role, c in rule.unless.items()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """Tests conditions on one frame's arguments."""
+
+    frame: Frame
+    frames: Frames
+    cast: Cast
+    classes: Classes
+
+    def __call__(self, roles: str, condition: Condition) -> bool:
+        fillers = [a for role in roles.split("|") for a in fillers_of(self.frame, role, self.frames.syntax)]
+        if condition.absent:
+            return not fillers
+        return any(self._satisfies(a, condition) for a in fillers)
+
+    def _satisfies(self, a: Argument, c: Condition) -> bool:
+        s = self.frames.syntax
+        lemma = s.lemma[a.token]
+        if c.lemma and lemma not in c.lemma and s.lower[a.token] not in c.lemma:
+            return False
+        if c.klass and not self.classes.of(self._lemma(a.token)) & set(c.klass):
+            return False
+        if c.inside and not any(self.classes.of(self._lemma(t)) & set(c.inside) for t in words_below(s, a.token)):
+            return False
+        return self._actor_satisfies(a, c) if (c.sector or c.kind or c.actor is not None) else True
+
+    def _lemma(self, token: int) -> str:
+        particle = self.frames.syntax.first(token, "compound:prt")
+        lemma = self.frames.syntax.lemma[token]
+        return f"{lemma}_{self.frames.syntax.lower[particle]}" if particle is not None else lemma
+
+    def _actor_satisfies(self, a: Argument, c: Condition) -> bool:
+        actors = [self.cast[i] for i in self.cast.at(a.token)]
+        if c.actor is not None and bool(actors) != c.actor:
+            return False
+        if c.sector and not any(set(x.sectors or (x.sector,)) & set(c.sector) for x in actors):
+            return False
+        return not c.kind or any(x.kind in c.kind for x in actors)
+
+
+def fillers_of(frame: Frame, role: str, s: Syntax) -> list[Argument]:
+    """Fillers of a role: `obj`, `prep:of`, `any` (all), or of a noun below one: `obj>prep:of`, `obj>poss`.
+
+    A prepositional phrase that the frame lacks is also sought below its object, where parsers often hang it.
+    """
+    if role == "any":
+        return list(frame.arguments)
+    outer, _, inner = role.partition(">")
+    found = list(frame.role(outer))
+    if not found and outer.startswith("prep:") and frame.pos == "verb":
+        found = [b for a in frame.role("obj") for b in below(s, a.token, outer)]
+    if inner:
+        found = [b for a in found for b in below(s, a.token, inner)]
+    return found
+
+
+def below(s: Syntax, token: int, role: str) -> list[Argument]:
+    """Children of a noun in a role: `poss`, `compound`, `amod`, `appos`, `acl`, `prep:X`."""
+    wanted: Callable[[int], bool]
+    if role.startswith("prep:"):
+        preposition = role[5:]
+        wanted = lambda c: s.dep[c] in ("nmod", "obl") and s.preposition(c) == preposition  # noqa: E731
+    else:
+        dep = "nmod:poss" if role == "poss" else role
+        wanted = lambda c: s.dep[c] == dep  # noqa: E731
+    return [Argument(role, c, source="below") for c in s.children[token] if wanted(c)]
+
+
+def words_below(s: Syntax, token: int, depth: int = 3) -> Iterator[int]:
+    """The token and the content words up to three steps below it."""
+    yield token
+    if depth:
+        for c in s.children[token]:
+            if s.dep[c] in BELOW:
+                yield from words_below(s, c, depth - 1)

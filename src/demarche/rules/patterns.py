@@ -1,0 +1,78 @@
+"""What a rule may say of a frame.
+
+In:  entries of rule files. Out: `Pattern`: a predicate (lemma, part of speech), conditions on arguments and the roles its
+arguments play; with examples it must read and counter-examples it must not, e.g. `strike` with an object of class
+`agreement` is no assault.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+
+class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an argument must be. All that is given must hold for one filler of the role.
+
+    lemma:  its lemma is one of these;  klass (`class` in files): its lemma is in one of these noun or verb classes.
+    sector: it resolves to an actor of one of these sectors;  actor: it resolves to an actor, or not.
+    kind:   it resolves to an actor of one of these kinds.
+    inside: a noun below it (of-phrase, compound, object of the clause) satisfies this class list instead of itself.
+    absent: the role is not filled.
+    """
+
+    lemma: tuple[str, ...] = ()
+    klass: tuple[str, ...] = msgspec.field(name="class", default=())
+    sector: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+    actor: bool | None = None
+    absent: bool = False
+
+
+class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence of ours that the rule reads, with who acts and who undergoes, by a word of their mentions."""
+
+    text: str
+    actor: str = ""
+    recipient: str = ""
+    mode: str = ""
+    type: str = ""
+    actuality: str = ""
+
+
+class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One rule: predicates that share a frame and a reading.
+
+    lemma:    predicates, particles joined by "_" ("carry_out").
+    where:    role → condition; `a|b` means either role. unless: role → condition that forbids the reading.
+    actor, recipient: roles to fill from, in order of preference; the first that yields an actor counts.
+    """
+
+    id: str
+    lemma: tuple[str, ...]
+    pos: Literal["verb", "noun", "adj"] = "verb"
+    voice: Literal["", "active", "passive"] = ""
+    where: dict[str, Condition] = {}
+    unless: dict[str, Condition] = {}
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def specificity(self) -> int:
+        """How much it asks: a condition on words outweighs one on presence. The most specific rule reads the frame."""
+        return sum(_weight(c) for c in self.where.values()) + sum(_weight(c) for c in self.unless.values()) // 2
+
+
+def _weight(c: Condition) -> int:
+    return 2 + 2 * bool(c.lemma) + bool(c.klass or c.inside or c.sector or c.kind)
+
+
+def pattern_key(p: Pattern, lemma: str) -> tuple[str, str, str, bytes, bytes]:
+    """Equal for two rules that ask exactly the same of a frame."""
+    encode = msgspec.json.Encoder(order="deterministic").encode
+    return lemma, p.pos, p.voice, encode(p.where), encode(p.unless)
