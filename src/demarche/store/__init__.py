@@ -1,0 +1,9 @@
+"""The store: articles, codings and parses in one DuckDB file; idempotent, resumable, open to anyone's SQL.
+
+In:  `store.add(coding, article, run)`. Out: `store.codings()`, `store.query("summary")`, and tables such as
+`events`, where "Chad closed its border with Sudan" is a row with its rule, its words and its run.
+"""
+
+from demarche.store.store import Store, StoredRun, open_store
+
+__all__ = ["Store", "StoredRun", "open_store"]

@@ -1,0 +1,51 @@
+"""Schema versions: a new file gets schema.sql, an older one the migrations it lacks, a newer one is refused.
+
+Each step is one transaction, so that a migration cut off leaves the store as it was.
+"""
+
+from __future__ import annotations
+
+from importlib import resources
+
+import duckdb
+
+from demarche.errors import BrokenStore
+from demarche.store.connection import transaction
+
+SQL = resources.files("demarche") / "store"
+SCHEMA_VERSION = 1
+
+
+def version_of(connection: duckdb.DuckDBPyConnection) -> int | None:
+    """Schema version of the open file; None for an empty one; BrokenStore for another program's database."""
+    tables = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+    if not tables:
+        return None
+    if "schema_version" not in tables or "codings" not in tables:
+        raise BrokenStore(f"this database is no store of demarche (it has tables {', '.join(sorted(tables)[:4])})")
+    found = connection.execute("SELECT max(version) FROM schema_version").fetchone()
+    return int(found[0]) if found else None
+
+
+def check_version(version: int | None) -> None:
+    if version is not None and version > SCHEMA_VERSION:
+        raise BrokenStore(
+            f"this store has schema {version}, of a newer program; this one knows {SCHEMA_VERSION}: upgrade demarche"
+        )
+
+
+def migrate(connection: duckdb.DuckDBPyConnection) -> None:
+    """Bring the open file to SCHEMA_VERSION."""
+    version = version_of(connection)
+    check_version(version)
+    if version is None:
+        _apply(connection, 1, (SQL / "schema.sql").read_text(encoding="utf-8"))
+        version = 1
+    for step in range(version + 1, SCHEMA_VERSION + 1):
+        _apply(connection, step, (SQL / "migrations" / f"{step:04}.sql").read_text(encoding="utf-8"))
+
+
+def _apply(connection: duckdb.DuckDBPyConnection, version: int, sql: str) -> None:
+    with transaction(connection):
+        connection.execute(sql)
+        connection.execute("INSERT INTO schema_version VALUES (?, now()::TIMESTAMP)", [version])

@@ -1,0 +1,208 @@
+"""The store: one DuckDB file that anyone can query, with everything that was coded and what it was coded from.
+
+In:  codings with their articles. Out: the same codings again, and tables: who did what to whom in `dyads`, the words of
+"Chad closed its border with Sudan" in `event_mentions`, the rule beside them. Coding an article twice adds nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import time
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import pyarrow as pa
+
+from demarche.errors import BrokenStore
+from demarche.records import Article, CoderVersion, Coding, coding_from_json, content_hash
+from demarche.store.connection import connected, transaction
+from demarche.store.migration import SQL, check_version, migrate, version_of
+from demarche.store.rows import key_of
+from demarche.store.writing import Entry, insert, write_batch
+
+_PAGE = 256  # articles read at a time; between pages a writer gets its turn
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRun:
+    """What made rows of the store."""
+
+    id: str
+    coder: CoderVersion
+    options: str
+    started: dt.datetime
+
+
+class Store:
+    """An open store. Additions are committed by the batch; `close`, or leaving `with`, commits the rest."""
+
+    def __init__(self, path: Path, *, read_only: bool = False, batch: int = 64, seconds: float = 10.0) -> None:
+        self.path, self.read_only = path, read_only
+        self._batch, self._seconds = batch, seconds
+        self._pending: list[Entry] = []
+        self._pending_since = time.monotonic()
+        self._coders: dict[str, CoderVersion] = {}
+        self._coded: dict[str, set[CoderVersion]] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.flush()
+
+    # Writing
+
+    def begin_run(self, coder: CoderVersion, *, options: Mapping[str, Any] | None = None) -> str:
+        """The id of the run that this program, these rules, this model and these options make; noted when new."""
+        written = json.dumps(dict(options or {}), sort_keys=True, ensure_ascii=False)
+        run = content_hash(coder.version, coder.rules, coder.model, written)
+        self._coders[run] = coder
+        row = {"run_id": run, "program": coder.version, "rules": coder.rules, "model": coder.model}
+        with connected(self.path, read_only=False) as connection, transaction(connection):
+            known = connection.execute("SELECT 1 FROM runs WHERE run_id = ?", [run]).fetchone()
+            if not known:
+                insert(connection, "runs", [{**row, "options": written, "started": _now()}])
+        return run
+
+    def add(self, coding: Coding, article: Article, run: str, *, parse: bytes | None = None) -> bool:
+        """Take a coding in; False when this article, as it is, was coded so before."""
+        article = _storable(article)
+        key = key_of(article)
+        if coding.coder in self._known().get(key, ()):
+            return False
+        self._known().setdefault(key, set()).add(coding.coder)
+        self._pending.append(Entry(key, article, coding, run, parse))
+        if len(self._pending) >= self._batch or time.monotonic() - self._pending_since > self._seconds:
+            self.flush()
+        return True
+
+    def has(self, article: Article, coder: CoderVersion | None = None) -> bool:
+        """Whether this very version of the article is there, coded by `coder`; by any, when None."""
+        coders = self._known().get(key_of(_storable(article)), set())
+        return bool(coders) if coder is None else coder in coders
+
+    def flush(self) -> None:
+        """Commit what is kept back."""
+        if self._pending:
+            with connected(self.path, read_only=False) as connection:
+                write_batch(connection, self._pending)
+            self._pending = []
+        self._pending_since = time.monotonic()
+
+    def _known(self) -> dict[str, set[CoderVersion]]:
+        """article_key → coders: held in memory, 100 MB for a million articles, since every article asks."""
+        if self._coded is None:
+            self._coded = {}
+            sql = "SELECT article_key, program, rules, model FROM codings JOIN runs USING (run_id)"
+            for key, *coder in self._fetch(sql):
+                version, rules, model = coder
+                self._coded.setdefault(key, set()).add(CoderVersion(version=version, rules=rules, model=model))
+        return self._coded
+
+    # Reading
+
+    def codings(self, *, run: str | None = None) -> Iterator[Coding]:
+        """The newest coding of each article, in order of addition; those of one run, when named."""
+        return (coding for _, coding in self.coded(run=run))
+
+    def articles(self) -> Iterator[Article]:
+        """The newest version of each article, in order of addition."""
+        return (article for article, _ in self.coded())
+
+    def coded(self, *, run: str | None = None) -> Iterator[tuple[Article, Coding]]:
+        """Articles with their codings, a page in memory at a time."""
+        sql = _sql("coded_page" if run is None else "coded_page_of_run")
+        values: dict[str, Any] = {"after": 0, "page": _PAGE} | ({"run": run} if run else {})
+        while rows := self._fetch(sql, values):
+            for position, packed, *fields in rows:
+                values["after"] = position
+                yield _article(*fields), coding_from_json(zlib.decompress(packed))
+
+    def parses(self) -> Iterator[tuple[Article, bytes]]:
+        """Articles (newest versions) with the parse kept of them, for recoding."""
+        values: dict[str, Any] = {"after": 0, "page": _PAGE}
+        while rows := self._fetch(_sql("parses_page"), values):
+            for position, packed, *fields in rows:
+                values["after"] = position
+                yield _article(*fields), packed
+
+    def runs(self) -> list[StoredRun]:
+        sql = "SELECT run_id, program, rules, model, options, started FROM runs ORDER BY started, run_id"
+        return [
+            StoredRun(run, CoderVersion(version=program, rules=rules, model=model), options, started)
+            for run, program, rules, model, options, started in self._fetch(sql)
+        ]
+
+    def query(self, name: str, **values: Any) -> pa.Table:
+        """The result of one of the store's own queries (store/queries/NAME.sql)."""
+        return self.sql(_sql(name), **values)
+
+    def sql(self, sql: str, **values: Any) -> pa.Table:
+        """The result of any query, as an Arrow table; `$name` in it stands for a keyword argument."""
+        self.flush()
+        with connected(self.path, read_only=True) as connection:
+            return connection.sql(sql, params=values or None).to_arrow_table()
+
+    def summary(self) -> dict[str, int]:
+        """How many articles, actors, attributions, events … the store has."""
+        return {str(k): int(v) for k, v in self.query("summary").to_pylist()[0].items()}
+
+    def _fetch(self, sql: str, values: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        self.flush()
+        with connected(self.path, read_only=True) as connection:
+            return list(connection.execute(sql, values or None).fetchall())
+
+
+def open_store(path: str | os.PathLike[str], *, read_only: bool = False) -> Store:
+    """Open a store, or make one where there is none; older schemas are migrated, newer ones refused (BrokenStore)."""
+    file = Path(path)
+    if read_only and not file.exists():
+        raise BrokenStore(f"{file}: no such store")
+    if not file.parent.is_dir():
+        raise BrokenStore(f"{file}: there is no folder {file.parent}")
+    fresh = not file.exists()
+    try:
+        if not fresh:
+            with connected(file, read_only=True) as connection:
+                version = version_of(connection)
+                check_version(version)
+        if not read_only:
+            with connected(file, read_only=False) as connection:
+                migrate(connection)
+    except BrokenStore as error:
+        message = str(error)
+        raise BrokenStore(message if message.startswith(str(file)) else f"{file}: {message}") from None
+    return Store(file, read_only=read_only)
+
+
+def _sql(name: str) -> str:
+    return (SQL / "queries" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _article(
+    id: str, title: str, published: dt.date | None, source: str, url: str, language: str, text: str
+) -> Article:
+    day = published.isoformat() if published else None
+    return Article(id=id, title=title, published=day, source=source, url=url, language=language, text=text)
+
+
+def _storable(article: Article) -> Article:
+    """The article with lone surrogates replaced one for one: no database takes them, and offsets must hold."""
+    fields = {f: getattr(article, f) for f in article.__struct_fields__}
+    clean = {f: v.encode("utf-8", "replace").decode() if isinstance(v, str) else v for f, v in fields.items()}
+    return article if clean == fields else Article(**clean)
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)

@@ -1,0 +1,163 @@
+"""Writing a batch of codings in one transaction.
+
+In:  articles with their codings, e.g. yesterday's "Chad closed its border" and a corrected version of it.
+Out: rows. What is there already is left alone; a new version takes the old one's place in the tables of coded things,
+while the old text and coding stay in `articles` and `codings`.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import duckdb
+import pyarrow as pa
+
+from demarche.records import Article, Coding, to_json
+from demarche.store.connection import transaction
+from demarche.store.rows import CODED_TABLES, Row, Rows, identity_of, rows_of
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One coded article on its way into the store."""
+
+    key: str
+    article: Article
+    coding: Coding
+    run: str
+    parse: bytes | None = None
+
+
+@dataclass(slots=True)
+class _Known:
+    """The newest version of an article before and while the batch is written."""
+
+    version: int
+    key: str
+
+
+def write_batch(connection: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -> int:
+    """Write what is not there yet; returns how many codings were written."""
+    with transaction(connection):
+        batch = _Batch(connection, entries)
+        for entry in entries:
+            batch.take(entry)
+        batch.write()
+    return batch.written
+
+
+class _Batch:
+    """Rows to write and keys to retire, gathered entry by entry: a batch may hold two versions of one article."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -> None:
+        self._connection = connection
+        keys, identities = [e.key for e in entries], [identity_of(e.article) for e in entries]
+        self._articles = {key for (key,) in self._at("SELECT article_key FROM articles", keys)}
+        self._parsed = {key for (key,) in self._at("SELECT article_key FROM parses", keys)}
+        self._coded = {(key, run) for key, run in self._at("SELECT article_key, run_id FROM codings", keys)}
+        self._newest = self._newest_versions(identities)
+        self._position = self._last_position()
+        self._retired: set[str] = set()
+        self._recoded: set[str] = set()
+        self._rows: Rows = defaultdict(list)
+        self.written = 0
+
+    def take(self, entry: Entry) -> None:
+        if (entry.key, entry.run) in self._coded:
+            return
+        self._coded.add((entry.key, entry.run))
+        self.written += 1
+        if entry.key not in self._articles:
+            self._add_article(entry)
+        else:
+            self._recoded.add(entry.key)
+            self._drop(entry.key, "codings", "current", False)
+        self._rows["codings"].append(_coding_row(entry))
+        if entry.parse is not None and entry.key not in self._parsed:
+            self._parsed.add(entry.key)
+            row = {"article_key": entry.key, "model": entry.coding.coder.model, "parse": entry.parse}
+            self._rows["parses"].append(row)
+        if self._newest[identity_of(entry.article)].key == entry.key:
+            self._replace_rows(entry)
+
+    def _add_article(self, entry: Entry) -> None:
+        identity = identity_of(entry.article)
+        before = self._newest.get(identity)
+        if before:
+            self._retired.add(before.key)
+            self._drop(before.key, "articles", "current", False)
+            self._remove_rows(before.key)
+        version = before.version + 1 if before else 1
+        self._newest[identity] = _Known(version, entry.key)
+        self._articles.add(entry.key)
+        self._position += 1
+        self._rows["articles"].append(_article_row(entry, identity, version, self._position))
+
+    def _replace_rows(self, entry: Entry) -> None:
+        self._remove_rows(entry.key)
+        for table, rows in rows_of(entry.coding, entry.article, key=entry.key, run=entry.run).items():
+            self._rows[table].extend(rows)
+
+    def _remove_rows(self, key: str) -> None:
+        """Take back rows of this batch; those of earlier batches are deleted in `write`."""
+        for table in CODED_TABLES:
+            if self._rows[table]:
+                self._rows[table] = [row for row in self._rows[table] if row["article_key"] != key]
+
+    def _drop(self, key: str, table: str, column: str, value: object) -> None:
+        for row in self._rows[table]:
+            if row["article_key"] == key:
+                row[column] = value
+
+    def write(self) -> None:
+        replaced = sorted(self._retired | self._recoded)
+        if replaced:
+            for table in CODED_TABLES:
+                self._connection.execute(f"DELETE FROM {table} WHERE article_key IN (SELECT unnest(?))", [replaced])
+            self._retire("articles", sorted(self._retired))
+            self._retire("codings", sorted(self._recoded))
+        for table, rows in self._rows.items():
+            if rows:
+                insert(self._connection, table, rows)
+
+    def _retire(self, table: str, keys: list[str]) -> None:
+        if keys:
+            sql = f"UPDATE {table} SET current = false WHERE article_key IN (SELECT unnest(?))"
+            self._connection.execute(sql, [keys])
+
+    def _newest_versions(self, identities: list[str]) -> dict[str, _Known]:
+        sql = "SELECT identity, version, article_key FROM articles WHERE current AND identity IN (SELECT unnest(?))"
+        found = self._connection.execute(sql, [identities]).fetchall()
+        return {identity: _Known(version, key) for identity, version, key in found}
+
+    def _last_position(self) -> int:
+        found = self._connection.execute("SELECT coalesce(max(position), 0) FROM articles").fetchone()
+        return int(found[0]) if found else 0
+
+    def _at(self, select: str, keys: list[str]) -> list[tuple[str, ...]]:
+        found = self._connection.execute(f"{select} WHERE article_key IN (SELECT unnest(?))", [keys]).fetchall()
+        return list(found)
+
+
+def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> None:
+    """Insert rows by column name, by way of Arrow: fifty times faster than one statement a row."""
+    empty: pa.Table = connection.sql(f"SELECT * FROM {table} LIMIT 0").to_arrow_table()
+    data = pa.Table.from_pylist(rows, schema=empty.schema)
+    connection.register("new_rows", data)
+    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM new_rows")
+    connection.unregister("new_rows")
+
+
+def _article_row(entry: Entry, identity: str, version: int, position: int) -> Row:
+    a = entry.article
+    same = {f: getattr(a, f) for f in ("title", "source", "url", "language", "text")}
+    known = {"article_key": entry.key, "article_id": a.id, "identity": identity, "run_id": entry.run}
+    return {**known, **same, "version": version, "current": True, "position": position, "published": a.published_on}
+
+
+def _coding_row(entry: Entry) -> Row:
+    packed = zlib.compress(to_json(entry.coding), 6)
+    return {"article_key": entry.key, "run_id": entry.run, "current": True, "coding": packed}
