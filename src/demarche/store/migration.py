@@ -23,8 +23,7 @@ def version_of(connection: duckdb.DuckDBPyConnection) -> int | None:
         return None
     if "schema_version" not in tables or "codings" not in tables:
         raise BrokenStore(f"this database is no store of demarche (it has tables {', '.join(sorted(tables)[:4])})")
-    found = connection.execute("SELECT max(version) FROM schema_version").fetchone()
-    return int(found[0]) if found else None
+    return int(connection.execute("SELECT max(version) FROM schema_version").fetchall()[0][0])
 
 
 def check_version(version: int | None) -> None:

@@ -70,7 +70,7 @@ class Store:
         self._coders[run] = coder
         row = {"run_id": run, "program": coder.version, "rules": coder.rules, "model": coder.model}
         with connected(self.path, read_only=False) as connection, transaction(connection):
-            known = connection.execute("SELECT 1 FROM runs WHERE run_id = ?", [run]).fetchone()
+            known = connection.execute("SELECT 1 FROM runs WHERE run_id = ?", [run]).fetchall()
             if not known:
                 insert(connection, "runs", [{**row, "options": written, "started": _now()}])
         return run

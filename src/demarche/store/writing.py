@@ -134,8 +134,7 @@ class _Batch:
         return {identity: _Known(version, key) for identity, version, key in found}
 
     def _last_position(self) -> int:
-        found = self._connection.execute("SELECT coalesce(max(position), 0) FROM articles").fetchone()
-        return int(found[0]) if found else 0
+        return int(self._connection.execute("SELECT coalesce(max(position), 0) FROM articles").fetchall()[0][0])
 
     def _at(self, select: str, keys: list[str]) -> list[tuple[str, ...]]:
         found = self._connection.execute(f"{select} WHERE article_key IN (SELECT unnest(?))", [keys]).fetchall()
