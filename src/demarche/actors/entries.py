@@ -1,0 +1,205 @@
+"""Table rows turned into the entries that are looked up in text.
+
+In:  the CSV files of a folder, e.g. leaders.csv with two rows for one person who was prime minister, then president.
+Out: tries of names, roles and titles; one Leader a person; institution patterns by head noun ("Ministry of Mines").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from demarche.actors.forms import Forms
+from demarche.actors.plurals import plural_of
+from demarche.actors.senses import Country, Institution, Leader, Role, RoleForm, Sense, SenseKind, Tenure
+from demarche.actors.tables import (
+    BeliefRow,
+    CountryNameRow,
+    CountryRow,
+    InstitutionRow,
+    LeaderRow,
+    OrganisationRow,
+    RegionRow,
+    RoleRow,
+    TitleRow,
+    first_day,
+    items,
+    last_day,
+    read_table,
+)
+from demarche.errors import BrokenRule
+
+COUNTRY_KINDS: dict[str, SenseKind] = {
+    "name": "state",
+    "official": "state",
+    "abbreviation": "state",
+    "historic": "state",
+    "adjective": "adjective",
+    "people": "people",
+    "people_singular": "native",
+    "capital": "capital",
+    "metonym": "metonym",
+    "unit": "unit",
+    "region": "unit",
+    "city": "city",
+}
+# PLOVER has codes of its own for the United Nations and the European Union; here they are international like the rest.
+FOLDED_INTERNATIONAL = {"UNO": "IGO", "EUR": "IGO"}
+TIMELESS = re.compile(r"\bhistoric\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    forms: Forms[Sense]
+    countries: dict[str, Country]
+    leaders: tuple[Leader, ...]
+
+
+def read_names(folder: Path) -> Names:
+    """Everything with a proper name, in one trie."""
+    forms: Forms[Sense] = Forms()
+    rows = read_table(folder / "countries.csv", CountryRow)
+    names = read_table(folder / "country_names.csv", CountryNameRow)
+    countries = _countries(rows, names)
+    for row in names:
+        _add_place(forms, row, countries)
+    for file in ("regions.csv", "cities.csv"):
+        if (folder / file).exists():
+            for region in read_table(folder / file, RegionRow):
+                _add_place(forms, region, countries)
+    _add_organisations(forms, read_table(folder / "organisations.csv", OrganisationRow), countries)
+    _add_beliefs(forms, read_table(folder / "religions_ethnicities.csv", BeliefRow))
+    return Names(forms, countries, _add_leaders(forms, folder / "leaders.csv"))
+
+
+def _countries(rows: Iterable[CountryRow], names: Iterable[CountryNameRow]) -> dict[str, Country]:
+    adjectives: dict[str, str] = {}
+    for name in names:
+        if name.kind == "adjective" and ("preferred" in name.note or name.code not in adjectives):
+            adjectives[name.code] = name.form
+    return {
+        row.code: Country(row.parent or row.code, row.name, adjectives.get(row.code, row.name), items(row.sector))
+        for row in rows
+    }
+
+
+def _add_place(forms: Forms[Sense], row: CountryNameRow | RegionRow, countries: dict[str, Country]) -> None:
+    country = countries.get(row.code)
+    code = country.code if country else FOLDED_INTERNATIONAL.get(row.code, row.code)
+    kind = COUNTRY_KINDS[row.kind]
+    own = kind == "state" and country is not None
+    sectors = tuple(s for s in (*(country.sectors if country else ()), row.sector) if s == "PRE")
+    forms.add(
+        row.form,
+        Sense(
+            kind,
+            country.name if own and country else row.form,
+            code,
+            row.sector if kind in ("metonym", "capital") and row.sector else None,
+            sectors,
+            type=row.kind,
+            ambiguous="ambiguous" in row.note,
+            preferred="preferred" in row.note,
+        ),
+    )
+
+
+def _add_organisations(forms: Forms[Sense], rows: Iterable[OrganisationRow], countries: dict[str, Country]) -> None:
+    for row in rows:
+        home = countries.get(row.country)
+        code = home.code if home else FOLDED_INTERNATIONAL.get(row.international, row.international) or None
+        sectors = tuple(dict.fromkeys((*items(row.sector), *items(row.sectors))))
+        spellings = dict.fromkeys((row.name, *items(row.aliases)))
+        acronyms = [row.acronym, _headline_acronym(row.acronym)] if row.acronym else []
+        for form in (*spellings, *acronyms):
+            is_acronym = form in acronyms
+            forms.add(
+                form,
+                Sense(
+                    "organisation", row.name, code, row.sector or None, sectors, row.kind,
+                    ambiguous=is_acronym and "ambiguous" in row.note, acronym=is_acronym,
+                ),
+            )  # fmt: skip
+
+
+def _headline_acronym(acronym: str) -> str:
+    """The way British papers print a spoken acronym: NATO → Nato. Short ones are words too often (WHO, AID)."""
+    return acronym.capitalize() if len(acronym) >= 4 and acronym.isalpha() and acronym.isupper() else acronym
+
+
+def _add_beliefs(forms: Forms[Sense], rows: Iterable[BeliefRow]) -> None:
+    columns: tuple[tuple[str, SenseKind], ...] = (
+        ("people", "people"),
+        ("people_singular", "native"),
+        ("adjective", "belief"),
+    )
+    for row in rows:
+        sector = row.sector or ("SOC" if row.kind == "ethnic" else None)
+        for column, kind in columns:
+            for form in items(getattr(row, column)):
+                sense = Sense(kind, form, row.country or None, sector, (sector,) if sector else (), type=row.kind)
+                forms.add(form, sense)
+
+
+def _add_leaders(forms: Forms[Sense], path: Path) -> tuple[Leader, ...]:
+    people: dict[tuple[str, str], list[LeaderRow]] = defaultdict(list)
+    for row in read_table(path, LeaderRow):
+        people[row.name, row.country].append(row)
+    leaders = []
+    for (name, country), rows in people.items():
+        leader = Leader(name, country or None, tuple(_tenure(path, row) for row in rows))
+        leaders.append(leader)
+        code = country or ("IGO" if any(row.sector == "IGO" for row in rows) else None)
+        sense = Sense("leader", name, code, leader=leader)
+        for form in dict.fromkeys((name, *(alias for row in rows for alias in items(row.aliases)))):
+            forms.add(form, sense)
+    return tuple(leaders)
+
+
+def _tenure(path: Path, row: LeaderRow) -> Tenure:
+    try:
+        start, end = first_day(row.start), last_day(row.end)
+    except ValueError:
+        raise BrokenRule(f"{path}: {row.name}: {row.start!r} or {row.end!r} is no date; write 2017-05-31") from None
+    return Tenure(row.office, row.sector, items(row.sectors), start, end)
+
+
+def read_roles(folder: Path) -> Forms[RoleForm]:
+    """Role nouns by their lower-case forms, singular and plural."""
+    forms: Forms[RoleForm] = Forms()
+    for row in read_table(folder / "roles.csv", RoleRow):
+        role = Role(
+            row.lemma, row.sector or None, items(row.sectors), row.kind, row.inherits == "1", row.number == "mass"
+        )
+        forms.add(row.lemma, RoleForm(role, row.number == "plural"))
+        if row.number == "singular":
+            for form in plural_of(row.lemma):
+                forms.add(form, RoleForm(role, True))
+    return forms
+
+
+def read_titles(folder: Path) -> Forms[RoleForm]:
+    """Titles before names as printed: "Lt. Gen.", "Sen.", "Ayatollah". Honorifics carry no sector."""
+    forms: Forms[RoleForm] = Forms()
+    for row in read_table(folder / "titles.csv", TitleRow):
+        role = Role(row.expansion.lower() or row.title.lower(), row.sector or None, (), row.kind, False)
+        forms.add(row.title, RoleForm(role, False))
+    return forms
+
+
+def read_institutions(folder: Path) -> dict[str, tuple[Institution, ...]]:
+    """Institution patterns by head noun; fixed forms first, longer ones before shorter ones."""
+    found: dict[str, list[Institution]] = defaultdict(list)
+    for row in read_table(folder / "institutions.csv", InstitutionRow):
+        before, _, after = row.form.partition("{topic}")
+        hole = "{topic}" in row.form
+        found[row.head].append(
+            Institution(
+                row.head, tuple(before.split()) if hole else tuple(row.form.split()), tuple(after.split()),
+                row.sector or None, items(row.sectors), row.kind, row.topic, row.template,
+            )
+        )  # fmt: skip
+    return {head: tuple(found[head]) for head in found}

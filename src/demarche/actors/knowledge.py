@@ -1,0 +1,70 @@
+"""What the actors stage knows: all tables, indexed.
+
+In:  the folder of actor tables. Out: `ActorKnowledge`, which answers what "Türkiye", "the Kremlin", "Boko Haram",
+     "lawmakers" or "Lt. Gen." may stand for, and who was prime minister of Kosovo on 9 October 2025.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from pathlib import Path
+
+from demarche.actors import entries
+from demarche.actors.cues import Cues, read_cues
+from demarche.actors.entries import Names
+from demarche.actors.forms import Forms
+from demarche.actors.senses import Country, Institution, Leader, RoleForm
+from demarche.actors.tables import PACKAGED_TABLES
+
+
+class ActorKnowledge:
+    """The loaded tables; read only. Make one with `load` and hand it to every call."""
+
+    __slots__ = ("_holders", "countries", "cues", "institutions", "names", "roles", "titles")
+
+    def __init__(
+        self,
+        *,
+        names: Names,
+        roles: Forms[RoleForm],
+        titles: Forms[RoleForm],
+        institutions: dict[str, tuple[Institution, ...]],
+        cues: Cues,
+    ) -> None:
+        self.names = names.forms
+        self.countries: dict[str, Country] = names.countries
+        self.roles = roles
+        self.titles = titles
+        self.institutions = institutions
+        self.cues = cues
+        self._holders: dict[tuple[str | None, str], list[Leader]] = defaultdict(list)
+        for leader in names.leaders:
+            for office in dict.fromkeys(t.office for t in leader.tenures):
+                self._holders[leader.country, office].append(leader)
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> ActorKnowledge:
+        """Read all tables of a folder (by default the package's). Raises BrokenRule when one cannot be used."""
+        folder = folder or PACKAGED_TABLES
+        return cls(
+            names=entries.read_names(folder),
+            roles=entries.read_roles(folder),
+            titles=entries.read_titles(folder),
+            institutions=entries.read_institutions(folder),
+            cues=read_cues(folder),
+        )
+
+    def holders(self, country: str | None, office: str, day: dt.date | None) -> list[Leader]:
+        """Who holds an office of a country on a day; [] without a day."""
+        if day is None:
+            return []
+        return [leader for leader in self._holders.get((country, office), ()) if leader.held(office, day)]
+
+    def country_name(self, code: str | None) -> str:
+        country = self.countries.get(code or "")
+        return country.name if country else ""
+
+    def adjective(self, code: str | None) -> str:
+        country = self.countries.get(code or "")
+        return country.adjective if country else ""

@@ -1,0 +1,111 @@
+"""An article laid open for the actors stage: its tree, its names, its role nouns.
+
+In:  a Doc, e.g. of "Serbian President Aleksandar Vucic met U.S. officials in Ankara." Out: `Page`: by token, the name
+     seen there (Serbian, Aleksandar Vucic, U.S., Ankara), the role noun (President, officials), the model's entity.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from demarche.actors.forms import Forms, Pieces, Sighting, T
+from demarche.actors.knowledge import ActorKnowledge
+from demarche.actors.senses import RoleForm, Sense
+from demarche.language.syntax import Syntax
+from demarche.records import Span
+
+NameSighting = Sighting[Sense]
+RoleSighting = Sighting[RoleForm]
+Entity = tuple[int, int, str]
+
+# A name's form may be an ordinary word elsewhere ("us", "may", "turkey"): these tags rule a name out.
+_NO_NAME = frozenset({"VERB", "AUX", "PRON", "ADP", "SCONJ", "CCONJ", "PART", "INTJ"})
+# Dependents that stand inside a noun phrase before its head.
+BEFORE = frozenset(
+    "det det:predet amod compound nummod nmod:poss nmod:desc nmod:unmarked obl:unmarked flat advmod nmod case punct "
+    "goeswith fixed appos obl acl conj cc dep".split()
+)
+INSIDE = frozenset({"flat", "fixed", "goeswith", "compound", "nmod:desc"})
+
+
+class Page:
+    """Read-only view; everything indexed by token."""
+
+    __slots__ = ("entity", "know", "name", "own_country", "role", "s", "title", "words")
+
+    def __init__(self, doc: Doc, knowledge: ActorKnowledge) -> None:
+        self.s = Syntax(doc)
+        self.know = knowledge
+        self.words = [t.text for t in doc]
+        pieces = Pieces(self.words)
+        lower = Pieces(self.s.lower)
+        self.entity: list[Entity | None] = [None] * len(doc)
+        for ent in doc.ents:
+            for i in range(ent.start, ent.end):
+                self.entity[i] = (ent.start, ent.end - 1, ent.label_)
+        self.name = self._names(pieces)
+        self.role = _by_token(knowledge.roles, lower, len(doc))
+        self.title = _by_token(knowledge.titles, pieces, len(doc))
+
+    def _names(self, pieces: Pieces) -> list[NameSighting | None]:
+        found: list[NameSighting | None] = [None] * len(self.words)
+        for seen in self.know.names.sightings(pieces):
+            if seen.first == seen.last and self.s.pos[seen.first] in _NO_NAME and self.entity[seen.first] is None:
+                continue
+            for i in range(seen.first, seen.last + 1):
+                found[i] = seen
+        return found
+
+    def head_of(self, first: int, last: int) -> int:
+        """The syntactic head of a stretch: the first word in it that depends on a word outside."""
+        head, pos, dep = self.s.head, self.s.pos, self.s.dep
+        outside = [
+            i
+            for i in range(first, last + 1)
+            if not first <= head[i] <= last or head[i] == i
+            if pos[i] not in ("PUNCT", "DET", "SPACE") and dep[i] not in ("det", "punct", "case", "cc")
+        ]
+        return outside[0] if outside else last
+
+    def left_edge(self, head: int) -> int:
+        """First token of the noun phrase before its head."""
+        first = head
+        for child in self.s.children[head]:
+            if child >= head:
+                break
+            if self.s.dep[child] in BEFORE and self.s.pos[child] != "ADP" and self.s.dep[child] not in ("case", "cc"):
+                if self.s.dep[child] == "punct" or (self.s.dep[child] == "advmod" and self.s.pos[child] == "ADV"):
+                    continue
+                first = min(first, self.left_edge(child))
+        return first
+
+    def core_end(self, head: int) -> int:
+        """Last token of the name or compound that begins at the head: "Vucic" in "President Aleksandar Vucic"."""
+        end = head
+        for child in self.s.children[head]:
+            if child > head and (self.s.dep[child] in INSIDE or self._close_name(head, child)):
+                end = max(end, self.core_end(child))
+        return end
+
+    def _close_name(self, head: int, child: int) -> bool:
+        """A name set beside a noun without a comma: "spokeswoman Agnes von der Muhll"."""
+        if self.s.dep[child] != "appos" or self.s.pos[child] != "PROPN":
+            return False
+        return all(self.s.pos[i] not in ("PUNCT", "DET", "ADP", "CCONJ") for i in range(head + 1, child))
+
+    def span(self, first: int, last: int) -> Span:
+        return Span(self.s.start[first], self.s.end[last])
+
+    def text(self, first: int, last: int) -> str:
+        """The words of a stretch on one line."""
+        return " ".join(self.s.doc.text[self.s.start[first] : self.s.end[last]].split())
+
+
+def _by_token(forms: Forms[T], pieces: Pieces, count: int) -> list[Sighting[T] | None]:
+    found: list[Sighting[T] | None] = [None] * count
+    for seen in forms.sightings(pieces):
+        if seen.tail:
+            continue
+        for i in range(seen.first, seen.last + 1):
+            found[i] = seen
+    return found

@@ -1,0 +1,32 @@
+"""Which leader a name means.
+
+In:  the leaders a form may stand for, the day, and what the phrase adds: "President Bush" in 1990 and in 2005,
+     "Kim" with "North Korean" before it.
+Out: one Leader, or None when the name does not decide.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from demarche.actors.senses import Leader
+
+
+def choose_leader(
+    leaders: Iterable[Leader], *, day: dt.date | None, country: str | None = None, office: str | None = None
+) -> tuple[Leader | None, tuple[Leader, ...]]:
+    """The leader meant, and the others that were possible. Country, then office, then being known that day decide."""
+    everybody = tuple(leaders)
+    left = list(everybody)
+    if country:
+        left = [p for p in left if p.country == country]
+    if office and len(left) > 1:
+        left = [p for p in left if p.held(office, day)] or left
+    if day and len(left) > 1:
+        left = [p for p in left if p.known_on(day)] or left
+    if not day and len(left) > 1:
+        left = [p for p in left if any(t.end is None for t in p.tenures)] or left
+    if len(left) != 1:
+        return None, everybody
+    return left[0], tuple(p for p in everybody if p is not left[0])

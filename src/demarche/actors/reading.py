@@ -1,0 +1,59 @@
+"""Who a noun phrase means by its own words, before the rest of the article is asked.
+
+In:  what the resolver found out. Out: `Reading`, e.g. of "Turkish officials": a group, TUR, GOV, rule adjective.role.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from demarche.actors.forms import fold
+from demarche.records import ActorKind, Candidate
+
+Form = Literal["name", "title", "metonym", "acronym", "pronoun", "nominal", "adjective"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One actor as a phrase gives it.
+
+    key:     "" for a generic actor, who gets a key of the article.
+    lemma:   the role or head noun by which later words may take the actor up.
+    role:    the kind of the role noun (office, group, institution, materiel, people), "" without one.
+    definite: "the protesters", "these men": may mean somebody named before.
+    own:     the country stands in the phrase itself.
+    """
+
+    name: str
+    kind: ActorKind
+    form: Form
+    rule: str
+    country: str | None = None
+    sector: str | None = None
+    sectors: tuple[str, ...] = ()
+    office: str | None = None
+    key: str = ""
+    lemma: str = ""
+    role: str = ""
+    plural: bool = False
+    gender: str = ""
+    definite: bool = False
+    own: bool = False
+    named: bool = False
+    surname_only: bool = False
+    acronym: str = ""
+    type: str = ""
+    inferred: bool = False
+    candidates: tuple[Candidate, ...] = ()
+
+
+def slug(name: str) -> str:
+    """Lower-case ASCII words joined by hyphens: "Aleksandar Vučić" → "aleksandar-vucic"."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(name).lower()).strip("-")
+
+
+def with_sector(sector: str | None, *more: str | None) -> tuple[str, ...]:
+    """Primary sector first, each once."""
+    return tuple(dict.fromkeys(s for s in (sector, *more) if s))
