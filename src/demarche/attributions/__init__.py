@@ -1,0 +1,10 @@
+"""On whose word: who says, thinks, wants or denies what.
+
+In:  a parsed article with its frames, quotations and cast, e.g. "Accra denied the charge, according to two officials."
+Out: Attribution records, and the sentences in the author's own voice.
+"""
+
+from demarche.attributions.lexicon import Entry, ReportingLexicon
+from demarche.attributions.stage import find_attributions
+
+__all__ = ["Entry", "ReportingLexicon", "find_attributions"]

@@ -1,0 +1,133 @@
+"""Attributions by nouns, adjectives, adverbs and prepositions: "his claim that …", "wary of …", "according to …".
+
+In:  a noun, adjective, adverb or source phrase in its tree. Out: at most one Reading: of "Ghana's plan to mediate, for
+the opposition, comes too late" that Ghana plans "to mediate".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from demarche.attributions.lexicon import Entry, ReportingLexicon
+from demarche.attributions.page import Page
+from demarche.attributions.reading import Reading
+from demarche.attributions.sources import SUBJECTS, subject_of
+from demarche.attributions.verbs import preposition_of
+
+OWNER_PREPOSITIONS = ("by", "from", "among")
+CLAUSES = ("acl", "ccomp", "acl:relcl", "xcomp", "advcl", "csubj")
+CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "advcl", "parataxis", "acl:relcl", "conj", "csubj", "acl", "xcomp"})
+
+
+def read_noun(page: Page, noun: int, lexicon: ReportingLexicon, light_verbs: frozenset[str]) -> Reading | None:
+    s = page.syntax
+    frames = lexicon.of("noun", s.lemma[noun])
+    if not frames:
+        return None
+    source = owner_of(page, noun, light_verbs)
+    for frame, content in _complements(page, noun):
+        entry = frames.get(frame)
+        if entry is not None and (source is not None or entry.owner == "any"):
+            return Reading(noun, entry, frame, source, content)
+    return None
+
+
+def owner_of(page: Page, noun: int, light_verbs: frozenset[str]) -> int | None:
+    """ "his claim", "a claim by Mali", "Mali made a claim"."""
+    s = page.syntax
+    owner = s.first(noun, "nmod:poss")
+    if owner is not None:
+        return owner
+    for child in s.having(noun, "nmod"):
+        if s.preposition(child) in OWNER_PREPOSITIONS:
+            return child
+    above = s.head[noun]
+    if s.dep[noun] in ("obj", "obl") and s.lemma[above] in light_verbs:
+        return subject_of(page, above)
+    return None
+
+
+def _complements(page: Page, noun: int) -> Iterator[tuple[str, set[int]]]:
+    s = page.syntax
+    for child in s.children[noun]:
+        if s.dep[child] in CLAUSES:
+            yield from _clause_after_noun(page, child)
+        if child > noun and preposition_of(page, child):
+            marks = s.having(child, "case", "mark")
+            yield f"preposition:{preposition_of(page, child)}", page.branch(child, *marks)
+    above = s.head[noun]
+    if s.dep[noun] in ("nsubj", "nsubj:outer") and s.first(above, "cop") is not None and above > noun:
+        cop = s.having(above, "cop")
+        yield "copula", {i for i in page.branch(above, noun, *cop) if i > cop[0]}
+
+
+def _clause_after_noun(page: Page, child: int) -> Iterator[tuple[str, set[int]]]:
+    s = page.syntax
+    marks = {s.lower[m] for m in s.having(child, "mark")}
+    if "that" in marks:
+        yield "clause", page.branch(child)
+    elif marks & {"whether", "if"}:
+        yield "question", page.branch(child)
+    elif "to" in marks:
+        yield "infinitive", page.branch(child)
+
+
+def read_adjective(page: Page, adjective: int, lexicon: ReportingLexicon) -> Reading | None:
+    """ "X is confident that …", "wary of …", "it is unclear whether …"."""
+    s = page.syntax
+    frames = lexicon.of("adjective", s.lemma[adjective])
+    if not frames or s.dep[adjective] == "amod":
+        return None
+    impersonal = s.first(adjective, "expl") is not None
+    source = None if impersonal else subject_of(page, adjective)
+    for frame, content in _complements_of_adjective(page, adjective):
+        entry = frames.get("expletive") if impersonal and frame in ("clause", "question") else frames.get(frame)
+        if entry is not None and (source is not None or impersonal):
+            return Reading(adjective, entry, frame, source, content)
+    return None
+
+
+def _complements_of_adjective(page: Page, adjective: int) -> Iterator[tuple[str, set[int]]]:
+    s = page.syntax
+    for child in s.children[adjective]:
+        if child < adjective:
+            continue
+        if s.dep[child] in CLAUSES:
+            found = list(_clause_after_noun(page, child))
+            bare = not found and s.dep[child] == "ccomp" and s.first(child, *SUBJECTS) is not None
+            yield from [("clause", page.branch(child))] if bare else found
+        if preposition_of(page, child):
+            marks = s.having(child, "case", "mark")
+            yield f"preposition:{preposition_of(page, child)}", page.branch(child, *marks)
+
+
+def read_adverb(page: Page, adverb: int, lexicon: ReportingLexicon) -> Reading | None:
+    """ "reportedly", "allegedly": somebody says so of the clause, nobody is named."""
+    s = page.syntax
+    entry = lexicon.of("adverb", s.lower[adverb]).get("absolute")
+    if entry is None:
+        return None
+    return Reading(adverb, entry, "absolute", None, page.branch(s.head[adverb], adverb))
+
+
+def read_source_phrase(page: Page, head: int, lexicon: ReportingLexicon) -> Reading | None:
+    """ "according to X, …": X says the clause the phrase stands in."""
+    s = page.syntax
+    if s.dep[head] not in ("obl", "nmod", "advmod", "parataxis", "dep", "advcl"):
+        return None
+    frames: Mapping[str, Entry] = lexicon.of("preposition", s.preposition(head))
+    entry = frames.get("absolute")
+    marks = s.having(head, "case")
+    if entry is None or not marks:
+        return None
+    content = page.branch(clause_above(page, head), head)
+    return Reading(marks[0], entry, "absolute", head, content, spoken=True)
+
+
+def clause_above(page: Page, token: int) -> int:
+    """The head of the clause a phrase belongs to."""
+    s = page.syntax
+    here = s.head[token]
+    while s.dep[here] not in CLAUSE_HEADS and s.head[here] != here:
+        here = s.head[here]
+    return here

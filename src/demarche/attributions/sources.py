@@ -1,0 +1,89 @@
+"""Whose word it is: the source phrase of a reporting verb or noun.
+
+In:  a cue in its tree. Out: the head of the source phrase and the tokens of it: for "Kurti, who met the envoys before
+Osmani did, was said by aides to have promised an inquiry", promise → Kurti, say → aides.
+"""
+
+from __future__ import annotations
+
+from demarche.attributions.page import Page
+
+SUBJECTS = ("nsubj", "csubj", "nsubj:outer")
+PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
+FURTHEST = 8  # branches climbed to find the subject a chain of infinitives and participles shares
+
+
+def subject_of(page: Page, verb: int, climbed: int = 0) -> int | None:
+    """Head of who does it: the verb's own subject, the agent of a passive, else the subject shared with the verb above.
+
+    A relative pronoun is returned as it stands. None for agentless passives and for "it" that stands for a clause.
+    """
+    s = page.syntax
+    own = s.first(verb, *SUBJECTS)
+    if own is not None:
+        return own
+    if s.first(verb, "nsubj:pass", "aux:pass") is not None:
+        return s.first(verb, "obl:agent")
+    if s.first(verb, "expl") is not None:
+        return None
+    agent = s.first(verb, "obl:agent")
+    if agent is not None:
+        return agent
+    return _shared(page, verb, climbed)
+
+
+def _shared(page: Page, verb: int, climbed: int) -> int | None:
+    s = page.syntax
+    above, relation = s.head[verb], s.dep[verb]
+    if above == verb or climbed > FURTHEST:
+        return None
+    if relation == "acl" and s.tag[verb] == "VBN":
+        return None
+    if relation in ("acl", "acl:relcl"):
+        return _owner_above(page, verb, above)
+    if relation == "xcomp":
+        undergoer = s.first(above, "obj", "iobj", "nsubj:pass")
+        if undergoer is not None:
+            return undergoer
+    elif relation in ("advcl", "parataxis", "ccomp", "csubj", "conj", "dep"):
+        if relation == "conj" and s.pos[above] not in PREDICATES:
+            return None
+        passive = s.first(above, "nsubj:pass")
+        if passive is not None:
+            return passive
+    else:
+        return None
+    return subject_of(page, above, climbed + 1)
+
+
+def _owner_above(page: Page, verb: int, noun: int) -> int | None:
+    """ "a man saying" → man; "his decision to announce" → his; "a plan to say" → the plan's own subject."""
+    s = page.syntax
+    if s.dep[verb] == "acl" and s.tag[verb] != "VBG":
+        owner = s.first(noun, "nmod:poss")
+        if owner is not None:
+            return owner
+        if s.dep[noun] == "obj":
+            return subject_of(page, s.head[noun], 1)
+    return noun
+
+
+def source_tokens(page: Page, head: int, cue: int) -> set[int]:
+    """The phrase of a source: its branch, without the branch the cue stands in, possessive mark and preposition."""
+    s = page.syntax
+    tokens = page.branch(head)
+    if cue in tokens:
+        tokens -= page.branch(_branch_holding(page, head, cue))
+    for child in s.children[head]:
+        if s.dep[child] == "case" or (s.dep[child] in ("cc", "mark") and child < head):
+            tokens -= page.branch(child)
+    return tokens
+
+
+def _branch_holding(page: Page, head: int, cue: int) -> int:
+    """The child of `head` above the cue."""
+    s = page.syntax
+    here = cue
+    while s.head[here] not in (head, here):
+        here = s.head[here]
+    return here

@@ -1,0 +1,98 @@
+"""The stage: everything that anybody is said to say, think or want.
+
+In:  a parsed article, its quotations and its cast, e.g. `"We left," Mensah said. Accra denied the charge.`
+Out: Attribution records in text order, with spans of source, cue and content, and the speaker where the cast knows him.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from demarche.attributions.lexicon import ReportingLexicon
+from demarche.attributions.nominals import read_adjective, read_adverb, read_noun, read_source_phrase
+from demarche.attributions.page import Page
+from demarche.attributions.reading import Reading
+from demarche.attributions.sources import source_tokens
+from demarche.attributions.spans import spans_of
+from demarche.attributions.speech import with_quotations
+from demarche.attributions.verbs import read_verb
+from demarche.cast import Cast
+from demarche.language.frames import Frames
+from demarche.language.quotations import Quotation
+from demarche.records import Attribution, AttributionKind, Span
+
+
+def find_attributions(
+    doc: Doc, frames: Frames, quotations: Sequence[Quotation], cast: Cast, *, lexicon: ReportingLexicon
+) -> tuple[Attribution, ...]:
+    """The article's attributions in text order. Assumes a Doc with Universal Dependencies."""
+    page = Page(frames.syntax, quotations)
+    readings = list(_read(page, lexicon, frames.lexicon.light_verbs))
+    readings = with_quotations(page, readings, lexicon)
+    records = [r for reading in readings if (r := _record(page, reading, cast)) is not None]
+    records.sort(key=lambda a: (a.content[0], a.cue))
+    assert doc is frames.syntax.doc
+    return tuple(_numbered(records))
+
+
+def _read(page: Page, lexicon: ReportingLexicon, light_verbs: frozenset[str]) -> Iterator[Reading]:
+    """Readings of all words outside quotations: what is said inside is said by the quoted."""
+    pos = page.syntax.pos
+    for i in range(len(pos)):
+        if page.quoted[i] >= 0:
+            continue
+        reading = None
+        if pos[i] == "VERB":
+            reading = read_verb(page, i, lexicon)
+        elif pos[i] in ("NOUN", "PROPN", "PRON"):
+            reading = read_source_phrase(page, i, lexicon) or read_noun(page, i, lexicon, light_verbs)
+        elif pos[i] == "ADJ":
+            reading = read_adjective(page, i, lexicon)
+        elif pos[i] == "ADV":
+            reading = read_adverb(page, i, lexicon)
+        if reading is not None:
+            yield reading
+
+
+def _record(page: Page, reading: Reading, cast: Cast) -> Attribution | None:
+    content = spans_of(page, reading.content)
+    if not content:
+        return None
+    cue = reading.cue
+    source = reading.source
+    return Attribution(
+        id="",
+        speaker=_actor(cast, source),
+        source=() if source is None else spans_of(page, source_tokens(page, source, -1 if cue is None else cue)),
+        cue=() if cue is None else _cue_spans(page, reading, cue),
+        content=content,
+        kind=_kind(page, reading.content),
+        addressee=_actor(cast, reading.addressee),
+        stance=reading.entry.stance if reading.entry else "claim",
+        rule=f"{reading.entry.id}.{reading.frame}" if reading.entry else "quotation",
+    )
+
+
+def _cue_spans(page: Page, reading: Reading, cue: int) -> tuple[Span, ...]:
+    s = page.syntax
+    words = {cue, *reading.cue_words, *s.having(cue, "compound:prt", "fixed", "aux", "aux:pass")}
+    return spans_of(page, {i for i in words if i not in reading.content})
+
+
+def _actor(cast: Cast, head: int | None) -> str | None:
+    found = cast.at(head) if head is not None else ()
+    return found[0] if found else None
+
+
+def _kind(page: Page, content: set[int]) -> AttributionKind:
+    words = [i for i in content if page.syntax.pos[i] not in ("PUNCT", "SPACE")]
+    quoted = sum(page.quoted[i] >= 0 for i in words)
+    return "direct" if quoted == len(words) else "mixed" if quoted else "indirect"
+
+
+def _numbered(records: Sequence[Attribution]) -> Iterator[Attribution]:
+    for n, record in enumerate(records, 1):
+        fields = {f: getattr(record, f) for f in record.__struct_fields__}
+        yield Attribution(**{**fields, "id": f"q{n}"})

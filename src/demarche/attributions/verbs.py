@@ -1,0 +1,220 @@
+"""Attributions by verbs: "said that …", "…, he said", "vowed to …", "accused X of …", "is expected to …".
+
+In:  a verb in its tree and the lexicon. Out: at most one Reading: of "Osmani, who denied the charge" that who (Osmani)
+denies "the charge".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from demarche.attributions.lexicon import Entry, ReportingLexicon
+from demarche.attributions.page import Page
+from demarche.attributions.reading import Reading
+from demarche.attributions.sources import SUBJECTS, subject_of
+
+Frames = Mapping[str, Entry]
+NO_PREDICATE = frozenset({"aux", "aux:pass", "cop", "amod", "compound", "case", "mark", "fixed", "flat", "goeswith"})
+BESIDE_CUE = frozenset(
+    "nsubj nsubj:pass nsubj:outer expl aux aux:pass advmod obj iobj obl obl:agent obl:tmod obl:npmod obl:unmarked"
+    " compound:prt nmod:tmod".split()
+)
+QUESTION_WORDS = frozenset({"WP", "WRB", "WDT", "WP$"})
+
+
+def read_verb(page: Page, verb: int, lexicon: ReportingLexicon) -> Reading | None:
+    """The verb's reading by the first frame that both the tree and the lexicon have; None when there is none."""
+    frames = frames_of_verb(page, verb, lexicon)
+    if not frames:
+        return None
+    for reader in (_clause, _passive, _object, _infinitive, _raising, _preposition):
+        reading = next(reader(page, verb, frames), None)
+        if reading is not None:
+            return reading
+    return None
+
+
+def frames_of_verb(page: Page, verb: int, lexicon: ReportingLexicon) -> Frames:
+    s = page.syntax
+    if s.dep[verb] in NO_PREDICATE:
+        return {}
+    particle = s.first(verb, "compound:prt")
+    if particle is not None:
+        return lexicon.of("verb", f"{s.lemma[verb]} {s.lower[particle]}")
+    return lexicon.of("verb", s.lemma[verb])
+
+
+# ---------------------------------------------------------------- clauses
+
+
+def _clause(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
+    """ "said (that) …", "asked whether …", "…, he said", "told the envoy that …"."""
+    s = page.syntax
+    for clause in s.having(verb, "ccomp"):
+        if _is_infinitive(page, clause):
+            continue
+        frame = "question" if _asks(page, clause) else "gerund" if _is_gerund(page, clause) else "clause"
+        entry = frames.get(frame)
+        if entry is not None:
+            content = fronted(page, verb, clause) if clause < verb else page.branch(clause)
+            yield _reading(page, verb, entry, frame, content, addressee=s.first(verb, "iobj", "obj"), spoken=True)
+    entry = frames.get("clause")
+    if entry is None:
+        return
+    if s.dep[verb] == "parataxis" and _is_parenthesis(page, verb):
+        yield _reading(page, verb, entry, "clause", page.branch(s.head[verb], verb), spoken=True)
+    for clause in s.having(verb, "parataxis"):
+        if clause > verb and ":" in s.lower[verb + 1 : page.first[clause] + 1]:
+            yield _reading(page, verb, entry, "clause", page.branch(clause), spoken=True)
+
+
+def _is_infinitive(page: Page, clause: int) -> bool:
+    s = page.syntax
+    return any(s.lower[m] == "to" for m in s.having(clause, "mark")) or (
+        s.tag[clause] in ("VB", "VBG") and s.first(clause, "mark") is not None and s.first(clause, "aux") is None
+    )
+
+
+def _is_gerund(page: Page, clause: int) -> bool:
+    s = page.syntax
+    return s.tag[clause] == "VBG" and s.first(clause, "aux", "mark", *SUBJECTS) is None
+
+
+def _asks(page: Page, clause: int) -> bool:
+    s = page.syntax
+    if s.first(clause, "mark") is not None:
+        return any(s.lower[m] in ("whether", "if") for m in s.having(clause, "mark"))
+    return s.tag[page.first[clause]] in QUESTION_WORDS and page.quoted[page.first[clause]] < 0
+
+
+def _is_parenthesis(page: Page, verb: int) -> bool:
+    """ "…, he said, …": a subject of its own, and no complement."""
+    s = page.syntax
+    above = s.head[verb]
+    if s.first(verb, *SUBJECTS) is None or s.first(verb, "ccomp", "xcomp") is not None:
+        return False
+    return page.first[above] < page.first[verb]
+
+
+def fronted(page: Page, verb: int, clause: int) -> set[int]:
+    """Content before its cue, with what the tree hung on the cue but stands before the clause, and what goes on after.
+
+    "If they come, we will talk, he said, and soon": all but "he said".
+    """
+    s = page.syntax
+    phrase = {verb}
+    for child in s.children[verb]:
+        if s.dep[child] in BESIDE_CUE and page.first[child] > clause:
+            phrase.update(range(page.first[child], page.last[child] + 1))
+    start = min(phrase)
+    content = set(range(min(page.first[verb], page.first[clause]), start))
+    return content | {i for i in page.branch(clause) if i > max(phrase)}
+
+
+# ---------------------------------------------------------------- passives, objects, infinitives, prepositions
+
+
+def _passive(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
+    """ "was accused by X of …", "is expected to …", "is seen as …"; the surface subject belongs to the content."""
+    s = page.syntax
+    undergoer = s.first(verb, "nsubj:pass")
+    if undergoer is None:
+        return
+    told = page.branch(undergoer)
+    for complement in s.having(verb, "xcomp", "ccomp"):
+        frame = "passive+infinitive" if _is_infinitive(page, complement) else "passive+as"
+        if frame in frames:
+            yield _reading(page, verb, frames[frame], frame, told | page.branch(complement))
+    entry = frames.get("passive") or (frames.get("object") if s.first(verb, "obl:agent") is not None else None)
+    if entry is not None and s.first(verb, "xcomp", "ccomp") is None:
+        yield _reading(page, verb, entry, "passive", told | _obliques(page, verb, verb, entry.also))
+
+
+def _object(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
+    """ "urged X to …", "called X a …", "described X as …", "rejected X", "the deal that X rejected"."""
+    s = page.syntax
+    own = s.first(verb, "obj", "iobj")
+    if own is None:
+        if s.dep[verb] == "acl:relcl" and "object" in frames and s.first(verb, "nsubj:pass", "xcomp", "ccomp") is None:
+            yield from _relative_object(page, verb, frames["object"])
+        return
+    told = page.branch(own)
+    for complement in s.having(verb, "xcomp", "ccomp"):
+        frame = "object+infinitive" if _is_infinitive(page, complement) else "object+predicate"
+        if frame in frames:
+            yield _reading(page, verb, frames[frame], frame, told | page.branch(complement))
+    if "object+as" in frames:
+        as_what = _obliques(page, verb, own, ("as",))
+        if as_what:
+            yield _reading(page, verb, frames["object+as"], "object+as", told | as_what)
+    if "object" in frames and s.first(verb, "xcomp", "ccomp") is None:
+        content = told | _obliques(page, verb, own, frames["object"].also)
+        yield _reading(page, verb, frames["object"], "object", content)
+
+
+def _relative_object(page: Page, verb: int, entry: Entry) -> Iterator[Reading]:
+    s = page.syntax
+    subject = subject_of(page, verb)
+    if subject is not None and s.head[subject] == verb and s.tag[subject] not in QUESTION_WORDS:
+        yield _reading(page, verb, entry, "object", page.branch(s.head[verb], verb))
+
+
+def _obliques(page: Page, verb: int, after: int, prepositions: tuple[str, ...]) -> set[int]:
+    """Tokens of the verb's prepositional phrases and gerunds behind `after`, if their preposition is one of these."""
+    s = page.syntax
+    out: set[int] = set()
+    for child in s.children[verb]:
+        if child > after and preposition_of(page, child) in prepositions:
+            out |= page.branch(child)
+    return out
+
+
+def preposition_of(page: Page, child: int) -> str:
+    """ "of" in "of treason" and in "of breaking the law"; "" for what has no preposition."""
+    s = page.syntax
+    if s.dep[child] in ("obl", "nmod"):
+        return s.preposition(child)
+    if s.dep[child] in ("advcl", "acl", "xcomp", "ccomp"):
+        mark = s.first(child, "mark", "case")
+        if mark is not None and s.pos[mark] in ("ADP", "SCONJ") and s.lower[mark] != "that":
+            return s.lower[mark]
+    return ""
+
+
+def _infinitive(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
+    s = page.syntax
+    for complement in s.having(verb, "xcomp", "ccomp", "advcl"):
+        if s.dep[complement] == "xcomp" and not _is_infinitive(page, complement):
+            frame = "gerund" if s.tag[complement] == "VBG" else "bare"
+        elif any(s.lower[m] == "to" for m in s.having(complement, "mark")) and complement > verb:
+            frame = "infinitive"
+        else:
+            continue
+        if frame in frames:
+            yield _reading(page, verb, frames[frame], frame, page.branch(complement))
+
+
+def _raising(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
+    """ "X seems to have left": nobody's word in particular, about X."""
+    s = page.syntax
+    subject, complement = s.first(verb, *SUBJECTS), s.first(verb, "xcomp")
+    if "raising" in frames and subject is not None and complement is not None:
+        reading = _reading(page, verb, frames["raising"], "raising", page.branch(subject) | page.branch(complement))
+        reading.source = None
+        yield reading
+
+
+def _preposition(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
+    s = page.syntax
+    for child in s.children[verb]:
+        frame = f"preposition:{preposition_of(page, child)}"
+        if frame in frames and child > verb:
+            marks = s.having(child, "case", "mark")
+            yield _reading(page, verb, frames[frame], frame, page.branch(child, *marks))
+
+
+def _reading(
+    page: Page, verb: int, entry: Entry, frame: str, content: set[int], *, addressee: int | None = None,
+    spoken: bool = False,
+) -> Reading:  # fmt: skip
+    return Reading(verb, entry, frame, subject_of(page, verb), content, addressee, spoken)
