@@ -1,0 +1,11 @@
+"""When: words of time found in a text and resolved against its day of publication.
+
+In:  a text or Doc. Out: `TimeMention`s and `EventDate`s, e.g. 8 October 2025 for "arrived on Wednesday".
+"""
+
+from __future__ import annotations
+
+from demarche.circumstances.times.resolve import resolve_date_expression
+from demarche.circumstances.times.vocabulary import TimeKnowledge
+
+__all__ = ["TimeKnowledge", "resolve_date_expression"]
