@@ -1,0 +1,76 @@
+"""Which predicates a toll belongs to.
+
+In:  the predicate that carries the toll. Out: tokens of predicates, the nearest first: for the "killed" of "a blast
+that tore through a market killed nine" the blast; for "a bomb exploded, killing nine", the explosion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from demarche.circumstances.toll_rules import TollWords
+from demarche.language.frames import Frame, Frames
+
+LONGEST_CHAIN = 3
+
+
+def links_of(frames: Frames, predicate: int, words: TollWords) -> tuple[int, ...]:
+    """The predicate itself, then causes below it, then clauses above of which it is the consequence."""
+    return tuple(dict.fromkeys([predicate, *_Links(frames, words).of(predicate)]))
+
+
+class _Links:
+    def __init__(self, frames: Frames, words: TollWords) -> None:
+        self.frames = frames
+        self.s = frames.syntax
+        self.words = words
+
+    def of(self, predicate: int) -> Iterator[int]:
+        frame = self.frames.at(predicate)
+        is_clause = self.frames.is_predicate(predicate)
+        if frame is not None and (is_clause or frame.arguments):
+            yield from self._around(frame)
+        if not is_clause and (frame is None or not frame.arguments or self.s.dep[predicate] in ("nsubj", "obj")):
+            yield from self._beside(predicate)
+
+    def _around(self, frame: Frame) -> Iterator[int]:
+        yield from self._causes(frame)
+        for n, (above, relation) in enumerate(self.frames.chain(frame)):
+            if n >= LONGEST_CHAIN or not self._is_consequence(frame, relation):
+                return
+            yield above.predicate
+            yield from self._causes(above)
+            frame = above
+
+    def _causes(self, frame: Frame) -> Iterator[int]:
+        """Acts among the arguments ("killed in the raid", "the raid killed"), clauses of time ("when police fired")."""
+        for a in frame.role(*self.words.cause_roles):
+            yield a.token
+        for a in frame.role("advcl"):
+            if a.marker in self.words.cause_marks:
+                yield a.token
+        if frame.light is not None:
+            yield frame.light
+
+    def _is_consequence(self, frame: Frame, relation: str) -> bool:
+        """A participle after a comma is one also where the parser hangs it on a noun: "at a market, killing nine".
+
+        Speech (ccomp) is none, nor is a relative clause: "condemned the raid that killed nine" kills nobody.
+        """
+        s, i = self.s, frame.predicate
+        if relation == "conj":
+            return any(a.source == "conj" for a in frame.arguments) or frame.voice == "passive"
+        if any(s.lower[m] in self.words.no_consequence_marks for m in s.having(i, "mark")):
+            return False
+        return relation in ("advcl", "xcomp") or (relation == "acl" and s.tag[i] == "VBG" and s.lower[i - 1] == ",")
+
+    def _beside(self, noun: int) -> Iterator[int]:
+        """The verb over a toll noun, and its other arguments: "the raid caused 12 deaths"."""
+        s, token = self.s, noun
+        while s.head[token] != token:
+            token = s.head[token]
+            above = self.frames.at(token) if self.frames.is_predicate(token) else None
+            if above is not None:
+                yield above.predicate
+                yield from self._causes(above)
+                return
