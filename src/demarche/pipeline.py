@@ -1,0 +1,75 @@
+"""The way of an article, stage by stage.
+
+    sources → articles → parse → actors → attributions → events → circumstances → merge → Coding
+
+In:  an Article and its Doc. Out: a Coding, its spans checked against the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from demarche.actors import ActorKnowledge, find_actors, resolve_quoted
+from demarche.attributions import ReportingLexicon, find_attributions, find_voices
+from demarche.circumstances import CircumstanceKnowledge, find_circumstances
+from demarche.events import EventLexicon, find_events, find_uncoded, merge_mentions
+from demarche.language.frames import FrameLexicon, find_frames
+from demarche.language.quotations import find_quotations
+from demarche.records import Article, CoderVersion, Coding, check_spans, head_of
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All that the stages know of words and the world; loaded once, shared, never changed."""
+
+    actors: ActorKnowledge
+    frames: FrameLexicon
+    reporting: ReportingLexicon
+    events: EventLexicon
+    circumstances: CircumstanceKnowledge
+
+    @staticmethod
+    def load(rules: Path | None = None) -> Knowledge:
+        """The packaged knowledge, with event rules from another folder where one is given."""
+        data = Path(str(files("demarche").joinpath("data")))
+        return Knowledge(
+            actors=ActorKnowledge.load(data / "actors"),
+            frames=FrameLexicon.load(),
+            reporting=ReportingLexicon.load(data / "reporting"),
+            events=EventLexicon.load(data, rules=rules),
+            circumstances=CircumstanceKnowledge.load(data),
+        )
+
+
+def code_article(article: Article, doc: Doc, *, knowledge: Knowledge, coder: CoderVersion) -> Coding:
+    """Everything that is read in one article. `doc` is the parse of `article.text`."""
+    day = article.published_on
+    frames = find_frames(doc, lexicon=knowledge.frames)
+    quotations = find_quotations(article.text)
+    cast = find_actors(doc, knowledge=knowledge.actors, published=day, title=article.title)
+    attributions = find_attributions(doc, frames, quotations, cast, lexicon=knowledge.reporting)
+    voices = find_voices(doc, frames, attributions, lexicon=knowledge.reporting)
+    cast = resolve_quoted(doc, cast, attributions, knowledge=knowledge.actors)
+    mentions = find_events(frames, cast, attributions, voices, lexicon=knowledge.events)
+    found = find_circumstances(
+        doc, frames, cast, attributions, mentions, published=day, title=article.title, knowledge=knowledge.circumstances
+    )
+    coding = Coding(
+        article=head_of(article),
+        actors=cast.actors,
+        attributions=attributions,
+        events=merge_mentions(
+            found.mentions, cast, ontology=knowledge.events.ontology, article=article.id, published=day
+        ),
+        instruments=found.instruments,
+        facts=found.facts,
+        uncoded=find_uncoded(frames, mentions, voices, cast=cast, lexicon=knowledge.events),
+        coder=coder,
+        voices=voices,
+        scheduled=found.scheduled,
+    )
+    return check_spans(coding, article.text)
