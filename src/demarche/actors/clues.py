@@ -1,78 +1,169 @@
 """Whose somebody is: country and sector clues inside a noun phrase.
 
-In:  a Page and the head of a phrase, e.g. "the French foreign ministry spokeswoman" or "Hamas fighters in Gaza".
-Out: `Clue`s in the order of their weight: a possessor, an adjective or name before the noun, an of-phrase, a place.
+In:  a Page and a phrase, e.g. "the French foreign ministry spokeswoman" or "Hamas fighters in Gaza".
+Out: `Clue`s in the order of their weight: a name or adjective before the noun, a possessor, an of-phrase, a place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from demarche.actors.page import NameSighting, Page
+from demarche.actors.phrases import Phrase
+from demarche.actors.reading import Reading
 from demarche.actors.senses import Sense
 
-MODIFIES = frozenset({"adjective", "state", "capital", "metonym", "unit", "city", "native", "people"})
+BEFORE_NOUN = (
+    "adjective", "state", "organisation", "capital", "metonym", "unit", "city", "native", "people", "belief", "leader"
+)  # fmt: skip
+PLACE_CASES = frozenset({"in", "at", "across", "throughout", "outside", "near"})
 
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """A country (or organisation) that a phrase belongs to; `via` says by which words, `token` where they stand."""
+    """A country or organisation that a phrase belongs to.
+
+    via:     by which words: adjective, name, possessive, of, from, for, place.
+    token:   where they stand; `beside` is the token of the clue it is coordinated with ("Russian and Belarusian").
+    organ:   the sector is an organisation's or a person's own, not that of a country.
+    """
 
     via: str
     token: int
     country: str | None
-    sense: Sense | None = None
     sector: str | None = None
     sectors: tuple[str, ...] = ()
+    organ: bool = False
+    beside: int | None = None
+    text: str = ""
+
+
+class Reads(Protocol):
+    """What can read another phrase of the page."""
+
+    def __call__(self, head: int) -> tuple[Reading, ...]: ...
 
 
 def pick(seen: NameSighting, *kinds: str) -> Sense | None:
-    """The sense of one of these kinds; the preferred one where a form is ambiguous."""
-    fitting = [sense for sense in seen.values if sense.kind in kinds]
-    return next((s for s in fitting if s.preferred), fitting[0] if fitting else None)
-
-
-def route(page: Page, token: int, head: int) -> list[int] | None:
-    """Tokens from `token` up to `head`, both left out; None when the head is not above it."""
-    between: list[int] = []
-    at = token
-    for _ in range(8):
-        up = page.s.head[at]
-        if up == at:
-            return None
-        if up == head:
-            return between
-        between.append(up)
-        at = up
+    """The sense of one of these kinds, in their order; the preferred one where a form is ambiguous."""
+    for kind in kinds:
+        fitting = [sense for sense in seen.values if sense.kind == kind]
+        if fitting:
+            return next((s for s in fitting if s.preferred), fitting[0])
     return None
 
 
-def before_noun(page: Page, first: int, head: int, last: int) -> Iterator[tuple[NameSighting, int, list[int]]]:
-    """Names that modify a noun from before it, with their head and the way up to the noun (`head` or inside it)."""
-    i = first
-    while i < last:
+def find_clues(page: Page, phrase: Phrase, read: Reads, *, until: int | None = None) -> list[Clue]:
+    """All clues of a phrase, the strongest first. `until`: where the name begins that the clues are for."""
+    found = list(_before(page, phrase, phrase.last if until is None else until, read))
+    s = page.s
+    inside = [i for i in range(phrase.first, phrase.last + 1) if i == phrase.head or _titles_head(page, i, phrase.head)]
+    for token in inside:
+        for child in s.children[token]:
+            if s.dep[child] == "nmod:poss" and page.name[child] is None:
+                found += _by_reading(page, child, "possessive", read)
+    for token in inside:
+        for child in s.children[token]:
+            if s.dep[child] in ("nmod", "obl") and child > phrase.last:
+                found += _after(page, child, read)
+    return found
+
+
+def _titles_head(page: Page, token: int, head: int) -> bool:
+    return page.s.head[token] == head and page.s.dep[token] in ("nmod:desc", "compound", "flat", "appos")
+
+
+def _before(page: Page, phrase: Phrase, until: int, read: Reads) -> Iterator[Clue]:
+    """Names between the phrase's edge and its noun, nearest to the noun last."""
+    i = phrase.first
+    while i < until:
         seen = page.name[i]
-        if seen is None or seen.last >= last:
+        if seen is None or seen.last >= until or seen.last == phrase.head:
             i += 1
             continue
-        token = page.head_of(seen.first, seen.last)
-        way = route(page, token, head)
-        if way is not None and not _not_ours(page, seen, token, way):
-            yield seen, token, way
         i = seen.last + 1
+        token = page.head_of(seen.first, seen.last)
+        way = _route(page, token, phrase)
+        if way is None or _somebody_elses(page, seen, token, way):
+            continue
+        yield from _modifier(page, seen, token, way, read)
 
 
-def _not_ours(page: Page, seen: NameSighting, token: int, way: list[int]) -> bool:
+def _modifier(page: Page, seen: NameSighting, token: int, way: list[int], read: Reads) -> Iterator[Clue]:
+    sense = pick(seen, *BEFORE_NOUN)
+    if sense is None:
+        return
+    dep = page.s.dep
+    possessive = any(dep[i] == "nmod:poss" for i in (token, *way))
+    via = "possessive" if possessive else "adjective" if sense.kind in ("adjective", "belief") else "name"
+    beside = page.s.head[token] if dep[token] == "conj" else None
+    text = page.text(seen.first, seen.last)
+    if sense.kind == "leader":
+        for reading in read(token)[:1]:
+            yield Clue(via, token, reading.country, reading.sector, reading.sectors, True, beside, text)
+    else:
+        organ = sense.kind in ("organisation", "metonym", "belief")
+        yield Clue(via, token, sense.country, sense.sector, sense.sectors, organ, beside, text)
+
+
+def _route(page: Page, token: int, phrase: Phrase) -> list[int] | None:
+    """Tokens on the way up from a modifier to the phrase's head; None when the way leads elsewhere."""
+    between: list[int] = []
+    at = token
+    for _ in range(8):
+        at, below = page.s.head[at], at
+        if at == phrase.head:
+            return between
+        if at == below or not phrase.first <= at <= phrase.last:
+            return None
+        between.append(at)
+    return None
+
+
+def _somebody_elses(page: Page, seen: NameSighting, token: int, way: list[int]) -> bool:
     """Whether the words between say that it is somebody else's: "Iran-backed militia", "Hamas-held hostages"."""
-    cues = page.know.cues
+    cues, s = page.know.cues, page.s
     if seen.tail and cues.values.get(("participle", seen.tail.lower())) != "own":
         return True
     for i in way:
-        if cues.values.get(("participle", page.s.lower[i])) == "other":
+        if cues.values.get(("participle", s.lower[i])) == "other":
             return True
-        if page.s.dep[i] == "nmod:poss":  # the possessor's own possessor is no clue for the noun
-            return page.s.dep[token] == "nmod:poss"
-        if page.s.dep[i] in ("acl", "acl:relcl", "advcl"):
-            return page.s.pos[i] == "VERB" and not cues.has("participle", page.s.lower[i])
+        if s.dep[i] == "nmod:poss":  # a possessor's own adjective is its business
+            return True
+        if s.dep[i] in ("acl", "acl:relcl", "advcl") and not cues.has("participle", s.lower[i]):
+            return True
     return False
+
+
+def _by_reading(page: Page, token: int, via: str, read: Reads) -> Iterator[Clue]:
+    for reading in read(token):
+        if reading.country or reading.sector:
+            organ = reading.kind != "state"
+            yield Clue(via, token, reading.country, reading.sector if organ else None, reading.sectors if organ else (),
+                       organ, text=reading.name)  # fmt: skip
+
+
+def _after(page: Page, child: int, read: Reads) -> Iterator[Clue]:
+    case = page.s.preposition(child)
+    via = case if case in ("of", "from", "for") else "place" if case in PLACE_CASES else ""
+    if not via:
+        return
+    for token in (child, *(page.s.conjuncts(child) if via == "of" else ())):
+        beside = None if token == child else child
+        found = list(_by_reading(page, token, via, read)) or list(_place_clue(page, token, via))
+        for clue in found:
+            yield Clue(via, token, clue.country, clue.sector, clue.sectors, clue.organ, beside, clue.text)
+
+
+def _place_clue(page: Page, token: int, via: str) -> Iterator[Clue]:
+    """A place that is no actor: a town, "the city of Homs", "northern Syria"."""
+    seen = page.name[token]
+    sense = pick(seen, "state", "capital", "unit", "city") if seen and not seen.tail else None
+    if sense and seen:
+        yield Clue(via, token, sense.country, text=page.text(seen.first, seen.last))
+        return
+    for child in page.s.children[token]:
+        if page.s.dep[child] in ("nmod", "appos", "compound", "amod", "nmod:poss") and page.name[child] is not None:
+            yield from _place_clue(page, child, via)

@@ -168,17 +168,27 @@ def _tenure(path: Path, row: LeaderRow) -> Tenure:
 
 
 def read_roles(folder: Path) -> Forms[RoleForm]:
-    """Role nouns by their lower-case forms, singular and plural."""
+    """Role nouns by their lower-case forms, singular and plural. Plural rows take the lemma of their singular."""
     forms: Forms[RoleForm] = Forms()
-    for row in read_table(folder / "roles.csv", RoleRow):
-        role = Role(
-            row.lemma, row.sector or None, items(row.sectors), row.kind, row.inherits == "1", row.number == "mass"
-        )
+    rows = read_table(folder / "roles.csv", RoleRow)
+    singular = {plural: row.lemma for row in rows if row.number == "singular" for plural in plural_of(row.lemma)}
+    listed = {row.lemma for row in rows}
+    for row in rows:
+        role = _role(row, singular.get(row.lemma, row.lemma))
         forms.add(row.lemma, RoleForm(role, row.number == "plural"))
         if row.number == "singular":
             for form in plural_of(row.lemma):
-                forms.add(form, RoleForm(role, True))
+                if form not in listed:
+                    forms.add(form, RoleForm(role, True))
     return forms
+
+
+def _role(row: RoleRow, lemma: str) -> Role:
+    former = lemma.startswith("former ")
+    return Role(
+        lemma.removeprefix("former "), row.sector or None, items(row.sectors), row.kind, row.inherits == "1",
+        row.number == "mass", former,
+    )  # fmt: skip
 
 
 def read_titles(folder: Path) -> Forms[RoleForm]:

@@ -87,6 +87,14 @@ class Page:
                 end = max(end, self.core_end(child))
         return end
 
+    def right_edge(self, head: int) -> int:
+        """Last token of the phrase with its of-phrases: "the governor of Chihuahua"."""
+        end = self.core_end(head)
+        for child in self.s.children[head]:
+            if child > end and self.s.dep[child] == "nmod" and self.s.preposition(child) == "of":
+                end = max(end, self.right_edge(child))
+        return end
+
     def _close_name(self, head: int, child: int) -> bool:
         """A name set beside a noun without a comma: "spokeswoman Agnes von der Muhll"."""
         if self.s.dep[child] != "appos" or self.s.pos[child] != "PROPN":

@@ -43,6 +43,7 @@ class Reading:
     own: bool = False
     named: bool = False
     surname_only: bool = False
+    known: bool = False
     acronym: str = ""
     type: str = ""
     inferred: bool = False

@@ -113,6 +113,7 @@ class Role:
     kind: str
     inherits: bool
     mass: bool = False
+    former: bool = False
 
     @property
     def all_sectors(self) -> tuple[str, ...]:

@@ -10,33 +10,51 @@ from collections.abc import Iterator
 
 from demarche.actors.clues import pick
 from demarche.actors.page import NameSighting, Page
+from demarche.actors.phrases import counted
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
-_INSIDE = frozenset(
-    "det det:predet amod compound nummod nmod:desc flat fixed goeswith case punct cc mark aux advmod "
-    "nmod:unmarked obl:unmarked discourse vocative".split()
-)
-_OPEN = frozenset({"NOUN", "PROPN", "PRON"})
+# Words with these relations belong to another phrase.
+PARTS = frozenset(
+    ["det", "det:predet", "amod", "compound", "nummod", "nmod:desc", "flat", "fixed", "goeswith", "case", "punct", "cc",
+     "mark", "aux", "advmod", "nmod:unmarked", "obl:unmarked", "discourse"]
+)  # fmt: skip
+_UNMARKED = frozenset(["nmod:unmarked", "obl:unmarked"])
 PLACES = ("state", "capital", "metonym", "unit", "city")
+_WHERE = frozenset(["obl", "nmod", "obl:unmarked", "nmod:unmarked", "appos", "dep", "list", "ROOT", "parataxis"])
+_LOOSE = frozenset(["dep", "list", "ROOT", "parataxis", "obl:unmarked", "nmod:unmarked"])
 
 
-def heads(page: Page) -> Iterator[int]:
+def heads(page: Page) -> list[int]:
     """Heads of noun phrases, in text order."""
     s = page.s
-    for i, dep in enumerate(s.dep):
-        pos = s.pos[i]
-        if pos not in _NOMINAL or (dep in _INSIDE and not _leads(page, i)):
+    inner: set[int] = set()
+    found = []
+    for i, pos in enumerate(s.pos):
+        if pos not in _NOMINAL or i in inner or (is_part(page, i) and s.tag[i] != "PRP$"):
             continue
         seen = page.name[i]
-        if seen is not None and page.head_of(seen.first, seen.last) != i:
+        if seen is not None and not seen.tail and page.head_of(seen.first, seen.last) != i:
             continue
-        if pos in _OPEN or seen is not None or s.children[i] or pos in ("NUM", "DET"):
-            yield i
+        if pos in ("ADJ", "DET", "NUM", "SYM", "X") and seen is None and not s.children[i]:
+            continue
+        noun = counted(page, i)
+        if noun is not None:
+            inner.add(noun)
+        found.append(i)
+    return found
 
 
-def _leads(page: Page, i: int) -> bool:
-    """A token labelled as a part whose head is no noun, so that it stands for itself."""
-    return page.s.dep[i] in ("vocative", "nmod:unmarked", "obl:unmarked") and page.entity[i] is not None
+def is_part(page: Page, token: int) -> bool:
+    """Whether a token stands inside another phrase, itself or by the word it is coordinated with."""
+    s = page.s
+    while s.dep[token] == "conj" and s.head[token] != token and s.pos[token] in ("ADJ", "PROPN", "NOUN"):
+        above = s.head[token]
+        if s.dep[above] in ("amod", "compound", "nmod:desc") and s.head[above] > token:
+            return True
+        if s.dep[above] != "conj":
+            break
+        token = above
+    return s.dep[token] in PARTS and not (s.dep[token] in _UNMARKED and page.entity[token] is not None)
 
 
 def modifiers(page: Page) -> Iterator[tuple[int, NameSighting]]:
@@ -48,7 +66,7 @@ def modifiers(page: Page) -> Iterator[tuple[int, NameSighting]]:
             i += 1
             continue
         token = page.head_of(seen.first, seen.last)
-        if page.s.dep[token] in ("amod", "compound", "nmod:desc", "conj", "nmod:poss") and not seen.tail:
+        if is_part(page, token) and not seen.tail:
             yield token, seen
         i = seen.last + 1
 
@@ -59,20 +77,9 @@ def is_place(page: Page, token: int, seen: NameSighting) -> bool:
     sense = pick(seen, *PLACES)
     if sense is None:
         return False
-    if s.dep[token] not in (
-        "obl",
-        "nmod",
-        "obl:unmarked",
-        "nmod:unmarked",
-        "conj",
-        "appos",
-        "dep",
-        "list",
-        "ROOT",
-        "parataxis",
-    ):
-        return False
     token = _first_conjunct(page, token)
+    if s.dep[token] not in _WHERE:
+        return False
     case = s.preposition(token)
     if cues.has("place-preposition", case):
         return True
@@ -83,7 +90,7 @@ def is_place(page: Page, token: int, seen: NameSighting) -> bool:
         above_word = s.lemma[s.head[token]] or s.lower[s.head[token]]
         moving = cues.has("motion-verb", above_word) or cues.has("motion-noun", above_word)
         return moving and sense.kind != "state"
-    return s.dep[token] in ("dep", "list", "ROOT", "parataxis") and sense.kind != "state"
+    return s.dep[token] in _LOOSE and sense.kind != "state"
 
 
 def _first_conjunct(page: Page, token: int) -> int:

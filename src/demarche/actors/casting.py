@@ -1,0 +1,214 @@
+"""One pass over an article: phrase after phrase, each mention finds its figure.
+
+In:  a Page, e.g. of "Vjosa Osmani, Kosovo's president, met her Turkish counterpart. She praised Ankara."
+Out: a Discourse with the figures (Osmani, Kosovo, the Turkish president, Türkiye) and their mentions.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from demarche.actors.clues import pick
+from demarche.actors.coreference import Antecedents
+from demarche.actors.discourse import Discourse, Figure, joined
+from demarche.actors.offices import Offices
+from demarche.actors.page import NameSighting, Page
+from demarche.actors.phrases import name_text
+from demarche.actors.places import place_reading
+from demarche.actors.reading import Form, Reading, slug
+from demarche.actors.resolver import Resolver
+from demarche.actors.roles import STATE_ORGANS
+from demarche.actors.sites import heads, is_place, modifiers
+from demarche.actors.story import story_country
+
+_FULL_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z][\w'’.-]+|al|bin|de|van|von|der))* [A-Z][\w'’-]+")
+_PARTY = ("adjective", "state", "capital", "metonym", "organisation")
+
+
+class Casting:
+    """Makes the cast of one page."""
+
+    def __init__(self, page: Page, *, day: dt.date | None, title: str) -> None:
+        self.page = page
+        self.title = title
+        self.figures_at: dict[int, tuple[Figure, ...]] = {}
+        self.discourse = Discourse(page)
+        self.resolver = Resolver(page, day=day, taken_up=self._reading_at)
+        self.antecedents = Antecedents(page, self.discourse)
+        self.offices = Offices(page, day=day)
+        self.story = story_country(page)
+
+    def run(self) -> Discourse:
+        """Read the whole page."""
+        sites = heads(self.page)
+        self._expect_names()
+        parts = dict(modifiers(self.page))
+        whole = set(sites)
+        for token in sorted(whole | parts.keys()):
+            if token in whole:
+                self._mention(token)
+            else:
+                self._modifier(token, parts[token])
+        return self.discourse
+
+    def _reading_at(self, token: int) -> Reading | None:
+        figures = self.figures_at.get(token, ())
+        return figures[0].reading if len(figures) == 1 else None
+
+    def _expect_names(self) -> None:
+        """Full names of the whole article and its title, so that a surname before them finds its bearer."""
+        names = [
+            name_text(self.page, e.start, e.end - 1)
+            for e in self.page.s.doc.ents
+            if e.label_ == "PERSON" and e.end - e.start > 1
+        ]
+        for name in dict.fromkeys((*names, *_FULL_NAME.findall(self.title))):
+            found = [sense.leader.name for sense in self.page.know.names.get(name) if sense.leader]
+            if not found:
+                key = f"person:{slug(name)}"
+                self.discourse.expect(Reading(name, "person", "name", "name.person", key=key, role="person", named=True))
+
+    # -- one mention
+
+    def _mention(self, token: int) -> None:
+        page = self.page
+        if page.s.pos[token] == "PRON" or page.s.tag[token] == "PRP$":
+            self._pronoun(token)
+            return
+        seen = page.name[token]
+        if seen is not None and is_place(page, token, seen) and pick(seen, "organisation", "leader") is None:
+            return
+        if self._takes_up(token):
+            return
+        for reading in self.resolver.read(token):
+            self._cast(token, reading)
+
+    def _cast(self, token: int, reading: Reading) -> None:
+        s = self.page.s
+        if s.dep[token] == "appos" and s.head[token] < token and self._joins(token, reading):
+            return
+        reading = self._placed(token, reading)
+        figure = self.discourse.add(reading, token, self._span(token))
+        self._put(token, figure)
+        if reading.acronym:
+            self.discourse.alias(reading.acronym, figure)
+
+    def _put(self, token: int, figure: Figure) -> None:
+        self.figures_at[token] = (*self.figures_at.get(token, ()), figure)
+
+    def _placed(self, token: int, reading: Reading) -> Reading:
+        """Own country first, then that of the figure it belongs to, then the story's; then the office's holder."""
+        if reading.named:
+            return reading
+        reading = self.offices.counterpart(reading, token, self.figures_at)
+        if not reading.country and not self.discourse.known(reading)[0]:
+            reading = self._in_story(reading)
+        if reading.role == "office" and not reading.plural and self.discourse.known(reading)[0] is None:
+            return self.offices.holder(reading) or reading
+        return reading
+
+    def _in_story(self, reading: Reading) -> Reading:
+        """State organs and officials without a country take the story's, marked as inferred."""
+        if self.story is None or reading.sector not in STATE_ORGANS or reading.role == "materiel":
+            return reading
+        if reading.plural and reading.sector in ("MIL", "SPY") and reading.role != "institution":
+            return reading
+        organ = reading.kind == "organisation" or self.page.know.cues.has("bare-noun", reading.lemma)
+        if self.page.know.cues.has("state-noun", reading.lemma):
+            return replace(reading, country=self.story, inferred=True, rule="story.government", key=f"state:{self.story}",
+                           kind="state", name=self.page.know.country_name(self.story))  # fmt: skip
+        key = f"org:{slug(f'{self.story} {reading.lemma}')}" if organ else ""
+        return replace(reading, country=self.story, inferred=True, rule="story.role", key=key)
+
+    def _joins(self, token: int, reading: Reading) -> bool:
+        """An apposition joins the figure it stands beside: "Vjosa Osmani, Kosovo's president", "(KSF)"."""
+        above = self.figures_at.get(self.page.s.head[token], ())
+        if len(above) != 1:
+            return False
+        figure = above[0]
+        old = figure.reading
+        if old.named and reading.named and (old.kind != reading.kind or reading.known or old.kind == "state"):
+            return False
+        if old.country and reading.country and old.country != reading.country and not old.inferred:
+            return False
+        if old.plural != reading.plural and not (old.named or reading.named):
+            return False
+        self._put(token, figure)
+        if old.named and reading.named:
+            self.discourse.alias(reading.name, figure)
+        first, second = (reading, old) if reading.named and not old.named else (old, reading)
+        self.discourse.rename(figure, joined(first, second))
+        self.discourse.note(figure, token, self._span(token), reading.form, "apposition")
+        return True
+
+    # -- words that take somebody up
+
+    def _pronoun(self, token: int) -> None:
+        s = self.page.s
+        pronoun = self.page.know.cues.pronouns.get(s.lower[token])
+        if pronoun is None or pronoun.person != "3" or pronoun.case == "relative" or s.dep[token] == "expl":
+            return
+        for figure in self.antecedents.of_pronoun(pronoun, token):
+            if pronoun.gender in ("m", "f") and not figure.reading.gender:
+                figure.reading = replace(figure.reading, gender=pronoun.gender)
+            self._note(token, figure, "pronoun", "coref.pronoun")
+
+    def _takes_up(self, token: int) -> bool:
+        """Whether "the group", "the company", "both countries" was resolved."""
+        s = self.page.s
+        anaphor = self.page.know.cues.anaphors.get(s.lower[token])
+        if anaphor is None:
+            return False
+        words = [s.lower[c] for c in s.children[token] if c < token and s.dep[c] in ("det", "det:predet", "nummod")]
+        if any(s.dep[c] in ("amod", "compound", "nmod:poss", "nmod", "acl", "acl:relcl") for c in s.children[token]):
+            return False
+        pair = any(self.page.know.cues.has("pair", w) for w in words)
+        definite = any(w == "the" or self.page.know.cues.has("demonstrative", w) for w in words)
+        if anaphor.number == "plural" and pair:
+            found = self.antecedents.of_pair(anaphor, token)
+        elif definite and not pair:
+            found = self.antecedents.of_noun(anaphor, token)
+        else:
+            return False
+        for figure in found:
+            self._note(token, figure, "nominal", "coref.pair" if pair else "coref.noun")
+        return bool(found)
+
+    def _note(self, token: int, figure: Figure, form: Form, rule: str) -> None:
+        self._put(token, figure)
+        self.discourse.note(figure, token, self._span(token), form, rule)
+
+    # -- parties inside other phrases
+
+    def _modifier(self, token: int, seen: NameSighting) -> None:
+        """A country or organisation before a noun that is no actor: Turkish in "Turkish drones"."""
+        page = self.page
+        sense = pick(seen, *_PARTY)
+        if sense is None or self._inside_actor(token):
+            return
+        if sense.kind == "organisation":
+            readings = self.resolver.read(token)
+        else:
+            state = replace(sense, kind="state") if sense.kind == "adjective" else sense
+            readings = (place_reading(state, page.know.country_name(sense.country)),)
+        form: Form | None = "adjective" if sense.kind == "adjective" else None
+        for reading in readings:
+            reading = replace(reading, form=form or reading.form, rule=f"modifier.{sense.kind}")
+            self._put(token, self.discourse.add(reading, token, page.span(seen.first, seen.last)))
+
+    def _inside_actor(self, token: int) -> bool:
+        s = self.page.s
+        for _ in range(6):
+            token, below = s.head[token], token
+            if token == below:
+                return False
+            if self.resolver.read(token):
+                return True
+            if s.dep[token] not in ("amod", "compound", "nmod:desc", "conj", "flat"):
+                return False
+        return False
+
+    def _span(self, token: int):  # type: ignore[no-untyped-def]
+        return self.page.span(self.page.left_edge(token), self.page.right_edge(token))

@@ -1,0 +1,151 @@
+"""Pronouns and nouns that take somebody up.
+
+In:  the figures so far and a word: "he", "its", "the group", "both countries", "they" after two named subjects.
+Out: the figures meant; none where nobody fits, or where two fit alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from demarche.actors.cues import Anaphor, Pronoun
+from demarche.actors.discourse import Discourse, Figure
+from demarche.actors.page import Page
+from demarche.actors.reading import Reading
+
+# How far back a word looks, in sentences; what a sentence of distance and what the place in the clause are worth.
+REACH = 3
+DISTANCE = 40
+SUBJECT, OBJECT, OTHER = 30, 12, 4
+NAMED = 3
+CLEAR = 4  # by how much the best must lead
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+
+
+class Antecedents:
+    """Finds whom words take up on one page."""
+
+    def __init__(self, page: Page, discourse: Discourse) -> None:
+        self.page = page
+        self.discourse = discourse
+
+    def of_pronoun(self, pronoun: Pronoun, token: int) -> tuple[Figure, ...]:
+        """Whom a third-person pronoun means."""
+        if pronoun.number == "plural":
+            return self._plural(pronoun, token)
+        return self._best(lambda r: _agrees(r, pronoun), token, pronoun)
+
+    def of_noun(self, anaphor: Anaphor, token: int) -> tuple[Figure, ...]:
+        """Whom "the group", "the company", "the man" means."""
+        return self._best(lambda r: refers(r, anaphor), token, None)
+
+    def of_pair(self, anaphor: Anaphor, token: int) -> tuple[Figure, ...]:
+        """Whom "both countries" or "the two leaders" means: the only two in reach."""
+        scored = [(f.tokens[-1], f) for f in self.discourse.figures if f.tokens and _one_of(f.reading, anaphor)]
+        s = self.page.s
+        near = [(at, f) for at, f in scored if s.sentence[token] - s.sentence[at] <= 2 and at < token]
+        near.sort(key=lambda pair: -pair[0])
+        if len(near) < 2:
+            return ()
+        if len(near) > 2 and s.sentence[near[2][0]] == s.sentence[near[1][0]]:
+            return ()
+        return (near[0][1], near[1][1])
+
+    def _plural(self, pronoun: Pronoun, token: int) -> tuple[Figure, ...]:
+        group = self._coordinated_subject(token)
+        single = self._best(_many, token, pronoun)
+        if group and (not single or group[0].tokens[-1] >= single[0].tokens[-1] - 8):
+            return group
+        return single
+
+    def _coordinated_subject(self, token: int) -> tuple[Figure, ...]:
+        """Figures coordinated as a subject before the token, in this sentence or the one before."""
+        s = self.page.s
+        at = {n.token: n.figure for n in self.discourse.mentions[-24:]}
+        for first in sorted((t for t in at if t < token), reverse=True):
+            if s.sentence[token] - s.sentence[first] > 1:
+                continue
+            if s.dep[first] in _SUBJECTS:
+                members = [at[t] for t in (first, *s.conjuncts(first)) if t in at]
+                if len(set(map(id, members))) > 1 and s.sentence[first] + 1 >= s.sentence[token]:
+                    return tuple(dict.fromkeys(members))
+        return ()
+
+    def _best(
+        self, fits: Callable[[Reading], bool], token: int, pronoun: Pronoun | None
+    ) -> tuple[Figure, ...]:
+        scored: list[tuple[int, Figure]] = []
+        for figure in self.discourse.figures:
+            if figure.tokens and fits(figure.reading):
+                score = self._salience(figure, token, pronoun)
+                if score is not None:
+                    scored.append((score, figure))
+        scored.sort(key=lambda pair: -pair[0])
+        if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < CLEAR):
+            return ()
+        return (scored[0][1],)
+
+    def _salience(self, figure: Figure, token: int, pronoun: Pronoun | None) -> int | None:
+        """How much a figure is in mind at a token; None when it is out of reach or barred by grammar."""
+        s = self.page.s
+        here = s.sentence[token]
+        best: int | None = None
+        for at in reversed(figure.tokens):
+            gap = here - s.sentence[at]
+            if gap > REACH:
+                break
+            if at >= token or (pronoun is not None and self._barred(at, token, pronoun, gap)):
+                continue
+            score = 200 - DISTANCE * gap + self._prominence(at) + NAMED * figure.reading.named
+            best = score if best is None else max(best, score)
+        return best
+
+    def _prominence(self, token: int) -> int:
+        s = self.page.s
+        for _ in range(8):
+            if s.dep[token] not in ("conj", "appos", "flat"):
+                break
+            token = s.head[token]
+        if s.dep[token] in _SUBJECTS:
+            return SUBJECT
+        return OBJECT if s.dep[token] in ("obj", "iobj") else OTHER
+
+    def _barred(self, at: int, token: int, pronoun: Pronoun, gap: int) -> bool:
+        """Arguments of one verb are different parties; "it" is more often a thing than a party far away."""
+        s = self.page.s
+        if pronoun.gender == "n" and self._prominence(at) != SUBJECT and (gap or pronoun.case != "possessive"):
+            return True
+        if pronoun.gender == "n" and gap > 1:
+            return True
+        if gap or pronoun.case in ("possessive", "reflexive"):
+            return False
+        return s.head[at] == s.head[token] or s.head[at] == token or at == s.head[token]
+
+
+def _many(reading: Reading) -> bool:
+    return reading.plural or reading.kind in ("group", "people", "organisation") or reading.role == "institution"
+
+
+def _agrees(reading: Reading, pronoun: Pronoun) -> bool:
+    if pronoun.gender == "n":
+        return reading.kind in ("state", "organisation")
+    if reading.kind not in ("person", "office") or reading.plural:
+        return False
+    return not reading.gender or reading.gender == pronoun.gender
+
+
+def refers(reading: Reading, anaphor: Anaphor) -> bool:
+    """Whether a noun may take up a figure of this reading."""
+    if anaphor.number == "plural" and not reading.plural:
+        return False
+    return _one_of(reading, anaphor)
+
+
+def _one_of(reading: Reading, anaphor: Anaphor) -> bool:
+    for kind in anaphor.refers:
+        if kind == "person":
+            if reading.kind in ("person", "office") and not reading.plural:
+                return True
+        elif kind == reading.kind or kind in reading.sectors or kind == reading.type:
+            return True
+    return False

@@ -1,0 +1,181 @@
+"""Phrases that end in a proper name.
+
+In:  a phrase whose core is a name: "Serbian President Aleksandar Vucic", "Boko Haram", "the Kremlin", "Palestinians".
+Out: a Reading: from the tables first, then from the language model's entity with the words around it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from demarche.actors.clues import Clue, Reads, find_clues, pick
+from demarche.actors.page import NameSighting, Page
+from demarche.actors.people import choose_leader
+from demarche.actors.phrases import Phrase, gender, is_former, name_text, titles
+from demarche.actors.places import place_reading
+from demarche.actors.reading import Form, Reading, slug, with_sector
+from demarche.actors.roles import office_of, role_sector
+from demarche.actors.senses import Leader, Role, Sense, Standing
+from demarche.records import Candidate
+
+NOWHERE = Standing(None, None, (), "undated")
+
+
+class NameReader:
+    """Reads names on one page, for one day."""
+
+    def __init__(self, page: Page, *, day: dt.date | None, read: Reads) -> None:
+        self.page = page
+        self.know = page.know
+        self.day = day
+        self.read = read
+
+    def known(self, phrase: Phrase) -> Reading | None:
+        """A name of the tables."""
+        for token in dict.fromkeys((phrase.last, phrase.head)):
+            seen = self.page.name[token]
+            if seen is not None and self._is_whole(seen):
+                reading = self._leader(phrase, seen) or self._sense(phrase, seen)
+                if reading:
+                    return reading
+        return None
+
+    def _is_whole(self, seen: NameSighting) -> bool:
+        """Whether the form is the whole name here: not "Trump" in "Melania Trump", not "China" in "Bank of China"."""
+        if seen.tail:
+            return False
+        entity = self.page.entity[seen.last]
+        if entity is None or entity[0] >= seen.first and entity[1] <= seen.last:
+            return not self._continues(seen)
+        if entity[2] == "LOC" and any(sense.kind in ("state", "unit", "capital") for sense in seen.values):
+            return True
+        rest = [i for i in range(entity[0], entity[1] + 1) if not seen.first <= i <= seen.last]
+        return all(self.page.role[i] or self.page.title[i] or self.page.s.pos[i] in ("PUNCT", "PART", "DET") for i in rest)
+
+    def _continues(self, seen: NameSighting) -> bool:
+        """A given name before a lone surname that the model did not mark: another person."""
+        s, before = self.page.s, seen.first - 1
+        if seen.first != seen.last or before < 0 or pick(seen, "leader") is None:
+            return False
+        return s.dep[seen.first] == "flat" and s.head[seen.first] == before and not (self.page.role[before] or self.page.title[before])
+
+    # -- leaders
+
+    def _leader(self, phrase: Phrase, seen: NameSighting) -> Reading | None:
+        leaders = [sense.leader for sense in seen.values if sense.leader]
+        if not leaders:
+            return None
+        clues = find_clues(self.page, phrase, self.read, until=seen.first)
+        country = next((c.country for c in clues if c.country and c.via in ("adjective", "possessive", "name", "of")), None)
+        roles = titles(self.page, phrase.first, seen.first)
+        office = next((office_of(t, self.know) for t in roles if t.kind == "office"), None)
+        leader, others = choose_leader(leaders, day=self.day, country=country, office=office)
+        if leader is None:
+            return None
+        standing = self._standing(leader.on(self.day), roles, clues, phrase.first, seen.first)
+        home = leader.country or ("IGO" if standing.sector == "IGO" else country)
+        return self._person(
+            leader.name, "name.leader-table" + (".title" if office else ""), standing, home, phrase, seen.first, seen.last,
+            candidates=tuple(self._candidate(p) for p in others),
+        )  # fmt: skip
+
+    def _candidate(self, leader: Leader) -> Candidate:
+        standing = leader.on(self.day)
+        return Candidate(name=leader.name, country=leader.country, sector=standing.sector, office=standing.office)
+
+    def _standing(self, table: Standing, roles: list[Role], clues: list[Clue], first: int, name: int) -> Standing:
+        """Title and table together: the words of the article decide where they say more."""
+        told = self._titled(roles, clues, first, name)
+        if told.time == "former":
+            return told if told.office else Standing(f"former {table.office}" if table.office else None, "ELI", ("ELI",), "former")
+        if told.office and told.sector and told.office != table.office:
+            return told
+        return table
+
+    def _titled(self, roles: list[Role], clues: list[Clue], first: int, name: int) -> Standing:
+        """What the titles before a name say by themselves."""
+        role = next((t for t in roles if t.kind == "office" and (t.sector or t.inherits)), None)
+        role = role or next((t for t in roles if t.sector), None)
+        former = is_former(self.page, first, name)
+        if role is None:
+            return Standing(None, None, (), "former") if former else NOWHERE
+        office = office_of(role, self.know)
+        if (former or role.former) and role.kind == "office":
+            return Standing(f"former {office}", "ELI", ("ELI",), "former")
+        sector, sectors = role_sector(role, clues)
+        return Standing(office if role.kind == "office" else None, sector, sectors, "in-office")
+
+    def _person(
+        self, name: str, rule: str, standing: Standing, country: str | None, phrase: Phrase, first: int, last: int,
+        *, candidates: tuple[Candidate, ...] = (), own: bool = True,
+    ) -> Reading:  # fmt: skip
+        return Reading(
+            name, "person", "name", rule, country, standing.sector, standing.sectors, office=standing.office,
+            key=f"person:{slug(name)}", lemma=(standing.office or "").removeprefix("former "), role="person",
+            gender=gender(self.page, phrase.first, first), named=True, own=own, surname_only=first == last,
+            known=rule.startswith("name.leader-table"), candidates=candidates,
+        )  # fmt: skip
+
+    # -- other names of the tables
+
+    def _sense(self, phrase: Phrase, seen: NameSighting) -> Reading | None:
+        adjectival = self.page.s.pos[phrase.head] == "ADJ" or phrase.plural
+        people = ("people", "native") if phrase.plural or phrase.definite else ("native", "people")
+        names = ("organisation", "state", "metonym", "capital", "unit", "city")
+        order = (*people, *names) if adjectival else (*names, *people)
+        sense = pick(seen, *order, "adjective")
+        if sense is None:
+            return None
+        if sense.kind == "organisation":
+            return self._organisation(sense, seen)
+        if sense.kind in ("people", "native", "adjective"):
+            return self._people(sense, phrase, seen)
+        return place_reading(sense, self.know.country_name(sense.country))
+
+    def _organisation(self, sense: Sense, seen: NameSighting) -> Reading:
+        form: Form = "acronym" if sense.acronym else "name"
+        return Reading(
+            sense.name, "organisation", form, "name.organisation", sense.country, sense.sector,
+            with_sector(sense.sector, *sense.sectors), key=f"org:{slug(sense.name)}", named=True, own=True,
+            lemma=sense.type, type=sense.type, acronym=self.page.text(seen.first, seen.last) if sense.acronym else "",
+        )  # fmt: skip
+
+    def _people(self, sense: Sense, phrase: Phrase, seen: NameSighting) -> Reading:
+        plural = phrase.plural or sense.kind == "people"
+        sector = sense.sector or "CVL"
+        return Reading(
+            self.page.text(seen.first, seen.last), "people" if plural else "person", "nominal", f"name.{sense.kind}",
+            sense.country, sector, with_sector(sector, *sense.sectors), lemma=sense.name.lower(), role="people",
+            plural=plural, definite=phrase.definite, own=True,
+        )  # fmt: skip
+
+    # -- names the tables do not know
+
+    def unknown_person(self, phrase: Phrase) -> Reading | None:
+        """A person by the model's word, with what title and possessor say."""
+        entity = self.page.entity[phrase.last] or self.page.entity[phrase.head]
+        if entity is None or entity[2] != "PERSON" or not phrase.first <= entity[0] <= phrase.last:
+            return None
+        start, end = entity[0], max(entity[1], phrase.last if self.page.s.pos[phrase.last] == "PROPN" else entity[1])
+        name = name_text(self.page, start, end)
+        roles = titles(self.page, phrase.first, start)
+        clues = find_clues(self.page, phrase, self.read, until=start)
+        clue = next((c for c in clues if c.country), None)
+        standing = self._titled(roles, clues, phrase.first, start)
+        what = "title" if roles else "person"
+        rule = f"{clue.via}.{what}" if clue else f"name.{what}"
+        return self._person(
+            name, rule, standing, clue.country if clue else None, phrase, start, end, own=clue is not None
+        )
+
+    def unknown_organisation(self, phrase: Phrase) -> Reading | None:
+        """An organisation by the model's word."""
+        entity = self.page.entity[phrase.head]
+        if entity is None or entity[2] != "ORG" or self.page.s.pos[phrase.head] not in ("PROPN", "NOUN"):
+            return None
+        name = name_text(self.page, entity[0], entity[1])
+        clue = next((c for c in find_clues(self.page, phrase, self.read) if c.country), None)
+        return Reading(
+            name, "organisation", "name", f"{clue.via}.organisation" if clue else "name.entity",
+            clue.country if clue else None, key=f"org:{slug(name)}", named=True, own=clue is not None,
+        )  # fmt: skip
