@@ -23,7 +23,7 @@ from demarche.language.encoder import Encoder, Scores, batches
 from demarche.language.lemmatizer import Lemmatizer, read_lemmas
 from demarche.language.model_files import PACKAGED_MODEL, read_model
 from demarche.language.names import NameDecoder
-from demarche.language.sentences import sentence_starts
+from demarche.language.sentences import read_sentence_rules
 from demarche.language.tree import decode_heads
 from demarche.language.wordpieces import Pieces, Wordpieces
 
@@ -68,6 +68,7 @@ class Columns:
         size = len(doc)
         self.heads = np.arange(size, dtype=np.int64)
         self.upos, self.xpos, self.labels, self.names = np.zeros((4, size), np.int64)
+        self.starts = np.zeros(size, np.bool_)
 
     def put(self, tokens: Ints, found: Decisions) -> None:
         """Write the leading `len(tokens)` decisions of a window."""
@@ -79,6 +80,7 @@ class Columns:
         self.xpos[tokens] = found.xpos[:kept]
         self.labels[tokens] = found.labels[:kept]
         self.names[tokens] = found.names[:kept]
+        self.starts[tokens] = found.starts[:kept]
 
 
 class Analyser:
@@ -89,6 +91,7 @@ class Analyser:
         self._wordpieces = Wordpieces(folder / "tokenizer.json")
         self._encoder = Encoder(self.model)
         self._name_decoder = NameDecoder(self.model.names)
+        self._sentence_rules = read_sentence_rules()
         self._lemmatizer: Lemmatizer = read_lemmas(folder)
         self._tables = _LabelHashes(vocab, self.model.upos, self.model.xpos, self.model.deprel, self.model.names)
 
@@ -117,9 +120,11 @@ class Analyser:
         starts = np.zeros((rows, width), np.bool_)
         for row, paragraph in enumerate(batch):
             count = int(scores.words[row])
-            words = paragraph.words[paragraph.done : paragraph.done + count]
+            window = slice(paragraph.done, paragraph.done + count)
             logits = scores.starts[row, 1 : count + 1]
-            starts[row, 1 : count + 1] = sentence_starts(words, logits[:, 1] - logits[:, 0])
+            starts[row, 1 : count + 1] = self._sentence_rules.starts(
+                paragraph.words[window], paragraph.spaces[window], logits[:, 1] - logits[:, 0]
+            )
         sentence = np.cumsum(starts, 1)
         sentence[~valid] = -1
         heads = decode_heads(scores.arcs, sentence, valid)
@@ -157,10 +162,7 @@ class Analyser:
         if not len(doc):
             return
         tags = self._tables
-        forms = [token.text for token in doc]
-        xpos = [self.model.xpos[number] for number in columns.xpos.tolist()]
-        upos = [self.model.upos[number] for number in columns.upos.tolist()]
-        lemmas = [doc.vocab.strings.add(self._lemmatizer.lemma(*word)) for word in zip(forms, upos, xpos, strict=True)]
+        lemmas = [doc.vocab.strings.add(lemma) for lemma in self._lemmas(columns)]
         heads, blank = _hang_blanks(doc, columns.heads)
         iob = np.where(blank, _LabelHashes.OUTSIDE, tags.iob[columns.names])
         values = [
@@ -173,6 +175,17 @@ class Analyser:
             np.where(blank, np.uint64(0), tags.kind[columns.names]),
         ]
         doc.from_array(ATTRIBUTES, np.stack(values, axis=1))
+
+
+    def _lemmas(self, columns: Columns) -> Iterator[str]:
+        """Lemma of every token; a capital at a sentence's beginning, or after its opening marks, says nothing."""
+        initial = False
+        words = zip(columns.doc, columns.upos.tolist(), columns.xpos.tolist(), columns.starts.tolist(), strict=True)
+        for token, upos, xpos, starts in words:
+            form = token.text
+            initial = initial or starts
+            yield self._lemmatizer.lemma(form, self.model.upos[upos], self.model.xpos[xpos], initial=initial)
+            initial = initial and not form[:1].isalnum()
 
 
 class _LabelHashes:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+from spacy.attrs import ORTH
 from spacy.lang.char_classes import ALPHA, HYPHENS
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
@@ -25,8 +26,9 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 
 WORDS = Path(__file__).parent.parent / "data" / "language" / "tokenizer.csv"
 LONGEST_STRETCH = 400
-_LONG = re.compile(r"\S{%d,}" % (LONGEST_STRETCH + 1))
+_LONG = re.compile(rf"\S{{{LONGEST_STRETCH + 1},}}")
 _RUNS = (r"[!?]{2,}", r"\*{2,}", r"={2,}", r"_{2,}", r"<{2,}", r">{2,}", r"#{2,}", r"~{2,}")
+_UNITS = (r"(?<=[0-9])(?:bn|mn|tn|k)",)
 _SPACY_HYPHEN = rf"(?<=[{ALPHA}0-9])(?:{HYPHENS})(?=[{ALPHA}])"
 
 
@@ -85,12 +87,13 @@ def _adapted(nlp: Language) -> Tokenizer:
     words = _read_words()
     defaults = spacy.blank("en").Defaults
     rules: dict[str, Any] = dict(defaults.tokenizer_exceptions or {})
-    rules.update({form: [{65: form}] for form in words["abbreviation"]})
+    rules.update({form: [{ORTH: form}] for form in words["abbreviation"]})
+    rules = {form: parts for form, parts in rules.items() if form not in set(words["word"])}
     return Tokenizer(
         nlp.vocab,
         rules=rules,
         prefix_search=compile_prefix_regex([*_RUNS, *(defaults.prefixes or ())]).search,
-        suffix_search=compile_suffix_regex([*_RUNS, *(defaults.suffixes or ())]).search,
+        suffix_search=compile_suffix_regex([*_RUNS, *_UNITS, *(defaults.suffixes or ())]).search,
         infix_finditer=compile_infix_regex(_infixes(list(defaults.infixes or ()), words["prefix"])).finditer,
         token_match=defaults.token_match,
         url_match=defaults.url_match,
@@ -103,16 +106,20 @@ def _infixes(infixes: list[Any], prefixes: list[str]) -> list[Any]:
     whole = "".join(rf"(?<!\b{form})" for prefix in prefixes for form in (prefix, prefix.capitalize()))
     replaced = [
         rf"(?<=[{ALPHA}0-9]){whole}-(?=[{ALPHA}])",
+        rf"(?<=[{ALPHA}]){whole}-(?=[0-9])",  # "F-16s", "COVID-19"
+        rf"(?<=[A-Z]\.)-(?=[{ALPHA}])",  # "U.S.-backed"
         rf"(?<=[{ALPHA}0-9])(?:–|—|--|---|——|~)(?=[{ALPHA}0-9])",
-        r"(?<=\b[A-Z])-(?=[0-9]{1,3}\b)",
         r"(?<=[A-Za-z])/(?=[A-Za-z])",
+        r"(?<=[a-z])\?(?=[A-Za-z])",
+        r"[\"“”«»]",
     ]
     return infixes[:position] + replaced + infixes[position + 1 :]
 
 
 def _read_words() -> dict[str, list[str]]:
-    """Word lists of the tokeniser by kind: prefixes that keep their hyphen, abbreviations that keep their full stop."""
-    kinds: dict[str, list[str]] = {"prefix": [], "abbreviation": []}
+    """Word lists of the tokeniser by kind: prefixes that keep their hyphen, abbreviations that keep their full stop,
+    and words that spaCy takes for contractions without apostrophe."""
+    kinds: dict[str, list[str]] = {"prefix": [], "abbreviation": [], "word": []}
     with WORDS.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             kinds.setdefault(row["kind"], []).append(row["form"])
