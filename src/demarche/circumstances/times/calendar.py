@@ -63,7 +63,7 @@ def month(year: int, number: int) -> Window:
     """A month; `number` may lie outside 1-12 and then counts into the years beside."""
     year, number = year + (number - 1) // 12, (number - 1) % 12 + 1
     first = dt.date(year, number, 1)
-    return Window(first, first + relativedelta(months=1) - DAY, "month")
+    return Window(first, _later(first, months=1) - DAY, "month")
 
 
 def months(year: int, first: int, last: int) -> Window:
@@ -154,14 +154,20 @@ def shifted(date: dt.date, number: int, unit: str) -> dt.date:
         case "fortnight":
             return date + 2 * number * WEEK
         case "month":
-            return date + relativedelta(months=number)
+            return _later(date, months=number)
         case "quarter":
-            return date + relativedelta(months=3 * number)
+            return _later(date, months=3 * number)
         case "year":
-            return date + relativedelta(years=number)
+            return _later(date, months=12 * number)
         case "decade":
-            return date + relativedelta(years=10 * number)
-    return date + relativedelta(years=100 * number)
+            return _later(date, months=120 * number)
+    return _later(date, months=1200 * number)
+
+
+def _later(date: dt.date, *, months: int) -> dt.date:
+    """The same day some months on, or the last of a shorter month."""
+    moved: dt.date = date + relativedelta(months=months)
+    return moved
 
 
 def counted(date: dt.date, number: int, unit: str) -> Window:

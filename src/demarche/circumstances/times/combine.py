@@ -13,7 +13,9 @@ from dataclasses import replace
 from demarche.circumstances.times.grammar import Expression, word_after
 from demarche.circumstances.times.vocabulary import TimeKnowledge, normalised
 
-RANGE = re.compile(r"\s*(?:,\s*)?(?:to|through|thru|until|till|up to|and|or|[-‐‑–—])\s*(?:(?:the|on|in|early|mid|late)\s+)*", re.I)
+RANGE = re.compile(
+    r"\s*(?:,\s*)?(?:to|through|thru|until|till|up to|and|or|[-‐‑–—])\s*(?:(?:the|on|in|early|mid|late)\s+)*", re.I
+)
 OPENING = re.compile(r"\b(from|between)\s+(?:the\s+|early\s+|late\s+|mid-)?$", re.I)
 BOUND = re.compile(
     r"\b((?:ever )?since|until|till|up to|up until|by|no later than|not later than|before|after|as of|from|starting|"
@@ -28,11 +30,46 @@ BETWEEN_OFFSET = re.compile(r"(?:\s+[\w’'.-]+){0,6}?\s+(?:\()?")
 BREAK = re.compile(r"[.!?]\s+[A-Z]|[;:]|\b(?:and|but|that|said|says)\b")
 
 SPLITTABLE = frozenset({"month", "year", "which_unit", "decade", "quarter", "century", "years", "past_unit"})
-DATED = SPLITTABLE | {"month_day", "weekday", "deictic", "named", "september_11", "slashed", "month_days", "weekend", "part",
-                      "nth_weekday", "weekday_of_week", "range", "ago", "daypart", "half", "nth_of"}
-RANGEABLE = frozenset({"month", "year", "month_day", "weekday", "deictic", "part", "quarter", "slashed", "decade", "which_unit",
-                       "named", "earlier_this"})
-FOLLOWS = {"weekday": ("weekday", 7, 1), "month": ("month", 12, 1), "year": ("year", 9999, 1), "decade": ("decade_year", 9999, 10)}
+DATED = SPLITTABLE | {
+    "month_day",
+    "weekday",
+    "deictic",
+    "named",
+    "september_11",
+    "slashed",
+    "month_days",
+    "weekend",
+    "part",
+    "nth_weekday",
+    "weekday_of_week",
+    "range",
+    "ago",
+    "daypart",
+    "half",
+    "nth_of",
+}
+RANGEABLE = frozenset(
+    {
+        "month",
+        "year",
+        "month_day",
+        "weekday",
+        "deictic",
+        "part",
+        "quarter",
+        "slashed",
+        "decade",
+        "which_unit",
+        "named",
+        "earlier_this",
+    }
+)
+FOLLOWS = {
+    "weekday": ("weekday", 7, 1),
+    "month": ("month", 12, 1),
+    "year": ("year", 9999, 1),
+    "decade": ("decade_year", 9999, 10),
+}
 COUNTED = frozenset({"ago", "vague_ago", "the_unit_beside", "that_unit"})
 
 
@@ -60,7 +97,7 @@ def _pairs(expressions: list[Expression], text: str, join: object) -> Iterator[E
 
 
 def _with_part(expression: Expression, text: str, knowledge: TimeKnowledge) -> Expression:
-    """"early", "the end of", "the first half of", "the week of", "the eve of" before an expression."""
+    """ "early", "the end of", "the first half of", "the week of", "the eve of" before an expression."""
     before = text[max(0, expression.start - 60) : expression.start]
     if expression.means in SPLITTABLE:
         if match := knowledge.part_before.search(before):
@@ -81,12 +118,16 @@ def _wrap(means: str, inner: Expression, match: re.Match[str], before: str, fiel
 
 
 def _nth_of(first: Expression, second: Expression, text: str) -> Expression | None:
-    """"the second week of July", "the first nine months of 2025", "Monday of last week"."""
+    """ "the second week of July", "the first nine months of 2025", "Monday of last week"."""
     if second.means not in SPLITTABLE | {"part"} or not OF.fullmatch(text, first.end, second.start):
         return None
     if first.means == "refuse_nth" and "nth" in first.fields:
         return Expression("time.nth-of", "nth_of", first.start, second.end, first.fields, (second,))
-    if first.means in ("past_units", "ago") and "number" in first.fields and first.fields.get("recent") in ("first", "past"):
+    if (
+        first.means in ("past_units", "ago")
+        and "number" in first.fields
+        and first.fields.get("recent") in ("first", "final", "past")
+    ):
         return Expression("time.first-of", "first_of", first.start, second.end, first.fields, (second,))
     return None
 
@@ -99,7 +140,11 @@ def _range(first: Expression, second: Expression, text: str) -> Expression | Non
         return None
     opening = OPENING.search(text[max(0, first.start - 20) : first.start])
     word = re.sub(r"[\s,]", "", between.lower())
-    if word.startswith(("and", "or")) and not (opening and opening.group(1).lower() == "between") and not _consecutive(first, second):
+    if (
+        word.startswith(("and", "or"))
+        and not (opening and opening.group(1).lower() == "between")
+        and not _consecutive(first, second)
+    ):
         return None
     start = first.start - (len(opening.group()) if opening else 0)
     return Expression("time.range", "range", start, second.end, {}, (first, second))
@@ -109,15 +154,24 @@ def _consecutive(first: Expression, second: Expression) -> bool:
     """ "Monday and Tuesday", "March and April": one stretch; "Monday and Friday" are two times."""
     name, length, step = FOLLOWS.get(first.means, ("", 1, 1))
     one, other = first.fields.get(name), second.fields.get(name)
-    return first.means == second.means and isinstance(one, int) and isinstance(other, int) and (other - one) % length == step
+    return (
+        first.means == second.means
+        and isinstance(one, int)
+        and isinstance(other, int)
+        and (other - one) % length == step
+    )
 
 
 def _offset(first: Expression, second: Expression, text: str) -> Expression | None:
-    """"two days after the Oct. 12 vote": an amount and the date it is counted from."""
+    """ "two days after the Oct. 12 vote": an amount and the date it is counted from."""
     if first.means not in COUNTED or second.means not in DATED or not _counts_from(first, text):
         return None
     between = text[first.end : second.start]
-    if not BETWEEN_OFFSET.fullmatch(between) or BREAK.search(between) or re.search(r"\bon\s+$", between) and len(between) > 40:
+    if (
+        not BETWEEN_OFFSET.fullmatch(between)
+        or BREAK.search(between)
+        or (re.search(r"\bon\s+$", between) and len(between) > 40)
+    ):
         return None
     means = "vague_offset" if first.means == "vague_ago" else "offset"
     return Expression(f"time.{means.replace('_', '-')}", means, first.start, second.end, first.fields, (first, second))
@@ -128,14 +182,18 @@ def _counts_from(expression: Expression, text: str) -> bool:
 
 
 def _open_offset(expression: Expression, text: str) -> Expression:
-    """"three days before the election": counted from something that has no date here."""
-    if expression.means in ("ago", "the_unit_beside") and _counts_from(expression, text) and word_after(text, expression.end):
+    """ "three days before the election": counted from something that has no date here."""
+    if (
+        expression.means in ("ago", "the_unit_beside")
+        and _counts_from(expression, text)
+        and word_after(text, expression.end)
+    ):
         return replace(expression, means="refuse_offset")
     return expression
 
 
 def _with_bound(expression: Expression, text: str) -> Expression:
-    """"since", "until", "by", "before" ... in front."""
+    """ "since", "until", "by", "before" ... in front."""
     if expression.means not in DATED | {"earlier_this", "which_unit", "offset", "ago", "overnight"}:
         return expression
     before = text[max(0, expression.start - 40) : expression.start]

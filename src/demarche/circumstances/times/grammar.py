@@ -77,7 +77,9 @@ def _expression_at(
     rules = knowledge.rules_for(anchors)
     anchor_end = words[index][1]
     for start in _starts(text, words, index, knowledge, done):
-        matches = [(match, rule) for rule in rules if (match := rule.pattern.match(text, start)) and match.end() >= anchor_end]
+        matches = [
+            (match, rule) for rule in rules if (match := rule.pattern.match(text, start)) and match.end() >= anchor_end
+        ]
         for match, rule in sorted(matches, key=lambda found: -found[0].end()):
             expression = checked(_read(match, rule, knowledge), text, knowledge)
             if expression is not None:
@@ -136,7 +138,9 @@ def checked(expression: Expression, text: str, knowledge: TimeKnowledge) -> Expr
 
 def _ascending(expression: Expression) -> bool:
     first, last = expression.fields["year"], expression.fields["last_year"]
-    return isinstance(first, int) and isinstance(last, int) and (last if last > 99 else first // 100 * 100 + last) > first
+    return (
+        isinstance(first, int) and isinstance(last, int) and (last if last > 99 else first // 100 * 100 + last) > first
+    )
 
 
 def _bare_name(expression: Expression, text: str, knowledge: TimeKnowledge) -> bool:
@@ -160,7 +164,9 @@ def _year(expression: Expression, text: str, knowledge: TimeKnowledge) -> Expres
     sign = text[expression.start - 1 : expression.start]
     if after.lower() in knowledge.words["not_years"] or (sign and sign in "$€£#.,:"):
         return None
-    if after.lower() in knowledge.words["occasions"] or (after and POSSESSIVE.search(text[max(0, expression.start - 8) : expression.start])):
+    if after.lower() in knowledge.words["occasions"] or (
+        after and POSSESSIVE.search(text[max(0, expression.start - 8) : expression.start])
+    ):
         return replace(expression, means="refuse_name", rule="time.year-in-name")
     alone = not before and not after
     return expression if before in knowledge.words["year_leads"] or alone or sign in "(-–/" else None

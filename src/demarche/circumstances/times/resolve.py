@@ -12,13 +12,16 @@ from functools import cache
 
 from demarche.circumstances.times.calendar import Refused, Window
 from demarche.circumstances.times.combine import combine
+from demarche.circumstances.times.context import NO_ANTECEDENT, Context, Meaning
 from demarche.circumstances.times.grammar import Expression, find_expressions
-from demarche.circumstances.times.meaning import NO_ANTECEDENT, Context, Meaning, meaning_of
+from demarche.circumstances.times.meaning import meaning_of
 from demarche.circumstances.times.tense import outlook_in_text
 from demarche.circumstances.times.vocabulary import TimeKnowledge
 from demarche.records import EventDate, Span
 
-NOTHING_FOUND = EventDate(start=None, end=None, precision="unresolved", span=None, reason="no words of time in the text")
+NOTHING_FOUND = EventDate(
+    start=None, end=None, precision="unresolved", span=None, reason="no words of time in the text"
+)
 
 
 @cache
@@ -41,15 +44,11 @@ def resolve_date_expression(
         return NOTHING_FOUND
     dated = [(expression, meaning) for expression, meaning in results if isinstance(meaning, Window)]
     if dated:
-        expression, meaning = next((r for r in dated if refers_back(r[0])), dated[0])
-    else:
-        expression, meaning = next((r for r in results if r[1] == NO_ANTECEDENT), results[0])
-    return as_event_date(expression, meaning)
+        return as_event_date(*next((pair for pair in dated if refers_back(pair[0])), dated[0]))
+    return as_event_date(*next((pair for pair in results if pair[1] == NO_ANTECEDENT), results[0]))
 
 
-def _resolved(
-    text: str, published: dt.date | None, knowledge: TimeKnowledge
-) -> Iterator[tuple[Expression, Meaning]]:
+def _resolved(text: str, published: dt.date | None, knowledge: TimeKnowledge) -> Iterator[tuple[Expression, Meaning]]:
     anchor: Window | None = None
     for expression in combine(find_expressions(text, knowledge), text, knowledge):
         outlook = outlook_in_text(text, expression.start, expression.end, knowledge)
@@ -73,7 +72,9 @@ def as_event_date(expression: Expression, meaning: Meaning) -> EventDate:
     """The record, with the span of the words and the reason."""
     span = Span(expression.start, expression.end)
     if isinstance(meaning, Refused):
-        return EventDate(start=None, end=None, precision="unresolved", span=span, reason=f"{expression.rule}: {meaning.why}")
+        return EventDate(
+            start=None, end=None, precision="unresolved", span=span, reason=f"{expression.rule}: {meaning.why}"
+        )
     return EventDate(
         start=meaning.start.isoformat(),
         end=meaning.end.isoformat(),

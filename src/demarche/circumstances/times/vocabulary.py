@@ -70,7 +70,9 @@ class TimeKnowledge:
             by_anchor={anchor: tuple(group) for anchor, group in by_anchor.items()},
             anchors=_anchor_words(classes, by_anchor),
             words=words,
-            cues={name: any_of(words[name], also=REGULAR_PAST if name == "past" else "") for name in ("future", "past")},
+            cues={
+                name: any_of(words[name], also=REGULAR_PAST if name == "past" else "") for name in ("future", "past")
+            },
             part_before=_part_before(classes["part"]),
         )
 
@@ -122,13 +124,19 @@ def _compile(entry: Mapping[str, Any], classes: Mapping[str, Mapping[str, Value]
 
 
 def _alternatives(kind: str, classes: Mapping[str, Mapping[str, Value]]) -> str:
-    words = "|".join(
-        _escaped(word) for word in sorted(classes["number" if kind == "n" else kind], key=len, reverse=True)
-    )
+    entries = classes["number" if kind == "n" else kind]
+    words = sorted(entries, key=len, reverse=True)
     if kind == "n":
-        return rf"(?:{NUMERAL}|(?:{words}))(?!\w)"
-    dot = r"(?:\.(?!\w))?" if kind in ("month", "weekday") else ""
-    return rf"(?:{words})(?!\w){dot}"
+        return rf"(?:{NUMERAL}|(?:{'|'.join(map(_escaped, words))}))(?!\w)"
+    if kind not in ("month", "weekday"):
+        return rf"(?:{'|'.join(map(_escaped, words))})(?!\w)"
+    return "|".join(rf"{word}(?!\w){_dot(word, entries)}" for word in words)
+
+
+def _dot(word: str, entries: Mapping[str, Value]) -> str:
+    """A full stop may follow an abbreviation: a word that another one of the same meaning begins with."""
+    short = any(other.startswith(word) and other != word and entries[other] == entries[word] for other in entries)
+    return r"(?:\.(?!\w))?" if short else ""
 
 
 def _escaped(word: str) -> str:

@@ -1,0 +1,91 @@
+"""Whether the clause of a date looks ahead or back, read from the parse.
+
+In:  a token of a date in its tree. Out: "future", "past", "nearest" or "", e.g. "future" for "July" in "The sides
+agreed to meet in July", where the infinitive under "agreed" lies ahead of it.
+
+From the date upwards, the first word that tells decides: an auxiliary, a tense, an infinitive under a verb of
+intention, a noun behind "ahead of".
+"""
+
+from __future__ import annotations
+
+from demarche.circumstances.times.vocabulary import TimeKnowledge
+from demarche.language.syntax import Syntax
+
+FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "gon"})
+UNREAL = frozenset({"would", "could", "may", "might", "should", "must"})
+STEPS = 14
+
+
+def outlook_in_parse(s: Syntax, token: int, knowledge: TimeKnowledge) -> str:
+    """The first verdict on the way from a token to the root of its sentence; "" when none is given."""
+    node = token
+    for _ in range(STEPS):
+        verdict = _verdict(s, node, node == token, knowledge)
+        if verdict is not None:
+            return verdict
+        if s.head[node] == node:
+            return ""
+        node = s.head[node]
+    return ""
+
+
+def _verdict(s: Syntax, node: int, own: bool, knowledge: TimeKnowledge) -> str | None:
+    """What one word on the way tells; None where the word above has to decide."""
+    auxiliaries = s.having(node, "aux", "aux:pass", "cop")
+    if auxiliaries or s.pos[node] in ("VERB", "AUX"):
+        return _of_predicate(s, node, auxiliaries, own, knowledge)
+    if own:
+        return None
+    if s.preposition(node) in knowledge.words["ahead"]:
+        return "future"
+    if any(s.lower[c] in knowledge.words["coming"] for c in s.having(node, "amod")):
+        return "future"
+    return None
+
+
+def _of_predicate(s: Syntax, node: int, auxiliaries: list[int], own: bool, knowledge: TimeKnowledge) -> str | None:
+    words = {s.lower[a] for a in auxiliaries}
+    perfect = any(s.lemma[a] == "have" for a in auxiliaries)
+    if words & FUTURE:
+        return "future"
+    if words & UNREAL:
+        return "past" if perfect else "future"
+    prospective = s.lemma[node] in knowledge.words["prospective"]
+    finite = next((s.tag[a] for a in auxiliaries if s.tag[a] in ("VBD", "VBZ", "VBP")), s.tag[node])
+    planned = prospective and (s.tag[node] == "VBN" or s.pos[node] == "ADJ") and not perfect
+    if finite == "VBD" or perfect:
+        return "nearest" if planned and auxiliaries else "past"
+    if planned:
+        return "future"
+    if auxiliaries:
+        return _present(s, node, own, knowledge)
+    return _without_auxiliary(s, node, knowledge)
+
+
+def _present(s: Syntax, node: int, own: bool, knowledge: TimeKnowledge) -> str:
+    """ "is meeting on Friday", "the vote is on Friday" look ahead; other presents tell nothing."""
+    progressive = s.tag[node] == "VBG" and s.lemma[node] in knowledge.words["timetable"]
+    return "future" if progressive or (own and s.pos[node] in ("PROPN", "NOUN", "NUM")) else ""
+
+
+def _without_auxiliary(s: Syntax, node: int, knowledge: TimeKnowledge) -> str | None:
+    match s.tag[node]:
+        case "VBZ" | "VBP":
+            return "future" if s.lemma[node] in knowledge.words["timetable"] else ""
+        case "VBN":
+            return "past"
+        case "VB":
+            return _infinitive(s, node, knowledge)
+    return None
+
+
+def _infinitive(s: Syntax, node: int, knowledge: TimeKnowledge) -> str | None:
+    above = s.head[node]
+    if above == node:
+        return "future"
+    if s.lemma[above] in knowledge.words["prospective"] or s.lower[above] in knowledge.words["coming"]:
+        return "future"
+    if s.tag[above] == "VBG" and s.lemma[above] == "go":
+        return "future"
+    return None
