@@ -15,17 +15,22 @@ import os
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
 from demarche.records import Article
+from demarche.sources.feeds import FeedReader, is_feed
+from demarche.sources.fetching import Fetcher, Manners
 from demarche.sources.fields import ArticleMaker, Defaults
+from demarche.sources.html import Boilerplate, PageReader
 from demarche.sources.languages import LanguageGuesser
 from demarche.sources.lines import read_json, read_lines
 from demarche.sources.paths import Place, places
 from demarche.sources.reading import FieldNames, Limits, Unread
 from demarche.sources.tables import read_csv, read_parquet
 from demarche.sources.text import read_text
+from demarche.sources.warc import read_warc
 
 _OPENERS: dict[str, Any] = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
 _READ_ERRORS = (OSError, EOFError, zlib.error, lzma.LZMAError)
@@ -37,79 +42,104 @@ def read_articles(
     stdin: IO[bytes] | None = None,
     limits: Limits | None = None,
     defaults: Defaults | None = None,
+    manners: Manners | None = None,
+    validators: Path | None = None,
 ) -> Iterator[Article | Unread]:
     """Articles of everything named, streaming. Nothing raises for bad input: it is yielded as Unread, and the batch
     goes on.
 
     stdin: what "-" reads, standard input when None. defaults: date, source and language of inputs that name none.
+    manners, validators: how addresses are fetched, and the file that remembers what was seen of them.
     """
     named = [paths] if isinstance(paths, str | os.PathLike) else paths
     maker = ArticleMaker(FieldNames.load(), LanguageGuesser.load(), limits or Limits(), defaults or Defaults())
+    pages = PageReader(maker, Boilerplate.load())
+    reader = _Reader(maker, pages, FeedReader(pages, Fetcher(manners or Manners(), validators)), stdin)
     for place in places(named):
         if isinstance(place, Unread):
             yield place
         else:
-            yield from _read(place, maker, stdin)
+            yield from reader.read(place)
 
 
-def _read(place: Place, maker: ArticleMaker, stdin: IO[bytes] | None) -> Iterator[Article | Unread]:
-    try:
-        if place.path is None:
-            yield from _read_stream(stdin or sys.stdin.buffer, maker, where=place.name)
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Sends each place to the reader of its kind."""
+
+    maker: ArticleMaker
+    pages: PageReader
+    feeds: FeedReader
+    stdin: IO[bytes] | None
+
+    def read(self, place: Place) -> Iterator[Article | Unread]:
+        try:
+            yield from self._place(place)
+        except _READ_ERRORS as error:
+            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            yield Unread(place.name, f"cannot be read ({reason})")
+
+    def _place(self, place: Place) -> Iterator[Article | Unread]:
+        if place.kind == "address":
+            yield from self.feeds.read_address(place.name)
+        elif place.path is None:
+            yield from self._stream(self.stdin or sys.stdin.buffer, where=place.name)
         elif place.kind == "parquet":
-            yield from read_parquet(place.path, maker, where=place.name)
+            yield from read_parquet(place.path, self.maker, where=place.name)
+        elif place.kind == "warc":  # warcio undoes compression itself, record by record
+            with place.path.open("rb") as file:
+                yield from read_warc(file, self.pages, where=place.name)
         else:
             with _open(place.path) as file:
-                yield from _read_file(file, place, maker)
-    except _READ_ERRORS as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        yield Unread(place.name, f"cannot be read ({reason})")
+                yield from self._file(file, place, place.path)
+
+    def _file(self, file: IO[bytes], place: Place, path: Path) -> Iterator[Article | Unread]:
+        if place.kind == "lines":
+            yield from read_lines(file, self.maker, where=place.name)
+        elif place.kind == "table":
+            yield from read_csv(file, self.maker, where=place.name)
+        elif place.kind == "":
+            yield from self._stream(file, where=place.name, stem=path.stem)
+        else:
+            yield from self._whole(file, place, path)
+
+    def _whole(self, file: IO[bytes], place: Place, path: Path) -> Iterator[Article | Unread]:
+        limit = self.maker.limits.file_bytes
+        data = file.read(limit + 1)
+        if len(data) > limit:
+            yield Unread(place.name, f"is larger than {limit:,} bytes; split it, or write it as JSON Lines")
+        elif place.kind == "json":
+            yield from read_json(data, self.maker, where=place.name)
+        elif place.kind == "html":
+            yield from self.pages.read(data, where=place.name)
+        elif place.kind == "feed":
+            yield from self.feeds.read_file(data, where=place.name)
+        else:
+            yield from read_text(data, self.maker, where=place.name, stem=path.name.split(".")[0])
+
+    def _stream(self, file: IO[bytes], *, where: str, stem: str = "") -> Iterator[Article | Unread]:
+        """Standard input or a file of unknown kind, told by its first characters; plain text where they say nothing."""
+        buffered = file if isinstance(file, io.BufferedReader) else io.BufferedReader(_Raw(file))
+        start = buffered.peek(64)[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
+        if start.startswith(b"{"):
+            yield from read_lines(buffered, self.maker, where=where)
+            return
+        limit = self.maker.limits.file_bytes
+        data = buffered.read(limit + 1)
+        if len(data) > limit:
+            yield Unread(where, f"is larger than {limit:,} bytes; write it as JSON Lines")
+        elif start.startswith(b"["):
+            yield from read_json(data, self.maker, where=where)
+        elif start[:14].lower().startswith((b"<!doctype html", b"<html")):
+            yield from self.pages.read(data, where=where)
+        elif is_feed(data):
+            yield from self.feeds.read_file(data, where=where)
+        else:
+            yield from read_text(data, self.maker, where=where, stem=stem)
 
 
 def _open(path: Path) -> IO[bytes]:
     opener = _OPENERS.get(path.suffix.lower())
     return opener(path, "rb") if opener else path.open("rb")
-
-
-def _read_file(file: IO[bytes], place: Place, maker: ArticleMaker) -> Iterator[Article | Unread]:
-    assert place.path is not None
-    if place.kind == "lines":
-        yield from read_lines(file, maker, where=place.name)
-    elif place.kind == "table":
-        yield from read_csv(file, maker, where=place.name)
-    elif place.kind == "":
-        yield from _read_stream(file, maker, where=place.name, stem=place.path.stem)
-    else:
-        yield from _read_whole(file, place, maker)
-
-
-def _read_whole(file: IO[bytes], place: Place, maker: ArticleMaker) -> Iterator[Article | Unread]:
-    limit = maker.limits.file_bytes
-    data = file.read(limit + 1)
-    if len(data) > limit:
-        yield Unread(place.name, f"is larger than {limit:,} bytes; split it, or write it as JSON Lines")
-    elif place.kind == "json":
-        yield from read_json(data, maker, where=place.name)
-    else:
-        stem = place.path.name.split(".")[0] if place.path else ""
-        yield from read_text(data, maker, where=place.name, stem=stem)
-
-
-def _read_stream(file: IO[bytes], maker: ArticleMaker, *, where: str, stem: str = "") -> Iterator[Article | Unread]:
-    """Standard input or a file of unknown kind: JSON Lines when it begins with a brace, else one plain text."""
-    buffered = file if isinstance(file, io.BufferedReader) else io.BufferedReader(_Raw(file))
-    start = buffered.peek(64)[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start.startswith(b"{"):
-        yield from read_lines(buffered, maker, where=where)
-        return
-    limit = maker.limits.file_bytes
-    data = buffered.read(limit + 1)
-    if len(data) > limit:
-        yield Unread(where, f"is larger than {limit:,} bytes; write it as JSON Lines")
-    elif start.startswith(b"["):
-        yield from read_json(data, maker, where=where)
-    else:
-        yield from read_text(data, maker, where=where, stem=stem)
 
 
 class _Raw(io.RawIOBase):

@@ -1,0 +1,108 @@
+"""RSS and Atom feeds, and single addresses, when the user names them.
+
+In:  a feed on disk (nothing is fetched: each entry's own words are its text), or an address, whose entries are
+fetched one by one. Out: an Article per entry, with the feed's title and date where the page has none: "Chad closes
+border", 2025-05-12.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import feedparser
+from lxml import html as lxml_html
+
+from demarche.records import Article
+from demarche.sources.fetching import Fetcher, RefusedFetch
+from demarche.sources.html import PageReader
+from demarche.sources.reading import Unread
+
+_FEED_STARTS = (b"<rss", b"<feed", b"<rdf:rdf", b"<?xml")
+_WHOLE_STORY = 1000  # characters: an entry with so much text carries the report itself, not a teaser
+
+
+@dataclass(frozen=True, slots=True)
+class FeedReader:
+    """Reads feeds and addresses."""
+
+    pages: PageReader
+    fetcher: Fetcher
+
+    def read_file(self, data: bytes, *, where: str) -> Iterator[Article | Unread]:
+        """Entries of a feed on disk, each with the words the feed itself has."""
+        yield from self._entries(data, where=where, fetch=False)
+
+    def read_address(self, url: str) -> Iterator[Article | Unread]:
+        """The page at an address, or the pages that the feed at it names."""
+        try:
+            fetched = self.fetcher.fetch(url, conditional=True)
+        except RefusedFetch as error:
+            yield Unread(url, str(error))
+            return
+        if is_feed(fetched.data, fetched.kind):
+            yield from self._entries(fetched.data, where=url, fetch=True)
+        else:
+            yield from self.pages.read(fetched.data, where=url, url=fetched.url)
+
+    def _entries(self, data: bytes, *, where: str, fetch: bool) -> Iterator[Article | Unread]:
+        feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+        if not feed.entries:
+            yield Unread(where, "is no feed, or one without entries")
+            return
+        publisher = _plain(feed.feed.get("title", ""))
+        limit = self.fetcher.manners.feed_entries
+        for number, entry in enumerate(feed.entries[:limit], start=1):
+            fields = _fields(entry, publisher)
+            if fetch and fields["url"].startswith(("http://", "https://")) and len(fields["text"]) < _WHOLE_STORY:
+                yield from self._fetched(fields)
+            else:
+                yield from self.pages.maker.from_fields(fields, where=where, line=number)
+        if len(feed.entries) > limit:
+            yield Unread(where, f"feed has {len(feed.entries)} entries; the first {limit} were read")
+
+    def _fetched(self, fields: dict[str, Any]) -> Iterator[Article | Unread]:
+        try:
+            page = self.fetcher.fetch(fields["url"])
+        except RefusedFetch as error:
+            yield Unread(fields["url"], str(error))
+            return
+        yield from self.pages.read(page.data, where=fields["url"], url=page.url, fallback=fields)
+
+
+def is_feed(data: bytes, kind: str = "") -> bool:
+    """Whether bytes are a feed, by their declared type or their first tag."""
+    start = data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if "rss" in kind or "atom" in kind:
+        return True
+    return start.startswith(_FEED_STARTS) and b"<html" not in start
+
+
+def _fields(entry: Any, publisher: str) -> dict[str, Any]:
+    contents = [part.get("value", "") for part in entry.get("content", [])]
+    text = max((_plain(t) for t in [*contents, entry.get("summary", "")]), key=len)
+    return {
+        "text": text,
+        "title": _plain(entry.get("title", "")),
+        "published": _day(entry),
+        "source": publisher,
+        "url": entry.get("link", ""),
+    }
+
+
+def _day(entry: Any) -> str | None:
+    when = entry.get("published_parsed") or entry.get("updated_parsed")
+    return dt.date(*when[:3]).isoformat() if when else None
+
+
+def _plain(markup: str) -> str:
+    """Words of a piece of HTML, paragraphs on lines of their own."""
+    if "<" not in markup and "&" not in markup:
+        return markup.strip()
+    root = lxml_html.fragment_fromstring(markup, create_parent="div")
+    for block in root.iter("p", "br", "div", "li"):
+        block.tail = "\n" + (block.tail or "")
+    lines = (" ".join(line.split()) for line in root.text_content().splitlines())
+    return "\n".join(line for line in lines if line)
