@@ -37,7 +37,7 @@ def _shared(page: Page, verb: int, climbed: int) -> int | None:
     above, relation = s.head[verb], s.dep[verb]
     if above == verb or climbed > FURTHEST:
         return None
-    if relation == "acl" and s.tag[verb] == "VBN":
+    if s.tag[verb] == "VBN" and relation in ("acl", "advcl") and s.first(verb, "aux") is None:
         return None
     if relation in ("acl", "acl:relcl"):
         return _owner_above(page, verb, above)

@@ -28,9 +28,11 @@ def with_quotations(page: Page, readings: list[Reading], lexicon: ReportingLexic
                 reading.content.update(_tokens(page.utterances[number]))
     out = list(readings)
     for utterance in page.utterances:
-        if utterance.number in held or not _is_speech(page, utterance):
+        if utterance.number in held:
             continue
-        reading = _by_cue_beside(page, utterance, out, lexicon) or _by_quotation_before(page, utterance, held)
+        reading = _goes_on(page, utterance, held)
+        if reading is None and _is_speech(page, utterance):
+            reading = _by_cue_beside(page, utterance, out, lexicon) or _by_speaker_before(page, utterance, out)
         if reading is None:
             continue
         reading.content.update(_tokens(utterance))
@@ -143,13 +145,32 @@ def subject_beside(page: Page, verb: int) -> int | None:
     return None
 
 
-def _by_quotation_before(page: Page, utterance: Utterance, held: dict[int, Reading]) -> Reading | None:
-    """The reading that holds the quotation before, if nothing but its cue stands between them."""
+def _goes_on(page: Page, utterance: Utterance, held: dict[int, Reading]) -> Reading | None:
+    """`"The risk," she said, "is that …"`: the second half of a sentence broken by its cue."""
+    s = page.syntax
     before = held.get(utterance.number - 1)
     if before is None or before.cue is None:
         return None
+    gap = range(page.utterances[utterance.number - 1].last + 1, utterance.first)
+    words = [s.lower[i] for i in gap]
+    if before.cue not in gap or any(w in (".", "!", "?", ";") for w in words):
+        return None
+    return before if "," in words[-3:] else None
+
+
+def _by_speaker_before(page: Page, utterance: Utterance, readings: list[Reading]) -> Reading | None:
+    """The speech that ended just before: in the sentence before, or in the paragraph before if a quotation closed it."""
     s = page.syntax
-    end = page.utterances[utterance.number - 1].last
-    gap = range(max(end, before.cue) + 1, utterance.first)
-    stops = sum(s.lower[i] in (".", "!", "?") for i in gap)
-    return before if stops <= 1 and len(gap) <= FURTHEST_CUE else None
+    best, end = None, -1
+    for reading in readings:
+        if reading.spoken and reading.cue is not None and reading.source is not None:
+            last = max([reading.cue, *(i for i in reading.content if i < utterance.first)])
+            if end < last < utterance.first and min(reading.content, default=0) < utterance.first:
+                best, end = reading, last
+    if best is None or utterance.first - end > FURTHEST_CUE:
+        return None
+    gap = range(end, utterance.first)
+    if sum(s.lower[i] in (".", "!", "?") for i in gap) > (1 if page.quoted[end] < 0 else 2):
+        return None
+    new_paragraph = page.paragraph[end] != page.paragraph[utterance.first]
+    return None if new_paragraph and not any(page.quoted[i] >= 0 for i in best.content) else best

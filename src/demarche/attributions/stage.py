@@ -31,6 +31,7 @@ def find_attributions(
     page = Page(frames.syntax, quotations)
     readings = list(_read(page, lexicon, frames.lexicon.light_verbs))
     readings = with_quotations(page, readings, lexicon)
+    readings = outermost(readings, len(page.quoted))
     records = [r for reading in readings if (r := _record(page, reading, cast)) is not None]
     records.sort(key=lambda a: (a.content[0], a.cue))
     assert doc is frames.syntax.doc
@@ -54,6 +55,15 @@ def _read(page: Page, lexicon: ReportingLexicon, light_verbs: frozenset[str]) ->
             reading = read_adverb(page, i, lexicon)
         if reading is not None:
             yield reading
+
+
+def outermost(readings: Sequence[Reading], tokens: int) -> list[Reading]:
+    """Readings whose cue stands in nobody else's content: what a speaker says that others say is his to say."""
+    inside = [0] * tokens
+    for reading in readings:
+        for i in reading.content:
+            inside[i] += 1
+    return [r for r in readings if r.cue is None or inside[r.cue] == (r.cue in r.content)]
 
 
 def _record(page: Page, reading: Reading, cast: Cast) -> Attribution | None:

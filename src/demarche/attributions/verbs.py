@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from demarche.attributions.lexicon import Entry, ReportingLexicon
 from demarche.attributions.page import Page
+from demarche.attributions.parentheses import parenthesis
 from demarche.attributions.reading import Reading
 from demarche.attributions.sources import SUBJECTS, subject_of
 
@@ -56,16 +57,27 @@ def _clause(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
         frame = "question" if _asks(page, clause) else "gerund" if _is_gerund(page, clause) else "clause"
         entry = frames.get(frame)
         if entry is not None:
-            content = fronted(page, verb, clause) if clause < verb else page.branch(clause)
+            content = fronted(page, verb, clause) if clause < verb else _with_second_clause(page, verb, clause)
             yield _reading(page, verb, entry, frame, content, addressee=s.first(verb, "iobj", "obj"), spoken=True)
     entry = frames.get("clause")
-    if entry is None:
+    if entry is None or "quote" not in frames or s.first(verb, "ccomp", "xcomp") is not None:
         return
-    if s.dep[verb] == "parataxis" and _is_parenthesis(page, verb):
-        yield _reading(page, verb, entry, "clause", page.branch(s.head[verb], verb), spoken=True)
+    aside = parenthesis(page, verb)
+    if aside is not None:
+        yield Reading(verb, entry, "clause", aside.source, set(aside.content), spoken=True)
     for clause in s.having(verb, "parataxis"):
         if clause > verb and ":" in s.lower[verb + 1 : page.first[clause] + 1]:
             yield _reading(page, verb, entry, "clause", page.branch(clause), spoken=True)
+
+
+def _with_second_clause(page: Page, verb: int, clause: int) -> set[int]:
+    """ "said that A, and that B": the second hangs on the verb as if it were coordinate with it."""
+    s = page.syntax
+    content = page.branch(clause)
+    for other in s.having(verb, "conj"):
+        if other > clause and any(s.lower[m] == "that" for m in s.having(other, "mark")):
+            content |= page.branch(other)
+    return content
 
 
 def _is_infinitive(page: Page, clause: int) -> bool:
@@ -85,15 +97,6 @@ def _asks(page: Page, clause: int) -> bool:
     if s.first(clause, "mark") is not None:
         return any(s.lower[m] in ("whether", "if") for m in s.having(clause, "mark"))
     return s.tag[page.first[clause]] in QUESTION_WORDS and page.quoted[page.first[clause]] < 0
-
-
-def _is_parenthesis(page: Page, verb: int) -> bool:
-    """ "…, he said, …": a subject of its own, and no complement."""
-    s = page.syntax
-    above = s.head[verb]
-    if s.first(verb, *SUBJECTS) is None or s.first(verb, "ccomp", "xcomp") is not None:
-        return False
-    return page.first[above] < page.first[verb]
 
 
 def fronted(page: Page, verb: int, clause: int) -> set[int]:
@@ -207,10 +210,13 @@ def _raising(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
 def _preposition(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
     s = page.syntax
     for child in s.children[verb]:
-        frame = f"preposition:{preposition_of(page, child)}"
+        frame = f"preposition:{preposition_of(page, child) or '-'}"
         if frame in frames and child > verb:
-            marks = s.having(child, "case", "mark")
-            yield _reading(page, verb, frames[frame], frame, page.branch(child, *marks))
+            content = page.branch(child, *s.having(child, "case", "mark"))
+            for complement in s.having(verb, "xcomp"):
+                if complement > child:
+                    content |= page.branch(complement)
+            yield _reading(page, verb, frames[frame], frame, content)
 
 
 def _reading(

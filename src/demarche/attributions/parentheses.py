@@ -1,0 +1,135 @@
+"""Reports set into or behind the sentence they report: "…, he said, …", "…, said Osmani", "…, as the envoy put it".
+
+In:  a reporting verb without a complement, and the commas around it. Out: the source and the reported sentence, e.g.
+"The deal", "is dead" and "aides" from "The deal, aides say, is dead."
+
+Commas are read before the tree here: parsers often hang such a verb on a noun as a relative clause, or make the first
+noun of the sentence its subject.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from demarche.attributions.page import Page
+from demarche.attributions.sources import SUBJECTS
+
+WIDEST_SUBJECT = 14  # tokens between the comma and the verb
+BORDERS = frozenset({",", "-", "–", "—", "--", ":", "...", "…"})
+QUOTES = frozenset({'"', "“", "”", "''", "``", "’", "'", "‘"})
+STOPS = frozenset({".", ";", "!", "?"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", ""})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+RELATIVE = frozenset({"WDT", "WP"})
+CIRCUMSTANCE = frozenset({"obl", "advcl", "advmod", "nmod", "obl:tmod", "obl:npmod", "obl:unmarked", "discourse"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parenthesis:
+    """A report beside its sentence: the source's head and the reported tokens."""
+
+    source: int
+    content: frozenset[int]
+
+
+def parenthesis(page: Page, verb: int) -> Parenthesis | None:
+    """The report whose verb this is, if commas or quotation marks set it off; assumes it has no complement clause."""
+    if page.syntax.tag[verb] not in FINITE:
+        return None
+    start = _border_before(page, verb)
+    if start is None or _opens_with_circumstance(page, verb, start):
+        return None
+    if _subject_follows(page, verb, start):
+        return _inverted(page, verb, start)
+    return _enclosed(page, verb, start)
+
+
+def _border_before(page: Page, verb: int) -> int | None:
+    """The comma, dash or quotation mark before the verb and its subject."""
+    s = page.syntax
+    sentence, _ = page.sentence(verb)
+    for i in range(verb - 1, max(sentence, verb - WIDEST_SUBJECT), -1):
+        if s.lower[i] in BORDERS or s.lower[i] in QUOTES or page.quoted[i] >= 0:
+            return i
+        if s.lower[i] in STOPS or s.pos[i] in ("SCONJ", "CCONJ") and s.lower[i] != "as":
+            return None
+    return None
+
+
+def _opens_with_circumstance(page: Page, verb: int, border: int) -> bool:
+    """ "In Geneva, he spoke": what stands before the comma belongs to the verb."""
+    s = page.syntax
+    here = border - 1
+    while here >= 0 and s.pos[here] in ("PUNCT", "SPACE"):
+        here -= 1
+    sentence, _ = page.sentence(verb)
+    if here < sentence:
+        return True
+    while s.head[here] != here:
+        if s.head[here] == verb:
+            return s.dep[here] in CIRCUMSTANCE
+        here = s.head[here]
+    return False
+
+
+def _subject_follows(page: Page, verb: int, border: int) -> bool:
+    s = page.syntax
+    between = [i for i in range(border + 1, verb) if s.pos[i] not in ("ADV", "AUX", "PUNCT", "SPACE")]
+    after = verb + 1
+    return not between and after < len(s) and s.pos[after] in (*NOMINAL, "DET", "ADJ") and s.lower[after] != "so"
+
+
+def _inverted(page: Page, verb: int, border: int) -> Parenthesis | None:
+    s = page.syntax
+    source = _phrase_head(page, verb + 1)
+    if source is None or s.pos[source] == "PRON":
+        return None
+    sentence, _ = page.sentence(verb)
+    content = frozenset(range(sentence, border))
+    return Parenthesis(source, content) if content else None
+
+
+def _phrase_head(page: Page, first: int) -> int | None:
+    """The head of the noun phrase that begins here."""
+    s = page.syntax
+    here = first
+    while page.first[s.head[here]] == first and s.head[here] != here and s.pos[s.head[here]] in NOMINAL:
+        here = s.head[here]
+    while s.pos[here] in ("DET", "ADJ", "NUM") and s.head[here] > here and s.pos[s.head[here]] in NOMINAL:
+        here = s.head[here]
+    return here if s.pos[here] in NOMINAL else None
+
+
+def _enclosed(page: Page, verb: int, border: int) -> Parenthesis | None:
+    """A subject between comma and verb, and a comma, full stop or quotation mark after verb and addressee."""
+    s = page.syntax
+    source = _subject_between(page, verb, border)
+    end = _border_after(page, verb)
+    if source is None or end is None:
+        return None
+    start, stop = page.sentence(verb)
+    content = frozenset(i for i in range(start, stop) if i < border or i > end)
+    return Parenthesis(source, content) if page.words(content) > 1 else None
+
+
+def _subject_between(page: Page, verb: int, border: int) -> int | None:
+    s = page.syntax
+    own = s.first(verb, *SUBJECTS)
+    if own is not None and border < own < verb:
+        return own if s.tag[own] not in RELATIVE else None
+    nominal = [i for i in range(border + 1, verb) if s.pos[i] in NOMINAL]
+    if not nominal or any(s.pos[i] in ("VERB", "ADP") or s.tag[i] in RELATIVE for i in range(border + 1, verb)):
+        return None
+    return min(nominal, key=lambda i: (page.first[i] - page.last[i], -i))
+
+
+def _border_after(page: Page, verb: int) -> int | None:
+    """Where the parenthesis closes; None when it goes on with an object, a clause or too long."""
+    s = page.syntax
+    _, stop = page.sentence(verb)
+    for i in range(verb + 1, min(stop, verb + WIDEST_SUBJECT)):
+        if s.lower[i] in BORDERS or s.lower[i] in STOPS or s.lower[i] in QUOTES or page.quoted[i] >= 0:
+            return i
+        if s.pos[i] in ("VERB", "AUX", "SCONJ") or s.dep[i] in ("obj", "xcomp", "ccomp"):
+            return None
+    return stop if stop <= verb + WIDEST_SUBJECT else None
