@@ -6,21 +6,30 @@ In:  Articles. Out: Codings in the same order; `for coding in coder.pipe(article
 from __future__ import annotations
 
 import multiprocessing
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from demarche.errors import WorkersDied
 from demarche.language import load_language
 from demarche.language.model_files import read_model
+from demarche.language.parses import pack
 from demarche.pipeline import Knowledge, code_article
-from demarche.records import Article, CoderVersion, Coding, head_of
+from demarche.records import Article, CoderVersion, Coding, Span, Uncoded, head_of
 from demarche.version import __version__
 
 BATCH = 32  # articles parsed together: enough to sort chunks by length, little enough to stay in memory
+WINDOW = 3  # batches under way per process: keeps workers busy and memory bounded
+RESTARTS = 3  # times the workers may die before a run gives up
 ENGLISH = "en"
+
+Parsed = tuple[Coding, bytes]  # a coding and its article's packed parse, b"" where there is none
 
 
 class Coder:
@@ -33,19 +42,31 @@ class Coder:
         self.nlp = nlp
         self.knowledge = knowledge
         self.rules = rules
-        self.version = CoderVersion(version=__version__, rules=knowledge.events.version, model=read_model().fingerprint[:16])
+        self.version = CoderVersion(
+            version=__version__, rules=knowledge.events.version, model=read_model().fingerprint[:16]
+        )
 
     def code(self, article: Article) -> Coding:
-        """One article. Raises nothing for odd text; an article not in English is kept uncoded."""
+        """One article. Odd text raises nothing; an article not in English is kept uncoded."""
         return next(self.pipe([article]))
 
     def pipe(self, articles: Iterable[Article], *, processes: int = 1) -> Iterator[Coding]:
-        """Codings in input order. Memory is bounded by the batch, whatever the number of articles."""
+        """Codings in input order. Memory is bounded by the batches under way, whatever the number of articles."""
         if processes > 1:
-            yield from self._pipe_processes(articles, processes)
+            yield from (coding for coding, _ in self.pipe_parsed(articles, processes=processes))
+        else:
+            yield from (coding for batch in _batches(articles) for coding, _ in self._code_batch(batch))
+
+    def pipe_parsed(self, articles: Iterable[Article], *, processes: int = 1) -> Iterator[Parsed]:
+        """Codings with their packed parses, for a store that is to be recoded without parsing.
+
+        Raises WorkersDied when worker processes die again and again; what was yielded before is good.
+        """
+        if processes > 1:
+            yield from Workers(processes, self.rules).map(_batches(articles))
             return
         for batch in _batches(articles):
-            yield from self._code_batch(batch)
+            yield from ((coding, pack(doc) if doc is not None else b"") for coding, doc in self._code_batch(batch))
 
     def parse(self, articles: Iterable[Article]) -> Iterator[Doc]:
         """The articles' Docs in input order."""
@@ -56,19 +77,57 @@ class Coder:
         """Codes an article whose parse is at hand: recoding after a change of rules."""
         return code_article(article, doc, knowledge=self.knowledge, coder=self.version)
 
-    def _code_batch(self, batch: list[Article]) -> Iterator[Coding]:
+    def _code_batch(self, batch: list[Article]) -> Iterator[tuple[Coding, Doc | None]]:
         docs = self.nlp.pipe([a.text for a in batch if a.language == ENGLISH], batch_size=BATCH)
         for article in batch:
             if article.language == ENGLISH:
-                yield self.code_parsed(article, next(docs))
+                doc = next(docs)
+                yield self.code_parsed(article, doc), doc
             else:
-                yield Coding(article=head_of(article), coder=self.version)
+                yield self._not_english(article), None
 
-    def _pipe_processes(self, articles: Iterable[Article], processes: int) -> Iterator[Coding]:
+    def _not_english(self, article: Article) -> Coding:
+        whole = Span(0, len(article.text))
+        uncoded = (Uncoded(sentence=whole, reason="not-english"),) if article.text else ()
+        return Coding(article=head_of(article), uncoded=uncoded, coder=self.version)
+
+
+class Workers:
+    """Processes that code batches in order, a bounded number at a time, restarted when one is killed."""
+
+    def __init__(self, processes: int, rules: Path | None) -> None:
+        self.processes = processes
+        self.rules = rules
+
+    def map(self, batches: Iterable[list[Article]]) -> Iterator[Parsed]:
+        """Results in order. Batches under way when a worker dies are coded again; none is lost or doubled."""
+        source, waiting, deaths = iter(batches), deque[list[Article]](), 0
+        while True:
+            try:
+                yield from self._run(source, waiting)
+                return
+            except BrokenProcessPool:
+                deaths += 1
+                if deaths > RESTARTS:
+                    raise WorkersDied(
+                        f"worker processes died {deaths} times (out of memory?); try fewer --processes"
+                    ) from None
+
+    def _run(self, source: Iterator[list[Article]], waiting: deque[list[Article]]) -> Iterator[Parsed]:
         context = multiprocessing.get_context("spawn")
-        with context.Pool(processes, initializer=_start_worker, initargs=(self.rules,)) as pool:
-            for codings in pool.imap(_work, _batches(articles)):
-                yield from codings
+        with ProcessPoolExecutor(
+            self.processes, mp_context=context, initializer=_start_worker, initargs=(self.rules,)
+        ) as pool:
+            running: deque[Future[list[Parsed]]] = deque(pool.submit(_work, b) for b in waiting)
+            while True:
+                for batch in islice(source, max(0, self.processes * WINDOW - len(running))):
+                    waiting.append(batch)
+                    running.append(pool.submit(_work, batch))
+                if not running:
+                    return
+                results = running.popleft().result()
+                waiting.popleft()
+                yield from results
 
 
 def load(rules: str | Path | None = None) -> Coder:
@@ -86,12 +145,12 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
         yield batch
 
 
-_worker: list[Coder] = []  # one per process, set when it starts
+_worker: list[Coder] = []  # this process's coder, where the process is a worker
 
 
 def _start_worker(rules: Path | None) -> None:
     _worker.append(load(rules))
 
 
-def _work(batch: list[Article]) -> list[Coding]:
-    return list(_worker[0].pipe(batch))
+def _work(batch: list[Article]) -> list[Parsed]:
+    return list(_worker[0].pipe_parsed(batch))

@@ -29,3 +29,11 @@ class UnreadableSource(DemarcheError):
 
 class BrokenStore(DemarcheError):
     """A store cannot be opened, or was written by a newer version."""
+
+
+class WorkersDied(DemarcheError):
+    """Worker processes died again and again; what was written before is kept."""
+
+
+class UnreadableParse(DemarcheError):
+    """A kept parse is not one, or was written by another version of spaCy."""

@@ -61,6 +61,8 @@ class Article(Record, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         set_field = msgspec.structs.force_setattr
         set_field(self, "published", iso_date(self.published))
+        for name in ("text", "title", "source", "url", "id"):
+            set_field(self, name, without_surrogates(getattr(self, name)))
         if not self.id:
             set_field(self, "id", content_hash(self.title, self.published or "", self.source, self.url, self.text))
 
@@ -348,6 +350,11 @@ def head_of(article: Article) -> ArticleHead:
 def content_hash(*parts: str) -> str:
     """16 hexadecimal digits that depend on the parts alone."""
     return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def without_surrogates(text: str) -> str:
+    """Lone surrogates (from broken JSON) replaced one for one, so that every record can be written as UTF-8."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def iso_date(value: object) -> str | None:

@@ -68,7 +68,7 @@ def _is_content(match: Match[EventRule], matches: dict[int, Match[EventRule]], s
     for above, relation in scene.frames.chain(match.frame):
         other = matches.get(above.predicate)
         if match.frame.light == above.predicate:
-            if other is not None and other.rule.specificity > match.rule.specificity:
+            if other is not None and _names_object(other.rule):
                 return True
             continue
         if relation not in CONTENT_LINKS:
@@ -78,6 +78,11 @@ def _is_content(match: Match[EventRule], matches: dict[int, Match[EventRule]], s
         if relation in ("advcl", "conj"):
             return False
     return False
+
+
+def _names_object(rule: EventRule) -> bool:
+    """"Lifted the blockade": the rule reads verb and noun together, so the noun is no event beside it."""
+    return any(role.partition(">")[0] in ("obj", "any") or "obj|" in role or "|obj" in role for role in rule.where)
 
 
 def _consumes(rule: EventRule) -> bool:

@@ -14,21 +14,8 @@ from demarche.language.syntax import Syntax
 from demarche.rules import fillers_of
 
 # Where the responsible actor stands inside a phrase, nearest first.
-INSIDE = (
-    "nmod:poss",
-    "amod",
-    "compound",
-    "nmod:by",
-    "nmod:of",
-    "nmod:from",
-    "nmod:against",
-    "nmod:on",
-    "nmod:between",
-    "nmod:in",
-    "nmod:at",
-    "nmod:to",
-    "appos",
-)
+INSIDE = ("nmod:poss", "amod", "compound", "nmod:by", "nmod:of", "nmod:from", "nmod:against", "nmod:on")
+INSIDE += ("nmod:between", "nmod:with", "nmod:to", "nmod:for", "nmod:among", "nmod:at", "nmod:in", "appos", "acl")
 
 
 def fill(frame: Frame, roles: Iterable[str], frames: Frames, cast: Cast) -> tuple[str, ...]:

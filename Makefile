@@ -1,0 +1,61 @@
+# Two commands matter: `make demo` and `make test`. Both set up what they need in .venv, offline but for the package index.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types layers unit rules gate bench train docs lock clean
+
+help: ## What can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t12
+
+$(READY): pyproject.toml requirements.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --progress-bar on --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(READY) ## Code the examples into a store and write the dossier
+	$(BIN)/demarche demo
+
+test: lint types layers unit rules gate ## Everything: lint, types, layers, tests, the rules' examples, the quality gate
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+layers: $(READY)
+	$(BIN)/lint-imports
+
+unit: $(READY)
+	$(BIN)/pytest -n auto
+
+rules: $(READY) ## Run the rules' own examples and counter-examples
+	$(BIN)/demarche check
+
+gate: $(READY) ## Floors of accuracy on our own set; on the development data where it is at hand
+	$(BIN)/python -m benchmarks.gate
+
+bench: $(READY) ## Rebuild the figures of README and docs
+	$(BIN)/python -m benchmarks.figures
+
+train: ## Train the language model anew (torch; hours on two cores)
+	$(PYTHON) -m venv $(VENV)-train
+	$(VENV)-train/bin/python -m pip install --quiet --editable '.[train]'
+	$(VENV)-train/bin/python -m training.run
+
+docs: $(READY) ## Command reference, rule pages and schema, from the code
+	$(BIN)/python -m docs.generate
+
+clean: ## Remove what was built
+	rm -rf $(VENV) $(VENV)-train demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+lock: ## Pin every dependency with its hashes
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --custom-compile-command "make lock" --quiet --output-file requirements.lock
