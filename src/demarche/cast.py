@@ -26,8 +26,12 @@ class Cast:
             self._by_head[m.head].append(m)
 
     def at(self, token: int) -> tuple[str, ...]:
-        """Ids of the actors whose mention has this token (index in the Doc) as its head; () when none."""
-        return tuple(m.actor for m in self._by_head.get(token, ()))
+        """Ids of the actors whose mention has this token (index in the Doc) as its head; () when none, or a mere place."""
+        return tuple(m.actor for m in self._by_head.get(token, ()) if m.form != "place")
+
+    def place_at(self, token: int) -> tuple[str, ...]:
+        """Ids of the states and bodies whose territory is named as a place by this token."""
+        return tuple(m.actor for m in self._by_head.get(token, ()) if m.form == "place")
 
     def mentions_at(self, token: int) -> tuple[ActorMention, ...]:
         return tuple(self._by_head.get(token, ()))

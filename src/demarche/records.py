@@ -118,13 +118,14 @@ class ActorMention(Record, frozen=True, kw_only=True):
     """The words of one mention. Several mentions share a span where the words mean several ("both countries").
 
     head: index of the mention's syntactic head among the Doc's tokens; other stages look actors up by it.
-    form: how the words refer.
+    form: how the words refer; "place" for a country or city named as where something is, which is nobody's act but
+          may be what an act is directed at ("a curfew in Gao").
     """
 
     actor: str
     span: Span
     head: int
-    form: Literal["name", "title", "metonym", "acronym", "pronoun", "nominal", "adjective"]
+    form: Literal["name", "title", "metonym", "acronym", "pronoun", "nominal", "adjective", "place"]
     rule: str
 
 

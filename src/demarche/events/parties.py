@@ -29,7 +29,7 @@ def fill(frame: Frame, roles: Iterable[str], frames: Frames, cast: Cast) -> tupl
 
 def _actors_of(arguments: Iterable[Argument], s: Syntax, cast: Cast) -> Iterator[str]:
     arguments = list(arguments)
-    direct = [i for a in arguments for i in cast.at(a.token)]
+    direct = [i for a in arguments for i in cast.at(a.token) or cast.place_at(a.token)]
     if direct:
         yield from direct
         return

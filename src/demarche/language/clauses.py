@@ -41,7 +41,7 @@ class Argument:
 def verbal_arguments(frames: Frames, i: int, *, passive: bool) -> tuple[Argument, ...]:
     """Own arguments, then those shared with a coordinate verb, the antecedent's, the controller's."""
     s = frames.syntax
-    own = _undo_passive([a for c in s.children[i] for a in _child_argument(s, c)], passive=passive)
+    own = _undo_passive(_objects([a for c in s.children[i] for a in _child_argument(s, c)]), passive=passive)
     own = [_resolve_relative(s, i, a) for a in own]
     own += _from_antecedent(s, i, own, passive=passive)
     own += _shared_with_coordinate(frames, i, own, passive=passive)
@@ -63,6 +63,16 @@ def _child_argument(s: Syntax, c: int) -> Iterator[Argument]:
         yield from _oblique(s, c)
     elif dep in ("ccomp", "xcomp", "advcl", "acl", "parataxis", "appos", "amod", "compound", "advmod"):
         yield Argument(dep, c, _mark(s, c) if dep in ("ccomp", "xcomp", "advcl", "acl") else "")
+
+
+def _objects(arguments: list[Argument]) -> list[Argument]:
+    """One object is the direct one, whatever the parser called it; of two, the first is the indirect one."""
+    objects = [a for a in arguments if a.role in ("obj", "iobj")]
+    if len(objects) == 1:
+        return [replace(a, role="obj") if a is objects[0] else a for a in arguments]
+    if len(objects) == 2 and objects[0].role == objects[1].role:
+        return [replace(a, role="iobj") if a is objects[0] else a for a in arguments]
+    return arguments
 
 
 def _oblique(s: Syntax, c: int) -> Iterator[Argument]:

@@ -41,6 +41,7 @@ class FrameLexicon(msgspec.Struct, frozen=True):
     negating_determiners: frozenset[str]
     negating_pronouns: frozenset[str]
     negating_marks: frozenset[str]
+    particles: frozenset[str]
     future_auxiliaries: frozenset[str]
     modal_auxiliaries: frozenset[str]
 
@@ -138,7 +139,7 @@ class Frames:
 
     def _clause(self, i: int) -> Frame:
         s = self.syntax
-        particles = s.having(i, "compound:prt")
+        particles = s.having(i, "compound:prt") or loose_particles(s, i, self.lexicon.particles)
         nominal = bool(s.having(i, "cop")) or s.pos[i] not in ("VERB", "AUX")
         mood = mood_of(s, i, self.lexicon)
         passive = not nominal and is_passive(s, i)
@@ -188,6 +189,14 @@ def is_clause(s: Syntax, i: int) -> bool:
     if s.pos[i] == "AUX":
         return True
     return bool(s.having(i, "cop")) or (s.pos[i] == "ADJ" and bool(s.having(i, "nsubj")))
+
+
+def loose_particles(s: Syntax, i: int, particles: frozenset[str]) -> list[int]:
+    """A particle that was read as an adverb: "took in refugees", "hit back"."""
+    after = i + 1
+    if after < len(s) and s.head[after] == i and s.dep[after] == "advmod" and s.lower[after] in particles:
+        return [] if s.children[after] else [after]
+    return []
 
 
 def is_passive(s: Syntax, i: int) -> bool:

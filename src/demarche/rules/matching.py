@@ -69,7 +69,9 @@ class Index(Generic[P]):
         return predicate in self._by_predicate
 
     def candidates(self, frame: Frame) -> list[P]:
-        return self._by_predicate.get((frame.lemma, frame.pos), [])
+        """Rules of the predicate; of its bare verb where the verb with its particle has none."""
+        found = self._by_predicate.get((frame.lemma, frame.pos))
+        return found or self._by_predicate.get((frame.lemma.partition("_")[0], frame.pos), [])
 
     def match(self, frame: Frame, frames: Frames, cast: Cast) -> Match[P] | None:
         """The most specific rule all of whose conditions hold."""
@@ -136,8 +138,8 @@ def fillers_of(frame: Frame, role: str, s: Syntax) -> list[Argument]:
         return list(frame.arguments)
     outer, _, inner = role.partition(">")
     found = list(frame.role(outer))
-    if not found and outer.startswith("prep:") and frame.pos == "verb":
-        found = [b for a in frame.role("obj") for b in below(s, a.token, outer)]
+    if not found and outer.startswith("prep:"):
+        found = [b for a in frame.role("obj" if frame.pos == "verb" else "prep:of") for b in below(s, a.token, outer)]
     if inner:
         found = [b for a in found for b in below(s, a.token, inner)]
     return found

@@ -64,12 +64,12 @@ class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     @property
     def specificity(self) -> int:
-        """How much it asks: a condition on words outweighs one on presence. The most specific rule reads the frame."""
-        return sum(_weight(c) for c in self.where.values()) + sum(_weight(c) for c in self.unless.values()) // 2
+        """How much it asks: words outweigh classes, classes actors, actors presence. The most specific rule reads."""
+        return sum(_weight(c) for c in self.where.values())
 
 
 def _weight(c: Condition) -> int:
-    return 2 + 2 * bool(c.lemma) + bool(c.klass or c.inside or c.sector or c.kind)
+    return 1 + 3 * bool(c.lemma) + 2 * bool(c.klass) + bool(c.inside or c.sector or c.kind or c.actor is not None)
 
 
 def pattern_key(p: Pattern, lemma: str) -> tuple[str, str, str, bytes, bytes]:
