@@ -125,10 +125,10 @@ def _own(frame: Frame, frames: Frames, lexicon: ActualityLexicon) -> Reading:
 
 def _modal(frame: Frame, frames: Frames) -> Reading:
     """`would` below a past verb of saying is the past's future; every other modal leaves the act possible."""
-    s, modal = frames.syntax, frame.mood.modal
-    if modal is not None and s.lower[modal] in ("would", "'d", "’d") and s.dep[frame.predicate] == "ccomp":
-        return Reading("future", modal)
-    return Reading("hypothetical", modal)
+    s = frames.syntax
+    if frame.mood.prospective and s.dep[frame.predicate] == "ccomp":
+        return Reading("future", frame.mood.modal)
+    return Reading("hypothetical", frame.mood.modal)
 
 
 def _conditional(frame: Frame, frames: Frames, lexicon: ActualityLexicon) -> int | None:

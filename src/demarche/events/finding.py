@@ -13,7 +13,7 @@ from demarche.cast import Cast
 from demarche.events.actuality import Reading, read_actuality
 from demarche.events.lexicon import EventLexicon, EventRule
 from demarche.events.modes import mode_of
-from demarche.events.parties import fill
+from demarche.events.parties import DOER, fill
 from demarche.language.frames import Frame, Frames
 from demarche.records import Actuality, Attribution, EventMention, Span, Trail, Uncoded, Voice
 from demarche.rules import Match
@@ -81,7 +81,7 @@ def _is_content(match: Match[EventRule], matches: dict[int, Match[EventRule]], s
 
 
 def _names_object(rule: EventRule) -> bool:
-    """"Lifted the blockade": the rule reads verb and noun together, so the noun is no event beside it."""
+    """ "Lifted the blockade": the rule reads verb and noun together, so the noun is no event beside it."""
     return any(role.partition(">")[0] in ("obj", "any") or "obj|" in role or "|obj" in role for role in rule.where)
 
 
@@ -97,7 +97,7 @@ def _is_complement(frame: Frame, relation: str) -> bool:
 def _mention(match: Match[EventRule], scene: Scene) -> EventMention | None:
     """The match with its parties, actuality and speaker; None where it is no event after all."""
     rule, frame = match.rule, match.frame
-    actors = fill(frame, rule.actor, scene.frames, scene.cast)
+    actors = fill(frame, rule.actor, scene.frames, scene.cast, inside=DOER)
     recipients = tuple(r for r in fill(frame, rule.recipient, scene.frames, scene.cast) if r not in actors)
     if rule.reciprocal:
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()

@@ -15,6 +15,7 @@ from demarche.cast import Cast
 from demarche.events.ontology import Ontology
 from demarche.records import Actuality, Event, EventDate, EventMention, Location, Magnitude, content_hash
 
+BODILY = frozenset({"ASSAULT"})  # several victims of one deed are its recipients together
 BACKGROUND = dt.timedelta(days=30)  # an act older than this at publication is history (annotators' guide)
 
 
@@ -34,11 +35,21 @@ def merge_mentions(
 
 def _same_act(a: EventMention, b: EventMention) -> bool:
     """Same type and parties, one of them possibly left out the second time, in compatible modes and times."""
-    if a.type != b.type or a.actuality != b.actuality or not _compatible(a.mode, b.mode):
+    if a.type != b.type or a.actuality != b.actuality or not _same_time(a.date, b.date):
         return False
-    if not _same_time(a.date, b.date):
-        return False
-    return _agree(a.actors, b.actors) and _agree(a.recipients, b.recipients) and bool(_shared(a, b))
+    if _one_assault(a, b):
+        return True
+    return (
+        _compatible(a.mode, b.mode)
+        and _agree(a.actors, b.actors)
+        and _agree(a.recipients, b.recipients)
+        and bool(_shared(a, b))
+    )
+
+
+def _one_assault(a: EventMention, b: EventMention) -> bool:
+    """Deed and harm in one sentence are one: "rammed a truck into the gate, killing six"."""
+    return a.type in BODILY and a.trail.sentence == b.trail.sentence and bool(set(a.actors) & set(b.actors))
 
 
 def _compatible(a: str | None, b: str | None) -> bool:
@@ -107,6 +118,8 @@ def _event(
 def _parties(group: list[EventMention]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     actors = next((m.actors for m in group if m.actors), ())
     recipients = next((m.recipients for m in group if m.recipients), ())
+    if group[0].type in BODILY:
+        recipients = tuple(dict.fromkeys(r for m in group for r in m.recipients))
     return actors, tuple(r for r in recipients if r not in actors)
 
 

@@ -13,38 +13,41 @@ from demarche.language.frames import Argument, Frame, Frames
 from demarche.language.syntax import Syntax
 from demarche.rules import fillers_of
 
-# Where the responsible actor stands inside a phrase, nearest first.
-INSIDE = ("nmod:poss", "amod", "compound", "nmod:by", "nmod:of", "nmod:from", "nmod:against", "nmod:on")
-INSIDE += ("nmod:between", "nmod:with", "nmod:to", "nmod:for", "nmod:among", "nmod:at", "nmod:in", "appos", "acl")
+# Where the one a phrase belongs to stands in it, nearest first: who does a thing, and whom it concerns.
+DOER = ("nmod:poss", "amod", "compound", "nmod:by", "nmod:of", "nmod:from")
+CONCERNED = (*DOER, "nmod:against", "nmod:on", "nmod:between", "nmod:with", "nmod:to", "nmod:for", "nmod:among")
+CONCERNED += ("nmod:at", "nmod:in", "appos", "acl")
 
 
-def fill(frame: Frame, roles: Iterable[str], frames: Frames, cast: Cast) -> tuple[str, ...]:
+def fill(
+    frame: Frame, roles: Iterable[str], frames: Frames, cast: Cast, *, inside: tuple[str, ...] = CONCERNED
+) -> tuple[str, ...]:
     """Actors of the first role that has any; () when none has."""
     for role in roles:
-        found = tuple(dict.fromkeys(_actors_of(fillers_of(frame, role, frames.syntax), frames.syntax, cast)))
+        found = tuple(dict.fromkeys(_actors_of(fillers_of(frame, role, frames.syntax), frames.syntax, cast, inside)))
         if found:
             return found
     return ()
 
 
-def _actors_of(arguments: Iterable[Argument], s: Syntax, cast: Cast) -> Iterator[str]:
+def _actors_of(arguments: Iterable[Argument], s: Syntax, cast: Cast, inside: tuple[str, ...]) -> Iterator[str]:
     arguments = list(arguments)
     direct = [i for a in arguments for i in cast.at(a.token) or cast.place_at(a.token)]
     if direct:
         yield from direct
         return
     for a in arguments:
-        yield from actors_inside(a.token, s, cast)
+        yield from actors_inside(a.token, s, cast, inside)
 
 
-def actors_inside(token: int, s: Syntax, cast: Cast, depth: int = 3) -> tuple[str, ...]:
+def actors_inside(token: int, s: Syntax, cast: Cast, links: tuple[str, ...], depth: int = 3) -> tuple[str, ...]:
     """The actor a phrase belongs to, by the nearest of its modifiers that is one."""
     if depth == 0:
         return ()
-    for link in INSIDE:
+    for link in links:
         for c in s.children[token]:
             if _link(s, c) == link:
-                found = _with_conjuncts(c, s, cast) or actors_inside(c, s, cast, depth - 1)
+                found = _with_conjuncts(c, s, cast) or actors_inside(c, s, cast, links, depth - 1)
                 if found:
                     return found
     return ()

@@ -44,6 +44,7 @@ class FrameLexicon(msgspec.Struct, frozen=True):
     particles: frozenset[str]
     future_auxiliaries: frozenset[str]
     modal_auxiliaries: frozenset[str]
+    prospective_auxiliaries: frozenset[str]
 
     @staticmethod
     def load() -> FrameLexicon:

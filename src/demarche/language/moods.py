@@ -19,6 +19,7 @@ class Mood:
     """tense: past, present, future, infinitive, participle, gerund, imperative or "" (nouns without a verb).
 
     modal, negation, future: token indices of the words that say so; perfect, progressive: aspect.
+    prospective: the modal is one that puts the future in the past ("said it would attack").
     """
 
     tense: str
@@ -28,6 +29,12 @@ class Mood:
     question: bool = False
     perfect: bool = False
     progressive: bool = False
+    prospective: bool = False
+
+    @property
+    def ahead(self) -> bool:
+        """Whether the clause looks ahead: future, the past's future, or an infinitive."""
+        return self.prospective or self.future is not None or self.tense == "infinitive"
 
 
 def mood_of(s: Syntax, i: int, lexicon: FrameLexicon) -> Mood:
@@ -42,6 +49,7 @@ def mood_of(s: Syntax, i: int, lexicon: FrameLexicon) -> Mood:
         question=is_question(s, i),
         perfect=any(s.lemma[a] == "have" for a in auxiliaries),
         progressive=s.tag[i] == "VBG" and any(s.lemma[a] == "be" for a in auxiliaries),
+        prospective=modal is not None and s.lower[modal] in lexicon.prospective_auxiliaries,
     )
 
 

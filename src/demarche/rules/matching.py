@@ -113,7 +113,13 @@ class Test:
             return False
         if c.inside and not any(self.classes.of(self._lemma(t)) & set(c.inside) for t in words_below(s, a.token)):
             return False
+        if c.ahead is not None and self._looks_ahead(a.token) != c.ahead:
+            return False
         return self._actor_satisfies(a, c) if (c.sector or c.kind or c.actor is not None) else True
+
+    def _looks_ahead(self, token: int) -> bool:
+        clause = self.frames.at(token)
+        return clause is not None and clause.mood.ahead
 
     def _lemma(self, token: int) -> str:
         particle = self.frames.syntax.first(token, "compound:prt")

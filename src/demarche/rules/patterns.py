@@ -19,7 +19,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sector: it resolves to an actor of one of these sectors;  actor: it resolves to an actor, or not.
     kind:   it resolves to an actor of one of these kinds.
     inside: a noun below it (of-phrase, compound, object of the clause) satisfies this class list instead of itself.
-    absent: the role is not filled.
+    absent: the role is not filled.  ahead: its clause looks ahead (future, "would", infinitive), or does not.
     """
 
     lemma: tuple[str, ...] = ()
@@ -29,6 +29,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inside: tuple[str, ...] = ()
     actor: bool | None = None
     absent: bool = False
+    ahead: bool | None = None
 
 
 class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
