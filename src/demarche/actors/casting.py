@@ -15,22 +15,22 @@ from demarche.actors.coreference import Antecedents
 from demarche.actors.discourse import Discourse, Figure, joined
 from demarche.actors.offices import Offices
 from demarche.actors.page import NameSighting, Page
-from demarche.actors.phrases import name_text
+from demarche.actors.phrases import name_text, sharing_name
 from demarche.actors.places import place_reading
 from demarche.actors.reading import Form, Reading, slug
 from demarche.actors.resolver import Resolver
 from demarche.actors.roles import STATE_ORGANS
-from demarche.actors.sites import heads, is_place, modifiers
-from demarche.actors.story import story_country
+from demarche.actors.sites import heads, is_place, modifiers, organs
+from demarche.records import Span
 
 _FULL_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z][\w'’.-]+|al|bin|de|van|von|der))* [A-Z][\w'’-]+")
-_PARTY = ("adjective", "state", "capital", "metonym", "organisation")
+_PARTY = ("adjective", "state", "capital", "metonym", "organisation", "leader")
 
 
 class Casting:
     """Makes the cast of one page."""
 
-    def __init__(self, page: Page, *, day: dt.date | None, title: str) -> None:
+    def __init__(self, page: Page, *, day: dt.date | None, title: str, story: str | None) -> None:
         self.page = page
         self.title = title
         self.figures_at: dict[int, tuple[Figure, ...]] = {}
@@ -38,13 +38,13 @@ class Casting:
         self.resolver = Resolver(page, day=day, taken_up=self._reading_at)
         self.antecedents = Antecedents(page, self.discourse)
         self.offices = Offices(page, day=day)
-        self.story = story_country(page)
+        self.story = story
 
     def run(self) -> Discourse:
         """Read the whole page."""
         sites = heads(self.page)
         self._expect_names()
-        parts = dict(modifiers(self.page))
+        parts: dict[int, NameSighting | None] = {**dict(modifiers(self.page)), **dict.fromkeys(organs(self.page))}
         whole = set(sites)
         for token in sorted(whole | parts.keys()):
             if token in whole:
@@ -52,6 +52,13 @@ class Casting:
             else:
                 self._modifier(token, parts[token])
         return self.discourse
+
+    def reading_of(self, token: int) -> Reading | None:
+        """What a phrase came to mean in the whole; by its own words where it is no mention."""
+        figures = self.figures_at.get(token)
+        if figures:
+            return figures[0].reading
+        return next(iter(self.resolver.read(token)), None)
 
     def _reading_at(self, token: int) -> Reading | None:
         figures = self.figures_at.get(token, ())
@@ -80,14 +87,26 @@ class Casting:
         seen = page.name[token]
         if seen is not None and is_place(page, token, seen) and pick(seen, "organisation", "leader") is None:
             return
+        if token in self.resolver.swallowed and self.page.s.head[token] in self.resolver.swallowed:
+            return
         if self._takes_up(token):
             return
-        for reading in self.resolver.read(token):
+        for reading in self._parties(token):
             self._cast(token, reading)
+
+    def _parties(self, token: int) -> tuple[Reading, ...]:
+        """The readings that belong to this head: "U.S. and Chinese officials" has two heads for its two parties."""
+        s = self.page.s
+        noun = next((c for c in s.children[token] if c > token and s.dep[c] == "conj" and sharing_name(self.page, c) == token), None)
+        if noun is not None:
+            return self.resolver.read(noun)[:1]
+        readings = self.resolver.read(token)
+        return readings[1:] if len(readings) > 1 and sharing_name(self.page, token) is not None else readings
 
     def _cast(self, token: int, reading: Reading) -> None:
         s = self.page.s
-        if s.dep[token] == "appos" and s.head[token] < token and self._joins(token, reading):
+        beside = self._stands_beside(token, reading)
+        if beside is not None and self._joins(token, reading, beside):
             return
         reading = self._placed(token, reading)
         figure = self.discourse.add(reading, token, self._span(token))
@@ -122,9 +141,20 @@ class Casting:
         key = f"org:{slug(f'{self.story} {reading.lemma}')}" if organ else ""
         return replace(reading, country=self.story, inferred=True, rule="story.role", key=key)
 
-    def _joins(self, token: int, reading: Reading) -> bool:
+    def _stands_beside(self, token: int, reading: Reading) -> int | None:
+        """The head of the phrase that this one explains: by apposition, or as a title right before a name."""
+        s = self.page.s
+        if s.dep[token] == "appos" and s.head[token] < token:
+            return s.head[token]
+        title = self.page.left_edge(token) - 1
+        if title < 0 or not reading.named or reading.role != "person" or s.head[title] != s.head[token]:
+            return None
+        above = self.figures_at.get(title, ())
+        return title if len(above) == 1 and above[0].reading.role == "office" and not above[0].reading.plural else None
+
+    def _joins(self, token: int, reading: Reading, beside: int) -> bool:
         """An apposition joins the figure it stands beside: "Vjosa Osmani, Kosovo's president", "(KSF)"."""
-        above = self.figures_at.get(self.page.s.head[token], ())
+        above = self.figures_at.get(beside, ())
         if len(above) != 1:
             return False
         figure = above[0]
@@ -182,13 +212,19 @@ class Casting:
 
     # -- parties inside other phrases
 
-    def _modifier(self, token: int, seen: NameSighting) -> None:
-        """A country or organisation before a noun that is no actor: Turkish in "Turkish drones"."""
+    def _modifier(self, token: int, seen: NameSighting | None) -> None:
+        """A party before a noun that is no actor: Turkish in "Turkish drones", government in "government shelling"."""
         page = self.page
-        sense = pick(seen, *_PARTY)
-        if sense is None or self._inside_actor(token):
+        if self._inside_actor(token):
             return
-        if sense.kind == "organisation":
+        if seen is None:
+            for reading in self.resolver.read(token):
+                self._cast(token, reading)
+            return
+        sense = pick(seen, *_PARTY)
+        if sense is None or self._before_organ(token):
+            return
+        if sense.kind in ("organisation", "leader"):
             readings = self.resolver.read(token)
         else:
             state = replace(sense, kind="state") if sense.kind == "adjective" else sense
@@ -197,6 +233,12 @@ class Casting:
         for reading in readings:
             reading = replace(reading, form=form or reading.form, rule=f"modifier.{sense.kind}")
             self._put(token, self.discourse.add(reading, token, page.span(seen.first, seen.last)))
+
+    def _before_organ(self, token: int) -> bool:
+        """Syrian in "Syrian government shelling" is the government's adjective."""
+        s = self.page.s
+        later = [c for c in s.children[s.head[token]] if token < c < s.head[token]]
+        return any(c in self.figures_at or (self.page.role[c] is not None and self.resolver.read(c)) for c in later)
 
     def _inside_actor(self, token: int) -> bool:
         s = self.page.s
@@ -210,5 +252,5 @@ class Casting:
                 return False
         return False
 
-    def _span(self, token: int):  # type: ignore[no-untyped-def]
+    def _span(self, token: int) -> Span:
         return self.page.span(self.page.left_edge(token), self.page.right_edge(token))

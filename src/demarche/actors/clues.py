@@ -77,7 +77,7 @@ def _titles_head(page: Page, token: int, head: int) -> bool:
 
 def _before(page: Page, phrase: Phrase, until: int, read: Reads) -> Iterator[Clue]:
     """Names between the phrase's edge and its noun, nearest to the noun last."""
-    i = phrase.first
+    i = phrase.reach
     while i < until:
         seen = page.name[i]
         if seen is None or seen.last >= until or seen.last == phrase.head:
@@ -88,10 +88,10 @@ def _before(page: Page, phrase: Phrase, until: int, read: Reads) -> Iterator[Clu
         way = _route(page, token, phrase)
         if way is None or _somebody_elses(page, seen, token, way):
             continue
-        yield from _modifier(page, seen, token, way, read)
+        yield from _modifier(page, phrase, seen, token, way, read)
 
 
-def _modifier(page: Page, seen: NameSighting, token: int, way: list[int], read: Reads) -> Iterator[Clue]:
+def _modifier(page: Page, phrase: Phrase, seen: NameSighting, token: int, way: list[int], read: Reads) -> Iterator[Clue]:
     sense = pick(seen, *BEFORE_NOUN)
     if sense is None:
         return
@@ -99,6 +99,8 @@ def _modifier(page: Page, seen: NameSighting, token: int, way: list[int], read: 
     possessive = any(dep[i] == "nmod:poss" for i in (token, *way))
     via = "possessive" if possessive else "adjective" if sense.kind in ("adjective", "belief") else "name"
     beside = page.s.head[token] if dep[token] == "conj" else None
+    if phrase.partner is not None and token != phrase.partner:
+        beside = phrase.partner
     text = page.text(seen.first, seen.last)
     if sense.kind == "leader":
         for reading in read(token)[:1]:
@@ -114,9 +116,11 @@ def _route(page: Page, token: int, phrase: Phrase) -> list[int] | None:
     at = token
     for _ in range(8):
         at, below = page.s.head[at], at
-        if at == phrase.head:
+        if at == phrase.head or (token < phrase.first and at == page.s.head[phrase.head]):
             return between
-        if at == below or not phrase.first <= at <= phrase.last:
+        if below == phrase.partner:
+            return between
+        if at == below or not phrase.reach <= at <= phrase.last:
             return None
         between.append(at)
     return None

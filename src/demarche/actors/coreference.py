@@ -18,6 +18,7 @@ REACH = 3
 DISTANCE = 40
 SUBJECT, OBJECT, OTHER = 30, 12, 4
 NAMED = 3
+GOVERNING = 24
 CLEAR = 4  # by how much the best must lead
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 
@@ -75,9 +76,10 @@ class Antecedents:
         self, fits: Callable[[Reading], bool], token: int, pronoun: Pronoun | None
     ) -> tuple[Figure, ...]:
         scored: list[tuple[int, Figure]] = []
+        above = self._clauses_above(token)
         for figure in self.discourse.figures:
             if figure.tokens and fits(figure.reading):
-                score = self._salience(figure, token, pronoun)
+                score = self._salience(figure, token, pronoun, above)
                 if score is not None:
                     scored.append((score, figure))
         scored.sort(key=lambda pair: -pair[0])
@@ -85,7 +87,18 @@ class Antecedents:
             return ()
         return (scored[0][1],)
 
-    def _salience(self, figure: Figure, token: int, pronoun: Pronoun | None) -> int | None:
+    def _clauses_above(self, token: int) -> dict[int, int]:
+        """Predicates over a word, the nearest with the highest value: their subjects are first in mind."""
+        s, above = self.page.s, {}
+        value = GOVERNING
+        while s.head[token] != token and value > 0:
+            token = s.head[token]
+            if s.pos[token] in ("VERB", "AUX", "ADJ"):
+                above[token] = value
+                value -= 6
+        return above
+
+    def _salience(self, figure: Figure, token: int, pronoun: Pronoun | None, above: dict[int, int]) -> int | None:
         """How much a figure is in mind at a token; None when it is out of reach or barred by grammar."""
         s = self.page.s
         here = s.sentence[token]
@@ -97,6 +110,8 @@ class Antecedents:
             if at >= token or (pronoun is not None and self._barred(at, token, pronoun, gap)):
                 continue
             score = 200 - DISTANCE * gap + self._prominence(at) + NAMED * figure.reading.named
+            if s.dep[at] in _SUBJECTS:
+                score += above.get(s.head[at], 0)
             best = score if best is None else max(best, score)
         return best
 

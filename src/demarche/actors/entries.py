@@ -52,6 +52,12 @@ TIMELESS = re.compile(r"\bhistoric\b")
 
 
 @dataclass(frozen=True, slots=True)
+class Institutions:
+    whole: Forms[Institution]
+    patterns: dict[str, tuple[Institution, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Names:
     forms: Forms[Sense]
     countries: dict[str, Country]
@@ -173,13 +179,14 @@ def read_roles(folder: Path) -> Forms[RoleForm]:
     rows = read_table(folder / "roles.csv", RoleRow)
     singular = {plural: row.lemma for row in rows if row.number == "singular" for plural in plural_of(row.lemma)}
     listed = {row.lemma for row in rows}
+    roles = {row.lemma: _role(row, row.lemma) for row in rows}
     for row in rows:
-        role = _role(row, singular.get(row.lemma, row.lemma))
-        forms.add(row.lemma, RoleForm(role, row.number == "plural"))
+        one = singular.get(row.lemma)
+        forms.add(row.lemma, RoleForm(roles[one or row.lemma], row.number == "plural" or one is not None))
         if row.number == "singular":
             for form in plural_of(row.lemma):
                 if form not in listed:
-                    forms.add(form, RoleForm(role, True))
+                    forms.add(form, RoleForm(roles[row.lemma], True))
     return forms
 
 
@@ -200,16 +207,18 @@ def read_titles(folder: Path) -> Forms[RoleForm]:
     return forms
 
 
-def read_institutions(folder: Path) -> dict[str, tuple[Institution, ...]]:
-    """Institution patterns by head noun; fixed forms first, longer ones before shorter ones."""
-    found: dict[str, list[Institution]] = defaultdict(list)
+def read_institutions(folder: Path) -> Institutions:
+    """Institution names: whole ones in a trie, patterns with a hole by their head noun."""
+    whole: Forms[Institution] = Forms()
+    patterns: dict[str, list[Institution]] = defaultdict(list)
     for row in read_table(folder / "institutions.csv", InstitutionRow):
-        before, _, after = row.form.partition("{topic}")
-        hole = "{topic}" in row.form
-        found[row.head].append(
-            Institution(
-                row.head, tuple(before.split()) if hole else tuple(row.form.split()), tuple(after.split()),
-                row.sector or None, items(row.sectors), row.kind, row.topic, row.template,
-            )
+        before, hole, after = row.form.partition("{topic}")
+        institution = Institution(
+            row.head, tuple(before.split()), tuple(after.split()), row.sector or None, items(row.sectors), row.kind,
+            row.topic, row.template, capitalised="capitalised" in row.note,
         )  # fmt: skip
-    return {head: tuple(found[head]) for head in found}
+        if hole:
+            patterns[row.head].append(institution)
+        else:
+            whole.add(row.form, institution)
+    return Institutions(whole, {head: tuple(found) for head, found in patterns.items()})

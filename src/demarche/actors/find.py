@@ -1,49 +1,82 @@
-"""The actors of an article.
+"""The actors of an article, or of one phrase.
 
-In:  a Doc, e.g. of "Serbian President Aleksandar Vucic accused Türkiye … Vucic wrote on social media. He added …".
-Out: a Cast: Vucic (SRB, GOV, president) with four mentions, Türkiye (TUR, GOV) with one.
+In:  a Doc, e.g. of "Serbian President Aleksandar Vucic accused Türkiye … Vucic wrote on social media. He added …";
+     or a phrase, "US Senator Marco Rubio".
+Out: a Cast: Vucic (SRB, GOV, president) with four mentions, Türkiye (TUR, GOV) with one; or one Actor.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from demarche.actors.casting import Casting
-from demarche.actors.discourse import Discourse
 from demarche.actors.knowledge import ActorKnowledge
 from demarche.actors.page import Page
-from demarche.actors.reading import Reading
+from demarche.actors.phrases import name_text
+from demarche.actors.reading import Reading, slug
+from demarche.actors.records_out import actor_record, cast_of
+from demarche.actors.sites import heads
+from demarche.actors.story import story_country
 from demarche.cast import Cast
-from demarche.records import Actor, ActorMention, Span, content_hash
+from demarche.records import Actor, content_hash
 
 
 def find_actors(doc: Doc, *, knowledge: ActorKnowledge, published: dt.date | None = None, title: str = "") -> Cast:
     """Everybody who acts, is acted on or speaks. "I", "you" and "we" wait for `resolve_quoted`."""
-    discourse = Casting(Page(doc, knowledge), day=published, title=title).run()
-    return _records(discourse, content_hash(doc.text))
+    page = Page(doc, knowledge)
+    casting = Casting(page, day=published, title=title, story=story_country(page))
+    return cast_of(casting.run(), page.source)
 
 
-def _records(discourse: Discourse, seed: str) -> Cast:
-    used = sorted((f for f in discourse.figures if f.tokens), key=lambda f: (min(f.tokens), f.order))
-    ids = {id(f): f"a{n}" for n, f in enumerate(used, start=1)}
-    spans: dict[str, list[Span]] = {}
-    mentions: list[ActorMention] = []
-    for noted in sorted(discourse.mentions, key=lambda m: (m.span, m.token)):
-        actor = ids[id(noted.figure)]
-        spans.setdefault(actor, []).append(noted.span)
-        mentions.append(
-            ActorMention(actor=actor, span=noted.span, head=noted.token, form=noted.form, rule=noted.rule)
-        )
-    return Cast((actor_record(f.reading, ids[id(f)], seed, spans[ids[id(f)]]) for f in used), mentions)
+def resolve_phrase(
+    phrase: str, *, knowledge: ActorKnowledge, nlp: Language, date: dt.date | None = None, context: str = ""
+) -> Actor | None:
+    """Whom a phrase means: its head noun decides. None when it names nobody.
+
+    date: the day whose offices count. context: text around the phrase; names it with more words, or the country.
+    """
+    phrase = " ".join(phrase.split())
+    if not phrase:
+        return None
+    around = nlp(context) if context.strip() else None
+    if around is not None:
+        found = _in_context(phrase, around, knowledge, date)
+        if found is not None and found.country:
+            return found
+    story = story_country(Page(around, knowledge)) if around is not None else None
+    page = Page(nlp(phrase), knowledge)
+    reading = _main_reading(page, Casting(page, day=date, title=context, story=story))
+    return actor_record(reading, "a1", content_hash(phrase, context), []) if reading else None
 
 
-def actor_record(reading: Reading, id: str, seed: str, spans: list[Span]) -> Actor:
-    """The record of a finished figure."""
-    return Actor(
-        id=id, name=reading.name, kind=reading.kind, country=reading.country, sector=reading.sector,
-        sectors=reading.sectors, office=reading.office, rule=reading.rule, inferred=reading.inferred,
-        key=reading.key or f"generic:{content_hash(seed, id, reading.name)}",
-        mentions=tuple(dict.fromkeys(spans)), candidates=reading.candidates,
-    )  # fmt: skip
+def _in_context(phrase: str, around: Doc, knowledge: ActorKnowledge, date: dt.date | None) -> Actor | None:
+    """The actor of the mention that the phrase is in its context."""
+    start = around.text.find(phrase)
+    if start < 0:
+        return None
+    cast = find_actors(around, knowledge=knowledge, published=date)
+    inside = [m for m in cast.mentions if start <= around[m.head].idx < start + len(phrase)]
+    inside.sort(key=lambda m: (-(m.span.end - m.span.start), m.span))
+    return cast[inside[0].actor] if inside else None
+
+
+def _main_reading(page: Page, casting: Casting) -> Reading | None:
+    """The reading of the phrase's root; of its first readable part where the root says nothing."""
+    roots = [i for i, head in enumerate(page.s.head) if head == i and page.s.pos[i] != "PUNCT"]
+    casting.run()
+    for token in dict.fromkeys((*roots, *heads(page))):
+        reading = casting.reading_of(token)
+        if reading:
+            return reading
+    return _bare_name(page, roots)
+
+
+def _bare_name(page: Page, roots: list[int]) -> Reading | None:
+    """A proper name that nothing is known of: itself, with country and sector open."""
+    if not roots or page.s.pos[roots[0]] != "PROPN":
+        return None
+    name = name_text(page, page.left_edge(roots[0]), page.core_end(roots[0]))
+    return Reading(name, "person", "name", "name.unknown", key=f"person:{slug(name)}", named=True)

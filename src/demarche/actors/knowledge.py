@@ -12,9 +12,9 @@ from pathlib import Path
 
 from demarche.actors import entries
 from demarche.actors.cues import Cues, read_cues
-from demarche.actors.entries import Names
+from demarche.actors.entries import Institutions, Names
 from demarche.actors.forms import Forms
-from demarche.actors.senses import Country, Institution, Leader, RoleForm
+from demarche.actors.senses import Country, Leader, RoleForm
 from demarche.actors.tables import PACKAGED_TABLES
 
 
@@ -29,7 +29,7 @@ class ActorKnowledge:
         names: Names,
         roles: Forms[RoleForm],
         titles: Forms[RoleForm],
-        institutions: dict[str, tuple[Institution, ...]],
+        institutions: Institutions,
         cues: Cues,
     ) -> None:
         self.names = names.forms

@@ -1,4 +1,4 @@
-"""Phrases that end in a role noun.
+"""Phrases that end in a role noun or an institution's name.
 
 In:  "Turkish officials", "the Russian and Belarusian presidents", "hundreds of protesters", "Chile's Ministry of Mines".
 Out: a Reading for each party: one a country where adjectives or of-phrases are coordinated.
@@ -6,91 +6,119 @@ Out: a Reading for each party: one a country where adjectives or of-phrases are 
 
 from __future__ import annotations
 
-import datetime as dt
+from dataclasses import dataclass
 
 from demarche.actors.clues import Clue, Reads, find_clues
-from demarche.actors.page import Page, RoleSighting
+from demarche.actors.institutions import InstitutionMatch, match_institution
+from demarche.actors.page import Page
 from demarche.actors.phrases import Phrase, is_former, name_text
 from demarche.actors.places import state_reading
 from demarche.actors.reading import Reading, slug, with_sector
 from demarche.actors.roles import STATE_ORGANS, office_of, role_sector
-from demarche.actors.senses import Role, RoleForm
+from demarche.actors.senses import Role
 from demarche.records import ActorKind
+
+_PREPOSED = frozenset(["name", "adjective"])
+_OFFICIAL = STATE_ORGANS | {"IGO", "REL", "PTY", "ELI"}
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """The noun that decides a phrase: a role, or an institution taken as one."""
+
+    role: Role
+    plural: bool
+    first: int
+    last: int
+    match: InstitutionMatch | None = None
 
 
 class NounReader:
-    """Reads role nouns on one page."""
+    """Reads role nouns and institutions on one page. `swallowed` are tokens inside names that it has read."""
 
-    def __init__(self, page: Page, *, day: dt.date | None, read: Reads) -> None:
+    def __init__(self, page: Page, *, read: Reads) -> None:
         self.page = page
         self.know = page.know
-        self.day = day
         self.read = read
+        self.swallowed: set[int] = set()
 
     def readings(self, phrase: Phrase) -> tuple[Reading, ...]:
         """All parties that the phrase names; () when its noun is no role or refers to nobody."""
-        seen = self.page.role[phrase.last] or self.page.role[phrase.head]
-        if seen is None or not phrase.first <= seen.first:
+        noun = self._noun(phrase)
+        if noun is None or self._refers_to_nobody(phrase, noun):
             return ()
-        form = _form(seen, phrase.plural)
-        if self._refers_to_nobody(phrase, form, seen):
-            return ()
+        if noun.match:
+            self.swallowed.update(range(noun.first, noun.last + 1))
         clues = find_clues(self.page, phrase, self.read)
-        owners = self._owners(clues, form)
-        if form.role.kind == "materiel" and not owners:
+        owners = self._owners(clues, noun)
+        if noun.role.kind == "materiel" and not owners:
             return ()
         if not owners:
-            return (self._reading(phrase, seen, form, clues, None, False),)
-        return tuple(self._reading(phrase, seen, form, clues, owner, len(owners) > 1) for owner in owners)
+            return (self._reading(phrase, noun, clues, None, False),)
+        return tuple(self._reading(phrase, noun, clues, owner, len(owners) > 1) for owner in owners)
 
-    def _refers_to_nobody(self, phrase: Phrase, form: RoleForm, seen: RoleSighting) -> bool:
+    def _noun(self, phrase: Phrase) -> Noun | None:
+        seen = self.page.role[phrase.last] or self.page.role[phrase.head]
+        if seen is not None and seen.first < phrase.first:
+            seen = None
+        match = None if phrase.plural and seen else match_institution(self.page, phrase)
+        if match and (seen is None or match.last - match.first >= seen.last - seen.first):
+            i = match.institution
+            lemma = i.head if match.topic and not i.topic else " ".join((*i.before, *i.after))
+            role = Role(lemma, i.sector, i.sectors, "institution", False)
+            return Noun(role, False, match.first, match.last, match)
+        if seen is None:
+            return None
+        form = next((f for f in seen.values if f.plural == phrase.plural), seen.values[0])
+        return Noun(form.role, form.plural, seen.first, seen.last)
+
+    def _refers_to_nobody(self, phrase: Phrase, noun: Noun) -> bool:
         """A bare singular count noun names no one: "took command", "is a source of power"."""
         s = self.page.s
-        if form.plural or form.role.mass or phrase.first < seen.first or seen.first != seen.last:
+        if noun.plural or noun.role.mass or phrase.first < noun.first or noun.first != noun.last:
             return False
-        if self.know.cues.has("bare-noun", s.lower[phrase.head]) or self.page.s.pos[phrase.head] == "PROPN":
+        if self.know.cues.has("bare-noun", s.lower[phrase.head]) or s.pos[phrase.head] == "PROPN":
             return False
         determined = any(s.dep[c] in ("det", "nmod:poss", "amod", "nummod") for c in s.children[phrase.head])
         return not determined and s.dep[phrase.head] not in ("nsubj", "nsubj:pass", "ROOT")
 
-    def _owners(self, clues: list[Clue], form: RoleForm) -> list[Clue]:
+    def _owners(self, clues: list[Clue], noun: Noun) -> list[Clue]:
         """The clue that gives the country, and those coordinated with it."""
         first = next((c for c in clues if c.country), None)
         if first is None:
             return []
-        group = {first.token}
-        owners = [first]
+        group, owners = {first.token}, [first]
         for clue in clues:
-            if clue.beside in group and clue.country and clue.via == first.via:
+            if clue.beside in group and clue.country and (clue.via == first.via or {clue.via, first.via} <= _PREPOSED):
                 group.add(clue.token)
-                if form.plural and all(clue.country != o.country for o in owners):
+                if noun.plural and all(clue.country != o.country for o in owners):
                     owners.append(clue)
         return owners
 
-    def _reading(
-        self, phrase: Phrase, seen: RoleSighting, form: RoleForm, clues: list[Clue], owner: Clue | None, shared: bool
-    ) -> Reading:
-        role, country = form.role, owner.country if owner else None
-        if country and self.know.cues.has("state-noun", role.lemma):
-            name = self.know.country_name(country)
-            if name:
-                return state_reading(country, name, f"{owner.via if owner else ''}.government")
-        mine = [c for c in clues if not shared or c is owner or c.beside is None and c.token != owner.token] if owner else clues
+    def _reading(self, phrase: Phrase, noun: Noun, clues: list[Clue], owner: Clue | None, shared: bool) -> Reading:
+        role, country = noun.role, owner.country if owner else None
+        via = f"{owner.via}." if owner else ""
+        if owner and country and self.know.cues.has("state-noun", role.lemma) and self.know.country_name(country):
+            return state_reading(country, self.know.country_name(country), f"{via}government")
+        mine = [c for c in clues if c is owner or (c.beside is None and c.country is None)] if shared else clues
         sector, sectors = role_sector(role, mine)
-        former = role.kind == "office" and (role.former or is_former(self.page, phrase.first, seen.first))
-        if former and role.sector in STATE_ORGANS | {"IGO", "PTY", None}:
+        former = role.kind == "office" and (role.former or is_former(self.page, phrase.first, noun.first))
+        if former and (sector in _OFFICIAL or sector is None):
             sector, sectors = "ELI", with_sector("ELI")
-        plural = form.plural or role.mass
-        name = self._shared_name(owner, seen, phrase) if shared and owner else name_text(self.page, phrase.first, self.page.right_edge(phrase.head))
+        plural = noun.plural or role.mass
+        named = self._is_named(phrase, noun)
+        name = self._name(phrase, noun, owner, shared=shared)
         return Reading(
-            name, self._kind(role, plural, phrase, sector), "title" if role.kind == "office" and not plural else "nominal",
-            f"{owner.via}.role" if owner else "role", country, sector, sectors,
-            office=self._office(role, plural, former, sector), key=self._key(role, plural, owner),
-            lemma=office_of(role, self.know), role=role.kind, plural=plural, definite=phrase.definite, own=owner is not None,
+            name, self._kind(role, plural, phrase, sector),
+            "name" if named else "title" if role.kind == "office" and not plural else "nominal",
+            f"{via}{'institution' if noun.match else 'role'}", country, sector, sectors,
+            office=self._office(role, plural, former, sector), key=self._key(noun, owner, name, named), named=named,
+            lemma=office_of(role, self.know), role=role.kind, plural=plural, definite=phrase.definite,
+            own=owner is not None, type=noun.match.institution.kind if noun.match else "",
         )  # fmt: skip
 
     def _office(self, role: Role, plural: bool, former: bool, sector: str | None) -> str | None:
-        if role.kind != "office" or plural or sector not in STATE_ORGANS | {"IGO", "REL", "PTY", "ELI"}:
+        if role.kind != "office" or plural or sector not in _OFFICIAL:
             return None
         office = office_of(role, self.know)
         return f"former {office}" if former else office
@@ -99,22 +127,42 @@ class NounReader:
         if role.kind == "institution" and not plural:
             return "organisation"
         if role.kind == "office" and not plural:
-            return "office" if phrase.definite and sector in STATE_ORGANS | {"IGO", "ELI"} else "person"
+            return "office" if not self._indefinite(phrase) and sector in _OFFICIAL else "person"
         return "group"
 
-    def _key(self, role: Role, plural: bool, owner: Clue | None) -> str:
+    def _indefinite(self, phrase: Phrase) -> bool:
+        s = self.page.s
+        return any(s.lower[c] in ("a", "an") for c in s.children[phrase.head] if s.dep[c] == "det")
+
+    def _is_named(self, phrase: Phrase, noun: Noun) -> bool:
+        """A capitalised name of its own, "Kosovo Security Force", where no canonical name can be made."""
+        if noun.role.kind == "office" or noun.plural and not noun.match:
+            return False
+        words = [self.page.words[i] for i in range(noun.first, noun.last + 1) if self.page.s.pos[i] in ("PROPN", "NOUN", "ADJ")]
+        return len(words) > 1 and all(w[:1].isupper() for w in words)
+
+    def _key(self, noun: Noun, owner: Clue | None, name: str, named: bool) -> str:
         """Organs of a state are the same in every article; groups are not."""
-        if owner is None or not owner.country or owner.via == "place" or owner.organ:
-            return ""
-        organ = role.sector in STATE_ORGANS and role.kind in ("institution", "group") and not plural
-        if organ or self.know.cues.has("bare-noun", role.lemma):
-            return f"org:{slug(f'{owner.country} {role.lemma}')}"
+        country = owner.country if owner and owner.via != "place" and not owner.organ else None
+        if noun.match and country:
+            canonical = noun.match.name_of(self.know.country_name(country), owner.text if owner else "")
+            if canonical:
+                return f"org:{slug(canonical)}"
+        if named:
+            return f"org:{slug(name)}"
+        body = noun.role.kind in ("institution", "group") and not noun.plural or self.know.cues.has("bare-noun", noun.role.lemma)
+        if country and body and noun.role.sector in STATE_ORGANS:
+            return f"org:{slug(f'{noun.role.lemma} of {self.know.country_name(country)}')}"
         return ""
 
-    def _shared_name(self, owner: Clue, seen: RoleSighting, phrase: Phrase) -> str:
-        noun = self.page.text(seen.first, max(seen.last, phrase.last))
-        return f"{noun} of {owner.text}" if owner.via == "of" else f"{owner.text} {noun}"
-
-
-def _form(seen: RoleSighting, plural: bool) -> RoleForm:
-    return next((f for f in seen.values if f.plural == plural), seen.values[0])
+    def _name(self, phrase: Phrase, noun: Noun, owner: Clue | None, *, shared: bool) -> str:
+        """The words of the phrase; a shared noun with its own owner; a pronoun replaced by whom it means."""
+        page = self.page
+        if owner and shared:
+            text = page.text(noun.first, max(noun.last, phrase.last))
+            return f"{text} of {owner.text}" if owner.via == "of" else f"{owner.text.removeprefix('the ')} {text}"
+        first, last = phrase.first, max(noun.last, page.right_edge(phrase.head))
+        if page.s.tag[first] == "PRP$" and first < last:
+            text = name_text(page, first + 1, last)
+            return f"{owner.text}'s {text}" if owner and owner.token == first else text
+        return name_text(page, first, last)

@@ -31,12 +31,13 @@ INSIDE = frozenset({"flat", "fixed", "goeswith", "compound", "nmod:desc"})
 class Page:
     """Read-only view; everything indexed by token."""
 
-    __slots__ = ("entity", "know", "name", "own_country", "role", "s", "title", "words")
+    __slots__ = ("entity", "institution", "know", "name", "role", "s", "source", "title", "words")
 
     def __init__(self, doc: Doc, knowledge: ActorKnowledge) -> None:
         self.s = Syntax(doc)
         self.know = knowledge
         self.words = [t.text for t in doc]
+        self.source = doc.text  # spaCy joins all tokens anew each time it is asked
         pieces = Pieces(self.words)
         lower = Pieces(self.s.lower)
         self.entity: list[Entity | None] = [None] * len(doc)
@@ -45,6 +46,7 @@ class Page:
                 self.entity[i] = (ent.start, ent.end - 1, ent.label_)
         self.name = self._names(pieces)
         self.role = _by_token(knowledge.roles, lower, len(doc))
+        self.institution = _by_token(knowledge.institutions.whole, lower, len(doc))
         self.title = _by_token(knowledge.titles, pieces, len(doc))
 
     def _names(self, pieces: Pieces) -> list[NameSighting | None]:
@@ -106,7 +108,7 @@ class Page:
 
     def text(self, first: int, last: int) -> str:
         """The words of a stretch on one line."""
-        return " ".join(self.s.doc.text[self.s.start[first] : self.s.end[last]].split())
+        return " ".join(self.source[self.s.start[first] : self.s.end[last]].split())
 
 
 def _by_token(forms: Forms[T], pieces: Pieces, count: int) -> list[Sighting[T] | None]:

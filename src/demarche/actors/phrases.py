@@ -15,14 +15,20 @@ from demarche.actors.senses import Role
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Tokens of a phrase: from `first` to the end of its core `last`; `head` is the syntactic head."""
+    """Tokens of a phrase: from `first` to the end of its core `last`; `head` is the syntactic head.
+
+    reach:   where words begin that may say whose it is; they can stand beside the phrase under one noun: in "Syrian
+             government shelling", `Syrian` for "government".
+    partner: the adjective-like name that shares the noun: "U.S." in "U.S. and Chinese officials".
+    """
 
     head: int
     first: int
     last: int
     plural: bool
     definite: bool
-    bare: bool
+    reach: int
+    partner: int | None
 
     @classmethod
     def at(cls, page: Page, head: int) -> Phrase:
@@ -31,7 +37,44 @@ class Phrase:
         determiners = [s.lower[c] for c in s.children[head] if s.dep[c] in ("det", "det:predet")]
         plural = s.tag[head] in ("NNS", "NNPS")
         definite = any(d == "the" or page.know.cues.has("demonstrative", d) for d in determiners)
-        return cls(head, first, last, plural, definite, bare=first == head and not plural)
+        partner = sharing_name(page, head)
+        reach = min(_beside(page, head, first), first if partner is None else page.left_edge(partner))
+        return cls(head, first, last, plural, definite, reach, partner)
+
+
+def _beside(page: Page, head: int, first: int) -> int:
+    """Where the modifiers begin that stand before a modifier under the same noun."""
+    s = page.s
+    if s.dep[head] not in ("compound", "nmod:poss", "amod") or s.head[head] < head:
+        return first
+    for sister in reversed([c for c in s.children[s.head[head]] if c < first]):
+        last = max((c for c in s.children[sister] if s.dep[c] == "case" and c < head), default=sister)
+        if max(last, sister) != first - 1 or s.dep[sister] not in ("amod", "compound", "nmod:poss"):
+            break
+        first = page.left_edge(sister)
+    return first
+
+
+def sharing_name(page: Page, head: int) -> int | None:
+    """A country's short name coordinated with an adjective of the same noun: "U.S. and Chinese officials".
+
+    The tree makes "U.S." a conjunct of the noun. It is one with the adjective when the noun has an adjective of
+    nationality of its own and either an article before both or no article before a name that needs one.
+    """
+    s = page.s
+    name = s.head[head]
+    if s.dep[head] != "conj" or name >= head or page.name[name] is None or s.pos[head] not in ("NOUN", "PROPN"):
+        return None
+    first = page.left_edge(head)
+    adjective = page.name[first + 1] if first < name else page.name[first]
+    senses = page.name[name].values  # type: ignore[union-attr]
+    short = any(sense.kind == "adjective" or sense.type == "abbreviation" or sense.acronym for sense in senses)
+    if not short or all(sense.kind == "adjective" for sense in senses) or (first > name and adjective is None):
+        return None
+    if first < name:  # the article before the name belongs to the noun
+        return name
+    bare = not any(s.dep[c] == "det" for c in s.children[name])
+    return name if bare and any(sense.kind == "adjective" for sense in (adjective.values if adjective else ())) else None
 
 
 def counted(page: Page, head: int) -> int | None:
@@ -78,8 +121,11 @@ def gender(page: Page, first: int, name: int) -> str:
 def name_text(page: Page, first: int, last: int) -> str:
     """The words of a phrase without articles, numbers and possessive endings at its edges."""
     s = page.s
-    while first < last and (s.pos[first] in ("DET", "NUM", "PUNCT") or s.dep[first] in ("det", "nummod", "advmod")):
+    numbers = [i for i in range(first, last) if s.pos[i] == "NUM" and s.dep[i] == "nummod" and s.head[i] > i]
+    if numbers and all(s.head[i] <= last and s.pos[s.head[i]] in ("NOUN", "PROPN") for i in numbers) and s.lower[numbers[-1] + 1] != "-":
+        first = numbers[-1] + 1
+    while first < last and (s.pos[first] in ("DET", "NUM", "PUNCT", "ADP") or s.dep[first] in ("det", "advmod")):
         first += 1
-    while last > first and s.pos[last] in ("PART", "PUNCT"):
+    while last > first and (s.pos[last] in ("PUNCT",) or s.lower[last] in ("'s", "’s", "'", "’")):
         last -= 1
     return page.text(first, last)

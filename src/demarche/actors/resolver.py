@@ -24,7 +24,7 @@ class Resolver:
     def __init__(self, page: Page, *, day: dt.date | None, taken_up: Callable[[int], Reading | None]) -> None:
         self.page = page
         self._names = NameReader(page, day=day, read=self.read)
-        self._nouns = NounReader(page, day=day, read=self.read)
+        self._nouns = NounReader(page, read=self.read)
         self._taken_up = taken_up
         self._done: dict[int, tuple[Reading, ...]] = {}
 
@@ -37,6 +37,11 @@ class Resolver:
             self._done[head] = ()  # stops a circle in a broken tree
             self._done[head] = self._resolve(head)
         return self._done[head]
+
+    @property
+    def swallowed(self) -> set[int]:
+        """Tokens inside institutions' names that have been read: Mines in "Ministry of Mines"."""
+        return self._nouns.swallowed
 
     def _resolve(self, head: int) -> tuple[Reading, ...]:
         if self.page.s.pos[head] in ("PRON", "PUNCT", "VERB", "AUX", "ADP", "SPACE") and self.page.name[head] is None:

@@ -26,6 +26,8 @@ def role_sector(role: Role, clues: Iterable[Clue]) -> tuple[str | None, tuple[st
             continue
         if role.inherits and clue.organ and clue.sector and clue.sector not in ("REL", "SOC"):
             return clue.sector, with_sector(clue.sector, *clue.sectors)
+        if role.kind == "institution" and clue.organ and clue.sector == "IGO":
+            return "IGO", with_sector("IGO", *sectors)
         extra += [s for s in clue.sectors if s in ("REL", "SOC", "PRE", "OPP")]
     if role.inherits and sector is None and any(c.country and c.via != "place" for c in clues):
         sector = "GOV"

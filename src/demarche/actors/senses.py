@@ -140,10 +140,7 @@ class Institution:
     kind: str
     topic: str
     template: str
-
-    @property
-    def open(self) -> bool:
-        return bool(self.before or self.after)
+    capitalised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

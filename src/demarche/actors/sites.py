@@ -19,6 +19,8 @@ PARTS = frozenset(
      "mark", "aux", "advmod", "nmod:unmarked", "obl:unmarked", "discourse"]
 )  # fmt: skip
 _UNMARKED = frozenset(["nmod:unmarked", "obl:unmarked"])
+# Whose acts are told by a noun before a noun: "rebel attack", "police raid".
+_ARMED_OR_STATE = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "UAF", "PRM", "IGO", "PTY", "OPP", "CRM"])
 PLACES = ("state", "capital", "metonym", "unit", "city")
 _WHERE = frozenset(["obl", "nmod", "obl:unmarked", "nmod:unmarked", "appos", "dep", "list", "ROOT", "parataxis"])
 _LOOSE = frozenset(["dep", "list", "ROOT", "parataxis", "obl:unmarked", "nmod:unmarked"])
@@ -69,6 +71,22 @@ def modifiers(page: Page) -> Iterator[tuple[int, NameSighting]]:
         if is_part(page, token) and not seen.tail:
             yield token, seen
         i = seen.last + 1
+
+
+def organs(page: Page) -> Iterator[int]:
+    """Bodies and groups before a noun: government in "government shelling", rebel in "a rebel attack"."""
+    s = page.s
+    for i, seen in enumerate(page.role):
+        if seen is None or seen.last != i or s.dep[i] != "compound" or page.name[i] is not None:
+            continue
+        role = seen.values[0].role
+        if role.sector in _ARMED_OR_STATE and role.kind != "materiel" and s.head[i] > i:
+            yield i
+    for ent in s.doc.ents:
+        if ent.label_ in ("PERSON", "ORG") and page.name[ent.start] is None:
+            token = page.head_of(ent.start, ent.end - 1)
+            if s.dep[token] == "compound":
+                yield token
 
 
 def is_place(page: Page, token: int, seen: NameSighting) -> bool:

@@ -1,0 +1,35 @@
+"""Figures as records.
+
+In:  a finished Discourse. Out: a Cast: actors a1, a2 … in the order of their first mention, mentions in text order.
+"""
+
+from __future__ import annotations
+
+from demarche.actors.discourse import Discourse
+from demarche.actors.reading import Reading
+from demarche.cast import Cast
+from demarche.records import Actor, ActorMention, Span, content_hash
+
+
+def cast_of(discourse: Discourse, text: str) -> Cast:
+    """The cast; generic actors get keys that no other article has."""
+    seed = content_hash(text)
+    used = sorted((f for f in discourse.figures if f.tokens), key=lambda f: (min(f.tokens), f.order))
+    ids = {id(f): f"a{n}" for n, f in enumerate(used, start=1)}
+    spans: dict[str, list[Span]] = {}
+    mentions: list[ActorMention] = []
+    for noted in sorted(discourse.mentions, key=lambda m: (m.span, m.token, ids[id(m.figure)])):
+        actor = ids[id(noted.figure)]
+        spans.setdefault(actor, []).append(noted.span)
+        mentions.append(ActorMention(actor=actor, span=noted.span, head=noted.token, form=noted.form, rule=noted.rule))
+    return Cast((actor_record(f.reading, ids[id(f)], seed, spans[ids[id(f)]]) for f in used), mentions)
+
+
+def actor_record(reading: Reading, id: str, seed: str, spans: list[Span]) -> Actor:
+    """The record of one actor."""
+    return Actor(
+        id=id, name=reading.name, kind=reading.kind, country=reading.country, sector=reading.sector,
+        sectors=reading.sectors, office=reading.office, rule=reading.rule, inferred=reading.inferred,
+        key=reading.key or f"generic:{content_hash(seed, id, reading.name)}",
+        mentions=tuple(dict.fromkeys(spans)), candidates=reading.candidates,
+    )  # fmt: skip
