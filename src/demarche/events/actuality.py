@@ -62,12 +62,13 @@ _LISTS = ("conditionals", "future_adjectives", "negative_adjectives", "past_adje
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An actuality with the tokens that decide it."""
+    """An actuality with the tokens that decide it. refused: its actor says that it will not be done."""
 
     actuality: Actuality = "actual"
     cue: int | None = None
     hedge: int | None = None
     question: bool = False
+    refused: bool = False
 
 
 def read_actuality(frame: Frame, frames: Frames, lexicon: ActualityLexicon) -> Reading:
@@ -108,7 +109,7 @@ def _own(frame: Frame, frames: Frames, lexicon: ActualityLexicon) -> Reading:
     """What the clause says of itself: negation, future, modal, conditional mark, an adjective on an act noun."""
     mood = frame.mood
     if mood.negation is not None:
-        return Reading("negated", mood.negation)
+        return Reading("negated", mood.negation, refused=mood.future is not None or mood.prospective)
     mark = _conditional(frame, frames, lexicon)
     if mark is not None:
         return Reading("hypothetical", mark)

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from demarche.cast import Cast
 from demarche.events.actuality import Reading, read_actuality
 from demarche.events.lexicon import EventLexicon, EventRule
-from demarche.events.modes import mode_of
+from demarche.events.modes import Mode, mode_of
 from demarche.events.parties import DOER, fill
 from demarche.language.frames import Frame, Frames
 from demarche.records import Actuality, Attribution, EventMention, Span, Trail, Uncoded, Voice
 from demarche.rules import Match
 
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "ACCUSE", "SUPPORT"})
+REFUSAL = "REJECT"
 CONTENT_LINKS = frozenset({"xcomp", "ccomp", "obj", "advcl", "acl", "nmod", "obl", "conj"})
 
 
@@ -107,6 +108,8 @@ def _mention(match: Match[EventRule], scene: Scene) -> EventMention | None:
     said = _said_by(frame, scene)
     kind, actuality = _reduced(rule, reading, scene)
     mode = mode_of(rule, frame, scene.frames, scene.cast, scene.lexicon) if kind == rule.type else None
+    if kind == REFUSAL and rule.type != REFUSAL:
+        mode = Mode(scene.lexicon.ontology.types[rule.type].refused)
     return EventMention(
         predicate=frame.predicate,
         type=kind,
@@ -133,7 +136,9 @@ def _has_parties(rule: EventRule, actors: tuple[str, ...], recipients: tuple[str
 
 
 def _reduced(rule: EventRule, reading: Reading, scene: Scene) -> tuple[str, Actuality]:
-    """PLOVER's reductions: a future CONSULT is an AGREE; the promise itself has been made."""
+    """PLOVER's reductions: a future CONSULT is an AGREE, a concession that will not be made a REJECT."""
+    if reading.refused and scene.lexicon.ontology.types[rule.type].refused:
+        return REFUSAL, "actual"
     actuality: Actuality = rule.actuality or reading.actuality  # type: ignore[assignment]
     reduced = scene.lexicon.ontology.types[rule.type].reduces.get(actuality)
     return (reduced, "future") if reduced else (rule.type, actuality)

@@ -15,7 +15,7 @@ from demarche.rules import read_yaml
 
 
 class EventType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One root type. `reduces` maps an actuality to the type it turns into."""
+    """One root type. `reduces` maps an actuality to the type it turns into; `refused` is its mode as a REJECT."""
 
     quad: int
     score: float
@@ -24,6 +24,7 @@ class EventType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     modes: dict[str, float] = {}
     recipient: str = "optional"
     reduces: dict[str, str] = {}
+    refused: str = ""
 
 
 class Ontology(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

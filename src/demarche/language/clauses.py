@@ -108,7 +108,7 @@ def _resolve_relative(s: Syntax, i: int, a: Argument) -> Argument:
 def _from_antecedent(s: Syntax, i: int, own: list[Argument], *, passive: bool) -> list[Argument]:
     """The noun above a participle or a relative clause without pronoun: "forces fighting", "a man police arrested"."""
     roles = {a.role for a in own}
-    above = s.head[i]
+    above = _bearer(s, s.head[i])
     if s.dep[i] == "acl" and s.pos[above] in NOMINAL:
         if s.tag[i] == "VBG" and "subj" not in roles:
             return [Argument("subj", above, source="participle")]
@@ -120,6 +120,12 @@ def _from_antecedent(s: Syntax, i: int, own: list[Argument], *, passive: bool) -
         if "subj" not in roles and not passive:
             return [Argument("subj", above, source="relative")]
     return []
+
+
+def _bearer(s: Syntax, noun: int) -> int:
+    """Of a predicate noun its subject: "Oman is the largest donor, giving …" is about Oman."""
+    subject = s.first(noun, "nsubj") if s.having(noun, "cop") else None
+    return noun if subject is None or s.tag[subject] in RELATIVE_TAGS else subject
 
 
 def _shared_with_coordinate(frames: Frames, i: int, own: list[Argument], *, passive: bool) -> list[Argument]:

@@ -113,13 +113,17 @@ class Test:
             return False
         if c.inside and not any(self.classes.of(self._lemma(t)) & set(c.inside) for t in words_below(s, a.token)):
             return False
-        if c.ahead is not None and self._looks_ahead(a.token) != c.ahead:
+        if not self._clause_satisfies(a.token, c):
             return False
         return self._actor_satisfies(a, c) if (c.sector or c.kind or c.actor is not None) else True
 
-    def _looks_ahead(self, token: int) -> bool:
+    def _clause_satisfies(self, token: int, c: Condition) -> bool:
+        if c.ahead is None and c.negated is None:
+            return True
         clause = self.frames.at(token)
-        return clause is not None and clause.mood.ahead
+        if clause is None or (c.ahead is not None and clause.mood.ahead != c.ahead):
+            return False
+        return c.negated is None or (clause.mood.negation is not None) == c.negated
 
     def _lemma(self, token: int) -> str:
         particle = self.frames.syntax.first(token, "compound:prt")
@@ -136,12 +140,14 @@ class Test:
 
 
 def fillers_of(frame: Frame, role: str, s: Syntax) -> list[Argument]:
-    """Fillers of a role: `obj`, `prep:of`, `any` (all), or of a noun below one: `obj>prep:of`, `obj>poss`.
+    """Fillers of a role: `obj`, `prep:of`, `any` (all), `self` (the predicate), or below one: `obj>prep:of`, `obj>poss`.
 
     A prepositional phrase that the frame lacks is also sought below its object, where parsers often hang it.
     """
     if role == "any":
         return list(frame.arguments)
+    if role == "self":
+        return [Argument("self", frame.predicate)]
     outer, _, inner = role.partition(">")
     found = list(frame.role(outer))
     if not found and outer.startswith("prep:"):

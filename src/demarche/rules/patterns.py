@@ -20,6 +20,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind:   it resolves to an actor of one of these kinds.
     inside: a noun below it (of-phrase, compound, object of the clause) satisfies this class list instead of itself.
     absent: the role is not filled.  ahead: its clause looks ahead (future, "would", infinitive), or does not.
+    negated: its clause is negated, or is not.
     """
 
     lemma: tuple[str, ...] = ()
@@ -30,6 +31,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     actor: bool | None = None
     absent: bool = False
     ahead: bool | None = None
+    negated: bool | None = None
 
 
 class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
