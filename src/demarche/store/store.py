@@ -11,7 +11,7 @@ import json
 import os
 import time
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -116,6 +116,15 @@ class Store:
         """The newest coding of each article, in order of addition; those of one run, when named."""
         return (coding for _, coding in self.coded(run=run))
 
+    def coding_of(self, article: Article) -> Coding:
+        """The newest coding of this very version of an article; BrokenStore when it is not there."""
+        key = key_of(_storable(article))
+        sql = "SELECT coding FROM codings WHERE article_key = ? AND current"
+        found = self._fetch(sql, [key])
+        if not found:
+            raise BrokenStore(f"{self.path}: has no coding of article {article.id}")
+        return coding_from_json(zlib.decompress(found[0][0]))
+
     def articles(self) -> Iterator[Article]:
         """The newest version of each article, in order of addition."""
         return (article for article, _ in self.coded())
@@ -129,13 +138,13 @@ class Store:
                 values["after"] = position
                 yield _article(*fields), coding_from_json(zlib.decompress(packed))
 
-    def parses(self) -> Iterator[tuple[Article, bytes]]:
-        """Articles (newest versions) with the parse kept of them, for recoding."""
-        values: dict[str, Any] = {"after": 0, "page": _PAGE}
+    def parses(self, *, model: str) -> Iterator[tuple[Article, bytes]]:
+        """Articles, newest versions, with the parse that a model made of them; b"" where none is kept."""
+        values: dict[str, Any] = {"after": 0, "page": _PAGE, "model": model}
         while rows := self._fetch(_sql("parses_page"), values):
             for position, packed, *fields in rows:
                 values["after"] = position
-                yield _article(*fields), packed
+                yield _article(*fields), packed or b""
 
     def runs(self) -> list[StoredRun]:
         sql = "SELECT run_id, program, rules, model, options, started FROM runs ORDER BY started, run_id"
@@ -158,14 +167,17 @@ class Store:
         """How many articles, actors, attributions, events … the store has."""
         return {str(k): int(v) for k, v in self.query("summary").to_pylist()[0].items()}
 
-    def _fetch(self, sql: str, values: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+    def _fetch(self, sql: str, values: Mapping[str, Any] | Sequence[Any] | None = None) -> list[tuple[Any, ...]]:
         self.flush()
         with connected(self.path, read_only=True) as connection:
             return list(connection.execute(sql, values or None).fetchall())
 
 
-def open_store(path: str | os.PathLike[str], *, read_only: bool = False) -> Store:
-    """Open a store, or make one where there is none; older schemas are migrated, newer ones refused (BrokenStore)."""
+def open_store(path: str | os.PathLike[str], *, read_only: bool = False, batch: int = 64) -> Store:
+    """Open a store, or make one where there is none; older schemas are migrated, newer ones refused (BrokenStore).
+
+    batch: codings that are committed together.
+    """
     file = Path(path)
     if read_only and not file.exists():
         raise BrokenStore(f"{file}: no such store")
@@ -183,7 +195,7 @@ def open_store(path: str | os.PathLike[str], *, read_only: bool = False) -> Stor
     except BrokenStore as error:
         message = str(error)
         raise BrokenStore(message if message.startswith(str(file)) else f"{file}: {message}") from None
-    return Store(file, read_only=read_only)
+    return Store(file, read_only=read_only, batch=batch)
 
 
 def _sql(name: str) -> str:

@@ -56,7 +56,7 @@ class _Batch:
         self._connection = connection
         keys, identities = [e.key for e in entries], [identity_of(e.article) for e in entries]
         self._articles = {key for (key,) in self._at("SELECT article_key FROM articles", keys)}
-        self._parsed = {key for (key,) in self._at("SELECT article_key FROM parses", keys)}
+        self._parsed = {(key, model) for key, model in self._at("SELECT article_key, model FROM parses", keys)}
         self._coded = {(key, run) for key, run in self._at("SELECT article_key, run_id FROM codings", keys)}
         self._newest = self._newest_versions(identities)
         self._position = self._last_position()
@@ -76,12 +76,17 @@ class _Batch:
             self._recoded.add(entry.key)
             self._drop(entry.key, "codings", "current", False)
         self._rows["codings"].append(_coding_row(entry))
-        if entry.parse is not None and entry.key not in self._parsed:
-            self._parsed.add(entry.key)
-            row = {"article_key": entry.key, "model": entry.coding.coder.model, "parse": entry.parse}
-            self._rows["parses"].append(row)
+        self._keep_parse(entry)
         if self._newest[identity_of(entry.article)].key == entry.key:
             self._replace_rows(entry)
+
+    def _keep_parse(self, entry: Entry) -> None:
+        """One parse an article is kept: the newest model's."""
+        model = entry.coding.coder.model
+        if entry.parse and (entry.key, model) not in self._parsed:
+            self._parsed.add((entry.key, model))
+            self._rows["parses"] = [row for row in self._rows["parses"] if row["article_key"] != entry.key]
+            self._rows["parses"].append({"article_key": entry.key, "model": model, "parse": entry.parse})
 
     def _add_article(self, entry: Entry) -> None:
         identity = identity_of(entry.article)
@@ -146,7 +151,8 @@ def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -
     empty: pa.Table = connection.sql(f"SELECT * FROM {table} LIMIT 0").to_arrow_table()
     data = pa.Table.from_pylist(rows, schema=empty.schema)
     connection.register("new_rows", data)
-    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM new_rows")
+    verb = "INSERT OR REPLACE" if table == "parses" else "INSERT"
+    connection.execute(f"{verb} INTO {table} BY NAME SELECT * FROM new_rows")
     connection.unregister("new_rows")
 
 

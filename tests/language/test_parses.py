@@ -1,4 +1,4 @@
-"""Parses in the store: the same Doc comes back, and damage is told."""
+"""Packed parses: the same Doc comes back, and damage is told."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
-from demarche.errors import BrokenStore
-from demarche.store import pack, unpack
+from demarche.errors import UnreadableParse
+from demarche.language.parses import pack, unpack
 
 
 def doc() -> Doc:
@@ -46,6 +46,6 @@ def test_a_parse_comes_back_as_it_was() -> None:
 
 @pytest.mark.parametrize("damage", [b"", b"none", pack(doc())[:-9], pack(doc())[:20]])
 def test_damage_is_told(damage: bytes) -> None:
-    """Bytes that are no parse raise BrokenStore."""
-    with pytest.raises(BrokenStore, match="cannot be read"):
+    """Bytes that are no parse raise UnreadableParse."""
+    with pytest.raises(UnreadableParse, match="cannot be read"):
         unpack(damage, spacy.blank("en").vocab)

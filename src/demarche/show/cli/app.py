@@ -1,0 +1,89 @@
+"""The program `demarche`: its commands, and what becomes of errors.
+
+In:  the arguments of the command line. Out: an exit code; every error a user can cause is one line on standard error:
+"demarche: wire.duckdb: no such store".
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from demarche.errors import DemarcheError
+from demarche.show.cli import coding, demonstration, explaining, recoding, showing
+
+# The base of all complaints about arguments, under the name that typer does not export.
+_Complaint: type[Exception] = typer.BadParameter.__bases__[0].__bases__[0]
+_INTERRUPTED = 130
+
+app = typer.Typer(
+    name="demarche",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    help="Reads news and writes event data you can check: who did what to whom, when, where, on whose word.",
+    epilog="Begin with [bold]demarche demo[/bold], or [bold]demarche explain[/bold] 'Chad closed its border.'",
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(coding.version_line())
+        raise typer.Exit
+
+
+@app.callback()
+def _program(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Versions of program, rules and model."),
+    ] = False,
+) -> None:
+    """Options of the program itself."""
+
+
+for command in (
+    coding.code,
+    coding.parse,
+    explaining.explain,
+    showing.show,
+    showing.quotes,
+    showing.why,
+    recoding.recode,
+    recoding.diff,
+    demonstration.demo,
+):
+    app.command()(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; returns the exit code, which the entry point hands to the shell."""
+    try:
+        code = app(args=list(arguments) if arguments is not None else None, prog_name="demarche", standalone_mode=False)
+    except _Complaint as error:
+        return _complain(error)
+    except DemarcheError as error:
+        return _tell(str(error), 1)
+    except BrokenPipeError:  # the reader of our output, `head` say, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        return _tell(f"{error.filename}: {error.strerror}" if error.filename else str(error), 1)
+    except (KeyboardInterrupt, typer.Abort):
+        return _tell("interrupted", _INTERRUPTED)
+    return code if isinstance(code, int) else 0
+
+
+def _complain(error: Exception) -> int:
+    """A misunderstanding as one line; without any arguments the help was shown already."""
+    message = getattr(error, "format_message", lambda: str(error))()
+    return _tell(message, 2) if message else 2
+
+
+def _tell(message: str, code: int) -> int:
+    print("demarche: " + " ".join(message.split()), file=sys.stderr)  # noqa: T201
+    return code

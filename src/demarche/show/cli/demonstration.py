@@ -1,0 +1,60 @@
+"""`demarche demo`: the whole way on the example articles.
+
+In:  nothing. Out: demo/demarche.duckdb in the current folder and a table of what was found, e.g. that Chad closed
+its border with Sudan. A second run finds everything there and adds nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from demarche.errors import UnreadableSource
+from demarche.show.cli.coding import coded_articles, load_coder
+from demarche.show.cli.progress import Progress
+from demarche.show.cli.screen import console
+from demarche.show.cli.showing import show_events
+from demarche.sources import read_articles
+from demarche.store import open_store
+
+_EVERYTHING = 1_000_000
+
+
+def demo(
+    folder: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where the store is made.")] = Path(
+        "demo"
+    ),
+) -> None:
+    """Code the example articles into a store and show what was found.
+
+    [dim]$[/dim] demarche demo
+    """
+    screen = console()
+    folder.mkdir(parents=True, exist_ok=True)
+    store = open_store(folder / "demarche.duckdb")
+    coder = load_coder()
+    with Progress("coded") as progress:
+        articles = progress.articles_of(read_articles(example_articles()))
+        for _ in coded_articles(coder, articles, progress, store=store):
+            pass
+    for article in store.articles():
+        rows = store.query("events", article=article.id, about="", type="", actuality="", limit=_EVERYTHING).to_pylist()
+        screen.print(Text(f"\n{article.title} ({article.published})", style="bold underline"))
+        show_events(rows, screen)
+    added = progress.articles - progress.known
+    known = f"{progress.known} were there already, " if progress.known else ""
+    screen.print(Text(f"\n{progress.articles} articles: {known}{added or 'nothing'} added."))
+    screen.print(Text(f"Store: {store.path}"))
+
+
+def example_articles() -> Path:
+    """The folder of examples: in the package, or, in a checkout, beside it."""
+    package = Path(str(resources.files("demarche")))
+    for folder in (package / "data" / "examples", package.parents[1] / "examples" / "articles"):
+        if folder.is_dir():
+            return folder
+    raise UnreadableSource("the example articles are not installed; `demarche code` reads your own")

@@ -1,0 +1,27 @@
+"""Where commands write: standard output or a file that appears whole or not at all.
+
+In:  `-o out.jsonl` or nothing. Out: an open binary file. A run that breaks off leaves no half file behind under the
+name that a script is waiting for; it lies beside it as out.jsonl.part.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, cast
+
+
+@contextmanager
+def opened(out: Path | None) -> Iterator[BinaryIO]:
+    """The file to write to; for `-o`, moved to its name when all is written."""
+    if out is None or str(out) == "-":
+        stream = cast(BinaryIO, sys.stdout.buffer)
+        yield stream
+        stream.flush()
+        return
+    part = out.with_name(out.name + ".part")
+    with part.open("wb") as file:
+        yield file
+    part.replace(out)

@@ -1,0 +1,92 @@
+"""Progress and problems, on standard error.
+
+In:  articles read and coded, inputs that gave none. Out: on a terminal a line that moves, elsewhere a line every ten
+seconds, nothing for what ends within two; problems at once, e.g. "wire.jsonl:3: no JSON", but not a thousand of them.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+from typing import Self, TextIO
+
+from demarche.records import Article
+from demarche.sources import Unread
+
+_QUIET = 2.0  # seconds within which nothing is shown
+_TERMINAL_EVERY, _LOG_EVERY = 0.2, 10.0
+_MOST_PROBLEMS = 30
+
+
+class Progress:
+    """Counts and shows; `with Progress("coded") as progress: … progress.done(events=3)`."""
+
+    def __init__(self, verb: str, *, total: int | None = None, stream: TextIO | None = None) -> None:
+        self._verb, self._total = verb, total
+        self._stream = stream or sys.stderr
+        self._moves = self._stream.isatty()
+        self._start = self._shown = time.monotonic()
+        self._drawn = False
+        self.articles = self.events = self.known = self.problems = self.unread = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._clear()
+        if self.problems > _MOST_PROBLEMS:
+            self._say(f"{self.problems - _MOST_PROBLEMS} more problems of this kind")
+
+    def done(self, *, events: int = 0, known: bool = False) -> None:
+        """One more article is through; `known`: it had been before."""
+        self.articles += 1
+        self.known += known
+        self.events += events
+        now = time.monotonic()
+        every = _TERMINAL_EVERY if self._moves else _LOG_EVERY
+        if now - self._start > _QUIET and now - self._shown > every:
+            self._shown = now
+            self._draw(now - self._start)
+
+    def articles_of(self, items: Iterable[Article | Unread]) -> Iterator[Article]:
+        """The articles among what is read; what is not one is told."""
+        for item in items:
+            if isinstance(item, Article):
+                yield item
+            else:
+                self.problem(item)
+
+    def problem(self, unread: Unread) -> None:
+        self.problems += 1
+        self.unread += not unread.kept
+        if self.problems <= _MOST_PROBLEMS:
+            self._clear()
+            self._say(str(unread))
+
+    def _draw(self, seconds: float) -> None:
+        rate = self.articles / seconds
+        parts = [f"{self.articles:,} articles {self._verb}", f"{rate:.1f}/s"]
+        if self._total:
+            left = max(self._total - self.articles, 0) / rate
+            parts.append(f"{self.articles / self._total:.0%}, {left:.0f} s left")
+        if self.events:
+            parts.append(f"{self.events:,} events")
+        if self.unread:
+            parts.append(f"{self.unread:,} unread")
+        line = " · ".join(parts)
+        self._stream.write(f"\r\x1b[K{line}" if self._moves else f"{line}\n")
+        self._stream.flush()
+        self._drawn = self._moves
+
+    def _clear(self) -> None:
+        if self._drawn:
+            self._stream.write("\r\x1b[K")
+            self._drawn = False
+
+    def _say(self, line: str) -> None:
+        self._stream.write(f"demarche: {line}\n")
+        self._stream.flush()

@@ -1,0 +1,18 @@
+"""Exports: what the store holds, in the forms that others read.
+
+In:  articles with their codings. Out: tidy CSV and Parquet, PLOVER JSON Lines, the columns of POLECAT, ICEWS and
+GDELT, each with a codebook: "SANCTION, Chad, Sudan, 2025-05-11".
+"""
+
+from demarche.store.exports.columns import harmless, write_csv, write_parquet
+from demarche.store.exports.tidy import EVENT_COLUMNS, QUOTATION_COLUMNS, event_rows, quotation_rows
+
+__all__ = [
+    "EVENT_COLUMNS",
+    "QUOTATION_COLUMNS",
+    "event_rows",
+    "harmless",
+    "quotation_rows",
+    "write_csv",
+    "write_parquet",
+]
