@@ -16,11 +16,11 @@ from demarche.actors.discourse import Discourse, Figure, joined
 from demarche.actors.offices import Offices
 from demarche.actors.page import NameSighting, Page
 from demarche.actors.phrases import name_text, sharing_name
-from demarche.actors.places import place_reading
+from demarche.actors.places import place_reading, state_reading
 from demarche.actors.reading import Form, Reading, slug
 from demarche.actors.resolver import Resolver
 from demarche.actors.roles import STATE_ORGANS
-from demarche.actors.sites import heads, is_place, modifiers, organs
+from demarche.actors.sites import PLACES, behind_place_word, heads, is_place, modifiers, organs
 from demarche.records import Span
 
 _FULL_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z][\w'’.-]+|al|bin|de|van|von|der))* [A-Z][\w'’-]+")
@@ -35,7 +35,7 @@ class Casting:
         self.title = title
         self.figures_at: dict[int, tuple[Figure, ...]] = {}
         self.discourse = Discourse(page)
-        self.resolver = Resolver(page, day=day, taken_up=self._reading_at)
+        self.resolver = Resolver(page, day=day, story=story, taken_up=self._reading_at)
         self.antecedents = Antecedents(page, self.discourse)
         self.offices = Offices(page, day=day)
         self.story = story
@@ -75,7 +75,9 @@ class Casting:
             found = [sense.leader.name for sense in self.page.know.names.get(name) if sense.leader]
             if not found:
                 key = f"person:{slug(name)}"
-                self.discourse.expect(Reading(name, "person", "name", "name.person", key=key, role="person", named=True))
+                self.discourse.expect(
+                    Reading(name, "person", "name", "name.person", key=key, role="person", named=True)
+                )
 
     # -- one mention
 
@@ -84,8 +86,7 @@ class Casting:
         if page.s.pos[token] == "PRON" or page.s.tag[token] == "PRP$":
             self._pronoun(token)
             return
-        seen = page.name[token]
-        if seen is not None and is_place(page, token, seen) and pick(seen, "organisation", "leader") is None:
+        if self._is_only_place(token):
             return
         if token in self.resolver.swallowed and self.page.s.head[token] in self.resolver.swallowed:
             return
@@ -94,10 +95,28 @@ class Casting:
         for reading in self._parties(token):
             self._cast(token, reading)
 
+    def _is_only_place(self, token: int) -> bool:
+        """A country, capital or region that is no party here: "in Ankara", "in the north of the country"."""
+        page = self.page
+        seen = page.name[token]
+        if seen is None:
+            return page.know.cues.has("place-noun", page.s.lower[token]) and behind_place_word(page, token)
+        if not is_place(page, token, seen) or pick(seen, "organisation", "leader") is not None:
+            return False
+        sense = pick(seen, *PLACES)
+        if sense is not None and sense.country:
+            reading = place_reading(sense, page.know.country_name(sense.country))
+            self.discourse.place(reading, token, page.span(seen.first, seen.last))
+            self.antecedents.places.append((token, sense.country))
+        return True
+
     def _parties(self, token: int) -> tuple[Reading, ...]:
         """The readings that belong to this head: "U.S. and Chinese officials" has two heads for its two parties."""
         s = self.page.s
-        noun = next((c for c in s.children[token] if c > token and s.dep[c] == "conj" and sharing_name(self.page, c) == token), None)
+        noun = next(
+            (c for c in s.children[token] if c > token and s.dep[c] == "conj" and sharing_name(self.page, c) == token),
+            None,
+        )
         if noun is not None:
             return self.resolver.read(noun)[:1]
         readings = self.resolver.read(token)
@@ -123,23 +142,43 @@ class Casting:
             return reading
         reading = self.offices.counterpart(reading, token, self.figures_at)
         if not reading.country and not self.discourse.known(reading)[0]:
-            reading = self._in_story(reading)
+            reading = self._in_story(token, reading)
         if reading.role == "office" and not reading.plural and self.discourse.known(reading)[0] is None:
             return self.offices.holder(reading) or reading
         return reading
 
-    def _in_story(self, reading: Reading) -> Reading:
+    def _in_story(self, token: int, reading: Reading) -> Reading:
         """State organs and officials without a country take the story's, marked as inferred."""
-        if self.story is None or reading.sector not in STATE_ORGANS or reading.role == "materiel":
+        cues = self.page.know.cues
+        if self.story is None or reading.sector not in STATE_ORGANS or reading.inherits:
             return reading
-        if reading.plural and reading.sector in ("MIL", "SPY") and reading.role != "institution":
+        national = cues.has("national", reading.lemma) or reading.type in (
+            "ministry",
+            "parliament",
+            "court",
+            "army",
+            "police",
+        )
+        if not national or self._from_elsewhere(token):
             return reading
-        organ = reading.kind == "organisation" or self.page.know.cues.has("bare-noun", reading.lemma)
-        if self.page.know.cues.has("state-noun", reading.lemma):
+        if cues.has("state-noun", reading.lemma) and reading.definite:
             return replace(reading, country=self.story, inferred=True, rule="story.government", key=f"state:{self.story}",
-                           kind="state", name=self.page.know.country_name(self.story))  # fmt: skip
-        key = f"org:{slug(f'{self.story} {reading.lemma}')}" if organ else ""
+                           kind="state", name=self.page.know.country_name(self.story), named=True)  # fmt: skip
+        organ = reading.kind == "organisation" or cues.has("bare-noun", reading.lemma)
+        key = f"org:{slug(f'{reading.lemma} of {self.page.know.country_name(self.story)}')}" if organ else ""
         return replace(reading, country=self.story, inferred=True, rule="story.role", key=key)
+
+    def _from_elsewhere(self, token: int) -> bool:
+        """Whether the phrase says of itself that it is not the story's: "international officials", "leaders from …"."""
+        s, cues = self.page.s, self.page.know.cues
+        for child in s.children[token]:
+            if cues.has("outside", s.lower[child]) or (
+                s.dep[child] == "nmod" and s.preposition(child) in ("of", "from")
+            ):
+                return True
+            if s.dep[child] in ("amod", "compound") and s.pos[child] == "PROPN":
+                return True
+        return False
 
     def _stands_beside(self, token: int, reading: Reading) -> int | None:
         """The head of the phrase that this one explains: by apposition, or as a title right before a name."""
@@ -196,15 +235,26 @@ class Casting:
             return False
         pair = any(self.page.know.cues.has("pair", w) for w in words)
         definite = any(w == "the" or self.page.know.cues.has("demonstrative", w) for w in words)
-        if anaphor.number == "plural" and pair:
+        if anaphor.number == "pair" and pair:
             found = self.antecedents.of_pair(anaphor, token)
-        elif definite and not pair:
+        elif "state" in anaphor.refers and definite and anaphor.number == "singular":
+            return self._country(token)
+        elif definite and not pair and anaphor.number != "pair":
             found = self.antecedents.of_noun(anaphor, token)
         else:
             return False
         for figure in found:
             self._note(token, figure, "nominal", "coref.pair" if pair else "coref.noun")
         return bool(found)
+
+    def _country(self, token: int) -> bool:
+        """ "the country": the state in mind, be it named as a party or as a place."""
+        code = self.antecedents.country(token)
+        if code is None:
+            return False
+        reading = state_reading(code, self.page.know.country_name(code), "coref.noun")
+        self._put(token, self.discourse.add(replace(reading, form="nominal"), token, self._span(token)))
+        return True
 
     def _note(self, token: int, figure: Figure, form: Form, rule: str) -> None:
         self._put(token, figure)

@@ -91,7 +91,9 @@ def _before(page: Page, phrase: Phrase, until: int, read: Reads) -> Iterator[Clu
         yield from _modifier(page, phrase, seen, token, way, read)
 
 
-def _modifier(page: Page, phrase: Phrase, seen: NameSighting, token: int, way: list[int], read: Reads) -> Iterator[Clue]:
+def _modifier(
+    page: Page, phrase: Phrase, seen: NameSighting, token: int, way: list[int], read: Reads
+) -> Iterator[Clue]:
     sense = pick(seen, *BEFORE_NOUN)
     if sense is None:
         return
@@ -102,11 +104,11 @@ def _modifier(page: Page, phrase: Phrase, seen: NameSighting, token: int, way: l
     if phrase.partner is not None and token != phrase.partner:
         beside = phrase.partner
     text = page.text(seen.first, seen.last)
-    if sense.kind == "leader":
+    if sense.kind in ("leader", "organisation"):
         for reading in read(token)[:1]:
             yield Clue(via, token, reading.country, reading.sector, reading.sectors, True, beside, text)
     else:
-        organ = sense.kind in ("organisation", "metonym", "belief")
+        organ = sense.kind in ("metonym", "belief")
         yield Clue(via, token, sense.country, sense.sector, sense.sectors, organ, beside, text)
 
 

@@ -29,6 +29,26 @@ class Antecedents:
     def __init__(self, page: Page, discourse: Discourse) -> None:
         self.page = page
         self.discourse = discourse
+        self.places: list[tuple[int, str]] = []
+
+    def country(self, token: int) -> str | None:
+        """The state that "the country" means: the one last spoken of, as a party or as a place."""
+        s = self.page.s
+        spoken = [
+            (at, f.reading.country) for f in self.discourse.figures if f.reading.kind == "state" for at in f.tokens
+        ]
+        near = [
+            (at, c) for at, c in (*spoken, *self.places) if at < token and s.sentence[token] - s.sentence[at] <= REACH
+        ]
+        ranked: dict[str, int] = {}
+        for at, code in near:
+            if code:
+                score = 200 - DISTANCE * (s.sentence[token] - s.sentence[at]) + self._prominence(at)
+                ranked[code] = max(ranked.get(code, 0), score)
+        best = sorted(ranked.items(), key=lambda pair: -pair[1])[:2]
+        if not best or (len(best) == 2 and best[0][1] - best[1][1] < CLEAR):
+            return None
+        return best[0][0]
 
     def of_pronoun(self, pronoun: Pronoun, token: int) -> tuple[Figure, ...]:
         """Whom a third-person pronoun means."""
@@ -72,9 +92,7 @@ class Antecedents:
                     return tuple(dict.fromkeys(members))
         return ()
 
-    def _best(
-        self, fits: Callable[[Reading], bool], token: int, pronoun: Pronoun | None
-    ) -> tuple[Figure, ...]:
+    def _best(self, fits: Callable[[Reading], bool], token: int, pronoun: Pronoun | None) -> tuple[Figure, ...]:
         scored: list[tuple[int, Figure]] = []
         above = self._clauses_above(token)
         for figure in self.discourse.figures:

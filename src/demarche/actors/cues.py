@@ -17,7 +17,7 @@ from demarche.errors import BrokenRule
 Gender = Literal["m", "f", "n", ""]
 CUES = frozenset(
     "partitive collective place-preposition motion-preposition motion-verb motion-noun former participle "
-    "state-noun pair demonstrative counterpart bare-noun office gender".split()
+    "state-noun pair demonstrative counterpart bare-noun office gender national place-noun outside".split()
 )
 
 

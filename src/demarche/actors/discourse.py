@@ -61,6 +61,11 @@ class Discourse:
         figure.tokens.append(token)
         self.mentions.append(Noted(figure, token, span, form, rule))
 
+    def place(self, reading: Reading, token: int, span: Span) -> None:
+        """A state or city named as where something is: a mention of it, but none that words after it take up."""
+        figure = self.known(reading)[0] or self._new(reading)
+        self.mentions.append(Noted(figure, token, span, "place", f"place.{reading.kind}"))
+
     def expect(self, reading: Reading) -> None:
         """A full name that comes later in the text, or stands in the title: surnames before it find it."""
         if reading.key not in self._by_key:
@@ -133,7 +138,14 @@ class Discourse:
         same = self._alike(reading, lambda r: not r.named and r.plural == reading.plural)
         if reading.definite and same:
             return self._latest(same, "coref.nominal")
-        twin = [f for f in same if reading.plural and slug(f.reading.name) == slug(reading.name)]
+        twin = [
+            f
+            for f in same
+            if reading.plural
+            and not reading.counted
+            and not f.reading.counted
+            and slug(f.reading.name) == slug(reading.name)
+        ]
         return (twin[-1], "coref.same-words") if twin else (None, "")
 
     def _alike(self, reading: Reading, test: Callable[[Reading], bool]) -> list[Figure]:

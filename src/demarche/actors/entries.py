@@ -48,7 +48,7 @@ COUNTRY_KINDS: dict[str, SenseKind] = {
 }
 # PLOVER has codes of its own for the United Nations and the European Union; here they are international like the rest.
 FOLDED_INTERNATIONAL = {"UNO": "IGO", "EUR": "IGO"}
-TIMELESS = re.compile(r"\bhistoric\b")
+_PARENTHESIS = re.compile(r" \([A-Z][\w ]+\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +70,15 @@ def read_names(folder: Path) -> Names:
     rows = read_table(folder / "countries.csv", CountryRow)
     names = read_table(folder / "country_names.csv", CountryNameRow)
     countries = _countries(rows, names)
-    for row in names:
-        _add_place(forms, row, countries)
+    organisations = read_table(folder / "organisations.csv", OrganisationRow)
+    bodies = {row.international: row.name for row in reversed(organisations) if row.kind == "igo"}
+    places: list[CountryNameRow | RegionRow] = [*names]
     for file in ("regions.csv", "cities.csv"):
         if (folder / file).exists():
-            for region in read_table(folder / file, RegionRow):
-                _add_place(forms, region, countries)
-    _add_organisations(forms, read_table(folder / "organisations.csv", OrganisationRow), countries)
+            places += read_table(folder / file, RegionRow)
+    for place in places:
+        _add_place(forms, place, countries, bodies)
+    _add_organisations(forms, organisations, countries)
     _add_beliefs(forms, read_table(folder / "religions_ethnicities.csv", BeliefRow))
     return Names(forms, countries, _add_leaders(forms, folder / "leaders.csv"))
 
@@ -92,24 +94,24 @@ def _countries(rows: Iterable[CountryRow], names: Iterable[CountryNameRow]) -> d
     }
 
 
-def _add_place(forms: Forms[Sense], row: CountryNameRow | RegionRow, countries: dict[str, Country]) -> None:
+def _add_place(
+    forms: Forms[Sense], row: CountryNameRow | RegionRow, countries: dict[str, Country], bodies: dict[str, str]
+) -> None:
     country = countries.get(row.code)
-    code = country.code if country else FOLDED_INTERNATIONAL.get(row.code, row.code)
     kind = COUNTRY_KINDS[row.kind]
-    own = kind == "state" and country is not None
-    sectors = tuple(s for s in (*(country.sectors if country else ()), row.sector) if s == "PRE")
+    ambiguous, preferred = "ambiguous" in row.note, "preferred" in row.note
+    if country is None:  # the seat of an international body: Brussels
+        name = bodies.get(row.code, row.form)
+        code = FOLDED_INTERNATIONAL.get(row.code, row.code)
+        seat = Sense("organisation", name, code, "IGO", ("IGO",), "igo", ambiguous=ambiguous, preferred=preferred)
+        forms.add(row.form, seat)
+        return
+    sectors = ("PRE",) if "PRE" in (*country.sectors, row.sector) else ()
+    sector = row.sector if kind in ("metonym", "capital") and row.sector else None
+    name = country.name if kind == "state" else row.form
     forms.add(
         row.form,
-        Sense(
-            kind,
-            country.name if own and country else row.form,
-            code,
-            row.sector if kind in ("metonym", "capital") and row.sector else None,
-            sectors,
-            type=row.kind,
-            ambiguous="ambiguous" in row.note,
-            preferred="preferred" in row.note,
-        ),
+        Sense(kind, name, country.code, sector, sectors, row.kind, ambiguous=ambiguous, preferred=preferred),
     )
 
 
@@ -118,17 +120,29 @@ def _add_organisations(forms: Forms[Sense], rows: Iterable[OrganisationRow], cou
         home = countries.get(row.country)
         code = home.code if home else FOLDED_INTERNATIONAL.get(row.international, row.international) or None
         sectors = tuple(dict.fromkeys((*items(row.sector), *items(row.sectors))))
-        spellings = dict.fromkeys((row.name, *items(row.aliases)))
+        common, ambiguous = _listed(row.note, "common word"), _listed(row.note, "ambiguous")
         acronyms = [row.acronym, _headline_acronym(row.acronym)] if row.acronym else []
-        for form in (*spellings, *acronyms):
-            is_acronym = form in acronyms
+        for form in dict.fromkeys((row.name, *items(row.aliases), *acronyms)):
+            unclear = form in ambiguous or (form in acronyms and "ambiguous acronym" in row.note)
             forms.add(
-                form,
+                _PARENTHESIS.sub("", form),
                 Sense(
-                    "organisation", row.name, code, row.sector or None, sectors, row.kind,
-                    ambiguous=is_acronym and "ambiguous" in row.note, acronym=is_acronym,
+                    "organisation", row.name, code, row.sector or None, sectors, row.kind, ambiguous=unclear,
+                    acronym=form in acronyms, common=form in common, periods=_periods(row.periods),
                 ),
             )  # fmt: skip
+
+
+def _listed(note: str, cue: str) -> frozenset[str]:
+    """The forms that a note lists behind a cue: "common word: the League, League"."""
+    parts = (part.partition(":") for part in note.split(";"))
+    return frozenset(form.strip() for head, _, forms in parts if head.strip() == cue for form in forms.split(","))
+
+
+def _periods(cell: str) -> tuple[Tenure, ...]:
+    """Sectors by time: "REB//2016-11-30;PTY/2016-12-01/"."""
+    cut = [item.split("/") for item in items(cell)]
+    return tuple(Tenure("", sector, (), first_day(start), last_day(end)) for sector, start, end in cut)
 
 
 def _headline_acronym(acronym: str) -> str:

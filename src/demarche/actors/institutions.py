@@ -61,7 +61,12 @@ def _fill(page: Page, phrase: Phrase, head: int, pattern: Institution) -> Instit
         first = start
         while first > phrase.first and _is_topic(page, first - 1):
             first -= 1
-        if first < start and end <= phrase.last and _words(page, start, end + 1) == pattern.after and not pattern.before:
+        if (
+            first < start
+            and end <= phrase.last
+            and _words(page, start, end + 1) == pattern.after
+            and not pattern.before
+        ):
             return InstitutionMatch(pattern, first, end, name_text(page, first, start - 1))
     return None
 
@@ -74,4 +79,8 @@ def _is_topic(page: Page, token: int) -> bool:
     seen = page.name[token]
     if seen is not None and any(sense.kind in ("adjective", "state") for sense in seen.values):
         return False
-    return page.s.pos[token] in ("NOUN", "PROPN", "ADJ", "CCONJ") and page.s.dep[token] not in ("det", "nmod:poss", "case")
+    return page.s.pos[token] in ("NOUN", "PROPN", "ADJ", "CCONJ") and page.s.dep[token] not in (
+        "det",
+        "nmod:poss",
+        "case",
+    )

@@ -7,6 +7,7 @@ Out: a Reading: from the tables first, then from the language model's entity wit
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from demarche.actors.clues import Clue, Reads, find_clues, pick
 from demarche.actors.page import NameSighting, Page
@@ -18,16 +19,18 @@ from demarche.actors.roles import office_of, role_sector
 from demarche.actors.senses import Leader, Role, Sense, Standing
 from demarche.records import Candidate
 
+_PARENTHESIS = re.compile(r" \([A-Z][\w ]+\)$")
 NOWHERE = Standing(None, None, (), "undated")
 
 
 class NameReader:
     """Reads names on one page, for one day."""
 
-    def __init__(self, page: Page, *, day: dt.date | None, read: Reads) -> None:
+    def __init__(self, page: Page, *, day: dt.date | None, story: str | None, read: Reads) -> None:
         self.page = page
         self.know = page.know
         self.day = day
+        self.story = story
         self.read = read
 
     def known(self, phrase: Phrase) -> Reading | None:
@@ -49,15 +52,23 @@ class NameReader:
             return not self._continues(seen)
         if entity[2] == "LOC" and any(sense.kind in ("state", "unit", "capital") for sense in seen.values):
             return True
+        if entity[2] == "PERSON" and pick(seen, "leader") is None:
+            return False
         rest = [i for i in range(entity[0], entity[1] + 1) if not seen.first <= i <= seen.last]
-        return all(self.page.role[i] or self.page.title[i] or self.page.s.pos[i] in ("PUNCT", "PART", "DET") for i in rest)
+        return all(
+            self.page.role[i] or self.page.title[i] or self.page.s.pos[i] in ("PUNCT", "PART", "DET") for i in rest
+        )
 
     def _continues(self, seen: NameSighting) -> bool:
         """A given name before a lone surname that the model did not mark: another person."""
         s, before = self.page.s, seen.first - 1
         if seen.first != seen.last or before < 0 or pick(seen, "leader") is None:
             return False
-        return s.dep[seen.first] == "flat" and s.head[seen.first] == before and not (self.page.role[before] or self.page.title[before])
+        return (
+            s.dep[seen.first] == "flat"
+            and s.head[seen.first] == before
+            and not (self.page.role[before] or self.page.title[before])
+        )
 
     # -- leaders
 
@@ -66,7 +77,9 @@ class NameReader:
         if not leaders:
             return None
         clues = find_clues(self.page, phrase, self.read, until=seen.first)
-        country = next((c.country for c in clues if c.country and c.via in ("adjective", "possessive", "name", "of")), None)
+        country = next(
+            (c.country for c in clues if c.country and c.via in ("adjective", "possessive", "name", "of")), None
+        )
         roles = titles(self.page, phrase.first, seen.first)
         office = next((office_of(t, self.know) for t in roles if t.kind == "office"), None)
         leader, others = choose_leader(leaders, day=self.day, country=country, office=office)
@@ -87,7 +100,11 @@ class NameReader:
         """Title and table together: the words of the article decide where they say more."""
         told = self._titled(roles, clues, first, name)
         if told.time == "former":
-            return told if told.office else Standing(f"former {table.office}" if table.office else None, "ELI", ("ELI",), "former")
+            return (
+                told
+                if told.office
+                else Standing(f"former {table.office}" if table.office else None, "ELI", ("ELI",), "former")
+            )
         if told.office and told.sector and told.office != table.office:
             return told
         return table
@@ -119,26 +136,67 @@ class NameReader:
     # -- other names of the tables
 
     def _sense(self, phrase: Phrase, seen: NameSighting) -> Reading | None:
+        organisations = self._organisations(seen)
+        if organisations:
+            return self._organisation(organisations, phrase, seen)
         adjectival = self.page.s.pos[phrase.head] == "ADJ" or phrase.plural
         people = ("people", "native") if phrase.plural or phrase.definite else ("native", "people")
-        names = ("organisation", "state", "metonym", "capital", "unit", "city")
-        order = (*people, *names) if adjectival else (*names, *people)
+        places = ("state", "metonym", "capital", "unit", "city")
+        order = (*people, *places) if adjectival else (*places, *people)
         sense = pick(seen, *order, "adjective")
         if sense is None:
             return None
-        if sense.kind == "organisation":
-            return self._organisation(sense, seen)
         if sense.kind in ("people", "native", "adjective"):
             return self._people(sense, phrase, seen)
         return place_reading(sense, self.know.country_name(sense.country))
 
-    def _organisation(self, sense: Sense, seen: NameSighting) -> Reading:
+    def _organisations(self, seen: NameSighting) -> list[Sense]:
+        """The organisations a form may stand for here; ordinary words and seats only where the text supports them."""
+        places = any(sense.kind in ("capital", "state", "city") for sense in seen.values)
+        return [
+            sense
+            for sense in seen.values
+            if sense.kind == "organisation"
+            if not (sense.common and not self._marked(seen))
+            if not (
+                places and sense.ambiguous and not sense.preferred and not self.page.names_elsewhere(sense.name, seen)
+            )
+        ]
+
+    def _marked(self, seen: NameSighting) -> bool:
+        """Whether an ordinary word is a name here: several capitalised words, or the model says so."""
+        entity = self.page.entity[seen.first]
+        if seen.first < seen.last and self.page.words[seen.last][:1].isupper():
+            return True
+        return entity is not None and entity[2] == "ORG"
+
+    def _organisation(self, senses: list[Sense], phrase: Phrase, seen: NameSighting) -> Reading:
+        """The organisation meant; one of several by the country in the phrase, then by the story's."""
+        text = self.page.text(seen.first, seen.last).removeprefix("the ").removeprefix("The ")
+        sense = senses[0] if len({s.name for s in senses}) == 1 else self._by_country(senses, phrase, seen)
+        if sense is None:
+            sectors = senses[0].sectors if len({s.sector for s in senses}) == 1 else ()
+            return Reading(
+                text, "organisation", "name", "name.ambiguous", None, sectors[0] if sectors else None, sectors,
+                key=f"org:{slug(text)}", named=True, type=senses[0].type, lemma=senses[0].type,
+                candidates=tuple(Candidate(name=s.name, country=s.country, sector=s.sector) for s in senses),
+            )  # fmt: skip
         form: Form = "acronym" if sense.acronym else "name"
+        sectors = sense.sectors_on(self.day)
         return Reading(
-            sense.name, "organisation", form, "name.organisation", sense.country, sense.sector,
-            with_sector(sense.sector, *sense.sectors), key=f"org:{slug(sense.name)}", named=True, own=True,
-            lemma=sense.type, type=sense.type, acronym=self.page.text(seen.first, seen.last) if sense.acronym else "",
+            _PARENTHESIS.sub("", sense.name), "organisation", form, "name.organisation", sense.country,
+            sectors[0] if sectors else None, sectors, key=f"org:{slug(sense.name)}", named=True, own=True, known=True,
+            lemma=sense.type, type=sense.type, acronym=text if sense.acronym else "",
         )  # fmt: skip
+
+    def _by_country(self, senses: list[Sense], phrase: Phrase, seen: NameSighting) -> Sense | None:
+        clues = find_clues(self.page, phrase, self.read, until=seen.first)
+        for country in (*(c.country for c in clues if c.country), self.story):
+            fitting = [s for s in senses if s.country == country]
+            if fitting:
+                return fitting[0]
+        clear = [s for s in senses if not s.ambiguous]
+        return clear[0] if len({s.name for s in clear}) == 1 else None
 
     def _people(self, sense: Sense, phrase: Phrase, seen: NameSighting) -> Reading:
         plural = phrase.plural or sense.kind == "people"
@@ -155,6 +213,8 @@ class NameReader:
         """A person by the model's word, with what title and possessor say."""
         entity = self.page.entity[phrase.last] or self.page.entity[phrase.head]
         if entity is None or entity[2] != "PERSON" or not phrase.first <= entity[0] <= phrase.last:
+            return None
+        if entity[0] == entity[1] and self.page.role[entity[0]] is not None:  # "Gunman", "General"
             return None
         start, end = entity[0], max(entity[1], phrase.last if self.page.s.pos[phrase.last] == "PROPN" else entity[1])
         name = name_text(self.page, start, end)

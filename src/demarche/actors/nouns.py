@@ -114,7 +114,7 @@ class NounReader:
             f"{via}{'institution' if noun.match else 'role'}", country, sector, sectors,
             office=self._office(role, plural, former, sector), key=self._key(noun, owner, name, named), named=named,
             lemma=office_of(role, self.know), role=role.kind, plural=plural, definite=phrase.definite,
-            own=owner is not None, type=noun.match.institution.kind if noun.match else "",
+            own=owner is not None, inherits=role.inherits, counted=self._counted(phrase), type=noun.match.institution.kind if noun.match else "",
         )  # fmt: skip
 
     def _office(self, role: Role, plural: bool, former: bool, sector: str | None) -> str | None:
@@ -130,6 +130,10 @@ class NounReader:
             return "office" if not self._indefinite(phrase) and sector in _OFFICIAL else "person"
         return "group"
 
+    def _counted(self, phrase: Phrase) -> bool:
+        s = self.page.s
+        return any(s.dep[c] == "nummod" for c in s.children[phrase.head])
+
     def _indefinite(self, phrase: Phrase) -> bool:
         s = self.page.s
         return any(s.lower[c] in ("a", "an") for c in s.children[phrase.head] if s.dep[c] == "det")
@@ -138,7 +142,11 @@ class NounReader:
         """A capitalised name of its own, "Kosovo Security Force", where no canonical name can be made."""
         if noun.role.kind == "office" or noun.plural and not noun.match:
             return False
-        words = [self.page.words[i] for i in range(noun.first, noun.last + 1) if self.page.s.pos[i] in ("PROPN", "NOUN", "ADJ")]
+        words = [
+            self.page.words[i]
+            for i in range(noun.first, noun.last + 1)
+            if self.page.s.pos[i] in ("PROPN", "NOUN", "ADJ")
+        ]
         return len(words) > 1 and all(w[:1].isupper() for w in words)
 
     def _key(self, noun: Noun, owner: Clue | None, name: str, named: bool) -> str:
@@ -150,7 +158,11 @@ class NounReader:
                 return f"org:{slug(canonical)}"
         if named:
             return f"org:{slug(name)}"
-        body = noun.role.kind in ("institution", "group") and not noun.plural or self.know.cues.has("bare-noun", noun.role.lemma)
+        body = (
+            noun.role.kind in ("institution", "group")
+            and not noun.plural
+            or self.know.cues.has("bare-noun", noun.role.lemma)
+        )
         if country and body and noun.role.sector in STATE_ORGANS:
             return f"org:{slug(f'{noun.role.lemma} of {self.know.country_name(country)}')}"
         return ""

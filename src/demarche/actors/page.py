@@ -58,6 +58,13 @@ class Page:
                 found[i] = seen
         return found
 
+    def names_elsewhere(self, name: str, here: NameSighting) -> bool:
+        """Whether another form on the page clearly stands for this body: "EU" beside "Brussels"."""
+        return any(
+            seen is not None and seen is not here and any(s.name == name and not s.ambiguous for s in seen.values)
+            for seen in self.name
+        )
+
     def head_of(self, first: int, last: int) -> int:
         """The syntactic head of a stretch: the first word in it that depends on a word outside."""
         head, pos, dep = self.s.head, self.s.pos, self.s.dep

@@ -74,7 +74,9 @@ def sharing_name(page: Page, head: int) -> int | None:
     if first < name:  # the article before the name belongs to the noun
         return name
     bare = not any(s.dep[c] == "det" for c in s.children[name])
-    return name if bare and any(sense.kind == "adjective" for sense in (adjective.values if adjective else ())) else None
+    return (
+        name if bare and any(sense.kind == "adjective" for sense in (adjective.values if adjective else ())) else None
+    )
 
 
 def counted(page: Page, head: int) -> int | None:
@@ -122,7 +124,11 @@ def name_text(page: Page, first: int, last: int) -> str:
     """The words of a phrase without articles, numbers and possessive endings at its edges."""
     s = page.s
     numbers = [i for i in range(first, last) if s.pos[i] == "NUM" and s.dep[i] == "nummod" and s.head[i] > i]
-    if numbers and all(s.head[i] <= last and s.pos[s.head[i]] in ("NOUN", "PROPN") for i in numbers) and s.lower[numbers[-1] + 1] != "-":
+    if (
+        numbers
+        and all(s.head[i] <= last and s.pos[s.head[i]] in ("NOUN", "PROPN") for i in numbers)
+        and s.lower[numbers[-1] + 1] != "-"
+    ):
         first = numbers[-1] + 1
     while first < last and (s.pos[first] in ("DET", "NUM", "PUNCT", "ADP") or s.dep[first] in ("det", "advmod")):
         first += 1

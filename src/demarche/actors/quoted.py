@@ -91,7 +91,9 @@ def _state(country: str, actors: dict[str, Actor], knowledge: ActorKnowledge) ->
 
 def _mention(doc: Doc, token: int, actor: str, pronoun: Pronoun) -> ActorMention:
     span = Span(doc[token].idx, doc[token].idx + len(doc[token]))
-    rule = {"1singular": "quoted.speaker", "1plural": "quoted.side"}.get(pronoun.person + pronoun.number, "quoted.addressee")
+    rule = {"1singular": "quoted.speaker", "1plural": "quoted.side"}.get(
+        pronoun.person + pronoun.number, "quoted.addressee"
+    )
     return ActorMention(actor=actor, span=span, head=token, form="pronoun", rule=rule)
 
 

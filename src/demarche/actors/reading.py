@@ -12,7 +12,7 @@ from typing import Literal
 from demarche.actors.forms import fold
 from demarche.records import ActorKind, Candidate
 
-Form = Literal["name", "title", "metonym", "acronym", "pronoun", "nominal", "adjective"]
+Form = Literal["name", "title", "metonym", "acronym", "pronoun", "nominal", "adjective", "place"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Reading:
     role:    the kind of the role noun (office, group, institution, materiel, people), "" without one.
     definite: "the protesters", "these men": may mean somebody named before.
     own:     the country stands in the phrase itself.
+    counted: with a number of its own ("five people"): another five are others.
     """
 
     name: str
@@ -44,6 +45,8 @@ class Reading:
     named: bool = False
     surname_only: bool = False
     known: bool = False
+    inherits: bool = False
+    counted: bool = False
     acronym: str = ""
     type: str = ""
     inferred: bool = False

@@ -14,7 +14,10 @@ from demarche.records import Actor, ActorMention, Span, content_hash
 def cast_of(discourse: Discourse, text: str) -> Cast:
     """The cast; generic actors get keys that no other article has."""
     seed = content_hash(text)
-    used = sorted((f for f in discourse.figures if f.tokens), key=lambda f: (min(f.tokens), f.order))
+    first: dict[int, int] = {}
+    for noted in discourse.mentions:
+        first[id(noted.figure)] = min(noted.token, first.get(id(noted.figure), noted.token))
+    used = sorted((f for f in discourse.figures if id(f) in first), key=lambda f: (first[id(f)], f.order))
     ids = {id(f): f"a{n}" for n, f in enumerate(used, start=1)}
     spans: dict[str, list[Span]] = {}
     mentions: list[ActorMention] = []

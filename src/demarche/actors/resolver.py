@@ -21,9 +21,11 @@ from demarche.actors.reading import Reading
 class Resolver:
     """Reads phrases of one page, each once. `taken_up` tells whom a pronoun or definite noun means, where known."""
 
-    def __init__(self, page: Page, *, day: dt.date | None, taken_up: Callable[[int], Reading | None]) -> None:
+    def __init__(
+        self, page: Page, *, day: dt.date | None, story: str | None, taken_up: Callable[[int], Reading | None]
+    ) -> None:
         self.page = page
-        self._names = NameReader(page, day=day, read=self.read)
+        self._names = NameReader(page, day=day, story=story, read=self.read)
         self._nouns = NounReader(page, read=self.read)
         self._taken_up = taken_up
         self._done: dict[int, tuple[Reading, ...]] = {}
@@ -48,7 +50,7 @@ class Resolver:
             return ()
         noun = counted(self.page, head)
         if noun is not None:
-            return tuple(r if r.named else replace(r, plural=True) for r in self.read(noun))
+            return tuple(r if r.named else replace(r, plural=True, counted=True) for r in self.read(noun))
         phrase = Phrase.at(self.page, head)
         named = self._names.known(phrase) or self._names.unknown_person(phrase)
         if named:

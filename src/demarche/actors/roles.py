@@ -28,6 +28,8 @@ def role_sector(role: Role, clues: Iterable[Clue]) -> tuple[str | None, tuple[st
             return clue.sector, with_sector(clue.sector, *clue.sectors)
         if role.kind == "institution" and clue.organ and clue.sector == "IGO":
             return "IGO", with_sector("IGO", *sectors)
+        if clue.organ and clue.country == "IGO" and clue.sector == "IGO":
+            extra.append("IGO")
         extra += [s for s in clue.sectors if s in ("REL", "SOC", "PRE", "OPP")]
     if role.inherits and sector is None and any(c.country and c.via != "place" for c in clues):
         sector = "GOV"

@@ -89,7 +89,11 @@ def _start(tenure: Tenure) -> dt.date:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """One reading of a form. `country` is a code of PLOVER's (IGO, NGO … for who belongs to no state)."""
+    """One reading of a form. `country` is a code of PLOVER's (IGO, NGO … for who belongs to no state).
+
+    ambiguous: the form means others too; preferred: it means this one more often than the others.
+    common:    the form is an ordinary word as well, and needs to be marked as a name ("Apple", "the League").
+    """
 
     kind: SenseKind
     name: str
@@ -100,7 +104,16 @@ class Sense:
     ambiguous: bool = False
     preferred: bool = False
     acronym: bool = False
+    common: bool = False
+    periods: tuple[Tenure, ...] = ()
     leader: Leader | None = None
+
+    def sectors_on(self, day: dt.date | None) -> tuple[str, ...]:
+        """All sectors on a day: the Taliban are rebels in 2015 and a government in 2023."""
+        for period in self.periods:
+            if day and period.holds(day):
+                return tuple(dict.fromkeys((period.sector, *self.sectors[1:])))
+        return self.sectors
 
 
 @dataclass(frozen=True, slots=True)

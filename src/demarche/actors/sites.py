@@ -98,8 +98,10 @@ def is_place(page: Page, token: int, seen: NameSighting) -> bool:
     token = _first_conjunct(page, token)
     if s.dep[token] not in _WHERE:
         return False
+    if behind_place_word(page, token):
+        return True
     case = s.preposition(token)
-    if cues.has("place-preposition", case):
+    if case == "of" and sense.kind in ("unit", "city", "capital"):
         return True
     if s.dep[token] == "appos":
         above = page.name[s.head[token]]
@@ -109,6 +111,12 @@ def is_place(page: Page, token: int, seen: NameSighting) -> bool:
         moving = cues.has("motion-verb", above_word) or cues.has("motion-noun", above_word)
         return moving and sense.kind != "state"
     return s.dep[token] in _LOOSE and sense.kind != "state"
+
+
+def behind_place_word(page: Page, token: int) -> bool:
+    """Whether a phrase stands behind "in", "near", "across" …"""
+    token = _first_conjunct(page, token)
+    return page.s.dep[token] in _WHERE and page.know.cues.has("place-preposition", page.s.preposition(token))
 
 
 def _first_conjunct(page: Page, token: int) -> int:

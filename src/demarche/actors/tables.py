@@ -73,6 +73,7 @@ class OrganisationRow(Row, frozen=True):
     international: str
     sector: str
     sectors: str
+    periods: str
     note: str
 
 
