@@ -53,12 +53,13 @@ class Number:
 class Numbers:
     """The numbers of an article, by what they stand for."""
 
-    __slots__ = ("_by_anchor", "_by_noun", "_tokens", "all")
+    __slots__ = ("_by_anchor", "_by_last", "_by_noun", "_tokens", "all")
 
     def __init__(self, numbers: list[Number]) -> None:
         self.all = tuple(numbers)
         self._by_anchor: dict[int, Number] = {}
         self._by_noun: dict[int, Number] = {}
+        self._by_last = {n.last: n for n in numbers}
         for n in numbers:
             self._by_anchor.setdefault(n.anchor, n)
             if n.noun is not None:
@@ -72,6 +73,10 @@ class Numbers:
     def counting(self, noun: int) -> Number | None:
         """The number that counts this noun: "thousands of *drones*", "30 *drones*"."""
         return self._by_noun.get(noun)
+
+    def ending_at(self, token: int) -> Number | None:
+        """The number whose last token this is."""
+        return self._by_last.get(token)
 
     def covers(self, token: int) -> bool:
         """Whether the token is part of a number."""

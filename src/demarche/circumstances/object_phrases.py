@@ -1,0 +1,278 @@
+"""Noun phrases for things: what, of which category, how many, of what origin.
+
+In:  the syntax of an article, its numbers and cast. Out: `Phrase`s; for "thousands of advanced, Turkish-made Kestrel
+drones" item "Kestrel drones", category drones, quantity thousands, origin TUR.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from demarche.cast import Cast
+from demarche.circumstances.numbers import Number, Numbers
+from demarche.circumstances.taxonomy import Group, System, Taxonomy
+from demarche.language.syntax import Syntax
+from demarche.records import Quantity, Span
+
+_MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X", "VERB"})
+LONGEST_ITEM = 8  # tokens before the noun
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One mention of a thing.
+
+    head:   its noun. item: its name without determiner, number and origin. span: with the number.
+    tops:   tokens that stand for it in a clause: the noun, or what counts it ("*thousands* of drones").
+    maker, origin: as the phrase itself says; `nation` is the state of a bare adjective ("Russian gas"), which means
+    origin in trade and owner in war. pays: its number is an amount of money.
+    """
+
+    head: int
+    item: Span
+    category: str
+    group: Group
+    quantity: Quantity | None
+    span: Span
+    tops: tuple[int, ...]
+    origin: str | None = None
+    maker: str | None = None
+    nation: str | None = None
+    pays: bool = False
+
+
+def find_phrases(s: Syntax, cast: Cast, numbers: Numbers, taxonomy: Taxonomy) -> list[Phrase]:
+    """Every phrase for a thing, in text order; money without a noun of its own is one as well."""
+    finder = _Finder(s, cast, numbers, taxonomy)
+    phrases = list(finder.phrases())
+    taken = {top for phrase in phrases for top in phrase.tops}
+    phrases += [finder.money(n) for n in numbers if finder.is_bare_money(n) and n.anchor not in taken]
+    return sorted(phrases, key=lambda p: p.span)
+
+
+class _Finder:
+    def __init__(self, s: Syntax, cast: Cast, numbers: Numbers, taxonomy: Taxonomy) -> None:
+        self.s = s
+        self.text = s.doc.text
+        self.cast = cast
+        self.numbers = numbers
+        self.taxonomy = taxonomy
+        self.words = taxonomy.words
+
+    def phrases(self) -> Iterator[Phrase]:
+        systems = dict(self._systems())
+        for i, pos in enumerate(self.s.pos):
+            if pos not in ("NOUN", "PROPN"):
+                continue
+            category = self._category(i) or self._of_system(i, systems)
+            if category and self._stands_alone(i):
+                phrase = self._phrase(i, category)
+                if self.s.lemma[i] not in self.words.only_with_money or phrase.pays:
+                    yield phrase
+
+    # ------------------------------------------------------------ what it is
+
+    def _category(self, i: int) -> str:
+        """Of the noun with the words before it, the longest entry; names of persons, firms and places are none."""
+        entries = self.taxonomy.nouns(self.s.lower[i]) or self.taxonomy.nouns(self.s.lemma[i])
+        if not entries or self.s.doc[i].ent_type_ in ("PERSON", "ORG", "LOC"):
+            return ""
+        return next((e.category for e in entries if self._reads(e.words, i)), "")
+
+    def _reads(self, words: tuple[str, ...], i: int) -> bool:
+        lower, lemma = self.s.lower, self.s.lemma
+        start = i + 1 - len(words)
+        if start < 0:
+            return False
+        return all(w in (lower[k], lemma[k]) for k, w in enumerate(words[:-1], start))
+
+    def _systems(self) -> Iterator[tuple[int, System]]:
+        """Named systems ("TB2", "F-16s") by their last token."""
+        ends = {end: i for i, end in enumerate(self.s.end)}
+        for start in self.s.start:
+            if not self.text[start].isupper():
+                continue
+            for system in self.taxonomy.systems(self.text, start):
+                end = start + len(system.name)
+                last = ends.get(end, ends.get(end + 1) if self.text[end : end + 1] == "s" else None)
+                if last is not None:
+                    yield last, system
+                    break
+
+    def _of_system(self, i: int, systems: dict[int, System]) -> str:
+        """A named system by itself, or a plain noun behind one: "S-400 systems", "Hawk batteries"."""
+        s = self.s
+        if i in systems:
+            system = systems[i]
+            counted = self.numbers.at(i) is not None or self.numbers.counting(i) is not None
+            return system.category if counted or not system.ambiguous else ""
+        is_plain = s.tag[i] in ("NN", "NNS") and (s.lemma[i] in self.words.measures or s.lemma[i] == "system")
+        return systems[i - 1].category if is_plain and i - 1 in systems else ""
+
+    def _stands_alone(self, i: int) -> bool:
+        """It is no mere modifier ("oil minister"), unless of an act that moves it ("drone delivery", "oil exports")."""
+        s = self.s
+        head = s.head[i]
+        if s.dep[i] == "flat":
+            return s.pos[i] == "PROPN" and s.dep[head] != "compound"
+        if self._is_figurative(i):
+            return False
+        if s.dep[i] != "compound":
+            return True
+        return not self._category(head) and (s.lemma[head], "noun") in self.taxonomy.movements
+
+    def _is_figurative(self, i: int) -> bool:
+        """ "A rhetorical grenade", "a political football"."""
+        return any(self.s.lower[c] in self.words.figurative for c in self.s.having(i, "amod"))
+
+    # ------------------------------------------------------------ its words
+
+    def _phrase(self, head: int, category: str) -> Phrase:
+        s = self.s
+        first, left = self._extent(head)
+        number, tops = self._count(head, left)
+        quantity, start = self._quantity(number, tops, first)
+        item = Span(s.start[first], s.end[head])
+        span = Span(min(item.start, start), item.end)
+        phrase = Phrase(head, item, category, self.taxonomy.group(category), quantity, span, tops)
+        phrase = replace(phrase, pays=number is not None and self.is_money(number))
+        return self._with_makers(phrase, range(left, head))
+
+    def _extent(self, head: int) -> tuple[int, int]:
+        """First token of the item, and the token where all its modifiers begin."""
+        s, first, left = self.s, head, head
+        for i in range(head - 1, max(-1, head - LONGEST_ITEM - 1), -1):
+            if not self._is_part(i, head):
+                break
+            left = i
+        for i in range(head - 1, left - 1, -1):
+            if self._is_outside(i):
+                break
+            first = i
+        while first < head and s.pos[first] in ("PUNCT", "ADP", "CCONJ", "SYM"):
+            first += 1
+        return first, left
+
+    def _is_part(self, i: int, head: int) -> bool:
+        s = self.s
+        if s.lower[i + 1] == "-" or (i > 0 and s.lower[i - 1] == "-"):
+            return s.end[i] == s.start[i + 1] or s.pos[i] in _MODIFIERS
+        if s.pos[i] == "PUNCT":
+            return s.lower[i] in ("-", "–", ",", '"', "“", "”") and i > 0
+        if s.pos[i] not in _MODIFIERS or s.sentence[i] != s.sentence[head]:
+            return False
+        return i < s.head[i] <= head or s.dep[i] == "flat"
+
+    def _is_outside(self, i: int) -> bool:
+        """A word that says nothing of the kind of thing: number, nationality, "-made", "advanced"."""
+        s = self.s
+        if s.lower[i + 1] == "-" and s.lower[i + 2] not in self.words.made:
+            return False
+        if s.lower[i] in self.words.made or s.lower[i] in self.words.idle_adjectives or s.pos[i] == "VERB":
+            return True
+        if self.numbers.covers(i) and s.dep[i] == "nummod" and s.pos[i - 1] != "PROPN":
+            return True
+        return s.lower[i] == "," or any(self.cast[a].kind == "state" for a in self.cast.at(i))
+
+    # ------------------------------------------------------------ how many
+
+    def _count(self, head: int, left: int) -> tuple[Number | None, tuple[int, ...]]:
+        """The number of the thing, and the tokens that stand for it."""
+        s, tops, top = self.s, [head], head
+        number = self._before(self.numbers.counting(head) or self.numbers.at(head), head)
+        while (
+            s.dep[top] == "nmod"
+            and s.preposition(top) in ("of", "in")
+            and self._measures(s.head[top], s.preposition(top))
+        ):
+            top = s.head[top]
+            tops.append(top)
+            number = number or self.numbers.at(top) or self.numbers.counting(top)
+        number = number or self._linear(left)
+        if number is not None and number.anchor not in tops:
+            tops.append(number.anchor)
+        included = s.dep[top] == "nmod" and s.preposition(top) in self.words.inclusions
+        if (s.dep[top] == "conj" or included) and s.head[top] != top:
+            tops += [t for t in self._tops_above(s.head[top]) if t not in tops]
+        return number, tuple(tops)
+
+    def _before(self, number: Number | None, head: int) -> Number | None:
+        """Only a number in front counts; the "2" of "Leopard 2 tanks" is part of the name."""
+        if number is None or number.first > head or number.unit in ("percent", "fraction"):
+            return None
+        return None if number.first > 0 and self.s.pos[number.first - 1] == "PROPN" and not number.unit else number
+
+    def _measures(self, above: int, preposition: str) -> bool:
+        number = self.numbers.at(above)
+        if preposition == "in":
+            return number is not None and self.is_money(number)
+        return self.s.lemma[above] in self.words.measures or number is not None or self.numbers.covers(above)
+
+    def _tops_above(self, first: int) -> list[int]:
+        """For a coordinate: what stands for the first of the row ("dozens of tanks and *guns*")."""
+        s, tops = self.s, [first]
+        while s.dep[first] == "nmod" and s.preposition(first) == "of" and self._measures(s.head[first], "of"):
+            first = s.head[first]
+            tops.append(first)
+        return tops
+
+    def _linear(self, left: int) -> Number | None:
+        """ "Thousands of advanced, Turkish-made drones", however the parser hangs it."""
+        s, i = self.s, left - 1
+        while i > 0 and (s.pos[i] in ("ADJ", "ADV") or s.lower[i] in (",", "worth", "the")):
+            i -= 1
+        if i > 0 and s.lower[i] == "of":
+            i -= 1
+            i -= s.lower[i] == "worth"
+        elif i != left - 1 or not self.numbers.covers(i):
+            return None
+        found = self.numbers.ending_at(i)
+        return found if found is not None and (found.counts or self.is_money(found)) else None
+
+    def _quantity(self, number: Number | None, tops: tuple[int, ...], first: int) -> tuple[Quantity | None, int]:
+        """The number with its measure, and where it begins."""
+        s = self.s
+        if number is None or number.unit in ("percent", "fraction") or number.glued:
+            return None, s.start[first]
+        end = number.span.end
+        if number.noun is not None and number.noun in tops and number.noun < first:
+            end = max(end, s.end[number.noun])
+        return Quantity(min=number.min, max=number.max, text=self.text[number.span.start : end]), number.span.start
+
+    # ------------------------------------------------------------ whose
+
+    def _with_makers(self, phrase: Phrase, before: range) -> Phrase:
+        """Origin and maker as modifiers say: "Turkish-made", "Boeing-built", "made in France", "Aselan drones"."""
+        for i in before:
+            made = self._is_before_made(i)
+            for actor in (self.cast[a] for a in self.cast.at(i)):
+                if actor.kind == "state" and made:
+                    phrase = replace(phrase, origin=actor.country)
+                elif actor.kind == "state":
+                    phrase = replace(phrase, nation=actor.id)
+                elif actor.kind == "organisation" and (made or actor.sector == "BUS"):
+                    phrase = replace(phrase, maker=actor.id)
+        return phrase
+
+    def _is_before_made(self, i: int) -> bool:
+        """ "Turkish-made": the next word, over a hyphen, tells of making."""
+        lower = self.s.lower
+        return lower[i + 2 if lower[i + 1] in ("-", "–") else i + 1] in self.words.made
+
+    # ------------------------------------------------------------ bare money
+
+    def is_money(self, number: Number) -> bool:
+        return number.unit not in ("", "percent", "fraction")
+
+    def is_bare_money(self, number: Number) -> bool:
+        """An amount by itself, or before a noun that is paid ("a $60 million package"), not before what it measures."""
+        if not self.is_money(number):
+            return False
+        return number.noun is None or number.noun != number.anchor or self.s.lemma[number.noun] in self.words.paid_nouns
+
+    def money(self, number: Number) -> Phrase:
+        """ "$40 million" standing by itself."""
+        text = self.text[number.span.start : number.span.end]
+        quantity = Quantity(min=number.min, max=number.max, text=text)
+        return Phrase(number.anchor, number.span, "money", "money", quantity, number.span, (number.anchor,))

@@ -1,0 +1,295 @@
+"""What changes hands or is used, with supplier, maker and recipient, tied to the predicates that move it.
+
+In:  frames, cast, numbers, the taxonomy. Out: `Thing`s of an article, then the objects of an event mention: for "Trucks
+carrying hundreds of Polish-made Orlik mortars reached Chisinau under a contract with Orlik's maker, Huta" item "Orlik
+mortars", category artillery, quantity hundreds (200–), origin POL, supplier Huta.
+
+A later mention without number ("the mortar delivery") means the thing named before it and carries the same record.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+import msgspec
+
+from demarche.cast import Cast
+from demarche.circumstances.numbers import Numbers
+from demarche.circumstances.object_phrases import Phrase, find_phrases
+from demarche.circumstances.taxonomy import Movement, Taxonomy
+from demarche.language.clauses import Argument
+from demarche.language.frames import Frame, Frames
+from demarche.records import EventMention, EventObject
+from demarche.rules import below, fillers_of
+
+# Events that move things by themselves, and events that speak of a movement below them ("agreed to supply tanks").
+MATERIAL = frozenset({"COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+SPEAKING = MATERIAL | {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
+BELOW = frozenset({"xcomp", "ccomp", "obj", "nsubj", "nsubj:pass", "obl", "acl", "advcl", "nmod"})
+LONGEST_CHAIN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One mention of a thing with all that its article says of it.
+
+    links: predicates that move it. above: predicates that speak of these. beside: predicates whose object it is
+    without being known to move it.
+    """
+
+    object: EventObject
+    links: tuple[int, ...]
+    above: tuple[int, ...]
+    beside: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A phrase while its parties are gathered; earlier readings win."""
+
+    phrase: Phrase
+    links: list[int] = field(default_factory=list)
+    beside: list[int] = field(default_factory=list)
+    supplier: str | None = None
+    taker: str | None = None
+    maker: str | None = None
+    trades: bool = False
+
+
+def find_objects(frames: Frames, cast: Cast, numbers: Numbers, *, taxonomy: Taxonomy) -> tuple[Thing, ...]:
+    """The things of an article in text order."""
+    return tuple(_Reader(frames, cast, numbers, taxonomy).things())
+
+
+def objects_of(mention: EventMention, things: Sequence[Thing]) -> tuple[EventObject, ...]:
+    """What an event moves or uses; each object once. A gift's parties are the event's where the words name none."""
+    found = []
+    for thing in things:
+        linked = mention.predicate in thing.links
+        spoken_of = mention.predicate in thing.above and mention.type in SPEAKING
+        if linked or spoken_of or (mention.predicate in thing.beside and mention.type in MATERIAL):
+            found.append(_with_parties(thing.object, mention) if mention.type == "AID" else thing.object)
+    return tuple(dict.fromkeys(found))
+
+
+def _with_parties(thing: EventObject, mention: EventMention) -> EventObject:
+    supplier = thing.supplier or next(iter(mention.actors), None)
+    recipient = thing.recipient or next(iter(mention.recipients), None)
+    return msgspec.structs.replace(thing, supplier=supplier, recipient=recipient)
+
+
+class _Reader:
+    def __init__(self, frames: Frames, cast: Cast, numbers: Numbers, taxonomy: Taxonomy) -> None:
+        self.frames = frames
+        self.s = frames.syntax
+        self.cast = cast
+        self.taxonomy = taxonomy
+        self.drafts = [_Draft(p, maker=p.maker) for p in find_phrases(frames.syntax, cast, numbers, taxonomy)]
+        self.carriers: set[int] = set()
+        self.by_top: dict[int, list[_Draft]] = defaultdict(list)
+        for draft in self.drafts:
+            for top in draft.phrase.tops:
+                self.by_top[top].append(draft)
+
+    def things(self) -> Iterator[Thing]:
+        if not self.drafts:
+            return
+        readings = list(self._readings())
+        for frame, movement in readings:
+            self._stand_in(frame, movement)
+        for frame, movement in readings:
+            self._read(frame, movement)
+        for frame in self.frames:
+            self._beside(frame)
+        self._contracts()
+        self._acquisitions()
+        known: list[_Draft] = []
+        for draft in self.drafts:
+            draft = self._taken_up(draft, known)
+            if draft.links or draft.beside:
+                known.append(draft)
+                yield self._thing(draft)
+
+    # ------------------------------------------------------------ movements
+
+    def _readings(self) -> Iterator[tuple[Frame, Movement]]:
+        """Every movement that reads a frame; several may, each for its own groups of things. Act nouns come first."""
+        index = self.taxonomy.movements
+        for frame in [*self._act_nouns(), *self.frames]:
+            for movement in index.candidates(frame):
+                if index.holds(movement, frame, self.frames, self.cast):
+                    yield frame, movement
+
+    def _act_nouns(self) -> Iterator[Frame]:
+        index = self.taxonomy.movements
+        for i, lemma in enumerate(self.s.lemma):
+            if (lemma, "noun") in index and self.s.pos[i] == "NOUN" and not self.frames.is_predicate(i):
+                frame = self.frames.at(i)
+                if frame is not None:
+                    yield frame
+
+    def _moved(self, frame: Frame, movement: Movement) -> list[_Draft]:
+        """The phrases that fill the movement's object."""
+        for role in movement.object:
+            tokens = [a.token for a in fillers_of(frame, role, self.s)]
+            filling = [d for t in tokens for d in self.by_top.get(t, ()) if d.phrase.head not in self.carriers]
+            moved = [d for d in filling if d.phrase.group in movement.groups]
+            if moved:
+                return moved
+        return []
+
+    def _stand_in(self, frame: Frame, movement: Movement) -> None:
+        """What stands for a thing in other clauses: what carries it, and the act that moves it.
+
+        "*Containers* carrying drones arrived"; "halted *deliveries* of gas".
+        """
+        moved = self._moved(frame, movement)
+        if not moved:
+            return
+        carriers = [a.token for role in movement.carrier for a in fillers_of(frame, role, self.s)][:1]
+        self.carriers.update(carriers)
+        for token in [frame.predicate, *carriers] if frame.pos == "noun" else carriers:
+            self.by_top[token] += [d for d in moved if d not in self.by_top[token]]
+
+    def _read(self, frame: Frame, movement: Movement) -> None:
+        for draft in self._moved(frame, movement):
+            if frame.predicate not in draft.links:
+                draft.links.append(frame.predicate)
+            draft.trades |= movement.trades
+            draft.supplier = draft.supplier or self._party(frame, movement.supplier, draft)
+            draft.taker = draft.taker or self._party(frame, movement.taker, draft)
+            draft.maker = draft.maker or self._party(frame, movement.maker, draft)
+
+    def _party(self, frame: Frame, roles: Iterable[str], draft: _Draft) -> str | None:
+        """The first actor in one of the roles who is not the thing itself nor the other party."""
+        turned = frame.light is not None and self.s.lemma[frame.light] in self.taxonomy.words.taking_verbs
+        for role in roles:
+            if role == "subj" and turned:
+                continue
+            for a in [*fillers_of(frame, role, self.s), *self._below(draft.phrase, role)]:
+                actor = None if a.token in draft.phrase.tops else self._actor(a.token)
+                if actor is not None and actor not in (draft.supplier, draft.taker):
+                    return actor
+        return None
+
+    def _below(self, phrase: Phrase, role: str) -> list[Argument]:
+        """Prepositional phrases that the parser hangs on the thing: "provided $40 million in aid to Fiji"."""
+        if not role.startswith("prep:") or role == "prep:of":
+            return []
+        return [a for top in phrase.tops for a in below(self.s, top, role)]
+
+    def _actor(self, token: int) -> str | None:
+        return next(iter(self.cast.at(token)), None)
+
+    def _beside(self, frame: Frame) -> None:
+        for a in frame.role("obj", "prep:with", "prep:of"):
+            for draft in self.by_top.get(a.token, ()):
+                if draft.phrase.group in ("materiel", "goods", "money") and frame.predicate not in draft.links:
+                    draft.beside.append(frame.predicate)
+
+    # ------------------------------------------------------------ what the sentence adds
+
+    def _contracts(self) -> None:
+        """ "Under a contract with Baykar": who it is with supplies what the sentence moves."""
+        s, contracts = self.s, self.taxonomy.words.contracts
+        for i, lemma in enumerate(s.lemma):
+            if lemma not in contracts or s.preposition(i) not in ("under", "as part of", "in", "through"):
+                continue
+            seller = self._contractor(i)
+            for draft in self.drafts if seller else ():
+                same = s.sentence[draft.phrase.head] == s.sentence[i] and draft.trades
+                if same and draft.supplier is None and seller != draft.taker:
+                    draft.supplier = seller
+
+    def _contractor(self, contract: int) -> str | None:
+        s = self.s
+        for c in s.having(contract, "nmod", "obl"):
+            if s.preposition(c) == "with":
+                tokens = [c, *s.having(c, "appos", "flat", "compound", "nmod:desc")]
+                return next((a for t in tokens if (a := self._actor(t)) is not None), None)
+        return None
+
+    def _acquisitions(self) -> None:
+        """ "The president celebrated the acquisition": his state is the buyer of what was told before."""
+        s, words = self.s, self.taxonomy.words
+        for i, lemma in enumerate(s.lemma):
+            owned = s.having(i, "nmod:poss", "compound") or below(s, i, "prep:of")
+            if lemma not in words.acquisitions or owned:
+                continue
+            above = self.frames.at(s.head[i])
+            if above is None or above.lemma not in words.acquirer_verbs:
+                continue
+            buyer = next((a for x in above.role("subj") if (a := self._state_of(x.token)) is not None), None)
+            before = [d for d in self.drafts if d.phrase.head < i and d.trades and d.phrase.group == "materiel"]
+            for draft in before[-1:] if buyer else ():
+                if draft.taker is None and buyer != draft.supplier:
+                    draft.taker = buyer
+
+    def _state_of(self, token: int) -> str | None:
+        """The state an office holder acts for, where the article names it; else the holder."""
+        actor = self._actor(token)
+        if actor is None:
+            return None
+        who = self.cast[actor]
+        if who.country is None or who.sector not in ("GOV", "MIL"):
+            return actor
+        return next((a.id for a in self.cast if a.kind == "state" and a.country == who.country), actor)
+
+    # ------------------------------------------------------------ the record
+
+    def _taken_up(self, draft: _Draft, known: Sequence[_Draft]) -> _Draft:
+        """A bare later mention ("the drones", "the drone delivery") is the thing of before, with its own links."""
+        if draft.phrase.quantity is not None or draft.phrase.category == "money" or not self._is_bare(draft.phrase):
+            return draft
+        lemma = self.s.lemma[draft.phrase.head]
+        for earlier in reversed(known):
+            if self.s.lemma[earlier.phrase.head] == lemma:
+                return replace(earlier, links=draft.links, beside=draft.beside)
+        return draft
+
+    def _is_bare(self, phrase: Phrase) -> bool:
+        """One word long, and definite or a modifier."""
+        s = self.s
+        if phrase.item.start != s.start[phrase.head] or phrase.origin or phrase.nation:
+            return False
+        determiners = [s.lower[c] for c in s.having(phrase.head, "det")]
+        return s.dep[phrase.head] == "compound" or any(d in ("the", "these", "those", "this") for d in determiners)
+
+    def _thing(self, draft: _Draft) -> Thing:
+        p = draft.phrase
+        supplier, origin = draft.supplier, p.origin
+        if p.nation is not None and draft.trades:
+            if p.group == "money" or p.category == "humanitarian_aid":
+                supplier = supplier or (p.nation if p.nation != draft.taker else None)
+            else:
+                origin = origin or self.cast[p.nation].country
+        record = EventObject(
+            item=self.s.doc.text[p.item.start : p.item.end],
+            category=p.category,
+            quantity=p.quantity,
+            supplier=supplier,
+            span=p.span,
+            maker=self._maker(draft.maker, supplier, origin),
+            recipient=draft.taker,
+            origin=origin,
+        )
+        above = tuple(dict.fromkeys(t for link in draft.links for t in self._above(link)))
+        return Thing(record, tuple(draft.links), above, tuple(draft.beside))
+
+    def _maker(self, maker: str | None, supplier: str | None, origin: str | None) -> str | None:
+        """Who is named as maker; else the contracted firm, if the thing is said to be made in its country."""
+        if maker is not None or supplier is None or origin is None:
+            return maker
+        firm = self.cast[supplier]
+        return supplier if firm.kind == "organisation" and firm.country == origin else None
+
+    def _above(self, predicate: int) -> Iterator[int]:
+        frame = self.frames.at(predicate)
+        chain = self.frames.chain(frame) if frame is not None else ()
+        for above, relation in islice(chain, LONGEST_CHAIN):
+            if relation not in BELOW:
+                return
+            yield above.predicate
