@@ -88,6 +88,9 @@ class Casting:
             return
         if self._is_only_place(token):
             return
+        seen = self.page.role[token]
+        if seen is not None and seen.first < seen.last and self.page.head_of(seen.first, seen.last) != token:
+            return  # Staff in "Chief of General Staff"
         if token in self.resolver.swallowed and self.page.s.head[token] in self.resolver.swallowed:
             return
         if self._takes_up(token):
@@ -123,7 +126,6 @@ class Casting:
         return readings[1:] if len(readings) > 1 and sharing_name(self.page, token) is not None else readings
 
     def _cast(self, token: int, reading: Reading) -> None:
-        s = self.page.s
         beside = self._stands_beside(token, reading)
         if beside is not None and self._joins(token, reading, beside):
             return
@@ -249,7 +251,7 @@ class Casting:
 
     def _country(self, token: int) -> bool:
         """ "the country": the state in mind, be it named as a party or as a place."""
-        code = self.antecedents.country(token)
+        code = None if behind_place_word(self.page, token) else self.antecedents.country(token)
         if code is None:
             return False
         reading = state_reading(code, self.page.know.country_name(code), "coref.noun")

@@ -133,6 +133,9 @@ def _somebody_elses(page: Page, seen: NameSighting, token: int, way: list[int]) 
     cues, s = page.know.cues, page.s
     if seen.tail and cues.values.get(("participle", seen.tail.lower())) != "own":
         return True
+    tied = page.s.lower[seen.last + 2] if page.s.lower[seen.last + 1 : seen.last + 2] == ["-"] else ""
+    if tied and token_after_tie_is_other(page, seen.last + 2, way) and cues.values.get(("participle", tied)) != "own":
+        return True
     for i in way:
         if cues.values.get(("participle", s.lower[i])) == "other":
             return True
@@ -141,6 +144,11 @@ def _somebody_elses(page: Page, seen: NameSighting, token: int, way: list[int]) 
         if s.dep[i] in ("acl", "acl:relcl", "advcl") and not cues.has("participle", s.lower[i]):
             return True
     return False
+
+
+def token_after_tie_is_other(page: Page, token: int, way: list[int]) -> bool:
+    """Whether what a hyphen ties to a name is no noun of the phrase: "Serb-majority", not "Franco-German"."""
+    return token in way or page.name[token] is None
 
 
 def _by_reading(page: Page, token: int, via: str, read: Reads) -> Iterator[Clue]:
@@ -158,7 +166,8 @@ def _after(page: Page, child: int, read: Reads) -> Iterator[Clue]:
         return
     for token in (child, *(page.s.conjuncts(child) if via == "of" else ())):
         beside = None if token == child else child
-        found = list(_by_reading(page, token, via, read)) or list(_place_clue(page, token, via))
+        found = list(_place_clue(page, token, via)) if via == "place" else list(_by_reading(page, token, via, read))
+        found = found or list(_place_clue(page, token, via))
         for clue in found:
             yield Clue(via, token, clue.country, clue.sector, clue.sectors, clue.organ, beside, clue.text)
 

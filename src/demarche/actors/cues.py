@@ -16,9 +16,10 @@ from demarche.errors import BrokenRule
 
 Gender = Literal["m", "f", "n", ""]
 CUES = frozenset(
-    "partitive collective place-preposition motion-preposition motion-verb motion-noun former participle "
-    "state-noun pair demonstrative counterpart bare-noun office gender national place-noun outside".split()
-)
+    ["partitive", "place-preposition", "motion-preposition", "motion-verb", "motion-noun", "former", "participle",
+     "state-noun", "pair", "demonstrative", "counterpart", "bare-noun", "national", "outside", "place-noun", "no-name",
+     "office", "gender"]
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ class Discourse:
         self.mentions: list[Noted] = []
         self._by_key: dict[str, Figure] = {}
         self._by_surname: dict[str, list[Figure]] = {}
+        self._by_first: dict[str, list[Figure]] = {}
         self._by_alias: dict[str, Figure] = {}
         self._by_lemma: dict[str, list[Figure]] = {}
 
@@ -92,6 +93,7 @@ class Discourse:
             self._by_key.setdefault(reading.key, figure)
         if reading.role == "person" and reading.named:
             _append(self._by_surname, surname(reading.name), figure)
+            _append(self._by_first, first_name(reading.name), figure)
         if reading.lemma:
             _append(self._by_lemma, reading.lemma, figure)
 
@@ -122,7 +124,7 @@ class Discourse:
         if found or reading.known:
             return found, reading.rule
         alias = self._by_alias.get(reading.name)
-        return (alias, "coref.acronym") if alias else (None, "")
+        return (alias, "coref.alias") if alias else (None, "")
 
     def _person(self, reading: Reading) -> tuple[Figure | None, str]:
         exact = self._by_key.get(reading.key)
@@ -130,7 +132,9 @@ class Discourse:
             return exact, reading.rule
         alike = [f for f in self._by_surname.get(surname(reading.name), ()) if compatible(f.reading, reading)]
         if reading.surname_only:
-            figure, rule = self._latest(alike, "coref.surname")
+            # Family names come first in China, Korea, Vietnam, Hungary; and papers call some by their given names.
+            first = [f for f in self._by_first.get(surname(reading.name), ()) if compatible(f.reading, reading)]
+            figure, rule = self._latest(alike or first, "coref.surname" if alike else "coref.first-name")
             return (figure, rule) if figure else (exact, reading.rule)
         return self._latest([f for f in alike if _same_given(f.reading.name, reading.name)], "coref.name")
 
@@ -166,6 +170,11 @@ def surname(name: str) -> str:
     """The last word of a name, generational suffixes left out, folded."""
     words = [w for w in name.split() if w.rstrip(".") not in ("Jr", "Sr", "II", "III")]
     return slug(words[-1]) if words else ""
+
+
+def first_name(name: str) -> str:
+    """The first word of a name, folded."""
+    return slug(name.split()[0]) if name.split() else ""
 
 
 def _same_given(one: str, other: str) -> bool:

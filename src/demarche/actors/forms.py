@@ -18,6 +18,7 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
+_ARTICLES = frozenset(["the", "The"])
 _PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
 # Letters that Unicode does not decompose, and the typographic apostrophes.
 _FOLD = str.maketrans("øØłŁıđĐ’‘ʼ`–—ʻ‑", "oOlLidD''''--'-")
@@ -136,6 +137,9 @@ class Forms(Generic[T]):
             begin = text.begins[token]
             if begin < len(text.pieces) and text.pieces[begin] in roots:
                 seen = self.at(text, token)
+                if seen and text.pieces[begin] in _ARTICLES:  # "the UN Security Council": not "the UN"
+                    later = self.at(text, token + 1) if token + 1 < count else None
+                    seen = later if later and later.last > seen.last else seen
                 if seen:
                     found.append(seen)
                     token = seen.last

@@ -15,7 +15,7 @@ from demarche.actors.people import choose_leader
 from demarche.actors.phrases import Phrase, gender, is_former, name_text, titles
 from demarche.actors.places import place_reading
 from demarche.actors.reading import Form, Reading, slug, with_sector
-from demarche.actors.roles import office_of, role_sector
+from demarche.actors.roles import OFFICIAL, office_of, role_sector
 from demarche.actors.senses import Leader, Role, Sense, Standing
 from demarche.records import Candidate
 
@@ -117,10 +117,11 @@ class NameReader:
         if role is None:
             return Standing(None, None, (), "former") if former else NOWHERE
         office = office_of(role, self.know)
+        official = role.kind == "office" and (role.sector in OFFICIAL or role.inherits)
         if (former or role.former) and role.kind == "office":
             return Standing(f"former {office}", "ELI", ("ELI",), "former")
         sector, sectors = role_sector(role, clues)
-        return Standing(office if role.kind == "office" else None, sector, sectors, "in-office")
+        return Standing(office if official else None, sector, sectors, "in-office")
 
     def _person(
         self, name: str, rule: str, standing: Standing, country: str | None, phrase: Phrase, first: int, last: int,
@@ -214,8 +215,9 @@ class NameReader:
         entity = self.page.entity[phrase.last] or self.page.entity[phrase.head]
         if entity is None or entity[2] != "PERSON" or not phrase.first <= entity[0] <= phrase.last:
             return None
-        if entity[0] == entity[1] and self.page.role[entity[0]] is not None:  # "Gunman", "General"
-            return None
+        single = entity[0] == entity[1]
+        if single and (self.page.role[entity[0]] or self.know.cues.has("no-name", self.page.s.lower[entity[0]])):
+            return None  # "Gunman", "Monday"
         start, end = entity[0], max(entity[1], phrase.last if self.page.s.pos[phrase.last] == "PROPN" else entity[1])
         name = name_text(self.page, start, end)
         roles = titles(self.page, phrase.first, start)

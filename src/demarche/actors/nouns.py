@@ -14,12 +14,11 @@ from demarche.actors.page import Page
 from demarche.actors.phrases import Phrase, is_former, name_text
 from demarche.actors.places import state_reading
 from demarche.actors.reading import Reading, slug, with_sector
-from demarche.actors.roles import STATE_ORGANS, office_of, role_sector
+from demarche.actors.roles import OFFICIAL, STATE_ORGANS, office_of, role_sector
 from demarche.actors.senses import Role
 from demarche.records import ActorKind
 
 _PREPOSED = frozenset(["name", "adjective"])
-_OFFICIAL = STATE_ORGANS | {"IGO", "REL", "PTY", "ELI"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ class NounReader:
         mine = [c for c in clues if c is owner or (c.beside is None and c.country is None)] if shared else clues
         sector, sectors = role_sector(role, mine)
         former = role.kind == "office" and (role.former or is_former(self.page, phrase.first, noun.first))
-        if former and (sector in _OFFICIAL or sector is None):
+        if former and (sector in OFFICIAL or sector is None):
             sector, sectors = "ELI", with_sector("ELI")
         plural = noun.plural or role.mass
         named = self._is_named(phrase, noun)
@@ -118,7 +117,7 @@ class NounReader:
         )  # fmt: skip
 
     def _office(self, role: Role, plural: bool, former: bool, sector: str | None) -> str | None:
-        if role.kind != "office" or plural or sector not in _OFFICIAL:
+        if role.kind != "office" or plural or sector not in OFFICIAL:
             return None
         office = office_of(role, self.know)
         return f"former {office}" if former else office
@@ -127,7 +126,7 @@ class NounReader:
         if role.kind == "institution" and not plural:
             return "organisation"
         if role.kind == "office" and not plural:
-            return "office" if not self._indefinite(phrase) and sector in _OFFICIAL else "person"
+            return "office" if not self._indefinite(phrase) and sector in OFFICIAL else "person"
         return "group"
 
     def _counted(self, phrase: Phrase) -> bool:
