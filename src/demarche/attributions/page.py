@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from demarche.language.quotations import Quotation
 from demarche.language.syntax import Syntax
 
+LONGEST_DATELINE = 12  # tokens
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 SHORTEST_IN_SINGLE_MARKS = 4  # words: single marks around fewer are nicknames, titles and scare quotes
 
 
@@ -76,6 +78,31 @@ class Page:
         """First token of the sentence and the one after its last."""
         number = self.syntax.sentence[token]
         return self.sentence_starts[number], self.sentence_ends[number]
+
+    def after_dateline(self, token: int) -> int:
+        """The token behind the dateline around this one; the token itself when there is none."""
+        s = self.syntax
+        start = token
+        while start > 0 and self.paragraph[start - 1] == self.paragraph[token] and token - start < LONGEST_DATELINE:
+            start -= 1
+        if not s.doc[start].is_upper or self.paragraph[start - 1 : start] == [self.paragraph[token]]:
+            return token
+        for i in range(start, min(start + LONGEST_DATELINE, len(s))):
+            if s.lower[i] in ("—", "–", "-", "--", "―"):
+                return i + 1 if i >= token else token
+        return token
+
+    def noun_phrase_from(self, first: int) -> int | None:
+        """The head of the noun phrase that begins with this token."""
+        s = self.syntax
+        here = first
+        while here < len(s) and s.head[here] != here and first == self.first[s.head[here]] and s.head[here] > here:
+            here = s.head[here]
+        while here < len(s) and s.pos[here] in ("DET", "ADJ", "NUM", "PROPN") and s.pos[s.head[here]] in NOUNS:
+            if s.head[here] <= here or s.dep[here] in ("appos", "nmod"):
+                break
+            here = s.head[here]
+        return here if here < len(s) and s.pos[here] in NOUNS else None
 
     def branch(self, token: int, *without: int) -> set[int]:
         """The token with all between the edges of its branch, less the branches in `without`."""

@@ -81,23 +81,12 @@ def _subject_follows(page: Page, verb: int, border: int) -> bool:
 
 def _inverted(page: Page, verb: int, border: int) -> Parenthesis | None:
     s = page.syntax
-    source = _phrase_head(page, verb + 1)
+    source = page.noun_phrase_from(verb + 1)
     if source is None or s.pos[source] == "PRON":
         return None
     sentence, _ = page.sentence(verb)
     content = frozenset(range(sentence, border))
     return Parenthesis(source, content) if content else None
-
-
-def _phrase_head(page: Page, first: int) -> int | None:
-    """The head of the noun phrase that begins here."""
-    s = page.syntax
-    here = first
-    while page.first[s.head[here]] == first and s.head[here] != here and s.pos[s.head[here]] in NOMINAL:
-        here = s.head[here]
-    while s.pos[here] in ("DET", "ADJ", "NUM") and s.head[here] > here and s.pos[s.head[here]] in NOMINAL:
-        here = s.head[here]
-    return here if s.pos[here] in NOMINAL else None
 
 
 def _enclosed(page: Page, verb: int, border: int) -> Parenthesis | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from demarche.attributions.lexicon import Entry, ReportingLexicon
 from demarche.attributions.page import Page, Utterance
 from demarche.attributions.reading import Reading
-from demarche.attributions.sources import subject_of
+from demarche.attributions.sources import speaker_of
 from demarche.attributions.verbs import frames_of_verb
 
 FURTHEST_CUE = 40  # tokens between a quotation and the verb that reports it
@@ -135,12 +135,12 @@ def _speech_entry(page: Page, verb: int, lexicon: ReportingLexicon) -> Entry | N
 
 def subject_beside(page: Page, verb: int) -> int | None:
     """The verb's subject; where the parse has none, the noun next to it ("said Mensah")."""
-    found = subject_of(page, verb)
-    if found is not None:
+    found = speaker_of(page, verb)
+    if found is not None and page.quoted[found] < 0:
         return found
     s = page.syntax
     for i in (verb + 1, verb - 1):
-        if 0 <= i < len(s) and s.pos[i] in ("PROPN", "NOUN", "PRON"):
+        if 0 <= i < len(s) and s.pos[i] in ("PROPN", "NOUN", "PRON") and s.dep[i] not in ("obj", "iobj", "obl"):
             return i
     return None
 

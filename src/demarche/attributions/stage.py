@@ -6,6 +6,7 @@ Out: Attribution records in text order, with spans of source, cue and content, a
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
@@ -31,7 +32,7 @@ def find_attributions(
     page = Page(frames.syntax, quotations)
     readings = list(_read(page, lexicon, frames.lexicon.light_verbs))
     readings = with_quotations(page, readings, lexicon)
-    readings = outermost(readings, len(page.quoted))
+    readings = outermost(readings)
     records = [r for reading in readings if (r := _record(page, reading, cast)) is not None]
     records.sort(key=lambda a: (a.content[0], a.cue))
     assert doc is frames.syntax.doc
@@ -57,13 +58,23 @@ def _read(page: Page, lexicon: ReportingLexicon, light_verbs: frozenset[str]) ->
             yield reading
 
 
-def outermost(readings: Sequence[Reading], tokens: int) -> list[Reading]:
-    """Readings whose cue stands in nobody else's content: what a speaker says that others say is his to say."""
-    inside = [0] * tokens
+def outermost(readings: Sequence[Reading]) -> list[Reading]:
+    """Readings whose cue stands in nobody else's content: what a speaker says that others say is his to say.
+
+    Where two hold each other's cue, the wider one stays.
+    """
+    by_cue: dict[int, list[Reading]] = defaultdict(list)
     for reading in readings:
-        for i in reading.content:
-            inside[i] += 1
-    return [r for r in readings if r.cue is None or inside[r.cue] == (r.cue in r.content)]
+        if reading.cue is not None:
+            by_cue[reading.cue].append(reading)
+    dropped = set()
+    for outer in readings:
+        for cue in outer.content & by_cue.keys():
+            for inner in by_cue[cue]:
+                mutual = outer.cue in inner.content
+                if inner is not outer and not (mutual and len(inner.content) >= len(outer.content)):
+                    dropped.add(id(inner))
+    return [r for r in readings if id(r) not in dropped]
 
 
 def _record(page: Page, reading: Reading, cast: Cast) -> Attribution | None:

@@ -12,7 +12,7 @@ from demarche.attributions.lexicon import Entry, ReportingLexicon
 from demarche.attributions.page import Page
 from demarche.attributions.parentheses import parenthesis
 from demarche.attributions.reading import Reading
-from demarche.attributions.sources import SUBJECTS, subject_of
+from demarche.attributions.sources import SUBJECTS, speaker_of, subject_of
 
 Frames = Mapping[str, Entry]
 NO_PREDICATE = frozenset({"aux", "aux:pass", "cop", "amod", "compound", "case", "mark", "fixed", "flat", "goeswith"})
@@ -210,8 +210,9 @@ def _raising(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
 def _preposition(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
     s = page.syntax
     for child in s.children[verb]:
-        frame = f"preposition:{preposition_of(page, child) or '-'}"
-        if frame in frames and child > verb:
+        preposition = preposition_of(page, child)
+        frame = f"preposition:{preposition}"
+        if preposition and frame in frames and child > verb:
             content = page.branch(child, *s.having(child, "case", "mark"))
             for complement in s.having(verb, "xcomp"):
                 if complement > child:
@@ -223,4 +224,5 @@ def _reading(
     page: Page, verb: int, entry: Entry, frame: str, content: set[int], *, addressee: int | None = None,
     spoken: bool = False,
 ) -> Reading:  # fmt: skip
-    return Reading(verb, entry, frame, subject_of(page, verb), content, addressee, spoken)
+    source = speaker_of(page, verb) if spoken else subject_of(page, verb)
+    return Reading(verb, entry, frame, source, content, addressee, spoken)
