@@ -4,13 +4,16 @@ In:  articles with their codings. Out: tidy CSV and Parquet, PLOVER JSON Lines, 
 GDELT, each with a codebook: "SANCTION, Chad, Sudan, 2025-05-11".
 """
 
+from demarche.store.exports.catalogue import FORMATS, export
 from demarche.store.exports.columns import harmless, write_csv, write_parquet
 from demarche.store.exports.tidy import EVENT_COLUMNS, QUOTATION_COLUMNS, event_rows, quotation_rows
 
 __all__ = [
     "EVENT_COLUMNS",
+    "FORMATS",
     "QUOTATION_COLUMNS",
     "event_rows",
+    "export",
     "harmless",
     "quotation_rows",
     "write_csv",
