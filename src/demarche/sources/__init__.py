@@ -5,9 +5,11 @@ Out: `read_articles(["wire/"])` yields Articles, and an Unread for everything th
 "wire/0412.jsonl:3: no JSON (…)". Nothing is dropped in silence and nothing stops the batch.
 """
 
+from demarche.sources.characters import readable
 from demarche.sources.fetching import Manners
 from demarche.sources.fields import Defaults
 from demarche.sources.files import read_articles
+from demarche.sources.lines import parse_json
 from demarche.sources.reading import Limits, Unread
 
-__all__ = ["Defaults", "Limits", "Manners", "Unread", "read_articles"]
+__all__ = ["Defaults", "Limits", "Manners", "Unread", "parse_json", "read_articles", "readable"]

@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from demarche.errors import DemarcheError
-from demarche.show.cli import coding, demonstration, explaining, recoding, showing
+from demarche.show.cli import checking, coding, demonstration, explaining, exporting, phrases, recoding, showing
 
 # The base of all complaints about arguments, under the name that typer does not export.
 _Complaint: type[Exception] = typer.BadParameter.__bases__[0].__bases__[0]
@@ -53,8 +53,12 @@ for command in (
     showing.show,
     showing.quotes,
     showing.why,
+    phrases.actors,
+    phrases.dates,
+    exporting.export,
     recoding.recode,
     recoding.diff,
+    checking.check,
     demonstration.demo,
 ):
     app.command()(command)

@@ -11,7 +11,7 @@ import typer
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        metavar="INPUT...",
+        metavar="INPUT",
         help="Files, folders, globs, addresses of feeds or pages, or - for standard input. "
         "Text, JSON Lines, JSON, CSV, Parquet, HTML, RSS/Atom, WARC; also .gz, .bz2, .xz.",
     ),
