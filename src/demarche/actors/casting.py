@@ -24,6 +24,7 @@ from demarche.actors.sites import PLACES, behind_place_word, heads, is_place, mo
 from demarche.records import Span
 
 _FULL_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z][\w'’.-]+|al|bin|de|van|von|der))* [A-Z][\w'’-]+")
+MINIMUM = 4  # sentences: shorter texts have no story to speak of
 _PARTY = ("adjective", "state", "capital", "metonym", "organisation", "leader")
 
 
@@ -51,7 +52,22 @@ class Casting:
                 self._mention(token)
             else:
                 self._modifier(token, parts[token])
+        self._settle_officials()
         return self.discourse
+
+    def _settle_officials(self) -> None:
+        """A president or minister whom nothing places is the story's, unless it has another in that office."""
+        figures = [f for f in self.discourse.figures if f.tokens]
+        offices = {(f.reading.country, f.reading.lemma) for f in figures}
+        if self.story is None or len(list(self.page.s.doc.sents)) < MINIMUM:
+            return
+        for figure in figures:
+            reading = figure.reading
+            placed = reading.country or reading.role != "person" or reading.sector != "GOV"
+            if placed or reading.office != reading.lemma or not self.page.know.cues.has("national", reading.lemma):
+                continue
+            if (self.story, reading.lemma) not in offices:
+                figure.reading = replace(reading, country=self.story, inferred=True, rule="story.title")
 
     def reading_of(self, token: int) -> Reading | None:
         """What a phrase came to mean in the whole; by its own words where it is no mention."""

@@ -7,7 +7,7 @@ Out: `Clue`s in the order of their weight: a name or adjective before the noun, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from demarche.actors.page import NameSighting, Page
@@ -27,7 +27,7 @@ class Clue:
 
     via:     by which words: adjective, name, possessive, of, from, for, place.
     token:   where they stand; `beside` is the token of the clue it is coordinated with ("Russian and Belarusian").
-    organ:   the sector is an organisation's or a person's own, not that of a country.
+    organ:   the sector is an organisation's or a person's own, not that of a country; person: it is a person's.
     """
 
     via: str
@@ -38,6 +38,7 @@ class Clue:
     organ: bool = False
     beside: int | None = None
     text: str = ""
+    person: bool = False
 
 
 class Reads(Protocol):
@@ -63,7 +64,7 @@ def find_clues(page: Page, phrase: Phrase, read: Reads, *, until: int | None = N
     for token in inside:
         for child in s.children[token]:
             if s.dep[child] == "nmod:poss" and page.name[child] is None:
-                found += _by_reading(page, child, "possessive", read)
+                found += _by_reading(child, "possessive", read)
     for token in inside:
         for child in s.children[token]:
             if s.dep[child] in ("nmod", "obl") and child > phrase.last:
@@ -86,7 +87,7 @@ def _before(page: Page, phrase: Phrase, until: int, read: Reads) -> Iterator[Clu
         i = seen.last + 1
         token = page.head_of(seen.first, seen.last)
         way = _route(page, token, phrase)
-        if way is None or _somebody_elses(page, seen, token, way):
+        if way is None or _somebody_elses(page, seen, way):
             continue
         yield from _modifier(page, phrase, seen, token, way, read)
 
@@ -106,7 +107,17 @@ def _modifier(
     text = page.text(seen.first, seen.last)
     if sense.kind in ("leader", "organisation"):
         for reading in read(token)[:1]:
-            yield Clue(via, token, reading.country, reading.sector, reading.sectors, True, beside, text)
+            yield Clue(
+                via,
+                token,
+                reading.country,
+                reading.sector,
+                reading.sectors,
+                True,
+                beside,
+                text,
+                reading.role == "person",
+            )
     else:
         organ = sense.kind in ("metonym", "belief")
         yield Clue(via, token, sense.country, sense.sector, sense.sectors, organ, beside, text)
@@ -128,7 +139,7 @@ def _route(page: Page, token: int, phrase: Phrase) -> list[int] | None:
     return None
 
 
-def _somebody_elses(page: Page, seen: NameSighting, token: int, way: list[int]) -> bool:
+def _somebody_elses(page: Page, seen: NameSighting, way: list[int]) -> bool:
     """Whether the words between say that it is somebody else's: "Iran-backed militia", "Hamas-held hostages"."""
     cues, s = page.know.cues, page.s
     if seen.tail and cues.values.get(("participle", seen.tail.lower())) != "own":
@@ -151,12 +162,13 @@ def token_after_tie_is_other(page: Page, token: int, way: list[int]) -> bool:
     return token in way or page.name[token] is None
 
 
-def _by_reading(page: Page, token: int, via: str, read: Reads) -> Iterator[Clue]:
+def _by_reading(token: int, via: str, read: Reads) -> Iterator[Clue]:
     for reading in read(token):
         if reading.country or reading.sector:
             organ = reading.kind != "state"
-            yield Clue(via, token, reading.country, reading.sector if organ else None, reading.sectors if organ else (),
-                       organ, text=reading.name)  # fmt: skip
+            sector, sectors = (reading.sector, reading.sectors) if organ else (None, ())
+            person = reading.role in ("person", "office")
+            yield Clue(via, token, reading.country, sector, sectors, organ, text=reading.name, person=person)
 
 
 def _after(page: Page, child: int, read: Reads) -> Iterator[Clue]:
@@ -166,10 +178,10 @@ def _after(page: Page, child: int, read: Reads) -> Iterator[Clue]:
         return
     for token in (child, *(page.s.conjuncts(child) if via == "of" else ())):
         beside = None if token == child else child
-        found = list(_place_clue(page, token, via)) if via == "place" else list(_by_reading(page, token, via, read))
+        found = list(_place_clue(page, token, via)) if via == "place" else list(_by_reading(token, via, read))
         found = found or list(_place_clue(page, token, via))
         for clue in found:
-            yield Clue(via, token, clue.country, clue.sector, clue.sectors, clue.organ, beside, clue.text)
+            yield replace(clue, token=token, beside=beside)
 
 
 def _place_clue(page: Page, token: int, via: str) -> Iterator[Clue]:

@@ -120,7 +120,7 @@ def _add_organisations(forms: Forms[Sense], rows: Iterable[OrganisationRow], cou
         home = countries.get(row.country)
         code = home.code if home else FOLDED_INTERNATIONAL.get(row.international, row.international) or None
         sectors = tuple(dict.fromkeys((*items(row.sector), *items(row.sectors))))
-        common, ambiguous = _listed(row.note, "common word"), _listed(row.note, "ambiguous")
+        common, ambiguous, preferred = (_listed(row.note, cue) for cue in ("common word", "ambiguous", "preferred"))
         acronyms = [row.acronym, _headline_acronym(row.acronym)] if row.acronym else []
         for form in dict.fromkeys((row.name, *items(row.aliases), *acronyms)):
             unclear = form in ambiguous or (form in acronyms and "ambiguous acronym" in row.note)

@@ -111,8 +111,7 @@ class NameReader:
 
     def _titled(self, roles: list[Role], clues: list[Clue], first: int, name: int) -> Standing:
         """What the titles before a name say by themselves."""
-        role = next((t for t in roles if t.kind == "office" and (t.sector or t.inherits)), None)
-        role = role or next((t for t in roles if t.sector), None)
+        role = next((t for t in roles if t.sector or t.inherits), None)
         former = is_former(self.page, first, name)
         if role is None:
             return Standing(None, None, (), "former") if former else NOWHERE
@@ -120,7 +119,7 @@ class NameReader:
         official = role.kind == "office" and (role.sector in OFFICIAL or role.inherits)
         if (former or role.former) and role.kind == "office":
             return Standing(f"former {office}", "ELI", ("ELI",), "former")
-        sector, sectors = role_sector(role, clues)
+        sector, sectors = role_sector(role, clues, self.know)
         return Standing(office if official else None, sector, sectors, "in-office")
 
     def _person(
@@ -141,7 +140,8 @@ class NameReader:
         if organisations:
             return self._organisation(organisations, phrase, seen)
         adjectival = self.page.s.pos[phrase.head] == "ADJ" or phrase.plural
-        people = ("people", "native") if phrase.plural or phrase.definite else ("native", "people")
+        one = any(self.page.s.lower[c] in ("a", "an", "one") for c in self.page.s.children[phrase.head])
+        people = ("native", "people") if one else ("people", "native")
         places = ("state", "metonym", "capital", "unit", "city")
         order = (*people, *places) if adjectival else (*places, *people)
         sense = pick(seen, *order, "adjective")
@@ -196,7 +196,7 @@ class NameReader:
             fitting = [s for s in senses if s.country == country]
             if fitting:
                 return fitting[0]
-        clear = [s for s in senses if not s.ambiguous]
+        clear = [s for s in senses if s.preferred] or [s for s in senses if not s.ambiguous]
         return clear[0] if len({s.name for s in clear}) == 1 else None
 
     def _people(self, sense: Sense, phrase: Phrase, seen: NameSighting) -> Reading:

@@ -100,7 +100,7 @@ class NounReader:
         if owner and country and self.know.cues.has("state-noun", role.lemma) and self.know.country_name(country):
             return state_reading(country, self.know.country_name(country), f"{via}government")
         mine = [c for c in clues if c is owner or (c.beside is None and c.country is None)] if shared else clues
-        sector, sectors = role_sector(role, mine)
+        sector, sectors = role_sector(role, mine, self.know)
         former = role.kind == "office" and (role.former or is_former(self.page, phrase.first, noun.first))
         if former and (sector in OFFICIAL or sector is None):
             sector, sectors = "ELI", with_sector("ELI")

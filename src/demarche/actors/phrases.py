@@ -69,7 +69,7 @@ def sharing_name(page: Page, head: int) -> int | None:
     adjective = page.name[first + 1] if first < name else page.name[first]
     senses = page.name[name].values  # type: ignore[union-attr]
     short = any(sense.kind == "adjective" or sense.type == "abbreviation" or sense.acronym for sense in senses)
-    if not short or all(sense.kind == "adjective" for sense in senses) or (first > name and adjective is None):
+    if not short or (first > name and adjective is None):
         return None
     if first < name:  # the article before the name belongs to the noun
         return name

@@ -19,23 +19,34 @@ STATE_ORGANS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 OFFICIAL = STATE_ORGANS | {"IGO", "REL", "PTY", "ELI", "OPP"}
 
 
-def role_sector(role: Role, clues: Iterable[Clue]) -> tuple[str | None, tuple[str, ...]]:
-    """Primary and all sectors. Beliefs and ethnic names beside the noun add theirs as secondary."""
-    sector, sectors = role.sector, role.all_sectors
-    extra: list[str] = []
+def role_sector(role: Role, clues: Iterable[Clue], know: ActorKnowledge) -> tuple[str | None, tuple[str, ...]]:
+    """Primary and all sectors. Beliefs, peoples and international bodies beside the noun add theirs as secondary."""
+    sector, extra = role.sector, list[str]()
     for clue in clues:
         if clue.via == "place":
             continue
-        if role.inherits and clue.organ and clue.sector and clue.sector not in ("REL", "SOC"):
-            return clue.sector, with_sector(clue.sector, *clue.sectors)
-        if role.kind == "institution" and clue.organ and clue.sector == "IGO":
-            return "IGO", with_sector("IGO", *sectors)
-        if clue.organ and clue.country == "IGO" and clue.sector == "IGO":
-            extra.append("IGO")
-        extra += [s for s in clue.sectors if s in ("REL", "SOC", "PRE", "OPP")]
+        taken = _taken_over(role, clue, know)
+        if taken:
+            return taken[0], with_sector(*taken, *role.sectors)
+        extra += [
+            s for s in clue.sectors if s in ("REL", "SOC", "PRE", "OPP") or (s == "IGO" and clue.country == "IGO")
+        ]
     if role.inherits and sector is None and any(c.country and c.via != "place" for c in clues):
         sector = "GOV"
-    return sector, with_sector(sector, *sectors, *extra)
+    return sector, with_sector(sector, *role.all_sectors, *extra)
+
+
+def _taken_over(role: Role, clue: Clue, know: ActorKnowledge) -> tuple[str, ...]:
+    """The sectors that a role takes from whom it belongs to; () when it keeps its own."""
+    if not clue.organ or not clue.sector or clue.sector in ("REL", "SOC"):
+        return ()
+    if know.cues.has("kin", role.lemma):
+        return ("ELI",) if clue.person and clue.sector in STATE_ORGANS | {"ELI"} else ()
+    if role.inherits and not (clue.sector == "IGO" and role.sector == "MIL"):
+        return clue.sectors
+    if clue.sector == "NGO" and role.sector == "CVL":
+        return clue.sectors
+    return ("IGO",) if clue.sector == "IGO" and role.kind == "institution" else ()
 
 
 def office_of(role: Role, know: ActorKnowledge) -> str:

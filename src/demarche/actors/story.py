@@ -23,7 +23,7 @@ def story_country(page: Page) -> str | None:
             continue
         last = seen.last
         sense = pick(seen, "state", "capital", "metonym", "unit", "city", "adjective", "native", "people")
-        if sense and sense.country and not (sense.ambiguous and not sense.preferred):
+        if sense and sense.country:
             counts[sense.country] += 2 if page.s.sentence[i] < LEAD else 1
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
