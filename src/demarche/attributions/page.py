@@ -104,6 +104,11 @@ class Page:
             here = s.head[here]
         return here if here < len(s) and s.pos[here] in NOUNS else None
 
+    def asks(self, token: int) -> bool:
+        """Whether the token's sentence is a question."""
+        start, stop = self.sentence(token)
+        return "?" in self.syntax.lower[max(start, stop - 4) : stop]
+
     def branch(self, token: int, *without: int) -> set[int]:
         """The token with all between the edges of its branch, less the branches in `without`."""
         out = set(range(self.first[token], self.last[token] + 1))

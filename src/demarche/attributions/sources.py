@@ -100,7 +100,7 @@ def _shared(page: Page, verb: int, climbed: int) -> int | None:
     above, relation = s.head[verb], s.dep[verb]
     if above == verb or climbed > FURTHEST:
         return None
-    if s.tag[verb] == "VBN" and relation in ("acl", "advcl") and s.first(verb, "aux") is None:
+    if relation in ("acl", "advcl") and _is_reduced_passive(page, verb):
         return None
     if relation in ("acl", "acl:relcl"):
         return _owner_above(page, verb, above)
@@ -117,6 +117,14 @@ def _shared(page: Page, verb: int, climbed: int) -> int | None:
     else:
         return None
     return subject_of(page, above, climbed + 1)
+
+
+def _is_reduced_passive(page: Page, verb: int) -> bool:
+    """ "a man arrested in Lome", "asked whether he would run"; the tag of "asked" is doubtful behind "when"."""
+    s = page.syntax
+    if s.first(verb, "aux", "obj") is not None:
+        return False
+    return s.tag[verb] == "VBN" or (s.tag[verb] == "VBD" and s.dep[verb] == "advcl")
 
 
 def _owner_above(page: Page, verb: int, noun: int) -> int | None:

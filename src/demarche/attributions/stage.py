@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from demarche.attributions.asserted import counts
 from demarche.attributions.lexicon import ReportingLexicon
 from demarche.attributions.nominals import read_adjective, read_adverb, read_noun, read_source_phrase
 from demarche.attributions.page import Page
@@ -54,7 +55,7 @@ def _read(page: Page, lexicon: ReportingLexicon, light_verbs: frozenset[str]) ->
             reading = read_adjective(page, i, lexicon)
         elif pos[i] == "ADV":
             reading = read_adverb(page, i, lexicon)
-        if reading is not None:
+        if reading is not None and counts(page, reading):
             yield reading
 
 
