@@ -1,0 +1,218 @@
+"""The commands: what they write, what they tell, how they end."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pyarrow.parquet as pq
+import pytest
+
+from demarche.show.cli.app import app, main
+
+Run = Callable[..., tuple[int, str, str]]
+
+CHAD = "Chad closed its border with Sudan on Sunday. Nobody objected."
+PERU = "Peru closed its border with Chile. A shame! Officials said so."
+
+
+@pytest.fixture
+def wire(tmp_path: Path) -> Path:
+    """Three articles and a broken line."""
+    file = tmp_path / "wire.jsonl"
+    rows = [{"id": "b", "text": CHAD, "title": "Chad"}, {"id": "a", "text": PERU}, {"id": "c", "text": "Rain fell."}]
+    lines = [json.dumps(r) for r in rows]
+    file.write_text("\n".join([lines[0], "{broken", *lines[1:]]) + "\n")
+    return file
+
+
+def ids(output: str) -> list[str]:
+    return [json.loads(line)["article"]["id"] for line in output.splitlines()]
+
+
+def test_code_writes_one_coding_a_line_in_input_order(run: Run, wire: Path) -> None:
+    """Codings come in the order of the input with its ids; a broken line is told, and the exit code is 1."""
+    code, output, errors = run("code", wire)
+    assert (code, ids(output)) == (1, ["b", "a", "c"])
+    assert errors.startswith(f"demarche: {wire}:2: no JSON")
+    assert len(errors.splitlines()) == 1
+
+
+def test_code_writes_files_whole_or_not_at_all(run: Run, wire: Path, tmp_path: Path) -> None:
+    """CSV and Parquet are chosen by the file's name; no half file is left under it."""
+    assert run("code", wire, "-o", tmp_path / "out.csv")[0] == 1
+    assert run("code", wire, "-o", tmp_path / "out.parquet")[0] == 1
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "out.csv").read_text())))
+    assert [(r["article_id"], r["actors"], r["recipients"]) for r in rows] == [
+        ("b", "Chad", "Sudan"),
+        ("a", "Peru", "Chile"),
+    ]
+    assert pq.read_table(tmp_path / "out.parquet")["type"].to_pylist() == ["SANCTION", "SANCTION"]
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_code_reads_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`-` is standard input, JSON Lines or plain text."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(CHAD.encode())))
+    code, output, _ = run("code", "-")
+    assert code == 0
+    assert json.loads(output)["events"][0]["type"] == "SANCTION"
+
+
+def test_code_with_a_store_skips_what_is_there_and_says_so(
+    run: Run, wire: Path, tmp_path: Path, loaded: list[object]
+) -> None:
+    """The second run codes nothing, adds nothing, and still writes every coding in its order."""
+    store = tmp_path / "s.duckdb"
+    _, first, told = run("code", wire, "--store", store)
+    assert f"{store}: 3 articles, 2 events" in told
+    _, second, told = run("code", wire, "--store", store)
+    assert "3 of them were there already" in told
+    assert second == first
+    assert loaded[-1].parsed == 0  # type: ignore[attr-defined]
+    more = wire.with_name("more.jsonl")
+    more.write_text(json.dumps({"id": "d", "text": "Fiji closed its border with Tonga."}) + "\n" + wire.read_text())
+    _, third, told = run("code", more, "--store", store)
+    assert ids(third) == ["d", "b", "a", "c"]
+    with duckdb.connect(str(store)) as connection:
+        assert connection.execute("SELECT count(*) FROM events").fetchall() == [(3,)]
+
+
+def test_explain_shows_words_rules_and_reasons(run: Run) -> None:
+    """A sentence is shown with its event, actors and rules; what is not coded, with its reason."""
+    code, output, _ = run("explain", PERU)
+    assert code == 0
+    lines = [" ".join(line.split()) for line in output.splitlines()]
+    assert lines[0] == "Peru closed its border with Chile."
+    assert "SANCTION/discontinue Peru → Chile · actual · 2025-05-11 · on “closed” · rule sanction.close-border" in lines
+    assert "actor “Peru” is Peru, state, no code · rule name" in lines
+    assert "opinion the author's own voice (author-opinion) · rule v" in lines
+    assert "said by nobody named · indirect, claim · on “said” · rule say" in lines
+    assert lines.count("no event: no-predicate") == 2
+
+
+def test_explain_takes_files(run: Run, wire: Path) -> None:
+    """An argument that names a file explains its articles."""
+    code, output, _ = run("explain", wire)
+    assert code == 1
+    assert output.count("SANCTION") == 2
+
+
+def test_show_lists_events_and_filters_them(run: Run, wire: Path, tmp_path: Path) -> None:
+    """The table has a line for each event; filters choose; JSON Lines and CSV have the same rows."""
+    store = tmp_path / "s.duckdb"
+    run("code", wire, "--store", store)
+    _, table, _ = run("show", store)
+    assert "Chad" in table
+    assert "2 events; 3 articles" in table
+    _, rows, _ = run("show", store, "--about", "peru", "-f", "jsonl")
+    assert [json.loads(r)["actors"] for r in rows.splitlines()] == ["Peru"]
+    assert len(run("show", store, "-f", "csv")[1].splitlines()) == 3
+    assert run("show", store, "--type", "accuse", "-f", "jsonl")[1] == ""
+
+
+def test_quotes_and_why(run: Run, wire: Path, tmp_path: Path) -> None:
+    """Quotations are listed with their speakers; a sentence tells what became of it."""
+    store = tmp_path / "s.duckdb"
+    run("code", wire, "--store", store)
+    (quote,) = [json.loads(r) for r in run("quotes", store, "--speaker", "officials", "-f", "jsonl")[1].splitlines()]
+    assert (quote["source"], quote["article_id"]) == ("Officials", "a")
+    assert "no event: no-predicate · b:45" in run("why", store, "Nobody objected")[1]
+    assert "coded: SANCTION/discontinue, actual" in run("why", store, "b:3")[1]
+    code, _, errors = run("why", store, "no such words")
+    assert (code, errors) == (2, f"demarche: Invalid value: no sentence of {store} has the words 'no such words'\n")
+
+
+def test_recode_and_diff(run: Run, wire: Path, tmp_path: Path, loaded: list[object]) -> None:
+    """Other rules are applied without parsing; the differences are listed in their clauses."""
+    store, rules = tmp_path / "s.duckdb", tmp_path / "rules"
+    rules.mkdir()
+    run("code", wire, "--store", store)
+    _, output, _ = run("diff", store, "--against", rules)
+    assert "~ COERCE/restrict Chad → Sudan (actual)" in output
+    assert "type: SANCTION → COERCE" in output
+    assert "0 gained, 0 lost, 2 changed" in output
+    _, _, told = run("recode", store, "--rules", rules)
+    assert "3 articles recoded" in told
+    assert loaded[-1].parsed == 0  # type: ignore[attr-defined]
+    assert "0 gained, 0 lost, 2 changed" in run("diff", store)[1]
+    assert "3 were coded by these rules already" in run("recode", store, "--rules", rules)[2]
+    assert run("show", store, "-f", "jsonl")[1].count("COERCE") == 2
+
+
+@pytest.mark.parametrize("form", ["csv", "plover", "polecat", "icews", "gdelt", "parquet"])
+def test_export_writes_files_and_names_them(run: Run, wire: Path, tmp_path: Path, form: str) -> None:
+    """Each format's files and codebook are written and their names printed."""
+    store, folder = tmp_path / "s.duckdb", tmp_path / "out"
+    run("code", wire, "--store", store)
+    code, output, _ = run("export", store, "-f", form, "-o", folder)
+    assert code == 0
+    assert all(Path(line).stat().st_size for line in output.splitlines())
+    assert output.splitlines()[-1].endswith("codebook.md")
+
+
+def test_parse_writes_conllu(run: Run, wire: Path) -> None:
+    """Articles are written as CoNLL-U in input order, each under its id."""
+    _, output, _ = run("parse", wire, "--format", "conllu")
+    assert re.findall(r"# newdoc id = (\w)", output) == ["b", "a", "c"]
+    assert "1\tChad\t" in output
+
+
+def test_demo_adds_nothing_twice(run: Run, tmp_path: Path) -> None:
+    """The second demo finds everything there and says so."""
+    code, output, errors = run("demo", "-o", tmp_path / "demo")
+    assert (code, errors) == (0, "")
+    assert "11 articles: 11 added." in output
+    assert "Chad → Sudan" in output or "Chad" in output
+    assert "11 were there already, nothing added." in run("demo", "-o", tmp_path / "demo")[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["cod"], 2, "No such command"),
+        (["code"], 2, "Missing argument"),
+        (["code", "x.txt", "--format", "xml"], 2, "Invalid value for '--format'"),
+        (["code", "none.txt"], 1, "none.txt: no such file or folder"),
+        (["show", "none.duckdb"], 1, "none.duckdb: no such store"),
+        (["recode", "none.duckdb"], 1, "none.duckdb: no such store"),
+        (["dates"], 2, "give a phrase or --batch FILE"),
+        (["dates", "--batch", "none.jsonl"], 1, "none.jsonl: cannot be read"),
+        (["code", "pyproject.toml", "-o", "/no/such/folder/out.jsonl"], 1, "/no/such/folder"),
+    ],
+)
+def test_mistakes_cost_one_line(run: Run, arguments: list[str], code: int, message: str) -> None:
+    """A mistake ends with its exit code and one line on standard error, without a traceback."""
+    found, _, errors = run(*arguments)
+    assert found == code
+    assert message in errors
+    assert len(errors.splitlines()) == 1
+
+
+def test_version_names_program_rules_and_model(run: Run) -> None:
+    """`--version` is one line with all three."""
+    assert run("--version") == (0, "demarche 9.9 (rules packaged, model stub)\n", "")
+
+
+def test_every_command_has_help_with_an_example(capsys: pytest.CaptureFixture[str]) -> None:
+    """The help of each command shows at least one call of it."""
+    names = [c.callback.__name__ for c in app.registered_commands if c.callback]
+    assert len(names) > 10
+    for name in names:
+        assert main([name, "--help"]) == 0
+        assert f"$ demarche {name}" in capsys.readouterr().out
+
+
+def test_dates_answer_line_by_line(run: Run, tmp_path: Path) -> None:
+    """A batch is answered line by line; a line that cannot be read is null and told."""
+    batch = tmp_path / "times.jsonl"
+    batch.write_text('{"text": "in July", "published": "2025-10-09"}\nnope\n')
+    code, output, errors = run("dates", "--batch", batch)
+    first, second = (json.loads(line) for line in output.splitlines())
+    assert (code, first["start"], first["end"], second) == (1, "2025-07-01", "2025-07-31", None)
+    assert errors.startswith(f"demarche: {batch}:2: no JSON")
