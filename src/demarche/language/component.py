@@ -39,13 +39,13 @@ class DemarcheParser:
         return doc
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 1000) -> Iterator[Doc]:
-        """Annotate a stream, many Docs a batch; at most about WORDS_AT_ONCE words (and one Doc) are held back."""
+        """Annotate a stream, many Docs a batch: at most `batch_size` of them, or about WORDS_AT_ONCE words."""
         held: list[Doc] = []
         words = 0
         for doc in docs:
             held.append(doc)
             words += len(doc)
-            if words >= WORDS_AT_ONCE:
+            if words >= WORDS_AT_ONCE or len(held) >= batch_size:
                 self.analyser.annotate(held)
                 yield from held
                 held, words = [], 0
@@ -72,7 +72,7 @@ def _reopen(vocab: Any, name: str, model: Path) -> DemarcheParser:
     assigns=["token.pos", "token.tag", "token.dep", "token.head", "token.lemma", "doc.sents", "doc.ents"],
     default_config={"model": None},
 )
-def create_demarche_parser(nlp: Language, name: str, model: str | None) -> DemarcheParser:
+def make_parser(nlp: Language, name: str, model: str | None) -> DemarcheParser:
     """spaCy's way in. model: a folder with a model of one's own; None for the one in the package."""
     return DemarcheParser(nlp, name, model=Path(model) if model else PACKAGED_MODEL)
 

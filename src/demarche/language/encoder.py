@@ -1,6 +1,6 @@
 """The network: batches of encoded words in, raw scores out.
 
-In:  `Pieces` of any number of stretches, e.g. the paragraphs of a report that begins "Ankara said on Monday it would …".
+In:  `Pieces` of any number of stretches, e.g. the paragraphs of a report that begins "Ankara said on Monday …".
 Out: `Scores`, arrays over [stretch, word]: tags, sentence starts, names, arcs, label vectors. `tree.py` and
      `names.py` decide on them.
 

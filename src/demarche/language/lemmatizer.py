@@ -134,4 +134,6 @@ def _read_table(path: Path) -> tuple[Table, Endings]:
         }
         return table["forms"], endings
     except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError) as error:
-        raise BrokenModel(f"the model's table of lemmas {path} cannot be read ({error!r}); reinstall demarche") from error
+        raise BrokenModel(
+            f"the model's table of lemmas {path} cannot be read ({error!r}); reinstall demarche"
+        ) from error

@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import Any
 
 import spacy
-from spacy.attrs import ORTH
+from spacy.attrs import ORTH  # type: ignore[import-not-found]
 from spacy.lang.char_classes import ALPHA, HYPHENS
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+from spacy.util import DummyTokenizer, compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 
 WORDS = Path(__file__).parent.parent / "data" / "language" / "tokenizer.csv"
 LONGEST_STRETCH = 400
@@ -32,7 +32,7 @@ _UNITS = (r"(?<=[0-9])(?:bn|mn|tn|k)",)
 _SPACY_HYPHEN = rf"(?<=[{ALPHA}0-9])(?:{HYPHENS})(?=[{ALPHA}])"
 
 
-class UdTokenizer:
+class UdTokenizer(DummyTokenizer):  # type: ignore[misc]
     """A drop-in for spaCy's tokenizer: UD words, linear time on any input."""
 
     def __init__(self, nlp: Language) -> None:
@@ -42,28 +42,14 @@ class UdTokenizer:
     def __call__(self, text: str) -> Doc:
         """Tokenise `text`; `doc.text == text` always holds."""
         if _LONG.search(text) is None:
-            return self._tokenizer(text)
-        return Doc.from_docs([self._tokenizer(piece) for piece in _cut(text)], ensure_whitespace=False)
-
-    def pipe(self, texts: Any, batch_size: int = 1000) -> Iterator[Doc]:
-        """Tokenise a stream."""
-        yield from map(self, texts)
-
-    def to_bytes(self, **kwargs: Any) -> bytes:
-        """Nothing to store: the rules are the package's."""
-        return b""
-
-    def from_bytes(self, data: bytes, **kwargs: Any) -> UdTokenizer:
-        return self
-
-    def to_disk(self, path: Any, **kwargs: Any) -> None:
-        """Nothing to store: the rules are the package's."""
-
-    def from_disk(self, path: Any, **kwargs: Any) -> UdTokenizer:
-        return self
+            doc: Doc = self._tokenizer(text)
+            return doc
+        joined = Doc.from_docs([self._tokenizer(piece) for piece in _cut(text)], ensure_whitespace=False)
+        assert joined is not None  # only for an empty list
+        return joined
 
 
-@spacy.registry.tokenizers("demarche.UdTokenizer.v1")
+@registry.tokenizers("demarche.UdTokenizer.v1")  # type: ignore[untyped-decorator]
 def create_ud_tokenizer() -> Callable[[Language], UdTokenizer]:
     """The name under which a spaCy configuration finds the tokeniser."""
     return UdTokenizer
@@ -101,7 +87,7 @@ def _adapted(nlp: Language) -> Tokenizer:
 
 
 def _infixes(infixes: list[Any], prefixes: list[str]) -> list[Any]:
-    """UD splits "Beijing-backed" in three, keeps "anti-war" whole: hyphens split unless one of `prefixes` stands before."""
+    """UD splits "Beijing-backed" in three and keeps "anti-war" whole: `prefixes` before a hyphen keep it."""
     position = infixes.index(_SPACY_HYPHEN)
     whole = "".join(rf"(?<!\b{form})" for prefix in prefixes for form in (prefix, prefix.capitalize()))
     replaced = [
