@@ -40,11 +40,13 @@ class Casting:
         self.antecedents = Antecedents(page, self.discourse)
         self.offices = Offices(page, day=day)
         self.story = story
+        self.shared: dict[int, int] = {}
 
     def run(self) -> Discourse:
         """Read the whole page."""
         sites = heads(self.page)
         self._expect_names()
+        self.shared = {name: i for i in sites if (name := sharing_name(self.page, i)) is not None}
         parts: dict[int, NameSighting | None] = {**dict(modifiers(self.page)), **dict.fromkeys(organs(self.page))}
         whole = set(sites)
         for token in sorted(whole | parts.keys()):
@@ -77,8 +79,19 @@ class Casting:
         return next(iter(self.resolver.read(token)), None)
 
     def _reading_at(self, token: int) -> Reading | None:
-        figures = self.figures_at.get(token, ())
-        return figures[0].reading if len(figures) == 1 else None
+        figures = self.figures_at.get(token)
+        if figures is None and self._is_the_country(token):  # "officials in the country": read before its turn
+            code = self.antecedents.country(token)
+            return state_reading(code, self.page.know.country_name(code), "coref.noun") if code else None
+        return figures[0].reading if figures and len(figures) == 1 else None
+
+    def _is_the_country(self, token: int) -> bool:
+        anaphor = self.page.know.cues.anaphors.get(self.page.s.lower[token])
+        if anaphor is None or anaphor.number != "singular" or "state" not in anaphor.refers:
+            return False
+        children = self.page.s.children[token]
+        modified = any(self.page.s.dep[c] in ("amod", "compound", "nmod:poss", "nmod", "acl:relcl") for c in children)
+        return not modified and any(self.page.s.lower[c] in ("the", "this", "that") for c in children)
 
     def _expect_names(self) -> None:
         """Full names of the whole article and its title, so that a surname before them finds its bearer."""
@@ -131,15 +144,11 @@ class Casting:
 
     def _parties(self, token: int) -> tuple[Reading, ...]:
         """The readings that belong to this head: "U.S. and Chinese officials" has two heads for its two parties."""
-        s = self.page.s
-        noun = next(
-            (c for c in s.children[token] if c > token and s.dep[c] == "conj" and sharing_name(self.page, c) == token),
-            None,
-        )
+        noun = self.shared.get(token)
         if noun is not None:
             return self.resolver.read(noun)[:1]
         readings = self.resolver.read(token)
-        return readings[1:] if len(readings) > 1 and sharing_name(self.page, token) is not None else readings
+        return readings[1:] if len(readings) > 1 and token in self.shared.values() else readings
 
     def _cast(self, token: int, reading: Reading) -> None:
         beside = self._stands_beside(token, reading)
@@ -267,10 +276,13 @@ class Casting:
 
     def _country(self, token: int) -> bool:
         """ "the country": the state in mind, be it named as a party or as a place."""
-        code = None if behind_place_word(self.page, token) else self.antecedents.country(token)
+        code = self.antecedents.country(token)
         if code is None:
             return False
         reading = state_reading(code, self.page.know.country_name(code), "coref.noun")
+        if behind_place_word(self.page, token):
+            self.discourse.place(reading, token, self._span(token))
+            return True
         self._put(token, self.discourse.add(replace(reading, form="nominal"), token, self._span(token)))
         return True
 

@@ -77,8 +77,8 @@ def _titles_head(page: Page, token: int, head: int) -> bool:
 
 
 def _before(page: Page, phrase: Phrase, until: int, read: Reads) -> Iterator[Clue]:
-    """Names between the phrase's edge and its noun, nearest to the noun last."""
-    i = phrase.reach
+    """Names between the phrase's edge and its noun, in text order; coordinated ones point to the first of them."""
+    i, previous = phrase.reach, None
     while i < until:
         seen = page.name[i]
         if seen is None or seen.last >= until or seen.last == phrase.head:
@@ -89,38 +89,30 @@ def _before(page: Page, phrase: Phrase, until: int, read: Reads) -> Iterator[Clu
         way = _route(page, token, phrase)
         if way is None or _somebody_elses(page, seen, way):
             continue
-        yield from _modifier(page, phrase, seen, token, way, read)
+        first = previous[1] if previous and _listed(page, previous[0].last + 1, seen.first) else None
+        previous = (seen, token if first is None else first)
+        for clue in _modifier(page, seen, token, way, read):
+            yield replace(clue, beside=first)
 
 
-def _modifier(
-    page: Page, phrase: Phrase, seen: NameSighting, token: int, way: list[int], read: Reads
-) -> Iterator[Clue]:
+def _listed(page: Page, start: int, stop: int) -> bool:
+    """Whether only "and", "or" and commas stand between two names."""
+    return start < stop and all(page.s.pos[i] in ("CCONJ", "PUNCT") for i in range(start, stop))
+
+
+def _modifier(page: Page, seen: NameSighting, token: int, way: list[int], read: Reads) -> Iterator[Clue]:
     sense = pick(seen, *BEFORE_NOUN)
     if sense is None:
         return
-    dep = page.s.dep
-    possessive = any(dep[i] == "nmod:poss" for i in (token, *way))
+    possessive = any(page.s.dep[i] == "nmod:poss" for i in (token, *way))
     via = "possessive" if possessive else "adjective" if sense.kind in ("adjective", "belief") else "name"
-    beside = page.s.head[token] if dep[token] == "conj" else None
-    if phrase.partner is not None and token != phrase.partner:
-        beside = phrase.partner
     text = page.text(seen.first, seen.last)
     if sense.kind in ("leader", "organisation"):
-        for reading in read(token)[:1]:
-            yield Clue(
-                via,
-                token,
-                reading.country,
-                reading.sector,
-                reading.sectors,
-                True,
-                beside,
-                text,
-                reading.role == "person",
-            )
+        for r in read(token)[:1]:
+            yield Clue(via, token, r.country, r.sector, r.sectors, organ=True, text=text, person=r.role == "person")
     else:
         organ = sense.kind in ("metonym", "belief")
-        yield Clue(via, token, sense.country, sense.sector, sense.sectors, organ, beside, text)
+        yield Clue(via, token, sense.country, sense.sector, sense.sectors, organ=organ, text=text)
 
 
 def _route(page: Page, token: int, phrase: Phrase) -> list[int] | None:
@@ -129,9 +121,7 @@ def _route(page: Page, token: int, phrase: Phrase) -> list[int] | None:
     at = token
     for _ in range(8):
         at, below = page.s.head[at], at
-        if at == phrase.head or (token < phrase.first and at == page.s.head[phrase.head]):
-            return between
-        if below == phrase.partner:
+        if at == phrase.head or below == phrase.partner or (token < phrase.first and at == page.s.head[phrase.head]):
             return between
         if at == below or not phrase.reach <= at <= phrase.last:
             return None
@@ -178,7 +168,7 @@ def _after(page: Page, child: int, read: Reads) -> Iterator[Clue]:
         return
     for token in (child, *(page.s.conjuncts(child) if via == "of" else ())):
         beside = None if token == child else child
-        found = list(_place_clue(page, token, via)) if via == "place" else list(_by_reading(token, via, read))
+        found = [c for c in _by_reading(token, via, read) if via != "place" or not c.organ]
         found = found or list(_place_clue(page, token, via))
         for clue in found:
             yield replace(clue, token=token, beside=beside)

@@ -17,7 +17,7 @@ from demarche.errors import BrokenRule
 Gender = Literal["m", "f", "n", ""]
 CUES = frozenset(
     ["partitive", "place-preposition", "motion-preposition", "motion-verb", "motion-noun", "former", "participle",
-     "state-noun", "pair", "demonstrative", "counterpart", "bare-noun", "national", "outside", "place-noun", "no-name", "kin",
+     "state-noun", "pair", "demonstrative", "counterpart", "bare-noun", "national", "outside", "place-noun", "no-name", "abroad", "kin",
      "office", "gender"]
 )  # fmt: skip
 

@@ -211,24 +211,39 @@ class NameReader:
     # -- names the tables do not know
 
     def unknown_person(self, phrase: Phrase) -> Reading | None:
-        """A person by the model's word, with what title and possessor say."""
-        entity = self.page.entity[phrase.last] or self.page.entity[phrase.head]
-        if entity is None or entity[2] != "PERSON" or not phrase.first <= entity[0] <= phrase.last:
+        """A person by the model's word or by the title, with what title and possessor say."""
+        found = self._entity_name(phrase) or self._titled_name(phrase)
+        if found is None:
             return None
-        single = entity[0] == entity[1]
-        if single and (self.page.role[entity[0]] or self.know.cues.has("no-name", self.page.s.lower[entity[0]])):
-            return None  # "Gunman", "Monday"
-        start, end = entity[0], max(entity[1], phrase.last if self.page.s.pos[phrase.last] == "PROPN" else entity[1])
-        name = name_text(self.page, start, end)
+        start, end = found
         roles = titles(self.page, phrase.first, start)
         clues = find_clues(self.page, phrase, self.read, until=start)
-        clue = next((c for c in clues if c.country), None)
+        clue = next((c for c in clues if c.country and c.via not in ("place", "for")), None)
         standing = self._titled(roles, clues, phrase.first, start)
         what = "title" if roles else "person"
         rule = f"{clue.via}.{what}" if clue else f"name.{what}"
-        return self._person(
-            name, rule, standing, clue.country if clue else None, phrase, start, end, own=clue is not None
-        )
+        name = name_text(self.page, start, end)
+        country = clue.country if clue else None
+        return self._person(name, rule, standing, country, phrase, start, end, own=clue is not None)
+
+    def _entity_name(self, phrase: Phrase) -> tuple[int, int] | None:
+        page = self.page
+        entity = page.entity[phrase.last] or page.entity[phrase.head]
+        if entity is None or entity[2] != "PERSON" or not phrase.first <= entity[0] <= phrase.last:
+            return None
+        start, end, _ = entity
+        if start == end and (page.role[start] or self.know.cues.has("no-name", page.s.lower[start])):
+            return None  # "Gunman", "Monday"
+        return start, phrase.last if phrase.last > end and page.s.pos[phrase.last] == "PROPN" else end
+
+    def _titled_name(self, phrase: Phrase) -> tuple[int, int] | None:
+        """Capitalised words behind a person's title, whatever the model takes them for: "President Uhuru Kenyatta"."""
+        page, s = self.page, self.page.s
+        title = next((c for c in s.children[phrase.head] if c < phrase.head and s.dep[c] == "nmod:desc"), None)
+        seen = (page.role[title] or page.title[title]) if title is not None else None
+        if seen is None or seen.values[0].role.kind != "office" or s.pos[phrase.head] != "PROPN":
+            return None
+        return (phrase.head, phrase.last) if seen.last < phrase.head and page.role[phrase.last] is None else None
 
     def unknown_organisation(self, phrase: Phrase) -> Reading | None:
         """An organisation by the model's word."""

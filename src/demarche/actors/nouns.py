@@ -49,6 +49,8 @@ class NounReader:
         if noun.match:
             self.swallowed.update(range(noun.first, noun.last + 1))
         clues = find_clues(self.page, phrase, self.read)
+        if self.know.cues.has("abroad", noun.role.lemma):
+            clues = [c for c in clues if c.via != "place"]
         owners = self._owners(clues, noun)
         if noun.role.kind == "materiel" and not owners:
             return ()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from demarche.actors.page import Page
-from demarche.actors.senses import Role
+from demarche.actors.senses import Role, Sense
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +58,36 @@ def _beside(page: Page, head: int, first: int) -> int:
 def sharing_name(page: Page, head: int) -> int | None:
     """A country's short name coordinated with an adjective of the same noun: "U.S. and Chinese officials".
 
-    The tree makes "U.S." a conjunct of the noun. It is one with the adjective when the noun has an adjective of
-    nationality of its own and either an article before both or no article before a name that needs one.
+    The tree makes "U.S." (or "Kosovar") a noun beside "officials". It is one with the adjective when the noun has a
+    nationality of its own, and either the article before both belongs to the noun, or the name has no article.
     """
     s = page.s
-    name = s.head[head]
-    if s.dep[head] != "conj" or name >= head or page.name[name] is None or s.pos[head] not in ("NOUN", "PROPN"):
+    name = _noun_before(page, head)
+    seen = page.name[name] if name is not None else None
+    if name is None or seen is None or not any(_is_short(sense) for sense in seen.values):
         return None
     first = page.left_edge(head)
-    adjective = page.name[first + 1] if first < name else page.name[first]
-    senses = page.name[name].values  # type: ignore[union-attr]
-    short = any(sense.kind == "adjective" or sense.type == "abbreviation" or sense.acronym for sense in senses)
-    if not short or (first > name and adjective is None):
-        return None
-    if first < name:  # the article before the name belongs to the noun
+    if first < name:
         return name
-    bare = not any(s.dep[c] == "det" for c in s.children[name])
-    return (
-        name if bare and any(sense.kind == "adjective" for sense in (adjective.values if adjective else ())) else None
-    )
+    nationality = page.name[first]
+    bare = not any(s.dep[c] == "det" for c in s.children[name]) and s.tag[name] not in ("NNS", "NNPS")
+    own = nationality is not None and any(sense.kind == "adjective" or sense.acronym for sense in nationality.values)
+    return name if bare and own else None
+
+
+def _noun_before(page: Page, head: int) -> int | None:
+    """The word that a noun is coordinated with, by the tree or (where the tree has both under one verb) by "and"."""
+    s = page.s
+    if s.pos[head] not in ("NOUN", "PROPN") or page.name[head] is not None:
+        return None
+    if s.dep[head] == "conj":
+        return s.head[head] if s.head[head] < head else None
+    joint = next((c for c in s.children[head] if s.dep[c] == "cc" and c < head), 0) - 1
+    return joint if joint >= 0 and s.head[joint] == s.head[head] and s.dep[joint] == s.dep[head] else None
+
+
+def _is_short(sense: Sense) -> bool:
+    return sense.kind == "adjective" or sense.type == "abbreviation" or sense.acronym
 
 
 def counted(page: Page, head: int) -> int | None:
@@ -98,7 +109,16 @@ def titles(page: Page, first: int, name: int) -> list[Role]:
             continue
         found.append(seen.values[0].role)
         i = seen.first - 1
-    return found
+    return found or _shared_titles(page, name)
+
+
+def _shared_titles(page: Page, name: int) -> list[Role]:
+    """The plural title before the first of several names: "Ministers Lavrov and Fidan"."""
+    first = page.s.head[name]
+    if page.s.dep[name] != "conj" or first > name:
+        return []
+    plural = [c for c in page.s.children[first] if c < first and page.s.tag[c] in ("NNS", "NNPS") and page.role[c]]
+    return [seen.values[0].role for seen in (page.role[c] for c in plural) if seen]
 
 
 def is_former(page: Page, first: int, last: int) -> bool:

@@ -77,10 +77,11 @@ def organs(page: Page) -> Iterator[int]:
     """Bodies and groups before a noun: government in "government shelling", rebel in "a rebel attack"."""
     s = page.s
     for i, seen in enumerate(page.role):
-        if seen is None or seen.last != i or s.dep[i] != "compound" or page.name[i] is not None:
+        if seen is None or seen.last != i or s.dep[i] not in ("compound", "amod") or page.name[i] or s.head[i] < i:
             continue
-        role = seen.values[0].role
-        if role.sector in _ARMED_OR_STATE and role.kind != "materiel" and s.head[i] > i:
+        role, entity = seen.values[0].role, page.entity[i]
+        adjective = s.dep[i] == "amod" and role.kind != "institution"
+        if role.sector in _ARMED_OR_STATE and role.kind != "materiel" and not adjective and (not entity or entity[2] == "ORG"):
             yield i
     for ent in s.doc.ents:
         if ent.label_ in ("PERSON", "ORG") and page.name[ent.start] is None:
