@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from demarche.attributions.asserted import counts
+from demarche.attributions.labels import read_labels
 from demarche.attributions.lexicon import ReportingLexicon
 from demarche.attributions.nominals import read_adjective, read_adverb, read_noun, read_source_phrase
 from demarche.attributions.page import Page
@@ -31,7 +32,7 @@ def find_attributions(
 ) -> tuple[Attribution, ...]:
     """The article's attributions in text order. Assumes a Doc with Universal Dependencies."""
     page = Page(frames.syntax, quotations)
-    readings = list(_read(page, lexicon, frames.lexicon.light_verbs))
+    readings = [*read_labels(page), *_read(page, lexicon, frames.lexicon.light_verbs)]
     readings = with_quotations(page, readings, lexicon)
     readings = outermost(readings)
     records = [r for reading in readings if (r := _record(page, reading, cast)) is not None]

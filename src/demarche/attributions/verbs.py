@@ -111,6 +111,9 @@ def fronted(page: Page, verb: int, clause: int) -> set[int]:
             phrase.update(range(page.first[child], page.last[child] + 1))
     start = min(phrase)
     content = set(range(min(page.first[verb], page.first[clause]), start))
+    colon = next((i for i in range(clause, page.first[verb], -1) if s.lower[i] == ":"), None)
+    if colon is not None and page.quoted[clause] >= 0 and page.quoted[colon] < 0:
+        content = {i for i in content if i > colon}
     return content | {i for i in page.branch(clause) if i > max(phrase)}
 
 

@@ -1,0 +1,86 @@
+"""The verb that reports a quotation, sought beside it by position rather than by the tree.
+
+In:  a quotation that no clause reading holds, e.g. the first of `"Never." The crowd cheered. "Never," Osmani told them.`
+Out: the verb and its subject; parsers often cut the sentence at the closing mark, so the tree is asked last.
+"""
+
+from __future__ import annotations
+
+from demarche.attributions.lexicon import Entry, ReportingLexicon
+from demarche.attributions.page import Page, Utterance
+from demarche.attributions.sources import SUBJECTS, speaker_of, subject_of
+from demarche.attributions.verbs import frames_of_verb
+
+FURTHEST_CUE = 40  # tokens between a quotation and the verb that reports it
+ENDS_OPEN = (",", "?", "!", "-", "—", "–", "…", "...")
+NOUNS = ("PROPN", "NOUN", "PRON")
+
+
+def speech_entry(page: Page, verb: int, lexicon: ReportingLexicon) -> Entry | None:
+    """The verb's entry if it can report a quotation."""
+    if page.syntax.pos[verb] != "VERB":
+        return None
+    return frames_of_verb(page, verb, lexicon).get("quote")
+
+
+def cue_after(page: Page, utterance: Utterance, lexicon: ReportingLexicon) -> int | None:
+    """`…," he told reporters`: the quotation ends in comma, question or exclamation mark, and a clause goes on."""
+    s = page.syntax
+    here = page.paragraph[utterance.last]
+    start = utterance.last + 1
+    while start < len(s) and s.pos[start] in ("PUNCT", "SPACE") and page.paragraph[start] == here:
+        start += 1
+    between = [s.lower[i] for i in range(utterance.last, min(start, len(s)))]
+    if "." in between or not any(sign in between for sign in ENDS_OPEN):
+        return None
+    for i in range(start, min(start + FURTHEST_CUE, len(s))):
+        if page.quoted[i] >= 0 or s.lower[i] in (".", ";") or page.paragraph[i] != here:
+            return None
+        if speech_entry(page, i, lexicon) is not None:
+            return i
+    return None
+
+
+def cue_before(page: Page, utterance: Utterance, lexicon: ReportingLexicon) -> int | None:
+    """`He said: "…`, `she told reporters, "…`, also with the quotation in a paragraph of its own.
+
+    Behind a colon any verb will do: `Kasich resisted: "…`.
+    """
+    s = page.syntax
+    end = _last_before(page, utterance)
+    if end is None:
+        return None
+    here = page.paragraph[end]
+    any_verb = None
+    for i in range(end, max(end - FURTHEST_CUE, -1), -1):
+        if page.quoted[i] >= 0 or page.paragraph[i] != here or (s.lower[i] in (".", ";") and i < end):
+            break
+        if speech_entry(page, i, lexicon) is not None:
+            return i
+        if s.lower[end] == ":" and s.pos[i] == "VERB" and s.first(i, *SUBJECTS) is not None:
+            any_verb = i
+    return any_verb
+
+
+def _last_before(page: Page, utterance: Utterance) -> int | None:
+    """The token the quotation leans on, if the sentence is not over there."""
+    s = page.syntax
+    i = utterance.first - 1
+    while i >= 0 and (s.pos[i] == "SPACE" or (s.pos[i] == "PUNCT" and s.lower[i] not in (".", "!", "?", ",", ":"))):
+        i -= 1
+    if i < 0 or page.quoted[i] >= 0 or s.lower[i] in (".", "!", "?"):
+        return None
+    new_paragraph = page.paragraph[i] != page.paragraph[utterance.first]
+    return None if new_paragraph and s.lower[i] not in (":", ",") else i
+
+
+def subject_beside(page: Page, verb: int) -> int | None:
+    """The verb's subject; where the parse has none, the noun next to it ("said Mensah")."""
+    found = speaker_of(page, verb)
+    if found is not None and page.quoted[found] < 0:
+        return found
+    s = page.syntax
+    for i in (verb + 1, verb - 1):
+        if 0 <= i < len(s) and s.pos[i] in NOUNS and s.dep[i] not in ("obj", "iobj", "obl") and page.quoted[i] < 0:
+            return i
+    return subject_of(page, verb)
