@@ -105,9 +105,11 @@ def _mention(match: Match[EventRule], scene: Scene) -> EventMention | None:
     reading = read_actuality(frame, scene.frames, scene.lexicon.actuality)
     if reading.question or not _has_parties(rule, actors, recipients, scene):
         return None
-    said = _said_by(frame, scene)
     kind, actuality = _reduced(rule, reading, scene)
     mode = mode_of(rule, frame, scene.frames, scene.cast, scene.lexicon) if kind == rule.type else None
+    if not _is_political(rule, mode, (*actors, *recipients), scene):
+        return None
+    said = _said_by(frame, scene)
     if kind == REFUSAL and rule.type != REFUSAL:
         mode = Mode(scene.lexicon.ontology.types[rule.type].refused)
     return EventMention(
@@ -133,6 +135,14 @@ def _has_parties(rule: EventRule, actors: tuple[str, ...], recipients: tuple[str
     if scene.lexicon.ontology.types[rule.type].recipient == "required" and not recipients and not rule.alone:
         return False
     return bool(actors) or (rule.alone and bool(recipients))
+
+
+def _is_political(rule: EventRule, mode: Mode | None, parties: tuple[str, ...], scene: Scene) -> bool:
+    """Whether a state organ, armed group, party or international body takes part, a crowd protests, or arms of war speak."""
+    ontology = scene.lexicon.ontology
+    if rule.type in ontology.collective or (mode is not None and mode.mode in ontology.warlike):
+        return True
+    return any(ontology.political & {*scene.cast[p].sectors, scene.cast[p].sector} for p in parties)
 
 
 def _reduced(rule: EventRule, reading: Reading, scene: Scene) -> tuple[str, Actuality]:

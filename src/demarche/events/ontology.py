@@ -32,6 +32,9 @@ class Ontology(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     version: str
     types: dict[str, EventType]
     contexts: tuple[str, ...]
+    political: frozenset[str]
+    collective: frozenset[str] = frozenset()
+    warlike: frozenset[str] = frozenset()
 
     @staticmethod
     def load(path: Path) -> Ontology:

@@ -1,0 +1,1 @@
+"""Figures of accuracy and speed, each rebuilt from data by one command."""
