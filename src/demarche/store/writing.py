@@ -63,6 +63,7 @@ class _Batch:
         self._retired: set[str] = set()
         self._recoded: set[str] = set()
         self._rows: Rows = defaultdict(list)
+        self._has_rows: set[str] = set()
         self.written = 0
 
     def take(self, entry: Entry) -> None:
@@ -103,13 +104,14 @@ class _Batch:
 
     def _replace_rows(self, entry: Entry) -> None:
         self._remove_rows(entry.key)
+        self._has_rows.add(entry.key)
         for table, rows in rows_of(entry.coding, entry.article, key=entry.key, run=entry.run).items():
             self._rows[table].extend(rows)
 
     def _remove_rows(self, key: str) -> None:
         """Take back rows of this batch; those of earlier batches are deleted in `write`."""
-        for table in CODED_TABLES:
-            if self._rows[table]:
+        if key in self._has_rows:
+            for table in CODED_TABLES:
                 self._rows[table] = [row for row in self._rows[table] if row["article_key"] != key]
 
     def _drop(self, key: str, table: str, column: str, value: object) -> None:

@@ -1,30 +1,43 @@
 -- Events with their parties in words, in the order of the articles and of the text. "" asks for all.
-WITH parties AS (
-    SELECT ea.article_key, ea.event_id, ea.role,
-           string_agg(a.name, ', ' ORDER BY ea.position) AS names,
-           list(lower(a.name)) AS lower_names, list(a.country) AS countries
-    FROM event_actors ea JOIN actors a ON a.article_key = ea.article_key AND a.actor_id = ea.actor_id
+WITH named AS (
+    SELECT article_key, actor_id FROM actors
+    WHERE $about <> '' AND (contains(lower(name), lower($about)) OR country = upper($about))
+),
+about AS (
+    SELECT ea.article_key, ea.event_id FROM event_actors ea JOIN named USING (article_key, actor_id)
+    WHERE ea.role <> 'denier'
+    UNION
+    SELECT e.article_key, e.event_id FROM events e
+    JOIN named n ON n.article_key = e.article_key AND n.actor_id = e.attributed_to
+),
+chosen AS (
+    SELECT e.*, ar.article_id, ar.position, ar.title, ar.published, ar.source,
+           m.predicate, m.clause, m.sentence, m.rule, m.sentence_start, m.predicate_start
+    FROM events e
+    JOIN articles ar USING (article_key)
+    LEFT JOIN event_mentions m ON m.article_key = e.article_key AND m.event_id = e.event_id AND m.mention = 0
+    WHERE ($type = '' OR e.type = $type)
+      AND ($actuality = '' OR e.actuality = $actuality)
+      AND ($article = '' OR ar.article_id = $article)
+      AND ($about = '' OR (e.article_key, e.event_id) IN (SELECT (article_key, event_id) FROM about))
+    ORDER BY ar.position, m.sentence_start, m.predicate_start, e.event_id
+    LIMIT $limit
+),
+parties AS (
+    SELECT ea.article_key, ea.event_id,
+           string_agg(a.name, ', ' ORDER BY ea.position) FILTER (ea.role = 'actor') AS actors,
+           string_agg(a.name, ', ' ORDER BY ea.position) FILTER (ea.role = 'recipient') AS recipients,
+           string_agg(a.name, ', ' ORDER BY ea.position) FILTER (ea.role = 'denier') AS denied_by
+    FROM event_actors ea
+    JOIN chosen c ON c.article_key = ea.article_key AND c.event_id = ea.event_id
+    JOIN actors a ON a.article_key = ea.article_key AND a.actor_id = ea.actor_id
     GROUP BY ALL
 )
-SELECT ar.article_id, e.event_id, e.event_key, e.date_start, e.date_end, e.date_precision,
-       actor.names AS actors, e.type, e.mode, e.contexts, e.cameo, e.quad, e.score, recipient.names AS recipients,
-       e.actuality, e.hedged, speaker.name AS said_by, denier.names AS denied_by, e.place, e.country,
-       m.predicate, m.clause, m.sentence, m.rule, ar.title, ar.published, ar.source
-FROM events e
-JOIN articles ar USING (article_key)
-LEFT JOIN parties actor ON actor.article_key = e.article_key AND actor.event_id = e.event_id AND actor.role = 'actor'
-LEFT JOIN parties recipient
-    ON recipient.article_key = e.article_key AND recipient.event_id = e.event_id AND recipient.role = 'recipient'
-LEFT JOIN parties denier
-    ON denier.article_key = e.article_key AND denier.event_id = e.event_id AND denier.role = 'denier'
-LEFT JOIN actors speaker ON speaker.article_key = e.article_key AND speaker.actor_id = e.attributed_to
-LEFT JOIN event_mentions m ON m.article_key = e.article_key AND m.event_id = e.event_id AND m.mention = 0
-WHERE ($type = '' OR e.type = $type)
-  AND ($actuality = '' OR e.actuality = $actuality)
-  AND ($article = '' OR ar.article_id = $article)
-  AND ($about = ''
-       OR contains(lower(concat_ws('|', actor.names, recipient.names, speaker.name)), lower($about))
-       OR list_contains(actor.countries, upper($about))
-       OR list_contains(recipient.countries, upper($about)))
-ORDER BY ar.position, m.sentence_start, m.predicate_start, e.event_id
-LIMIT $limit;
+SELECT c.article_id, c.event_id, c.event_key, c.date_start, c.date_end, c.date_precision,
+       p.actors, c.type, c.mode, c.contexts, c.cameo, c.quad, c.score, p.recipients,
+       c.actuality, c.hedged, speaker.name AS said_by, p.denied_by, c.place, c.country,
+       c.predicate, c.clause, c.sentence, c.rule, c.title, c.published, c.source
+FROM chosen c
+LEFT JOIN parties p ON p.article_key = c.article_key AND p.event_id = c.event_id
+LEFT JOIN actors speaker ON speaker.article_key = c.article_key AND speaker.actor_id = c.attributed_to
+ORDER BY c.position, c.sentence_start, c.predicate_start, c.event_id;
