@@ -32,7 +32,7 @@ _UNITS = (r"(?<=[0-9])(?:bn|mn|tn|k)",)
 _SPACY_HYPHEN = rf"(?<=[{ALPHA}0-9])(?:{HYPHENS})(?=[{ALPHA}])"
 
 
-class UdTokenizer(DummyTokenizer):  # type: ignore[misc]
+class UdTokenizer(DummyTokenizer):
     """A drop-in for spaCy's tokenizer: UD words, linear time on any input."""
 
     def __init__(self, nlp: Language) -> None:
