@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from demarche.records import Article
-from demarche.sources import Defaults, Limits, Unread, read_articles
+from demarche.sources import Defaults, Limits, Unread, count_articles, read_articles
 
 TEXT = "Niger expelled two diplomats of Benin on Monday, the foreign ministry in Niamey said."
 
@@ -219,3 +219,14 @@ def test_any_bytes_are_read_or_told(tmp_path: Path, data: bytes, suffix: str) ->
             item.title.encode()
         else:
             assert "\n" not in str(item)
+
+
+def test_inputs_are_counted_where_that_is_cheap(tmp_path: Path) -> None:
+    """Lines, texts and Parquet rows are counted; where only reading would tell, nothing is claimed."""
+    (tmp_path / "a.jsonl").write_text('{"text": "One."}\n{"text": "Two."}')
+    (tmp_path / "b.txt").write_text("Three.")
+    pq.write_table(pa.table({"text": ["Four.", "Five."]}), tmp_path / "c.parquet")
+    assert count_articles([tmp_path]) == 5
+    (tmp_path / "d.csv").write_text("text\nSix.\n")
+    assert count_articles([tmp_path]) is None
+    assert count_articles(["-"]) is None

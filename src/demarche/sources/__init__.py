@@ -6,10 +6,11 @@ Out: `read_articles(["wire/"])` yields Articles, and an Unread for everything th
 """
 
 from demarche.sources.characters import readable
+from demarche.sources.counting import count_articles
 from demarche.sources.fetching import Manners
 from demarche.sources.fields import Defaults
 from demarche.sources.files import read_articles
 from demarche.sources.lines import parse_json
 from demarche.sources.reading import Limits, Unread
 
-__all__ = ["Defaults", "Limits", "Manners", "Unread", "parse_json", "read_articles", "readable"]
+__all__ = ["Defaults", "Limits", "Manners", "Unread", "count_articles", "parse_json", "read_articles", "readable"]

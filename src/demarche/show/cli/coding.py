@@ -18,7 +18,7 @@ from demarche.records import Article, Coding, to_json
 from demarche.show.cli.options import Form, Inputs, Out, Processes, Published, Rules, Source, form_of
 from demarche.show.cli.output import opened
 from demarche.show.cli.progress import Progress
-from demarche.sources import Defaults, read_articles
+from demarche.sources import Defaults, count_articles, read_articles
 from demarche.store import Store, open_store
 from demarche.store.exports import EVENT_COLUMNS, event_rows, write_csv, write_parquet
 
@@ -54,7 +54,7 @@ def code(
     kept = open_store(store) if store else None
     defaults = Defaults(published=published, source=source)
     validators = store.with_name(store.name + ".feeds.json") if store else None
-    with Progress("coded") as progress:
+    with Progress("coded", total=count_articles(inputs)) as progress:
         found = progress.articles_of(read_articles(inputs, defaults=defaults, validators=validators))
         coded = coded_articles(coder, found, progress, store=kept, processes=processes)
         if kept is not None and output is None and form is None and typer.get_text_stream("stdout").isatty():
@@ -171,7 +171,7 @@ def parse(
     if form != "conllu":
         raise typer.BadParameter(f"--format {form}: parses are written as conllu")
     coder = load_coder()
-    with Progress("parsed") as progress, opened(output) as file:
+    with Progress("parsed", total=count_articles(inputs)) as progress, opened(output) as file:
         passing = _Passing(progress.articles_of(read_articles(inputs)))
         for doc in coder.parse(passing):
             for line in write_conllu(doc, article_id=passing.next().id):

@@ -24,6 +24,7 @@ from demarche.store.exports import harmless
 
 Row = Mapping[str, Any]
 
+_LONGEST_CLAUSE = 110  # characters: two lines of the table; `-f jsonl` has all
 _QUAD_STYLES = {1: "green", 2: "bold green", 3: "yellow", 4: "bold red"}
 Limit = Annotated[int, typer.Option(min=1, help="At most so many rows.")]
 ListingOption = Annotated[Listing, typer.Option("--format", "-f", help="How the list is written.")]
@@ -94,8 +95,13 @@ def _cells(row: Row) -> tuple[Text, ...]:
         Text(row["recipients"] or ""),
         Text(happened, style="" if row["actuality"] == "actual" else "quiet"),
         Text(row["said_by"] or ""),
-        Text(" ".join((row["clause"] or "").split())),
+        Text(_clipped(row["clause"] or "")),
     )
+
+
+def _clipped(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST_CLAUSE else line[: _LONGEST_CLAUSE - 1].rsplit(" ", 1)[0] + " …"
 
 
 def _days(row: Row) -> str:
