@@ -1,0 +1,112 @@
+"""Who stands how to whom, as a drawing.
+
+In:  parties and the ties between them. Out: positions and lines for an SVG: cooperation solid and green, conflict dashed
+and red, both doubled, so that the drawing reads without colour too. The layout is deterministic.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from demarche.show.dossier.view import Party, Tie
+
+MOST = 18  # parties drawn; the table has all
+WIDTH, HEIGHT = 760.0, 460.0
+STEPS = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    name: str
+    x: float
+    y: float
+    radius: float
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    kind: str
+    width: float
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    nodes: list[Node]
+    lines: list[Line]
+    width: float = WIDTH
+    height: float = HEIGHT
+
+
+def draw(parties: Sequence[Party], ties: Sequence[Tie]) -> Drawing:
+    """The most active parties that have a tie, laid out by springs from a circle."""
+    tied = {k for t in ties for k in (t.one, t.other)}
+    shown = [p for p in parties if p.key in tied][:MOST]
+    index = {p.key: n for n, p in enumerate(shown)}
+    links = [(index[t.one], index[t.other], t) for t in ties if t.one in index and t.other in index]
+    places = _laid_out(len(shown), [(a, b) for a, b, _ in links])
+    nodes = [
+        Node(p.actor.name, *places[n], radius=6 + 3 * math.sqrt(p.did + p.undergone), anchor=f"p{n}")
+        for n, p in enumerate(shown)
+    ]
+    return Drawing(nodes, [_line(nodes[a], nodes[b], t) for a, b, t in links])
+
+
+def _line(a: Node, b: Node, tie: Tie) -> Line:
+    kind = "both" if tie.cooperation and tie.conflict else "conflict" if tie.conflict else "cooperation"
+    note = f"{a.name} and {b.name}: {tie.cooperation} cooperative, {tie.conflict} conflictual"
+    return Line(a.x, a.y, b.x, b.y, kind, min(6.0, 1.2 + tie.cooperation + tie.conflict), note)
+
+
+def _laid_out(n: int, links: Sequence[tuple[int, int]]) -> list[tuple[float, float]]:
+    """Fruchterman–Reingold from a circle, without chance."""
+    at = [[math.cos(2 * math.pi * i / max(n, 1)), math.sin(2 * math.pi * i / max(n, 1))] for i in range(n)]
+    ideal = 1.2 / math.sqrt(max(n, 1))
+    for step in range(STEPS):
+        moves = _forces(at, links, ideal)
+        heat = 0.12 * (1 - step / STEPS)
+        for point, (dx, dy) in zip(at, moves, strict=True):
+            length = math.hypot(dx, dy) or 1.0
+            point[0] += dx / length * min(length, heat)
+            point[1] += dy / length * min(length, heat)
+    return _fitted(at)
+
+
+def _forces(at: list[list[float]], links: Sequence[tuple[int, int]], ideal: float) -> list[list[float]]:
+    moves = [[0.0, 0.0] for _ in at]
+    for i, a in enumerate(at):
+        for j, b in enumerate(at):
+            if i != j:
+                dx, dy = a[0] - b[0], a[1] - b[1]
+                square = max(dx * dx + dy * dy, 1e-4)
+                moves[i][0] += dx * ideal * ideal / square
+                moves[i][1] += dy * ideal * ideal / square
+    for i, j in links:
+        dx, dy = at[i][0] - at[j][0], at[i][1] - at[j][1]
+        pull = math.hypot(dx, dy) / ideal
+        for k, sign in ((i, -1), (j, 1)):
+            moves[k][0] += sign * dx * pull
+            moves[k][1] += sign * dy * pull
+    return moves
+
+
+def _fitted(at: list[list[float]]) -> list[tuple[float, float]]:
+    if not at:
+        return []
+    xs, ys = [p[0] for p in at], [p[1] for p in at]
+    spread_x, spread_y = (max(xs) - min(xs)) or 1.0, (max(ys) - min(ys)) or 1.0
+    left, top = 90.0, 40.0
+    return [
+        (
+            round(left + (x - min(xs)) / spread_x * (WIDTH - 2 * left), 1),
+            round(top + (y - min(ys)) / spread_y * (HEIGHT - 2 * top), 1),
+        )
+        for x, y in at
+    ]
