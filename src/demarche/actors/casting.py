@@ -177,7 +177,7 @@ class Casting:
     def _in_story(self, token: int, reading: Reading) -> Reading:
         """State organs and officials without a country take the story's, marked as inferred."""
         cues = self.page.know.cues
-        if self.story is None or reading.sector not in STATE_ORGANS or reading.inherits:
+        if self.story is None or reading.sector not in STATE_ORGANS or reading.indefinite:
             return reading
         national = cues.has("national", reading.lemma) or reading.type in (
             "ministry",
@@ -229,7 +229,7 @@ class Casting:
             return False
         if old.country and reading.country and old.country != reading.country and not old.inferred:
             return False
-        if old.plural != reading.plural and not (old.named or reading.named):
+        if not _may_be_one(old, reading):
             return False
         self._put(token, figure)
         if old.named and reading.named:
@@ -334,3 +334,15 @@ class Casting:
 
     def _span(self, token: int) -> Span:
         return self.page.span(self.page.left_edge(token), self.page.right_edge(token))
+
+
+_HUMAN = frozenset({"person", "office"})
+
+
+def _may_be_one(one: Reading, other: Reading) -> bool:
+    """Whether two phrases side by side can be one actor: no person is a body, no crowd one person."""
+    if (one.kind in _HUMAN) != (other.kind in _HUMAN):
+        return False
+    if one.kind in _HUMAN:
+        return one.plural == other.plural
+    return one.plural == other.plural or one.named or other.named

@@ -18,6 +18,7 @@ REACH = 3
 DISTANCE = 40
 SUBJECT, OBJECT, OTHER = 30, 12, 4
 NAMED = 3
+PLURAL = 14
 GOVERNING = 24
 CLEAR = 4  # by how much the best must lead
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
@@ -58,7 +59,9 @@ class Antecedents:
 
     def of_noun(self, anaphor: Anaphor, token: int) -> tuple[Figure, ...]:
         """Whom "the group", "the company", "the man" means."""
-        return self._best(lambda r: refers(r, anaphor), token, None)
+        gender = self.page.know.cues.values.get(("gender", anaphor.noun), "")
+        fits = lambda r: refers(r, anaphor) and (not gender or not r.gender or r.gender == gender)  # noqa: E731
+        return self._best(fits, token, None)
 
     def of_pair(self, anaphor: Anaphor, token: int) -> tuple[Figure, ...]:
         """Whom "both countries" or "the two leaders" means: the only two in reach."""
@@ -125,9 +128,15 @@ class Antecedents:
             gap = here - s.sentence[at]
             if gap > REACH:
                 break
-            if at >= token or (pronoun is not None and self._barred(at, token, pronoun, gap)):
+            if at >= token:
+                continue
+            if pronoun is not None and gap == 0 and self._is_coargument(at, token, pronoun):
+                return None
+            if pronoun is not None and self._too_far(at, gap, pronoun):
                 continue
             score = 200 - DISTANCE * gap + self._prominence(at) + NAMED * figure.reading.named
+            if pronoun is not None and pronoun.number == "plural" and figure.reading.plural:
+                score += PLURAL
             if s.dep[at] in _SUBJECTS:
                 score += above.get(s.head[at], 0)
             best = score if best is None else max(best, score)
@@ -143,14 +152,16 @@ class Antecedents:
             return SUBJECT
         return OBJECT if s.dep[token] in ("obj", "iobj") else OTHER
 
-    def _barred(self, at: int, token: int, pronoun: Pronoun, gap: int) -> bool:
-        """Arguments of one verb are different parties; "it" is more often a thing than a party far away."""
+    def _too_far(self, at: int, gap: int, pronoun: Pronoun) -> bool:
+        """ "It" is more often a thing than a party that is no subject or far away."""
+        if pronoun.gender != "n":
+            return False
+        return gap > 1 or (self._prominence(at) != SUBJECT and bool(gap or pronoun.case != "possessive"))
+
+    def _is_coargument(self, at: int, token: int, pronoun: Pronoun) -> bool:
+        """Arguments of one verb are different parties, unless the pronoun is possessive or reflexive."""
         s = self.page.s
-        if pronoun.gender == "n" and self._prominence(at) != SUBJECT and (gap or pronoun.case != "possessive"):
-            return True
-        if pronoun.gender == "n" and gap > 1:
-            return True
-        if gap or pronoun.case in ("possessive", "reflexive"):
+        if pronoun.case in ("possessive", "reflexive"):
             return False
         return s.head[at] == s.head[token] or s.head[at] == token or at == s.head[token]
 
@@ -179,6 +190,8 @@ def _one_of(reading: Reading, anaphor: Anaphor) -> bool:
         if kind == "person":
             if reading.kind in ("person", "office") and not reading.plural:
                 return True
-        elif kind == reading.kind or kind in reading.sectors or kind == reading.type:
+        elif kind == reading.kind or kind == reading.type:
+            return True
+        elif kind in reading.sectors and reading.kind in ("organisation", "group"):
             return True
     return False

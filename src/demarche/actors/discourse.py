@@ -113,6 +113,8 @@ class Discourse:
             return self._named(reading)
         if reading.key and reading.key in self._by_key:
             return self._by_key[reading.key], reading.rule
+        if reading.indefinite:
+            return None, ""
         if reading.plural:
             return self._group(reading)
         if reading.role == "office" and (reading.definite or reading.kind == "office" or reading.form == "title"):
@@ -142,14 +144,7 @@ class Discourse:
         same = self._alike(reading, lambda r: not r.named and r.plural == reading.plural)
         if reading.definite and same:
             return self._latest(same, "coref.nominal")
-        twin = [
-            f
-            for f in same
-            if reading.plural
-            and not reading.counted
-            and not f.reading.counted
-            and slug(f.reading.name) == slug(reading.name)
-        ]
+        twin = [f for f in same if reading.plural and _same_words(f.reading, reading)]
         return (twin[-1], "coref.same-words") if twin else (None, "")
 
     def _alike(self, reading: Reading, test: Callable[[Reading], bool]) -> list[Figure]:
@@ -181,6 +176,12 @@ def _same_given(one: str, other: str) -> bool:
     """Whether two full names with one surname can be one person: "Vladimir Putin", "Vladimir V. Putin", "V. Putin"."""
     a, b = slug(one).split("-")[0], slug(other).split("-")[0]
     return a == b or (min(len(a), len(b)) == 1 and a[:1] == b[:1])
+
+
+def _same_words(old: Reading, new: Reading) -> bool:
+    """Two uncounted groups under one name and of one country: "Turkish officials … Turkish officials"."""
+    uncounted = not old.counted and not new.counted
+    return uncounted and old.country == new.country and slug(old.name) == slug(new.name)
 
 
 def compatible(old: Reading, new: Reading) -> bool:

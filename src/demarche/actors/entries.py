@@ -108,6 +108,10 @@ def _add_place(
         return
     sectors = ("PRE",) if "PRE" in (*country.sectors, row.sector) else ()
     sector = row.sector if kind in ("metonym", "capital") and row.sector else None
+    if kind == "state" and country.code != row.code:  # Puerto Rico is no party of its own, but not the United States
+        kind = "unit"
+        forms.add(row.form, Sense(kind, country.name, country.code, None, sectors, row.kind))
+        return
     name = country.name if kind == "state" else row.form
     forms.add(
         row.form,
@@ -123,12 +127,13 @@ def _add_organisations(forms: Forms[Sense], rows: Iterable[OrganisationRow], cou
         common, ambiguous, preferred = (_listed(row.note, cue) for cue in ("common word", "ambiguous", "preferred"))
         acronyms = [row.acronym, _headline_acronym(row.acronym)] if row.acronym else []
         for form in dict.fromkeys((row.name, *items(row.aliases), *acronyms)):
+            word = form in common or (form in acronyms and form != row.acronym)
             unclear = form in ambiguous or (form in acronyms and "ambiguous acronym" in row.note)
             forms.add(
                 _PARENTHESIS.sub("", form),
                 Sense(
                     "organisation", row.name, code, row.sector or None, sectors, row.kind, ambiguous=unclear,
-                    acronym=form in acronyms, common=form in common, periods=_periods(row.periods),
+                    acronym=form in acronyms, common=word, periods=_periods(row.periods),
                 ),
             )  # fmt: skip
 

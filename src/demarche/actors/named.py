@@ -37,11 +37,17 @@ class NameReader:
         """A name of the tables."""
         for token in dict.fromkeys((phrase.last, phrase.head)):
             seen = self.page.name[token]
-            if seen is not None and self._is_whole(seen):
+            if seen is not None and self._is_core(phrase, seen) and self._is_whole(seen):
                 reading = self._leader(phrase, seen) or self._sense(phrase, seen)
                 if reading:
                     return reading
         return None
+
+    def _is_core(self, phrase: Phrase, seen: NameSighting) -> bool:
+        """Whether the phrase's head is in the name, or a noun or title before it: not "San Jose, Costa Rica"."""
+        if seen.first <= phrase.head <= seen.last or self.page.s.pos[phrase.head] != "PROPN":
+            return True
+        return self.page.role[phrase.head] is not None or self.page.title[phrase.head] is not None
 
     def _is_whole(self, seen: NameSighting) -> bool:
         """Whether the form is the whole name here: not "Trump" in "Melania Trump", not "China" in "Bank of China"."""
@@ -62,13 +68,23 @@ class NameReader:
     def _continues(self, seen: NameSighting) -> bool:
         """A given name before a lone surname that the model did not mark: another person."""
         s, before = self.page.s, seen.first - 1
-        if seen.first != seen.last or before < 0 or pick(seen, "leader") is None:
+        if seen.first != seen.last or before < 0:
+            return False
+        if pick(seen, "organisation") is not None and pick(seen, "state", "leader") is None:
+            part = s.dep[before] in ("amod", "compound") and s.head[before] == seen.first
+            return part and self.page.words[before][:1].isupper() and self._is_own_word(before)
+        if pick(seen, "leader") is None:
             return False
         return (
             s.dep[seen.first] == "flat"
             and s.head[seen.first] == before
             and not (self.page.role[before] or self.page.title[before])
         )
+
+    def _is_own_word(self, token: int) -> bool:
+        """A capitalised word before a name that makes another name of it: Christian in "Christian Democrats"."""
+        seen = self.page.name[token]
+        return seen is None or all(sense.kind == "belief" or sense.type == "religion" for sense in seen.values)
 
     # -- leaders
 
@@ -159,10 +175,17 @@ class NameReader:
             for sense in seen.values
             if sense.kind == "organisation"
             if not (sense.common and not self._marked(seen))
+            if not (sense.acronym and not self._supported(sense, seen))
             if not (
                 places and sense.ambiguous and not sense.preferred and not self.page.names_elsewhere(sense.name, seen)
             )
         ]
+
+    def _supported(self, sense: Sense, seen: NameSighting) -> bool:
+        """Whether an acronym can be this body's here: an international one, or the model or the page supports it."""
+        entity = self.page.entity[seen.first]
+        at_home = sense.country in self.page.countries() or sense.country not in self.know.countries
+        return at_home or (entity is not None and entity[2] == "ORG")
 
     def _marked(self, seen: NameSighting) -> bool:
         """Whether an ordinary word is a name here: several capitalised words, or the model says so."""
@@ -175,7 +198,7 @@ class NameReader:
         """The organisation meant; one of several by the country in the phrase, then by the story's."""
         text = self.page.text(seen.first, seen.last).removeprefix("the ").removeprefix("The ")
         sense = senses[0] if len({s.name for s in senses}) == 1 else self._by_country(senses, phrase, seen)
-        if sense is None:
+        if sense is None or self._is_foreign(sense, seen):
             sectors = senses[0].sectors if len({s.sector for s in senses}) == 1 else ()
             return Reading(
                 text, "organisation", "name", "name.ambiguous", None, sectors[0] if sectors else None, sectors,
@@ -184,11 +207,23 @@ class NameReader:
             )  # fmt: skip
         form: Form = "acronym" if sense.acronym else "name"
         sectors = sense.sectors_on(self.day)
+        if any(self.page.s.dep[c] == "nummod" for c in self.page.s.children[phrase.head]):  # "five Republicans"
+            return Reading(
+                text, "group", "nominal", "name.members", sense.country, sectors[0] if sectors else None, sectors,
+                lemma=text.lower(), role="group", plural=True, counted=True, definite=phrase.definite, own=True,
+            )  # fmt: skip
         return Reading(
             _PARENTHESIS.sub("", sense.name), "organisation", form, "name.organisation", sense.country,
             sectors[0] if sectors else None, sectors, key=f"org:{slug(sense.name)}", named=True, own=True, known=True,
             lemma=sense.type, type=sense.type, acronym=text if sense.acronym else "",
         )  # fmt: skip
+
+    def _is_foreign(self, sense: Sense, seen: NameSighting) -> bool:
+        """A name made of ordinary words ("Social Democrats") whose country the page never names, though it names others."""
+        generic = self.page.role[seen.last] is not None or self.page.institution[seen.last] is not None
+        countries = self.page.countries() & self.know.countries.keys()
+        elsewhere = sense.country in self.know.countries and bool(countries - {sense.country})
+        return generic and not sense.acronym and elsewhere and sense.country not in self.page.homes(seen)
 
     def _by_country(self, senses: list[Sense], phrase: Phrase, seen: NameSighting) -> Sense | None:
         clues = find_clues(self.page, phrase, self.read, until=seen.first)
@@ -229,6 +264,9 @@ class NameReader:
     def _entity_name(self, phrase: Phrase) -> tuple[int, int] | None:
         page = self.page
         entity = page.entity[phrase.last] or page.entity[phrase.head]
+        if entity is None and page.s.pos[phrase.head] == "PROPN" and page.s.dep[phrase.last] == "flat":
+            known = page.role[phrase.head] or page.title[phrase.head] or page.name[phrase.head]
+            return None if known else (phrase.head, phrase.last)
         if entity is None or entity[2] != "PERSON" or not phrase.first <= entity[0] <= phrase.last:
             return None
         start, end, _ = entity

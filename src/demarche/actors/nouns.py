@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from demarche.actors.clues import Clue, Reads, find_clues
 from demarche.actors.institutions import InstitutionMatch, match_institution
-from demarche.actors.page import Page
+from demarche.actors.page import Page, RoleSighting
 from demarche.actors.phrases import Phrase, is_former, name_text
 from demarche.actors.places import state_reading
 from demarche.actors.reading import Reading, slug, with_sector
@@ -60,7 +60,7 @@ class NounReader:
 
     def _noun(self, phrase: Phrase) -> Noun | None:
         seen = self.page.role[phrase.last] or self.page.role[phrase.head]
-        if seen is not None and seen.first < phrase.first:
+        if seen is not None and (seen.first < phrase.first or self._is_surname(phrase, seen)):
             seen = None
         match = None if phrase.plural and seen else match_institution(self.page, phrase)
         if match and (seen is None or match.last - match.first >= seen.last - seen.first):
@@ -73,14 +73,21 @@ class NounReader:
         form = next((f for f in seen.values if f.plural == phrase.plural), seen.values[0])
         return Noun(form.role, form.plural, seen.first, seen.last)
 
+    def _is_surname(self, phrase: Phrase, seen: RoleSighting) -> bool:
+        """A role noun behind a given name: "Billie Jean King"."""
+        s = self.page.s
+        flat = seen.first > phrase.head and s.dep[seen.first] == "flat" and s.pos[phrase.head] == "PROPN"
+        return flat and self.page.role[phrase.head] is None
+
     def _refers_to_nobody(self, phrase: Phrase, noun: Noun) -> bool:
         """A bare singular count noun names no one: "took command", "is a source of power"."""
         s = self.page.s
-        if noun.plural or noun.role.mass or phrase.first < noun.first or noun.first != noun.last:
+        if noun.plural or noun.role.mass or noun.first != noun.last:
             return False
         if self.know.cues.has("bare-noun", s.lower[phrase.head]) or s.pos[phrase.head] == "PROPN":
             return False
-        determined = any(s.dep[c] in ("det", "nmod:poss", "amod", "nummod") for c in s.children[phrase.head])
+        determined = any(s.dep[c] in ("det", "nmod:poss", "nummod") for c in s.children[phrase.head])
+        determined = determined or any(self.page.name[i] is not None for i in range(phrase.first, noun.first))
         return not determined and s.dep[phrase.head] not in ("nsubj", "nsubj:pass", "ROOT")
 
     def _owners(self, clues: list[Clue], noun: Noun) -> list[Clue]:
@@ -114,7 +121,7 @@ class NounReader:
             "name" if named else "title" if role.kind == "office" and not plural else "nominal",
             f"{via}{'institution' if noun.match else 'role'}", country, sector, sectors,
             office=self._office(role, plural, former, sector), key=self._key(noun, owner, name, named), named=named,
-            lemma=office_of(role, self.know), role=role.kind, plural=plural, definite=phrase.definite,
+            lemma=office_of(role, self.know), role=role.kind, gender=self.know.cues.values.get(("gender", role.lemma), ""), plural=plural, definite=phrase.definite, indefinite=self._indefinite(phrase),
             own=owner is not None, inherits=role.inherits, counted=self._counted(phrase), type=noun.match.institution.kind if noun.match else "",
         )  # fmt: skip
 

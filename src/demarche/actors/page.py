@@ -22,20 +22,21 @@ Entity = tuple[int, int, str]
 _NO_NAME = frozenset({"VERB", "AUX", "PRON", "ADP", "SCONJ", "CCONJ", "PART", "INTJ"})
 # Dependents that stand inside a noun phrase before its head.
 BEFORE = frozenset(
-    "det det:predet amod compound nummod nmod:poss nmod:desc nmod:unmarked obl:unmarked flat advmod nmod case punct "
-    "goeswith fixed appos obl acl conj cc dep".split()
-)
+    ["det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "nmod:unmarked", "obl:unmarked",
+     "flat", "advmod", "nmod", "case", "punct", "goeswith", "fixed", "appos", "obl", "acl", "conj", "cc", "dep"]
+)  # fmt: skip
 INSIDE = frozenset({"flat", "fixed", "goeswith", "compound", "nmod:desc"})
 
 
 class Page:
     """Read-only view; everything indexed by token."""
 
-    __slots__ = ("entity", "institution", "know", "name", "role", "s", "source", "title", "words")
+    __slots__ = ("_countries", "entity", "institution", "know", "name", "role", "s", "source", "title", "words")
 
     def __init__(self, doc: Doc, knowledge: ActorKnowledge) -> None:
         self.s = Syntax(doc)
         self.know = knowledge
+        self._countries: frozenset[str] | None = None
         self.words = [t.text for t in doc]
         self.source = doc.text  # spaCy joins all tokens anew each time it is asked
         pieces = Pieces(self.words)
@@ -52,11 +53,42 @@ class Page:
     def _names(self, pieces: Pieces) -> list[NameSighting | None]:
         found: list[NameSighting | None] = [None] * len(self.words)
         for seen in self.know.names.sightings(pieces):
-            if seen.first == seen.last and self.s.pos[seen.first] in _NO_NAME and self.entity[seen.first] is None:
+            if self._is_word(seen) or self._lies_in_next(pieces, seen):
                 continue
             for i in range(seen.first, seen.last + 1):
                 found[i] = seen
         return found
+
+    def _is_word(self, seen: NameSighting) -> bool:
+        """Whether a lone form is an ordinary word here, or a small place's name that the model takes for none."""
+        if seen.first != seen.last:
+            return False
+        entity = self.entity[seen.first]
+        if self.s.pos[seen.first] in _NO_NAME:
+            return entity is None
+        return entity is None and all(sense.kind in ("unit", "city") for sense in seen.values)
+
+    def _lies_in_next(self, pieces: Pieces, seen: NameSighting) -> bool:
+        """A town named with the state it lies in, when another country has one of the same name: "Odessa, Texas"."""
+        if seen.last + 2 >= len(self.words) or self.words[seen.last + 1] != ",":
+            return False
+        after = self.know.names.at(pieces, seen.last + 2)
+        homes = {sense.country for sense in (after.values if after else ()) if sense.kind in ("unit", "state")}
+        here = {sense.country for sense in seen.values}
+        places = all(sense.kind in ("capital", "unit", "city") for sense in seen.values)
+        return bool(homes) and places and not homes & here
+
+    def countries(self) -> frozenset[str]:
+        """Codes of all countries that the page names, acronyms of organisations left out."""
+        if self._countries is None:
+            senses = (sense for seen in self.name if seen for sense in seen.values if not sense.acronym)
+            self._countries = frozenset(sense.country for sense in senses if sense.country)
+        return self._countries
+
+    def homes(self, here: NameSighting) -> frozenset[str]:
+        """Codes of the countries that other names on the page belong to."""
+        others = (sense for seen in self.name if seen and seen is not here for sense in seen.values)
+        return frozenset(sense.country for sense in others if sense.country and not sense.acronym)
 
     def names_elsewhere(self, name: str, here: NameSighting) -> bool:
         """Whether another form on the page clearly stands for this body: "EU" beside "Brussels"."""

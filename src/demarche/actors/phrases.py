@@ -13,6 +13,9 @@ from demarche.actors.page import Page
 from demarche.actors.senses import Role, Sense
 
 
+_EDGE = frozenset({"DET", "NUM", "PUNCT", "ADP"})
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Tokens of a phrase: from `first` to the end of its core `last`; `head` is the syntactic head.
@@ -150,7 +153,7 @@ def name_text(page: Page, first: int, last: int) -> str:
         and s.lower[numbers[-1] + 1] != "-"
     ):
         first = numbers[-1] + 1
-    while first < last and (s.pos[first] in ("DET", "NUM", "PUNCT", "ADP") or s.dep[first] in ("det", "advmod")):
+    while first < last and (s.pos[first] in _EDGE or s.dep[first] in ("det", "advmod")) and s.lower[first + 1] != "-":
         first += 1
     while last > first and (s.pos[last] in ("PUNCT",) or s.lower[last] in ("'s", "’s", "'", "’")):
         last -= 1

@@ -23,6 +23,7 @@ class Reading:
     lemma:   the role or head noun by which later words may take the actor up.
     role:    the kind of the role noun (office, group, institution, materiel, people), "" without one.
     definite: "the protesters", "these men": may mean somebody named before.
+    indefinite: "a prosecutor": somebody new.
     own:     the country stands in the phrase itself.
     counted: with a number of its own ("five people"): another five are others.
     """
@@ -41,6 +42,7 @@ class Reading:
     plural: bool = False
     gender: str = ""
     definite: bool = False
+    indefinite: bool = False
     own: bool = False
     named: bool = False
     surname_only: bool = False

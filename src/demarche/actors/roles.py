@@ -20,14 +20,14 @@ OFFICIAL = STATE_ORGANS | {"IGO", "REL", "PTY", "ELI", "OPP"}
 
 
 def role_sector(role: Role, clues: Iterable[Clue], know: ActorKnowledge) -> tuple[str | None, tuple[str, ...]]:
-    """Primary and all sectors. Beliefs, peoples and international bodies beside the noun add theirs as secondary."""
+    """Primary and all sectors. International bodies and breakaway regions beside the noun add theirs as secondary."""
     sector, extra = role.sector, list[str]()
     for clue in clues:
         if clue.via == "place":
             continue
         taken = _taken_over(role, clue, know)
         if taken:
-            return taken[0], with_sector(*taken, *role.sectors)
+            return taken[0], with_sector(*taken)
         extra += [
             s for s in clue.sectors if s in ("REL", "SOC", "PRE", "OPP") or (s == "IGO" and clue.country == "IGO")
         ]

@@ -37,6 +37,15 @@ def heads(page: Page) -> list[int]:
         seen = page.name[i]
         if seen is not None and not seen.tail and page.head_of(seen.first, seen.last) != i:
             continue
+        entity = page.entity[i]
+        if (
+            entity is not None
+            and entity[2] == "ORG"
+            and entity[0] < i
+            and seen is None
+            and page.head_of(*entity[:2]) != i
+        ):
+            continue
         if pos in ("ADJ", "DET", "NUM", "SYM", "X") and seen is None and not s.children[i]:
             continue
         noun = counted(page, i)
@@ -81,7 +90,12 @@ def organs(page: Page) -> Iterator[int]:
             continue
         role, entity = seen.values[0].role, page.entity[i]
         adjective = s.dep[i] == "amod" and role.kind != "institution"
-        if role.sector in _ARMED_OR_STATE and role.kind != "materiel" and not adjective and (not entity or entity[2] == "ORG"):
+        if (
+            role.sector in _ARMED_OR_STATE
+            and role.kind != "materiel"
+            and not adjective
+            and (not entity or entity[2] == "ORG")
+        ):
             yield i
     for ent in s.doc.ents:
         if ent.label_ in ("PERSON", "ORG") and page.name[ent.start] is None:
