@@ -21,6 +21,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from training.corpus import read_treebanks, teaches_names
+from training.lists import DATA
 from training.renaming import name_spans
 from training.treebanks import ROOT, UNKNOWN, Sentence
 
@@ -139,6 +140,15 @@ def measure(parse: Callable[[list[str]], Iterable[Doc]], sentences: Iterable[Sen
         score.add(gold_reading(group), parsed_reading(doc))
     speed = sum(len(s.words) for g in groups for s in g) / max(seconds, 1e-9)
     return score.table() | {"words/s": round(speed)}
+
+
+def border_errors(parse: Callable[[list[str]], Iterable[Doc]]) -> list[str]:
+    """Our own paragraphs (quotations, abbreviations) that are cut at wrong places, with the cuts that were found."""
+    lines = (DATA / "borders.txt").read_text(encoding="utf-8").splitlines()
+    wanted = [line.split(" | ") for line in lines if line and not line.startswith("#")]
+    docs = parse([" ".join(sentences) for sentences in wanted])
+    found = [[sentence.text.strip() for sentence in doc.sents] for doc in docs]
+    return [" | ".join(got) for gold, got in zip(wanted, found, strict=True) if gold != got]
 
 
 def held_out_sets(treebanks: Path) -> dict[str, list[Sentence]]:

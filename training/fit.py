@@ -11,10 +11,10 @@ import logging
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import torch
 
@@ -22,9 +22,24 @@ from training.batches import Batch, Item, ItemMaker, group, pad
 from training.corpus import LONGEST_CHUNK, Chunk, Inventory
 from training.losses import correct, loss
 from training.network import Network, Sizes
+from training.self_label import label_unknown
+from training.treebanks import Sentence
 
 log = logging.getLogger("training")
-ChunkSource = Callable[[random.Random], Sequence[Chunk]]
+
+
+class ChunkSource(Protocol):
+    """What an epoch is made of."""
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        """The training sentences, some of them with unknown names."""
+
+    def learn_names(self, sentences: list[Sentence]) -> None:
+        """Takes over the same sentences with more names."""
+
+    def __call__(self, rng: random.Random) -> Sequence[Chunk]:
+        """The chunks of an epoch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +56,7 @@ class Plan:
     average_span: float = 0.995
     save_seconds: float = 240.0
     measure_seconds: float = 900.0
+    self_label_share: float = 0.35  # from here on the average labels names that were unknown
     seed: int = 1
 
 
@@ -89,7 +105,11 @@ class Trainer:
 
     def _batches(self, chunks: ChunkSource) -> Iterator[tuple[Batch, int]]:
         """Batches, epoch after epoch, until the budget is spent."""
+        labelled = False
         while True:
+            if self.progress.share(self.plan) > self.plan.self_label_share and not labelled:
+                chunks.learn_names(label_unknown(self._averaged(), self.items, chunks.sentences))
+                labelled = True
             rng = random.Random(self.plan.seed * 1_000_003 + self.progress.step)
             usable = [self.items.item(c, rng) for c in chunks(rng) if len(c.words) <= LONGEST_CHUNK]
             log.info("new epoch: %d chunks, %d words", len(usable), sum(len(i.heads) for i in usable))
@@ -169,11 +189,14 @@ class Trainer:
         self.progress = Progress(**content["progress"])
         log.info("resumed at step %d, %d words", self.progress.step, self.progress.words)
 
+    def _averaged(self) -> Network:
+        network = Network(self.network.sizes).to(self.device)
+        network.load_state_dict(self.average)
+        return network.eval()
+
     def measure(self, held_out: dict[str, list[Chunk]]) -> None:
         """Logs scores of the averaged weights on gold words."""
-        judge = Network(self.network.sizes).to(self.device)
-        judge.load_state_dict(self.average)
-        judge.eval()
+        judge = self._averaged()
         for name, chunks in held_out.items():
             counts = Counter[str]()
             for items in group([self.items.item(c) for c in chunks], 4000, random.Random(0)):

@@ -16,7 +16,7 @@ from training.name_trees import described_name, flat_name, place_name, plain_wor
 from training.splice import Fragment, root_of, shifted, under
 from training.treebanks import Word
 
-_PLACE_SHARES = {"country": 35, "city": 45, "region": 15, "abbreviation": 5}
+_PLACE_SHARES = {"country": 30, "city": 35, "region": 12, "abbreviation": 5, "pattern": 18}
 
 
 class NameMaker:
@@ -57,7 +57,10 @@ class NameMaker:
     def place(self, rng: random.Random) -> Fragment:
         """ "Addis Ababa", "North Macedonia", "U.S."."""
         kind = rng.choices(list(_PLACE_SHARES), list(_PLACE_SHARES.values()))[0]
-        return place_name(rng.choice(self._places[kind]))
+        return place_name(self._filled(rng.choice(self._places[kind]), rng))
+
+    def _filled(self, pattern: str, rng: random.Random) -> str:
+        return re.sub(r"\{(\w+)\}", lambda slot: self._part(slot.group(1), rng), pattern)
 
     def organisation(self, rng: random.Random) -> Fragment:
         """With its article, where it has one; sometimes with its letters in brackets."""
@@ -65,7 +68,7 @@ class NameMaker:
             article, name = rng.choice(self._organisations)
         else:
             article, pattern = rng.choice(self._patterns)
-            name = re.sub(r"\{(\w+)\}", lambda slot: self._part(slot.group(1), rng), pattern)
+            name = self._filled(pattern, rng)
         fragment = described_name(name, self._adjectives, "ORG")
         if len(fragment) > 2 and rng.random() < 0.15:
             fragment = with_letters(fragment)

@@ -37,6 +37,15 @@ class Mixture:
         self._renamer, self._quoter = Renamer(names), Quoter(names)
         self._filler = TemplateFiller(read_templates(DATA / "templates.txt"), names)
 
+    @property
+    def sentences(self) -> list[Sentence]:
+        """The training sentences, with the names known so far."""
+        return self._train
+
+    def learn_names(self, sentences: list[Sentence]) -> None:
+        """Takes over the same sentences with more names."""
+        self._train = sentences
+
     def __call__(self, rng: random.Random) -> Sequence[Chunk]:
         treebank = [self._varied(s, rng) for s in self._train]
         # The few names of EWT dev are the only ones labelled by UNER's own annotators: seen as they are and renamed.
@@ -70,7 +79,7 @@ class Mixture:
 def _named(sentences: Sequence[Sentence]) -> list[Sentence]:
     """Names from lists on documents that have no name layer."""
     persons = [name for _, kind, names in read_table("persons.csv") if kind == "given" for name in names.split()]
-    places = [place for _, names in read_table("places.csv") for place in names.split(";")]
+    places = [place for _, names in read_table("places.csv") for place in names.split(";") if "{" not in place]
     organisations = [row[1] for row in read_table("organisations.csv")]
     certain = certain_lists(places, [*persons, *given_names()], organisations)
     done: list[Sentence] = []

@@ -68,8 +68,9 @@ def _prepositional(case: str, forms: Sequence[str], main: int, at: int, adjectiv
 
 def _phrase(forms: Sequence[str], adjectives: frozenset[str]) -> list[Word]:
     """A noun phrase with its head at the end; "and" joins two heads; "'s" is a word of its own."""
-    if "and" in forms:
-        return _joined(list(forms), adjectives)
+    for conjunction in ("and", "&"):
+        if conjunction in forms:
+            return _joined(list(forms), conjunction, adjectives)
     parts = [p for f in forms for p in _PARTS.split(f) if p]
     words: list[Word] = []
     for i, part in enumerate(parts):
@@ -82,11 +83,11 @@ def _phrase(forms: Sequence[str], adjectives: frozenset[str]) -> list[Word]:
     return words
 
 
-def _joined(forms: list[str], adjectives: frozenset[str]) -> list[Word]:
-    middle = forms.index("and")
+def _joined(forms: list[str], conjunction: str, adjectives: frozenset[str]) -> list[Word]:
+    middle = forms.index(conjunction)
     left, right = _phrase(forms[:middle], adjectives), _phrase(forms[middle + 1 :], adjectives)
-    conjunction = plain_word("and", "CCONJ", "CC", "cc", middle + 1 + root_of(right))
-    return [*left, conjunction, *under(shifted(right, len(left) + 1), root_of(left), "conj")]
+    link = plain_word(conjunction, "CCONJ", "CC", "cc", len(left) + 1 + root_of(right))
+    return [*left, link, *under(shifted(right, len(left) + 1), root_of(left), "conj")]
 
 
 def _modifier(part: str, i: int, last: int, adjectives: frozenset[str]) -> Word:

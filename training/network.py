@@ -114,7 +114,8 @@ class Network(nn.Module):
         mixed = weights[0] * states[0]
         for i, state in enumerate(states[1:], start=1):
             mixed = mixed + weights[i] * state
-        return mixed
+        result: Tensor = mixed
+        return result
 
     @staticmethod
     def words(pieces: Tensor, first: Tensor, last: Tensor) -> Tensor:

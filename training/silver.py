@@ -41,7 +41,7 @@ def certain_lists(places: Iterable[str], given: Iterable[str], organisations: It
 def label_document(sentences: Sequence[Sentence], lists: Lists) -> list[Sentence]:
     """A family name that a full name has introduced is known in the whole document."""
     families: set[str] = set()
-    spans = [(s, _spans(s.words)) for s in sentences]
+    spans = [(s, proper_spans(s.words)) for s in sentences]
     for sentence, found in spans:
         for start, end in found:
             if _kind(sentence.words, start, end, lists, families) == "PERSON":
@@ -49,7 +49,7 @@ def label_document(sentences: Sequence[Sentence], lists: Lists) -> list[Sentence
     return [_labelled(s, found, lists, families) for s, found in spans]
 
 
-def _spans(words: tuple[Word, ...]) -> list[tuple[int, int]]:
+def proper_spans(words: tuple[Word, ...]) -> list[tuple[int, int]]:
     """Contiguous proper nouns that hang together."""
     children = defaultdict(list)
     for i, word in enumerate(words):
@@ -81,10 +81,11 @@ def _kind(words: tuple[Word, ...], start: int, end: int, lists: Lists, families:
     whole = " ".join(forms)
     if not all(_proper(w) or w.form == "-" for w in words[start:end]):
         return None
-    if whole in lists.organisations or (forms[-1].lower() in kind_of_words("organisation head") and len(forms) > 1):
-        return "ORG"
     if whole in lists.places:
         return "LOC"
+    headed = len(forms) > 1 and forms[-1].lower() in kind_of_words("organisation head")
+    if whole in lists.organisations or headed:
+        return "ORG"
     flat = all(w.deprel == "flat" for w in words[start + 1 : end])
     if len(forms) > 1 and flat and forms[0] in lists.given:
         return "PERSON"
