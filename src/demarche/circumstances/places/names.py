@@ -11,7 +11,9 @@ import unicodedata
 
 STRAY = re.compile(r"['’‘ʼʿʾ`´ʻ‛.\"“”]")
 JOINTS = re.compile(r"[\s\-‐‑–_/,]+")
-PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "e"})
+PLAIN = str.maketrans(
+    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "e"}
+)
 
 
 def name_key(name: str) -> str:

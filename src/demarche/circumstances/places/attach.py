@@ -1,0 +1,172 @@
+"""Where an event took place, apart from where it was reported and where its actors live.
+
+In:  the token of a predicate, the places of the article, the tree. Out: a `Location` or None: Kunduz province for
+"killed" in "Air strikes in Kunduz province killed 32 civilians, officials in Kabul said".
+
+Each place is followed upwards to the clauses it belongs to; the steps decide how well it places the act: a locative
+phrase of the verb, of its object, of its subject, a place that the verb acts on, the place of the clause above.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from demarche.cast import Cast
+from demarche.circumstances.places.find import PlaceMention
+from demarche.circumstances.places.gazetteer import PlaceWords
+from demarche.language.frames import Frames, is_clause
+from demarche.language.syntax import Syntax
+from demarche.records import Location
+
+STEPS = 8
+LOOSE = 4
+BEYOND = {"acl": 1, "acl:relcl": 1, "xcomp": 1, "advcl": 2, "advcl:relcl": 2}
+FINENESS = {"point": 0, "city": 1, "none": 1, "admin1": 2, "country": 3}
+INHERITING = frozenset({"advcl", "xcomp", "conj", "parataxis", "ccomp", "acl", "acl:relcl"})
+
+
+class Hold(NamedTuple):
+    """How a place hangs on a predicate: the lower the rank the better."""
+
+    rank: int
+    fineness: int
+    steps: int
+    order: int
+    mention: PlaceMention
+
+
+class Places:
+    """The places of an article by the predicates they place: built once, asked per event mention."""
+
+    def __init__(
+        self, mentions: Iterable[PlaceMention], syntax: Syntax, frames: Frames, cast: Cast, *, words: PlaceWords
+    ) -> None:
+        self.mentions = tuple(mentions)
+        self._s = syntax
+        self._frames = frames
+        self._cast = cast
+        self._words = words
+        self._holds: dict[int, list[Hold]] = defaultdict(list)
+        for order, mention in enumerate(self.mentions):
+            if not (mention.container or mention.embedded or mention.kind == "people"):
+                for token, rank, steps in self._climb(mention.head):
+                    fineness = FINENESS[mention.location.precision]
+                    self._holds[token].append(Hold(rank, fineness, steps, order, mention))
+
+    def place_of(self, predicate: int) -> Location | None:
+        """Where the act of a predicate took place; None where the text does not say."""
+        mention = self.mention_of(predicate)
+        return mention.location if mention is not None else None
+
+    def mention_of(self, predicate: int) -> PlaceMention | None:
+        for token in self._tokens(predicate):
+            holds = self._holds.get(token)
+            if holds:
+                return min(holds).mention
+        return None
+
+    # ---- from a place upwards
+
+    def _climb(self, head: int) -> Iterator[tuple[int, int, int]]:
+        """(token, rank, steps) of every word up to its clause that the place may place."""
+        s, node, rank = self._s, head, 0
+        for steps in range(1, STEPS):
+            above = s.head[node]
+            if above == node:
+                return
+            rank = max(rank, self._step(node, above, own=node == head))
+            if rank >= 9:
+                return
+            yield above, rank, steps
+            if is_clause(s, above):
+                rank = LOOSE + BEYOND.get(s.dep[above], 9)
+                if rank >= 9:
+                    return
+            node = above
+
+    def _step(self, node: int, above: int, *, own: bool) -> int:
+        """How far one step keeps a place a place: 0 fully, 9 not at all."""
+        dep = self._s.dep[node]
+        if dep in ("conj", "appos", "flat", "compound", "nmod:desc", "dep", "parataxis"):
+            return self._joined(node, above, dep, own=own)
+        if dep.startswith(("obl", "nmod")) or dep in ("advmod", "nmod:tmod"):
+            return self._oblique(node, above, dep, own=own)
+        if dep in ("obj", "nsubj:pass"):
+            return self._object(node, above, own=own)
+        if dep in ("nsubj",):
+            return 9 if own else 2
+        return 3 if dep in ("amod", "acl", "acl:relcl", "advcl") else 9
+
+    def _joined(self, node: int, above: int, dep: str, *, own: bool) -> int:
+        lower = self._s.lower[above]
+        if own and dep in ("compound", "nmod:desc"):
+            return 1 if lower in self._words.where_nouns else 2 if lower in self._words.act_nouns else 9
+        if own and dep == "appos" and lower not in self._words.where_nouns and self._s.pos[above] != "PROPN":
+            return 9
+        return 0
+
+    def _oblique(self, node: int, above: int, dep: str, *, own: bool) -> int:
+        s, words = self._s, self._words
+        preposition = s.preposition(node)
+        if dep == "nmod:poss" or preposition == "of":
+            return max(self._of(above, own=own), int(dep == "nmod:poss"))
+        if preposition in words.inside:
+            return 0
+        if preposition in words.beside:
+            return 1
+        if preposition in words.towards | words.away:
+            return self._directed(node, above, preposition, own=own)
+        return 9 if own else 4
+
+    def _of(self, above: int, *, own: bool) -> int:
+        """ "the streets of Beirut", "the battle of Aleppo" place; "the president of Syria" does not."""
+        lower = self._s.lower[above]
+        if lower in self._words.where_nouns:
+            return 0
+        if lower in self._words.act_nouns:
+            return 1
+        return 9 if own else 4
+
+    def _directed(self, node: int, above: int, preposition: str, *, own: bool) -> int:
+        lemma, lower = self._s.lemma[above], self._s.lower[above]
+        if lower in self._words.act_nouns:
+            return 1
+        if is_clause(self._s, above):
+            if lemma in self._words.motion:
+                return 1 if preposition in self._words.towards else 2
+            return 3 if not own else 9
+        return 3 if not own else 9
+
+    def _object(self, node: int, above: int, *, own: bool) -> int:
+        if not own:
+            return 1
+        if self._s.lemma[above] in self._words.place_objects:
+            return 2
+        return 9
+
+    # ---- from a predicate to what may hold its place
+
+    def _tokens(self, predicate: int) -> Iterator[int]:
+        """The predicate, the act noun or support verb that goes with it, then the clauses above and below."""
+        s = self._s
+        yield predicate
+        frame = self._frames.at(predicate)
+        if frame is not None and frame.light is not None:
+            yield frame.light
+        for child in s.having(predicate, "obj", "nsubj", "nsubj:pass"):
+            if s.lower[child] in self._words.act_nouns:
+                yield child
+        seen = {predicate}
+        node = predicate
+        while s.head[node] not in seen and (s.dep[node] in INHERITING or not is_clause(s, node)):
+            node = s.head[node]
+            seen.add(node)
+            yield node
+        yield from s.having(predicate, "advcl", "conj", "xcomp", "parataxis")
+
+
+def place_of(predicate: int, places: Places) -> Location | None:
+    """The place of an event mention whose predicate is this token."""
+    return places.place_of(predicate)

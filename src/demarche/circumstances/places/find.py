@@ -1,0 +1,142 @@
+"""The places an article names, resolved.
+
+In:  a Doc, its cast of actors, the gazetteer. Out: `PlaceMention`s in text order: "Kunduz province" is the Afghan
+province in "air strikes in Kunduz province killed at least 32 civilians".
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from demarche.cast import Cast
+from demarche.circumstances.places.choose import choose, contains
+from demarche.circumstances.places.gazetteer import Gazetteer, Place
+from demarche.circumstances.places.stretches import Stretch, find_stretches
+from demarche.language.syntax import Syntax
+from demarche.records import Location, PlacePrecision, Span
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place named. head: token index of its syntactic head. kind: city, admin1, country, sea, camp ...; "" if unknown.
+
+    container: whether it only says where the place before it lies ("Texas" in "Paris, Texas").
+    embedded: whether it is part of the name of something else ("Bank of Canada").
+    """
+
+    span: Span
+    head: int
+    location: Location
+    kind: str
+    container: bool
+    embedded: bool = False
+
+
+def find_places(
+    doc: Doc,
+    *,
+    cast: Cast,
+    gazetteer: Gazetteer,
+    story_country: str | None = None,
+    syntax: Syntax | None = None,
+) -> tuple[PlaceMention, ...]:
+    """All places named, actors' homes and datelines included; `Places.place_of` says which one an event has.
+
+    story_country: where the story plays (ISO 3166 alpha-3), when known; else the country most spoken of.
+    """
+    s = syntax or Syntax(doc)
+    stretches = find_stretches(s, gazetteer)
+    outer = _outer(s, stretches)
+    chosen = choose(stretches, outer, _countries_of(cast), story_country)
+    containers = {o for i, o in outer.items() if _holds(stretches[o], chosen[o], chosen[i])}
+    return tuple(
+        _mention(s, stretch, place, i in containers, _country_beside(i, outer, chosen))
+        for i, (stretch, place) in enumerate(zip(stretches, chosen, strict=True))
+    )
+
+
+def _outer(s: Syntax, stretches: Sequence[Stretch]) -> dict[int, int]:
+    """Names that follow another as what it lies in: "Paris, Texas", "Kulbus in West Darfur", "Goma (North Kivu)"."""
+    found: dict[int, int] = {}
+    for i in range(len(stretches) - 1):
+        one, other = stretches[i], stretches[i + 1]
+        between = s.lower[one.last + 1 : other.first]
+        between = [word for word in between if word not in ("the", "state", "of")] or between
+        if between in (["in"], [","], ["("], [",", "in"]) and not _is_list(s, one, other):
+            found[i] = i + 1
+    return found
+
+
+def _is_list(s: Syntax, one: Stretch, other: Stretch) -> bool:
+    """ "in Syria, Iraq and Yemen": coordinated places of one rank."""
+    kinds = [{place.kind for place in stretch.places} for stretch in (one, other)]
+    return s.dep[other.head] == "conj" and kinds[0] <= {"country"} and kinds[1] <= {"country"}
+
+
+def _holds(outer: Stretch, place: Place | None, inner: Place | None) -> bool:
+    if place is None:
+        return False
+    return inner is None or contains(place, inner)
+
+
+def _countries_of(cast: Cast) -> Counter[str]:
+    """How often actors of each country are mentioned, those left out whose country is a guess from the story."""
+    counts: Counter[str] = Counter()
+    for mention in cast.mentions:
+        actor = cast[mention.actor] if mention.actor in cast else None
+        if actor is not None and actor.country and not actor.inferred:
+            counts[actor.country] += 1
+    return counts
+
+
+def _country_beside(i: int, outer: dict[int, int], chosen: Sequence[Place | None]) -> Place | None:
+    return chosen[outer[i]] if i in outer else None
+
+
+def _mention(s: Syntax, stretch: Stretch, place: Place | None, container: bool, beside: Place | None) -> PlaceMention:
+    span = Span(s.start[stretch.first], s.end[stretch.last])
+    location = _unknown(stretch, span, beside) if place is None else _known(stretch, span, place)
+    return PlaceMention(span, stretch.head, location, place.kind if place else "", container, stretch.embedded)
+
+
+def _unknown(stretch: Stretch, span: Span, beside: Place | None) -> Location:
+    """A name the gazetteer lacks: kept, with the country or unit said beside it, without coordinates."""
+    return Location(
+        name=stretch.name,
+        country=beside.country if beside else None,
+        admin1=beside.admin1 if beside else None,
+        lat=None,
+        lon=None,
+        geonameid=None,
+        precision="none",
+        span=span,
+    )
+
+
+def _known(stretch: Stretch, span: Span, place: Place) -> Location:
+    precision = coarser(place.precision) if stretch.part else place.precision
+    exact = precision == place.precision
+    named = place.by_hand or place.kind in ("country", "people")
+    return Location(
+        name=place.name if named else _spelled(stretch.name),
+        country=place.country,
+        admin1=place.admin1,
+        lat=place.lat,
+        lon=place.lon,
+        geonameid=place.id if exact else None,
+        precision=precision,
+        span=span,
+    )
+
+
+def _spelled(name: str) -> str:
+    return name.title() if name.isupper() and len(name) > 3 else name
+
+
+def coarser(precision: PlacePrecision) -> PlacePrecision:
+    """A part of a place is no finer than the place, and a part of a unit or region has no point of its own."""
+    return "city" if precision == "point" else precision
