@@ -156,6 +156,14 @@ def test_export_writes_files_and_names_them(run: Run, wire: Path, tmp_path: Path
     assert output.splitlines()[-1].endswith("codebook.md")
 
 
+def test_report_writes_a_page(run: Run, wire: Path, tmp_path: Path) -> None:
+    """A dossier is written where it is wanted, and its name printed."""
+    store, page = tmp_path / "s.duckdb", tmp_path / "peru.html"
+    run("code", wire, "--store", store)
+    assert run("report", store, "--about", "Peru", "-o", page)[:2] == (0, f"{page}\n")
+    assert "Peru" in page.read_text()
+
+
 def test_parse_writes_conllu(run: Run, wire: Path) -> None:
     """Articles are written as CoNLL-U in input order, each under its id."""
     _, output, _ = run("parse", wire, "--format", "conllu")
@@ -168,7 +176,9 @@ def test_demo_adds_nothing_twice(run: Run, tmp_path: Path) -> None:
     code, output, errors = run("demo", "-o", tmp_path / "demo")
     assert (code, errors) == (0, "")
     assert "11 articles: 11 added." in output
-    assert "Chad → Sudan" in output or "Chad" in output
+    assert "SANCTION/discontinue" in output
+    assert output.splitlines()[-1] == str(tmp_path / "demo" / "dossier.html")
+    assert (tmp_path / "demo" / "dossier.html").read_text().lower().startswith("<!doctype html>")
     assert "11 were there already, nothing added." in run("demo", "-o", tmp_path / "demo")[1]
 
 

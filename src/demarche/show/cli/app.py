@@ -56,6 +56,7 @@ for command in (
     phrases.actors,
     phrases.dates,
     exporting.export,
+    exporting.report,
     recoding.recode,
     recoding.diff,
     checking.check,

@@ -1,7 +1,7 @@
 """`demarche demo`: the whole way on the example articles.
 
-In:  nothing. Out: demo/demarche.duckdb in the current folder and a table of what was found, e.g. that Chad closed
-its border with Sudan. A second run finds everything there and adds nothing.
+In:  nothing. Out: demo/demarche.duckdb and demo/dossier.html in the current folder and a table of what was found,
+e.g. that Chad closed its border with Sudan. A second run finds everything there and adds nothing.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from demarche.show.cli.coding import coded_articles, load_coder
 from demarche.show.cli.progress import Progress
 from demarche.show.cli.screen import console
 from demarche.show.cli.showing import show_events
+from demarche.show.dossier import write_dossier
 from demarche.sources import read_articles
 from demarche.store import open_store
 
@@ -25,11 +26,11 @@ _EVERYTHING = 1_000_000
 
 
 def demo(
-    folder: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where the store is made.")] = Path(
-        "demo"
-    ),
+    folder: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="Where store and dossier are made.")
+    ] = Path("demo"),
 ) -> None:
-    """Code the example articles into a store and show what was found.
+    """Code the example articles into a store, show what was found, and write a dossier of it.
 
     [dim]$[/dim] demarche demo
     """
@@ -48,7 +49,8 @@ def demo(
     added = progress.articles - progress.known
     known = f"{progress.known} were there already, " if progress.known else ""
     screen.print(Text(f"\n{progress.articles} articles: {known}{added or 'nothing'} added."))
-    screen.print(Text(f"Store: {store.path}"))
+    typer.echo(store.path)
+    typer.echo(write_dossier(store, folder / "dossier.html", title="The example articles"))
 
 
 def example_articles() -> Path:

@@ -1,6 +1,7 @@
-"""`demarche export`: a store in the forms of the field.
+"""`demarche export`, `demarche report`: a store in the forms of the field, and as a page to read.
 
-In:  a store, "polecat". Out: files with a codebook beside them, their names on standard output: exports/polecat.txt.
+In:  a store, "polecat". Out: files with a codebook beside them, their names on standard output: exports/polecat.txt;
+or a dossier about "Kosovo": dossier.html.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import typer
 from demarche.records import Article, Coding
 from demarche.show.cli.options import StoreFile
 from demarche.show.cli.progress import Progress
+from demarche.show.dossier import write_dossier
 from demarche.store import open_store
 from demarche.store.exports import FORMATS
 from demarche.store.exports import export as write_export
@@ -44,3 +46,21 @@ def export(
 
         for path in write_export(coded, form.value, folder):
             typer.echo(path)
+
+
+def report(
+    store: StoreFile,
+    about: Annotated[str, typer.Option(help="Only articles that name this.")] = "",
+    since: Annotated[str, typer.Option(metavar="DATE", help="Published on this day or later.")] = "",
+    until: Annotated[str, typer.Option(metavar="DATE", help="Published on this day or earlier.")] = "",
+    page: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where the page goes.")] = Path(
+        "dossier.html"
+    ),
+) -> None:
+    """Write a dossier: one self-contained page, every line a click from its words.
+
+    [dim]$[/dim] demarche report news.duckdb
+    [dim]$[/dim] demarche report news.duckdb --about Kosovo --since 2025-10-01 -o kosovo.html
+    """
+    opened = open_store(store, read_only=True)
+    typer.echo(write_dossier(opened, page, about=about, since=since, until=until))
