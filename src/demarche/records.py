@@ -213,8 +213,23 @@ class EventObject(Record, frozen=True, kw_only=True):
     origin: str | None = None
 
 
+class Invocation(Record, frozen=True, kw_only=True):
+    """One mention of an instrument: who invokes it, for what, and who is said to violate it, comply with it, sign it.
+
+    stance: violates complies under invokes signs ratifies rejects leaves holds attends, or mentions.
+    """
+
+    by: str | None
+    stance: str
+    party: str | None
+    span: Span
+
+
 class Instrument(Record, frozen=True, kw_only=True):
-    """A resolution, treaty, charter, contract, law, ruling or election that is invoked, canonical across spellings."""
+    """A resolution, treaty, charter, contract, law, ruling or election that is invoked, canonical across spellings.
+
+    invoked_by and stances run in parallel: who invokes it, and the first thing he says of it.
+    """
 
     id: str
     name: str
@@ -223,6 +238,7 @@ class Instrument(Record, frozen=True, kw_only=True):
     invoked_by: tuple[str, ...] = ()
     stances: tuple[str, ...] = ()
     key: str = ""
+    invocations: tuple[Invocation, ...] = ()
 
 
 class Fact(Record, frozen=True, kw_only=True):

@@ -1,0 +1,199 @@
+"""Who invokes an instrument, and for what: violates, complies, under, signs …
+
+In:  a mention of an instrument in its clause. Out: an `Invocation`; for "Serbia claims the delivery violates the
+resolution" by Serbia, stance violates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from demarche.cast import Cast
+from demarche.circumstances.instrument_lexicon import InstrumentLexicon, Stance, StanceRule
+from demarche.circumstances.instrument_names import NameMention
+from demarche.language.frames import Frame, Frames
+from demarche.records import Attribution, Invocation, Span
+from demarche.rules import fillers_of
+
+LONGEST_CHAIN = 6
+DENIED: dict[Stance, Stance] = {"violates": "complies", "complies": "violates"}
+
+
+class _Reading(NamedTuple):
+    """A stance, who takes it, and the predicate that says so."""
+
+    stance: Stance
+    party: str | None
+    predicate: int
+
+
+class Stances:
+    """Reads the clauses of one article."""
+
+    def __init__(
+        self,
+        frames: Frames,
+        cast: Cast,
+        attributions: Sequence[Attribution],
+        mentions: Sequence[NameMention],
+        lexicon: InstrumentLexicon,
+    ) -> None:
+        self.frames = frames
+        self.s = frames.syntax
+        self.cast = cast
+        self.attributions = attributions
+        self.lexicon = lexicon
+        self.by_last = {m.last: m for m in mentions}
+
+    def invocation(self, mention: NameMention) -> Invocation:
+        """What is said of the instrument where it is mentioned; "mentions" when nothing in particular."""
+        tokens = self._standing_for(mention)
+        reading = next(self._readings(tokens), None) or self._by_preposition(tokens)
+        span = Span(self.s.start[mention.first], self.s.end[mention.last])
+        if reading is None:
+            return Invocation(by=self._speaker(span), stance="mentions", party=None, span=span)
+        speaker = self._speaker(span) or self._sayer(reading.predicate)
+        accuser, party = speaker, reading.party
+        if speaker is not None and reading.stance == "violates" and party in (None, speaker):
+            accused = self._accused(reading.predicate)
+            party = accused if accused != speaker else None
+        by = accuser or (party if reading.stance not in ("violates", "mentions") else None)
+        return Invocation(by=by, stance=reading.stance, party=party, span=span)
+
+    def _standing_for(self, mention: NameMention) -> list[int]:
+        """The first of a coordination, and a noun the instrument explains: "the charter and Resolution 1244"."""
+        s, tokens, head = self.s, [mention.head], mention.head
+        while s.dep[head] in ("conj", "appos", "nmod:desc", "flat", "compound") and s.head[head] != head:
+            head = s.head[head]
+            tokens.append(head)
+        before = self._before(mention)
+        if before is not None and not s.preposition(mention.head):
+            tokens += [t for t in self._standing_for(before) if t not in tokens]
+        return tokens
+
+    def _before(self, mention: NameMention) -> NameMention | None:
+        """The instrument just before an "and": parsers often lose the coordination of long names."""
+        i = mention.first - 1
+        while i > 0 and self.s.pos[i] in ("CCONJ", "PUNCT", "DET"):
+            i -= 1
+        joined = any(self.s.pos[t] == "CCONJ" for t in range(i + 1, mention.first))
+        return self.by_last.get(i) if joined else None
+
+    # ------------------------------------------------------------ stances
+
+    def _readings(self, tokens: list[int]) -> Iterator[_Reading]:
+        """By rules: nouns right above first ("violation of"), then the clauses that have the instrument as argument."""
+        for frame in self._frames_with_gap(tokens):
+            for rule in self.lexicon.stances.candidates(frame):
+                if "obj" in rule.instrument:
+                    yield self._reading(rule, frame, tokens)
+        for frame in self._frames_with(tokens):
+            for rule in self.lexicon.stances.candidates(frame):
+                if self._fills(rule, frame, tokens) and self.lexicon.stances.holds(rule, frame, self.frames, self.cast):
+                    yield self._reading(rule, frame, tokens)
+
+    def _reading(self, rule: StanceRule, frame: Frame, tokens: list[int]) -> _Reading:
+        """A denied violation complies, a denied compliance violates; other stances do not survive a "not"."""
+        stance = rule.stance
+        if frame.negation is not None:
+            stance = DENIED.get(stance, "mentions")
+        return _Reading(stance, self._party(rule, frame, tokens), frame.predicate)
+
+    def _frames_with(self, tokens: list[int]) -> Iterator[Frame]:
+        s = self.s
+        for token in tokens:
+            above = s.head[token]
+            candidates = [above, s.head[above], *s.having(token, "acl:relcl", "acl")]
+            for candidate in dict.fromkeys(candidates):
+                frame = self.frames.at(candidate)
+                if frame is not None:
+                    yield frame
+
+    def _frames_with_gap(self, tokens: list[int]) -> Iterator[Frame]:
+        """ "The resolution Serbia claims the delivery violates": the clause below the saying lacks its object.
+
+        Parsers make the noun the relative clause's antecedent or a second subject of the verb of saying.
+        """
+        s = self.s
+        for token in tokens:
+            sayers = s.having(token, "acl:relcl", "acl")
+            if s.dep[token] == "nsubj" and len(s.having(s.head[token], "nsubj")) > 1:
+                sayers.append(s.head[token])
+            for c in (c for v in sayers if s.lemma[v] in self.lexicon.words.sayers for c in s.having(v, "ccomp")):
+                frame = self.frames.at(c)
+                if frame is not None and not s.having(c, "obj", "nsubj:pass"):
+                    yield frame
+
+    def _fills(self, rule: StanceRule, frame: Frame, tokens: list[int]) -> bool:
+        return any(a.token in tokens for role in rule.instrument for a in fillers_of(frame, role, self.s))
+
+    def _party(self, rule: StanceRule, frame: Frame, tokens: list[int]) -> str | None:
+        for role in rule.party:
+            for a in fillers_of(frame, role, self.s):
+                if a.token not in tokens and (actor := self._actor(a.token)) is not None:
+                    return actor
+        return None
+
+    def _by_preposition(self, tokens: list[int]) -> _Reading | None:
+        """ "Operates under Resolution 1244"."""
+        for token in tokens:
+            stance = self.lexicon.words.prepositions.get(self.s.preposition(token))
+            if stance is not None:
+                above = self._clause_above(token)
+                party = self._subject(above) if above else None
+                return _Reading(stance, party, above.predicate if above else token)
+        return None
+
+    # ------------------------------------------------------------ who says so
+
+    def _speaker(self, span: Span) -> str | None:
+        around = [(c.end - c.start, a) for a in self.attributions for c in a.content if c.covers(span)]
+        return min(around, key=lambda x: x[0])[1].speaker if around else None
+
+    def _sayers(self, predicate: int) -> Iterator[Frame]:
+        """Verbs of saying above a predicate, nouns between them climbed through: "accused X of violating"."""
+        token = predicate
+        for _ in range(LONGEST_CHAIN):
+            if self.s.head[token] == token:
+                return
+            token = self.s.head[token]
+            frame = self.frames.at(token) if self.frames.is_predicate(token) else None
+            if frame is not None and frame.lemma in self.lexicon.words.sayers:
+                yield frame
+
+    def _sayer(self, predicate: int) -> str | None:
+        for frame in self._sayers(predicate):
+            speaker = next((a for x in frame.role("subj") if (a := self._actor(x.token)) is not None), None)
+            if speaker is not None:
+                return speaker
+        return None
+
+    def _accused(self, predicate: int) -> str | None:
+        for frame in self._sayers(predicate):
+            if frame.lemma in self.lexicon.words.accusers:
+                return next((a for x in frame.role("obj") if (a := self._actor(x.token)) is not None), None)
+        return None
+
+    def _subject(self, frame: Frame) -> str | None:
+        """The subject's actor. "Contingents in KFOR, which operates": a singular verb means the singular noun."""
+        s, i = self.s, frame.predicate
+        for a in frame.role("subj"):
+            token = a.token
+            if a.source == "relative" and s.tag[i] == "VBZ" and s.tag[token] in ("NNS", "NNPS"):
+                start = min(s.subtree(i))
+                nearer = [t for t in range(token + 1, start) if s.tag[t] in ("NN", "NNP")]
+                token = nearer[-1] if nearer else token
+            if (actor := self._actor(token)) is not None:
+                return actor
+        return None
+
+    def _actor(self, token: int) -> str | None:
+        return next(iter(self.cast.at(token)), None)
+
+    def _clause_above(self, token: int) -> Frame | None:
+        while self.s.head[token] != token:
+            token = self.s.head[token]
+            if self.frames.is_predicate(token):
+                return self.frames.at(token)
+        return None

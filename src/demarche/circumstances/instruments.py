@@ -1,0 +1,71 @@
+"""Treaties, resolutions, contracts, laws, rulings, elections and summits that an article invokes.
+
+In:  frames, cast, attributions, the lexicon. Out: `Instrument`s, one for all spellings, with who invokes them for what:
+"Lima breached the Pact of Bogotá, Quito said. Lima has not left the pact" gives one treaty, violated on Quito's word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from demarche.cast import Cast
+from demarche.circumstances.instrument_lexicon import InstrumentLexicon
+from demarche.circumstances.instrument_names import NameMention, find_names
+from demarche.circumstances.instrument_stances import Stances
+from demarche.language.frames import Frames
+from demarche.records import Attribution, EventMention, Instrument, Invocation, Span
+
+
+def find_instruments(
+    frames: Frames, cast: Cast, attributions: Sequence[Attribution], *, lexicon: InstrumentLexicon
+) -> tuple[Instrument, ...]:
+    """The instruments of an article, in the order of their first mention."""
+    mentions = find_names(frames.syntax, cast, lexicon)
+    stances = Stances(frames, cast, attributions, mentions, lexicon)
+    groups: dict[str, list[NameMention]] = {}
+    for mention in mentions:
+        groups.setdefault(mention.key or f"{mention.kind} {mention.name}", []).append(mention)
+    groups = _years_joined(groups)
+    return tuple(_instrument(f"i{n}", group, stances) for n, group in enumerate(groups.values(), 1))
+
+
+def instruments_of(mention: EventMention, instruments: Sequence[Instrument]) -> tuple[str, ...]:
+    """Ids of the instruments that a mention's clause names, and those its sentence invokes for its actors."""
+    clause = mention.trail.clause
+    return tuple(i.id for i in instruments if any(clause.covers(span) for span in i.mentions))
+
+
+def _years_joined(groups: dict[str, list[NameMention]]) -> dict[str, list[NameMention]]:
+    """Elections without a year are the one with a year, where the article has one such."""
+    joined = dict(groups)
+    for key in groups:
+        dated = [k for k in groups if k.startswith(f"{key}:") and k.startswith("election:")]
+        if len(dated) == 1:
+            joined[dated[0]] = sorted([*joined[dated[0]], *joined.pop(key)], key=lambda m: m.first)
+    return dict(sorted(joined.items(), key=lambda item: item[1][0].first))
+
+
+def _instrument(id: str, mentions: list[NameMention], stances: Stances) -> Instrument:
+    s = stances.s
+    best = next((m for m in mentions if m.way != "taken-up"), mentions[0])
+    invocations = tuple(stances.invocation(m) for m in mentions)
+    told = _told(invocations)
+    return Instrument(
+        id=id,
+        name=best.name,
+        kind=best.kind,
+        mentions=tuple(Span(s.start[m.first], s.end[m.last]) for m in mentions),
+        invoked_by=tuple(told),
+        stances=tuple(told.values()),
+        key=best.key,
+        invocations=invocations,
+    )
+
+
+def _told(invocations: Sequence[Invocation]) -> dict[str, str]:
+    """Who invokes it, with the first stance that is more than a mention."""
+    told: dict[str, str] = {}
+    for i in invocations:
+        if i.by is not None and told.get(i.by, "mentions") == "mentions":
+            told[i.by] = i.stance
+    return told
