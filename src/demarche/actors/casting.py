@@ -122,7 +122,7 @@ class Casting:
             return  # Staff in "Chief of General Staff"
         if token in self.resolver.swallowed and self.page.s.head[token] in self.resolver.swallowed:
             return
-        if self._takes_up(token):
+        if self._takes_up(token) or self._is_part_of_name(token):
             return
         for reading in self._parties(token):
             self._cast(token, reading)
@@ -273,6 +273,23 @@ class Casting:
         for figure in found:
             self._note(token, figure, "nominal", "coref.pair" if pair else "coref.noun")
         return bool(found)
+
+    def _is_part_of_name(self, token: int) -> bool:
+        """ "the North", where exactly one state was named that begins so: North Korea."""
+        s, word = self.page.s, self.page.words[token]
+        article = any(s.lower[c] == "the" for c in s.children[token])
+        if (
+            not article
+            or not word[:1].isupper()
+            or s.pos[token] not in ("PROPN", "NOUN", "ADJ")
+            or self.page.name[token]
+        ):
+            return False
+        states = [f for f in self.discourse.figures if f.reading.kind == "state" and f.reading.name.split()[0] == word]
+        if len(states) != 1 or " " not in states[0].reading.name or behind_place_word(self.page, token):
+            return False
+        self._note(token, states[0], "name", "coref.part")
+        return True
 
     def _country(self, token: int) -> bool:
         """ "the country": the state in mind, be it named as a party or as a place."""

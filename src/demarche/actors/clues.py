@@ -60,7 +60,7 @@ def find_clues(page: Page, phrase: Phrase, read: Reads, *, until: int | None = N
     """All clues of a phrase, the strongest first. `until`: where the name begins that the clues are for."""
     found = list(_before(page, phrase, phrase.last if until is None else until, read))
     s = page.s
-    inside = [i for i in range(phrase.first, phrase.last + 1) if i == phrase.head or _titles_head(page, i, phrase.head)]
+    inside = [i for i in range(phrase.first, phrase.last + 1) if i in phrase.unit or _titles_head(page, i, phrase.head)]
     for token in inside:
         for child in s.children[token]:
             if s.dep[child] == "nmod:poss" and page.name[child] is None:
@@ -69,7 +69,16 @@ def find_clues(page: Page, phrase: Phrase, read: Reads, *, until: int | None = N
         for child in s.children[token]:
             if s.dep[child] in ("nmod", "obl") and child > phrase.last:
                 found += _after(page, child, read)
-    return found
+    return found or list(_place_beside(page, phrase, read))
+
+
+def _place_beside(page: Page, phrase: Phrase, read: Reads) -> Iterator[Clue]:
+    """The place right behind a phrase that the tree hangs on the verb: "arrested protesters in southern Nepal"."""
+    s = page.s
+    for sister in s.children[s.head[phrase.head]]:
+        case = next((c for c in s.children[sister] if s.dep[c] == "case"), -1)
+        if s.dep[sister] == "obl" and case == phrase.last + 1 and s.lower[case] in PLACE_CASES:
+            yield from _after(page, sister, read)
 
 
 def _titles_head(page: Page, token: int, head: int) -> bool:
@@ -81,7 +90,7 @@ def _before(page: Page, phrase: Phrase, until: int, read: Reads) -> Iterator[Clu
     i, previous = phrase.reach, None
     while i < until:
         seen = page.name[i]
-        if seen is None or seen.last >= until or seen.last == phrase.head:
+        if seen is None or seen.last >= until or seen.first in phrase.unit or seen.last == phrase.head:
             i += 1
             continue
         i = seen.last + 1
@@ -121,7 +130,7 @@ def _route(page: Page, token: int, phrase: Phrase) -> list[int] | None:
     at = token
     for _ in range(8):
         at, below = page.s.head[at], at
-        if at == phrase.head or below == phrase.partner or (token < phrase.first and at == page.s.head[phrase.head]):
+        if at in phrase.unit or below == phrase.partner or (token < phrase.first and at == page.s.head[phrase.head]):
             return between
         if at == below or not phrase.reach <= at <= phrase.last:
             return None

@@ -78,7 +78,7 @@ def read_names(folder: Path) -> Names:
             places += read_table(folder / file, RegionRow)
     for place in places:
         _add_place(forms, place, countries, bodies)
-    _add_organisations(forms, organisations, countries)
+    _add_organisations(forms, organisations, countries, _plain_words(folder))
     _add_beliefs(forms, read_table(folder / "religions_ethnicities.csv", BeliefRow))
     return Names(forms, countries, _add_leaders(forms, folder / "leaders.csv"))
 
@@ -119,7 +119,9 @@ def _add_place(
     )
 
 
-def _add_organisations(forms: Forms[Sense], rows: Iterable[OrganisationRow], countries: dict[str, Country]) -> None:
+def _add_organisations(
+    forms: Forms[Sense], rows: Iterable[OrganisationRow], countries: dict[str, Country], words: frozenset[str]
+) -> None:
     for row in rows:
         home = countries.get(row.country)
         code = home.code if home else FOLDED_INTERNATIONAL.get(row.international, row.international) or None
@@ -133,9 +135,22 @@ def _add_organisations(forms: Forms[Sense], rows: Iterable[OrganisationRow], cou
                 _PARENTHESIS.sub("", form),
                 Sense(
                     "organisation", row.name, code, row.sector or None, sectors, row.kind, ambiguous=unclear,
-                    acronym=form in acronyms, common=word, periods=_periods(row.periods),
+                    acronym=form in acronyms,
+                    generic=_small(form) <= words, common=word, periods=_periods(row.periods),
                 ),
             )  # fmt: skip
+
+
+def _small(form: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in form.split())
+
+
+def _plain_words(folder: Path) -> frozenset[str]:
+    """The words of roles and institutions: a name of nothing else ("Social Democrats") belongs to many countries."""
+    roles = (row.lemma for row in read_table(folder / "roles.csv", RoleRow))
+    institutions = (row.form for row in read_table(folder / "institutions.csv", InstitutionRow))
+    words = {word.lower() for form in (*roles, *institutions) for word in form.split()}
+    return frozenset(words | {form for word in words for form in plural_of(word)})
 
 
 def _listed(note: str, cue: str) -> frozenset[str]:
@@ -212,7 +227,7 @@ def read_roles(folder: Path) -> Forms[RoleForm]:
 def _role(row: RoleRow, lemma: str) -> Role:
     former = lemma.startswith("former ")
     return Role(
-        lemma.removeprefix("former "), row.sector or None, items(row.sectors), row.kind, row.inherits == "1",
+        lemma.removeprefix("former ").removesuffix(" of"), row.sector or None, items(row.sectors), row.kind, row.inherits == "1",
         row.number == "mass", former,
     )  # fmt: skip
 

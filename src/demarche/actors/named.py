@@ -220,10 +220,9 @@ class NameReader:
 
     def _is_foreign(self, sense: Sense, seen: NameSighting) -> bool:
         """A name made of ordinary words ("Social Democrats") whose country the page never names, though it names others."""
-        generic = self.page.role[seen.last] is not None or self.page.institution[seen.last] is not None
         countries = self.page.countries() & self.know.countries.keys()
         elsewhere = sense.country in self.know.countries and bool(countries - {sense.country})
-        return generic and not sense.acronym and elsewhere and sense.country not in self.page.homes(seen)
+        return sense.generic and not sense.acronym and elsewhere and sense.country not in self.page.homes(seen)
 
     def _by_country(self, senses: list[Sense], phrase: Phrase, seen: NameSighting) -> Sense | None:
         clues = find_clues(self.page, phrase, self.read, until=seen.first)
@@ -272,7 +271,9 @@ class NameReader:
         start, end, _ = entity
         if start == end and (page.role[start] or self.know.cues.has("no-name", page.s.lower[start])):
             return None  # "Gunman", "Monday"
-        return start, phrase.last if phrase.last > end and page.s.pos[phrase.last] == "PROPN" else end
+        while end < phrase.last and page.s.pos[end + 1] == "PROPN":
+            end += 1
+        return start, end
 
     def _titled_name(self, phrase: Phrase) -> tuple[int, int] | None:
         """Capitalised words behind a person's title, whatever the model takes them for: "President Uhuru Kenyatta"."""

@@ -50,7 +50,7 @@ class NounReader:
             self.swallowed.update(range(noun.first, noun.last + 1))
         clues = find_clues(self.page, phrase, self.read)
         if self.know.cues.has("abroad", noun.role.lemma):
-            clues = [c for c in clues if c.via != "place"]
+            clues = [c for c in clues if c.via not in ("place", "for")]
         owners = self._owners(clues, noun)
         if noun.role.kind == "materiel" and not owners:
             return ()
@@ -71,7 +71,8 @@ class NounReader:
         if seen is None:
             return None
         form = next((f for f in seen.values if f.plural == phrase.plural), seen.values[0])
-        return Noun(form.role, form.plural, seen.first, seen.last)
+        last = seen.last - (self.page.s.pos[seen.last] == "ADP")  # the table has "chairman of"
+        return Noun(form.role, form.plural, seen.first, last)
 
     def _is_surname(self, phrase: Phrase, seen: RoleSighting) -> bool:
         """A role noun behind a given name: "Billie Jean King"."""

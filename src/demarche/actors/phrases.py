@@ -22,6 +22,7 @@ class Phrase:
 
     reach:   where words begin that may say whose it is; they can stand beside the phrase under one noun: in "Syrian
              government shelling", `Syrian` for "government".
+    unit:    the tokens that count as the head: all of "attorney general", wherever the tree puts its modifiers.
     partner: the adjective-like name that shares the noun: "U.S." in "U.S. and Chinese officials".
     """
 
@@ -32,17 +33,20 @@ class Phrase:
     definite: bool
     reach: int
     partner: int | None
+    unit: frozenset[int]
 
     @classmethod
     def at(cls, page: Page, head: int) -> Phrase:
         s = page.s
-        first, last = page.left_edge(head), page.core_end(head)
-        determiners = [s.lower[c] for c in s.children[head] if s.dep[c] in ("det", "det:predet")]
-        plural = s.tag[head] in ("NNS", "NNPS")
+        seen = page.role[head]
+        unit = frozenset({head} if seen is None else range(seen.first, seen.last + 1)) | {head}
+        first, last = min(map(page.left_edge, unit)), max(map(page.core_end, unit))
+        determiners = [s.lower[c] for i in unit for c in s.children[i] if s.dep[c] in ("det", "det:predet")]
+        plural = any(s.tag[i] in ("NNS", "NNPS") for i in unit if i == head or s.head[i] == s.head[head])
         definite = any(d == "the" or page.know.cues.has("demonstrative", d) for d in determiners)
         partner = sharing_name(page, head)
         reach = min(_beside(page, head, first), first if partner is None else page.left_edge(partner))
-        return cls(head, first, last, plural, definite, reach, partner)
+        return cls(head, first, last, plural, definite, reach, partner, unit)
 
 
 def _beside(page: Page, head: int, first: int) -> int:
@@ -146,13 +150,11 @@ def gender(page: Page, first: int, name: int) -> str:
 def name_text(page: Page, first: int, last: int) -> str:
     """The words of a phrase without articles, numbers and possessive endings at its edges."""
     s = page.s
-    numbers = [i for i in range(first, last) if s.pos[i] == "NUM" and s.dep[i] == "nummod" and s.head[i] > i]
-    if (
-        numbers
-        and all(s.head[i] <= last and s.pos[s.head[i]] in ("NOUN", "PROPN") for i in numbers)
-        and s.lower[numbers[-1] + 1] != "-"
-    ):
-        first = numbers[-1] + 1
+    number = first
+    while number < last and s.pos[number] not in ("NOUN", "PROPN"):
+        if s.pos[number] == "NUM" and s.dep[number] == "nummod" and s.lower[number + 1] != "-":
+            first = number + 1
+        number += 1
     while first < last and (s.pos[first] in _EDGE or s.dep[first] in ("det", "advmod")) and s.lower[first + 1] != "-":
         first += 1
     while last > first and (s.pos[last] in ("PUNCT",) or s.lower[last] in ("'s", "’s", "'", "’")):

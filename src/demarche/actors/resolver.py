@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
+from demarche.actors.clues import find_clues
 from demarche.actors.named import NameReader
 from demarche.actors.nouns import NounReader
 from demarche.actors.page import Page
@@ -40,6 +41,15 @@ class Resolver:
             self._done[head] = self._resolve(head)
         return self._done[head]
 
+    def _many(self, reading: Reading, head: int) -> Reading:
+        """A counted group; the place may stand behind the number: "dozens of demonstrators in Yerevan"."""
+        if not reading.country and not reading.named:
+            clues = find_clues(self.page, Phrase.at(self.page, head), self.read)
+            place = next((c for c in clues if c.via == "place" and c.country), None)
+            if place and not self.page.know.cues.has("abroad", reading.lemma):
+                reading = replace(reading, country=place.country, own=True, rule="place.role")
+        return replace(reading, plural=True, counted=True)
+
     @property
     def swallowed(self) -> set[int]:
         """Tokens inside institutions' names that have been read: Mines in "Ministry of Mines"."""
@@ -50,7 +60,7 @@ class Resolver:
             return ()
         noun = counted(self.page, head)
         if noun is not None:
-            return tuple(r if r.named else replace(r, plural=True, counted=True) for r in self.read(noun))
+            return tuple(r if r.named else self._many(r, head) for r in self.read(noun))
         phrase = Phrase.at(self.page, head)
         named = self._names.known(phrase) or self._names.unknown_person(phrase)
         if named:

@@ -23,7 +23,7 @@ def role_sector(role: Role, clues: Iterable[Clue], know: ActorKnowledge) -> tupl
     """Primary and all sectors. International bodies and breakaway regions beside the noun add theirs as secondary."""
     sector, extra = role.sector, list[str]()
     for clue in clues:
-        if clue.via == "place":
+        if clue.via == "place" or (clue.via == "for" and role.kind != "office"):
             continue
         taken = _taken_over(role, clue, know)
         if taken:

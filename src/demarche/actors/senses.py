@@ -92,6 +92,7 @@ class Sense:
     """One reading of a form. `country` is a code of PLOVER's (IGO, NGO … for who belongs to no state).
 
     ambiguous: the form means others too; preferred: it means this one more often than the others.
+    generic:   the form consists of role words only ("Social Democrats"): other countries have one too.
     common:    the form is an ordinary word as well, and needs to be marked as a name ("Apple", "the League").
     """
 
@@ -105,6 +106,7 @@ class Sense:
     preferred: bool = False
     acronym: bool = False
     common: bool = False
+    generic: bool = False
     periods: tuple[Tenure, ...] = ()
     leader: Leader | None = None
 
