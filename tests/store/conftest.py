@@ -18,6 +18,7 @@ from demarche.records import (
     EventObject,
     Fact,
     Instrument,
+    Invocation,
     Location,
     Magnitude,
     Quantity,
@@ -121,7 +122,14 @@ def make_coding(article: Article, coder: CoderVersion = CODER) -> Coding:
         attributions=(said,),
         events=(event,),
         instruments=(
-            Instrument(id="i1", name="1967 treaty", kind="treaty", mentions=(at("1967 treaty"),), invoked_by=("a3",)),
+            Instrument(
+                id="i1",
+                name="1967 treaty",
+                kind="treaty",
+                mentions=(at("1967 treaty"),),
+                invoked_by=("a3",),
+                invocations=(Invocation(by="a3", stance="under", party=None, span=at("1967 treaty")),),
+            ),
         ),
         facts=(
             Fact(subject="a1", relation="borders", object="a2", holder=None, since=None, span=at("border"), rule="f"),

@@ -35,8 +35,10 @@ CODED_TABLES = (
     "events",
     "event_mentions",
     "event_actors",
+    "tolls",
     "objects",
     "instruments",
+    "invocations",
     "facts",
     "scheduled",
     "voices",
@@ -46,6 +48,7 @@ _EVENT_FIELDS = (
     *("type", "mode", "cameo", "quad", "score", "goldstein"),
     *("actuality", "hedged", "attributed_to", "attribution"),
 )
+_TOLLS = ("dead", "injured", "arrested", "missing", "size")
 _JOINT = " … "
 
 
@@ -114,6 +117,7 @@ class _RowWriter:
         for role, ids in (("actor", e.actors), ("recipient", e.recipients), ("denier", e.denied_by)):
             self.event_actors(e.id, role, ids)
         self.mentions(e)
+        self.tolls(e)
         self.objects(e)
 
     def event_actors(self, event: str, role: str, ids: Iterable[str]) -> None:
@@ -128,7 +132,19 @@ class _RowWriter:
             parts = {"predicate": m.predicate, "clause": m.clause, "sentence": m.sentence}
             words = {name: self.words(span) for name, span in parts.items()}
             offsets = {k: v for name, span in parts.items() for k, v in _ends(name, span).items()}
-            self.add("event_mentions", event_id=e.id, mention=number, rule=m.rule, **words, **offsets)
+            cues = {"actuality_cue": self._cue(m.actuality_cue), "hedge_cue": self._cue(m.hedge_cue)}
+            self.add("event_mentions", event_id=e.id, mention=number, rule=m.rule, **words, **cues, **offsets)
+
+    def _cue(self, span: Span | None) -> str | None:
+        return self.words(span) if span else None
+
+    def tolls(self, e: Event) -> None:
+        first = [(kind, getattr(e.magnitude, kind), False) for kind in _TOLLS]
+        for kind, count, conflicting in [*first, *((k, c, True) for k, c in e.magnitude.conflicting)]:
+            if count is not None:
+                values = {"least": count.min, "greatest": count.max, "speaker": count.speaker}
+                spans = {"words": self.words(count.span), **_ends("span", count.span)}
+                self.add("tolls", event_id=e.id, kind=kind, conflicting=conflicting, **values, **spans)
 
     def objects(self, e: Event) -> None:
         for o in e.objects:
@@ -141,6 +157,9 @@ class _RowWriter:
         for i in self.coding.instruments:
             lists = {"invoked_by": list(i.invoked_by), "stances": list(i.stances), "spans": _offsets(i.mentions)}
             self.add("instruments", instrument_id=i.id, instrument_key=i.key, name=i.name, kind=i.kind, **lists)
+            for v in i.invocations:
+                told = {"invoked_by": v.by, "stance": v.stance, "party": v.party, "words": self.words(v.span)}
+                self.add("invocations", instrument_id=i.id, **told, **_ends("span", v.span))
         for f in self.coding.facts:
             same = {name: getattr(f, name) for name in ("subject", "relation", "object", "holder", "since", "rule")}
             self.add("facts", **same, words=self.words(f.span), **_ends("span", f.span))
@@ -183,7 +202,7 @@ def _place(place: Location | None) -> Row:
 
 def _counts(magnitude: Magnitude) -> Row:
     row: Row = {}
-    for name in ("dead", "injured", "arrested", "missing", "size"):
+    for name in _TOLLS:
         count: Count | None = getattr(magnitude, name)
         row[f"{name}_min"] = count.min if count else None
         row[f"{name}_max"] = count.max if count else None

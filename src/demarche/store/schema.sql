@@ -137,6 +137,8 @@ CREATE TABLE event_mentions (
     predicate       VARCHAR NOT NULL,
     clause          VARCHAR NOT NULL,
     sentence        VARCHAR NOT NULL,
+    actuality_cue   VARCHAR,          -- the words that decide whether it happened
+    hedge_cue       VARCHAR,          -- the words that mark doubt
     predicate_start INTEGER NOT NULL,
     predicate_end   INTEGER NOT NULL,
     clause_start    INTEGER NOT NULL,
@@ -153,6 +155,20 @@ CREATE TABLE event_actors (
     position    INTEGER NOT NULL,
     actor_id    VARCHAR NOT NULL,
     actor_key   VARCHAR NOT NULL,
+    run_id      VARCHAR NOT NULL
+);
+
+CREATE TABLE tolls (
+    article_key VARCHAR NOT NULL,
+    event_id    VARCHAR NOT NULL,
+    kind        VARCHAR NOT NULL,     -- dead, injured, arrested, missing or size
+    least       BIGINT,
+    greatest    BIGINT,
+    conflicting BOOLEAN NOT NULL,     -- a second figure beside the one in events
+    speaker     VARCHAR,              -- actor_id
+    words       VARCHAR NOT NULL,
+    span_start  INTEGER NOT NULL,
+    span_end    INTEGER NOT NULL,
     run_id      VARCHAR NOT NULL
 );
 
@@ -183,6 +199,18 @@ CREATE TABLE instruments (
     stances        VARCHAR[],
     spans          INTEGER[][],
     run_id         VARCHAR NOT NULL
+);
+
+CREATE TABLE invocations (
+    article_key   VARCHAR NOT NULL,
+    instrument_id VARCHAR NOT NULL,
+    invoked_by    VARCHAR,            -- actor_id; NULL where the article itself does
+    stance        VARCHAR NOT NULL,   -- violates, complies, under, signs …
+    party         VARCHAR,            -- actor_id: who is said to violate, comply or sign
+    words         VARCHAR NOT NULL,
+    span_start    INTEGER NOT NULL,
+    span_end      INTEGER NOT NULL,
+    run_id        VARCHAR NOT NULL
 );
 
 CREATE TABLE facts (
