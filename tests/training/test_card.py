@@ -1,0 +1,28 @@
+"""The model card."""
+
+import json
+from pathlib import Path
+
+from training.card import table, write_card
+
+
+def test_blanks_of_the_card_are_filled(tmp_path: Path) -> None:
+    """Figures, hashes and version stand in it; no brace is left."""
+    (tmp_path / "encoder.onnx").write_bytes(b"0" * 2_000_000)
+    meta = {
+        "version": "7",
+        "files": {"encoder.onnx": "ab12"},
+        "treebanks": {"en.conllu.gz": "cd34"},
+        "starting_weights": {"sha256": "ef56"},
+        "training": {"words read": 10},
+    }
+    (tmp_path / "meta.json").write_text(json.dumps(meta), encoding="utf-8")
+    write_card(tmp_path, {"EWT dev": {"LAS": 88.44}})
+    card = (tmp_path / "MODEL_CARD.md").read_text(encoding="utf-8")
+    assert all(part in card for part in ("88.4", "ab12", "cd34", "ef56", "2.0 MB", "words read 10"))
+    assert "{" not in card
+
+
+def test_missing_figures_are_left_blank() -> None:
+    """A set without name labels has no figure for names."""
+    assert table({"news": {"LAS": 90.0}}, ("LAS", "names")).splitlines()[-1] == "| news | 90.0 |  |"
