@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from demarche.attributions.lexicon import Entry, ReportingLexicon
 from demarche.attributions.page import Page, Utterance
-from demarche.attributions.sources import SUBJECTS, speaker_of, subject_of
+from demarche.attributions.sources import SUBJECTS
+from demarche.attributions.touching import speaker_of, touching_phrase
 from demarche.attributions.verbs import frames_of_verb
 
 FURTHEST_CUE = 40  # tokens between a quotation and the verb that reports it
 ENDS_OPEN = (",", "?", "!", "-", "—", "–", "…", "...")
-NOUNS = ("PROPN", "NOUN", "PRON")
 
 
 def speech_entry(page: Page, verb: int, lexicon: ReportingLexicon) -> Entry | None:
@@ -75,12 +75,8 @@ def _last_before(page: Page, utterance: Utterance) -> int | None:
 
 
 def subject_beside(page: Page, verb: int) -> int | None:
-    """The verb's subject; where the parse has none, the noun next to it ("said Mensah")."""
+    """The verb's subject; where the parse has none outside the quotation, the noun phrase next to the verb."""
     found = speaker_of(page, verb)
     if found is not None and page.quoted[found] < 0:
         return found
-    s = page.syntax
-    for i in (verb + 1, verb - 1):
-        if 0 <= i < len(s) and s.pos[i] in NOUNS and s.dep[i] not in ("obj", "iobj", "obl") and page.quoted[i] < 0:
-            return i
-    return subject_of(page, verb)
+    return touching_phrase(page, verb) or found

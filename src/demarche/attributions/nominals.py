@@ -120,8 +120,19 @@ def read_source_phrase(page: Page, head: int, lexicon: ReportingLexicon) -> Read
     marks = s.having(head, "case")
     if entry is None or not marks:
         return None
-    content = page.branch(clause_above(page, head), head)
-    return Reading(marks[0], entry, "absolute", head, content, spoken=True)
+    return Reading(marks[0], entry, "absolute", head, _sourced_clause(page, head, marks[0]), spoken=True)
+
+
+def _sourced_clause(page: Page, head: int, mark: int) -> set[int]:
+    """At the edge of a sentence, behind a comma or before one, the whole sentence; else the clause around the phrase."""
+    s = page.syntax
+    start, stop = page.sentence(head)
+    words = [i for i in range(start, stop) if s.pos[i] not in ("PUNCT", "SPACE")]
+    opens = mark == words[0]
+    closes = page.last[head] == words[-1] and s.lower[mark - 1] == ","
+    if opens or closes:
+        return set(range(start, stop)) - page.branch(head)
+    return page.branch(clause_above(page, head), head)
 
 
 def clause_above(page: Page, token: int) -> int:

@@ -10,11 +10,6 @@ from demarche.attributions.page import Page
 
 SUBJECTS = ("nsubj", "csubj", "nsubj:outer")
 PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-TIMES = frozenset({"obl:tmod", "obl:npmod", "obl:unmarked", "nmod:tmod", "advmod"})
-NOT_SUBJECT = TIMES | {"obj", "iobj", "obl"}
-PHRASE_STARTS = frozenset({"NOUN", "PROPN", "DET", "ADJ"})
-BORDERS = frozenset({",", "”", "''", '"', "—", "–"})
 FURTHEST = 8  # branches climbed to find the subject a chain of infinitives and participles shares
 
 
@@ -35,64 +30,6 @@ def subject_of(page: Page, verb: int, climbed: int = 0) -> int | None:
     if agent is not None:
         return agent
     return _shared(page, verb, climbed)
-
-
-def speaker_of(page: Page, verb: int) -> int | None:
-    """The subject of a verb of saying; commas, quotation marks and datelines overrule a doubtful tree.
-
-    "The deal, Osmani said, is dead": Osmani, whatever the tree makes of the deal.
-    """
-    s = page.syntax
-    found = subject_of(page, verb)
-    if found is None and verb and _is_border(page, verb - 1) and s.first(verb, "nsubj:pass", "expl") is None:
-        return _behind(page, verb)
-    if found is None or s.head[found] != verb or found > verb:
-        return found
-    beside = _beside(page, verb, found)
-    return found if beside is None else beside
-
-
-def _beside(page: Page, verb: int, subject: int) -> int | None:
-    """The noun phrase that touches the verb where a border parts the verb from its alleged subject."""
-    s = page.syntax
-    border = page.after_dateline(subject) - 1
-    if border < subject:
-        border = next((i for i in range(verb - 1, subject, -1) if _is_border(page, i)), -1)
-    if border < subject and page.quoted[subject] >= 0:
-        border = subject
-    if border < subject:
-        return None
-    touching = verb - 1
-    while touching > border and s.pos[touching] in ("AUX", "ADV", "PART", "SPACE"):
-        touching -= 1
-    return _free_nominal(page, touching, border, subject) if touching > border else _behind(page, verb)
-
-
-def _is_border(page: Page, token: int) -> bool:
-    return page.syntax.lower[token] in BORDERS or page.quoted[token] >= 0
-
-
-def _behind(page: Page, verb: int) -> int | None:
-    """ "said Osmani": a noun phrase right behind the verb, no object and no date."""
-    s = page.syntax
-    if s.tag[verb] not in ("VBD", "VBZ", "VBP") or verb + 1 >= len(s) or s.pos[verb + 1] not in PHRASE_STARTS:
-        return None
-    after = page.noun_phrase_from(verb + 1)
-    return None if after is None or s.dep[after] in NOT_SUBJECT else after
-
-
-def _free_nominal(page: Page, last: int, border: int, subject: int) -> int | None:
-    """The phrase that ends at `last` and begins after `border`, if it is no part of the subject's own phrase."""
-    s = page.syntax
-    here = last
-    while border < s.head[here] <= last and s.head[here] != here:
-        here = s.head[here]
-    above = here
-    while s.head[above] != above and above != subject:
-        above = s.head[above]
-    if above == subject or s.pos[here] not in NOMINAL or s.dep[here] in TIMES:
-        return None
-    return here
 
 
 def _shared(page: Page, verb: int, climbed: int) -> int | None:
@@ -128,15 +65,14 @@ def _is_reduced_passive(page: Page, verb: int) -> bool:
 
 
 def _owner_above(page: Page, verb: int, noun: int) -> int | None:
-    """ "a man saying" → man; "his decision to announce" → his; "a plan to say" → the plan's own subject."""
+    """ "a man saying" → man; "his decision to announce" → his; "in addition to saying" → who does it besides."""
     s = page.syntax
-    if s.dep[verb] == "acl" and s.tag[verb] != "VBG":
-        owner = s.first(noun, "nmod:poss")
-        if owner is not None:
-            return owner
-        if s.dep[noun] == "obj":
-            return subject_of(page, s.head[noun], 1)
-    return noun
+    if s.dep[verb] != "acl" or (s.tag[verb] == "VBG" and s.first(verb, "mark") is None):
+        return noun
+    owner = s.first(noun, "nmod:poss")
+    if owner is not None:
+        return owner
+    return subject_of(page, s.head[noun], 1) if s.dep[noun] in ("obj", "obl") else noun
 
 
 def source_tokens(page: Page, head: int, cue: int) -> set[int]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from demarche.attributions.asserted import counts
+from demarche.attributions.extent import widen_clauses
 from demarche.attributions.labels import read_labels
 from demarche.attributions.lexicon import ReportingLexicon
 from demarche.attributions.nominals import read_adjective, read_adverb, read_noun, read_source_phrase
@@ -33,6 +34,7 @@ def find_attributions(
     """The article's attributions in text order. Assumes a Doc with Universal Dependencies."""
     page = Page(frames.syntax, quotations)
     readings = [*read_labels(page), *_read(page, lexicon, frames.lexicon.light_verbs)]
+    widen_clauses(page, readings)
     readings = with_quotations(page, readings, lexicon)
     readings = outermost(readings)
     records = [r for reading in readings if (r := _record(page, reading, cast)) is not None]
@@ -74,9 +76,14 @@ def outermost(readings: Sequence[Reading]) -> list[Reading]:
         for cue in outer.content & by_cue.keys():
             for inner in by_cue[cue]:
                 mutual = outer.cue in inner.content
-                if inner is not outer and not (mutual and len(inner.content) >= len(outer.content)):
+                if inner is not outer and not (mutual and _weight(inner) >= _weight(outer)):
                     dropped.add(id(inner))
     return [r for r in readings if id(r) not in dropped]
+
+
+def _weight(reading: Reading) -> tuple[bool, int]:
+    """ "according to" reports its whole sentence, also a "said" in it."""
+    return reading.frame == "absolute", len(reading.content)
 
 
 def _record(page: Page, reading: Reading, cast: Cast) -> Attribution | None:

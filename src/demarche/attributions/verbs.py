@@ -12,7 +12,8 @@ from demarche.attributions.lexicon import Entry, ReportingLexicon
 from demarche.attributions.page import Page
 from demarche.attributions.parentheses import parenthesis
 from demarche.attributions.reading import Reading
-from demarche.attributions.sources import SUBJECTS, speaker_of, subject_of
+from demarche.attributions.sources import SUBJECTS, subject_of
+from demarche.attributions.touching import speaker_of
 
 Frames = Mapping[str, Entry]
 NO_PREDICATE = frozenset({"aux", "aux:pass", "cop", "amod", "compound", "case", "mark", "fixed", "flat", "goeswith"})
@@ -57,7 +58,7 @@ def _clause(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
         frame = "question" if _asks(page, clause) else "gerund" if _is_gerund(page, clause) else "clause"
         entry = frames.get(frame)
         if entry is not None:
-            content = fronted(page, verb, clause) if clause < verb else _with_second_clause(page, verb, clause)
+            content = fronted(page, verb, clause) if clause < verb else page.branch(clause)
             yield _reading(page, verb, entry, frame, content, addressee=s.first(verb, "iobj", "obj"), spoken=True)
     entry = frames.get("clause")
     if entry is None or "quote" not in frames or s.first(verb, "ccomp", "xcomp") is not None:
@@ -68,16 +69,6 @@ def _clause(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
     for clause in s.having(verb, "parataxis"):
         if clause > verb and ":" in s.lower[verb + 1 : page.first[clause] + 1]:
             yield _reading(page, verb, entry, "clause", page.branch(clause), spoken=True)
-
-
-def _with_second_clause(page: Page, verb: int, clause: int) -> set[int]:
-    """ "said that A, and that B": the second hangs on the verb as if it were coordinate with it."""
-    s = page.syntax
-    content = page.branch(clause)
-    for other in s.having(verb, "conj"):
-        if other > clause and any(s.lower[m] == "that" for m in s.having(other, "mark")):
-            content |= page.branch(other)
-    return content
 
 
 def _is_infinitive(page: Page, clause: int) -> bool:
@@ -111,10 +102,19 @@ def fronted(page: Page, verb: int, clause: int) -> set[int]:
             phrase.update(range(page.first[child], page.last[child] + 1))
     start = min(phrase)
     content = set(range(min(page.first[verb], page.first[clause]), start))
-    colon = next((i for i in range(clause, page.first[verb], -1) if s.lower[i] == ":"), None)
-    if colon is not None and page.quoted[clause] >= 0 and page.quoted[colon] < 0:
-        content = {i for i in content if i > colon}
+    content = _behind_colon(page, content, clause)
     return content | {i for i in page.branch(clause) if i > max(phrase)}
+
+
+def _behind_colon(page: Page, content: set[int], clause: int) -> set[int]:
+    """`She had warned him: "Not now," she said`: of content before its cue only what follows colon or dash, if quoted."""
+    lower = page.syntax.lower
+    number = page.quoted[clause]
+    if number < 0:
+        return content
+    first = page.utterances[number].first
+    borders = [i for i in range(max(first - 3, 0), first) if lower[i] in (":", "-", "–", "—", "--") and i in content]
+    return {i for i in content if i > borders[-1]} if borders else content
 
 
 # ---------------------------------------------------------------- passives, objects, infinitives, prepositions

@@ -1,0 +1,57 @@
+"""How far a reported clause goes, where the tree hung its continuation on the verb of saying.
+
+In:  readings of verbs with clauses. Out: the same readings, widened: in "Mensah said the port was shut, the road was cut
+and nobody would go, because it was late" all that follows "said".
+
+Parsers coordinate the second clause with the verb of saying as often as with the first clause. It is the speaker's,
+unless it is itself a cue or lacks a subject (measured: 85 of 100 with a subject of their own and no cue belong to him, 20
+of 100 with a cue).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from demarche.attributions.page import Page
+from demarche.attributions.reading import Reading
+from demarche.attributions.sources import SUBJECTS
+
+GROUNDS = frozenset({"because", "if", "unless"})
+FRAMES = frozenset({"clause", "question"})
+
+
+def widen_clauses(page: Page, readings: Iterable[Reading]) -> None:
+    """Add to each clause reading the later branches of its verb that go on with the clause."""
+    clauses = [r for r in readings if r.frame in FRAMES and r.cue is not None]
+    cues = {r.cue for r in readings}
+    for reading in clauses:
+        cue = reading.cue
+        if cue is None or page.syntax.pos[cue] != "VERB" or not reading.content or min(reading.content) < cue:
+            continue
+        end = max(reading.content)
+        for child in page.syntax.children[cue]:
+            if child > end and _goes_on(page, cue, child, cues):
+                reading.content |= page.branch(child)
+
+
+def _goes_on(page: Page, cue: int, child: int, cues: set[int | None]) -> bool:
+    s = page.syntax
+    if s.dep[child] == "ccomp":
+        return True
+    marks = {s.lower[m] for m in s.having(child, "mark")}
+    if s.dep[child] == "advcl":
+        return bool(marks & GROUNDS)
+    if s.dep[child] != "conj" or child in cues:
+        return False
+    return (
+        "that" in marks
+        or s.first(child, *SUBJECTS, "nsubj:pass", "expl") is not None
+        or _forms_differ(page, cue, child)
+    )
+
+
+def _forms_differ(page: Page, cue: int, child: int) -> bool:
+    """ "saying they are lost and won't come": a finite verb is no partner of a participle."""
+    s = page.syntax
+    finite = s.tag[child] in ("VBD", "VBZ", "VBP") or s.first(child, "aux") is not None
+    return s.tag[cue] == "VBG" and finite
