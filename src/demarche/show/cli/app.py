@@ -60,6 +60,7 @@ for command in (
     recoding.recode,
     recoding.diff,
     checking.check,
+    checking.coverage,
     demonstration.demo,
 ):
     app.command()(command)

@@ -52,6 +52,12 @@ class Progress:
             self._shown = now
             self._draw(now - self._start)
 
+    def counted(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """The articles, each counted when the next is asked for."""
+        for article in articles:
+            yield article
+            self.done()
+
     def articles_of(self, items: Iterable[Article | Unread]) -> Iterator[Article]:
         """The articles among what is read; what is not one is told."""
         for item in items:

@@ -57,7 +57,7 @@ def show(
         show_events(rows, screen)
         screen.print(Text(_account(opened, len(rows)), style="quiet"))
     else:
-        _write(rows, form)
+        write_listing(rows, form)
 
 
 def show_events(rows: Sequence[Row], screen: Console) -> None:
@@ -125,7 +125,7 @@ def quotes(
     """
     rows = open_store(store, read_only=True).query("quotes", speaker=speaker, about=about, limit=limit).to_pylist()
     if form is not Listing.TABLE:
-        _write(rows, form)
+        write_listing(rows, form)
         return
     table = Table(box=None, pad_edge=False, header_style="bold", row_styles=("", "on grey7"))
     for title, ratio in (("published", 1), ("speaker", 2), ("to", 1), ("stance", 1), ("words", 6), ("article", 2)):
@@ -159,7 +159,7 @@ def why(
     if not rows:
         raise typer.BadParameter(f"no sentence of {store} has the words {text!r}")
     if form is not Listing.TABLE:
-        _write(rows, form)
+        write_listing(rows, form)
         return
     screen = console()
     for row in rows:
@@ -169,7 +169,7 @@ def why(
         screen.print(Text.assemble("  ", (row["outcome"], style), f": {row['reason']} · {place}"), end="\n\n")
 
 
-def _write(rows: Sequence[Row], form: Listing) -> None:
+def write_listing(rows: Sequence[Row], form: Listing) -> None:
     """Rows as JSON Lines or CSV on standard output."""
     stream = typer.get_text_stream("stdout")
     if form is Listing.JSONL:
