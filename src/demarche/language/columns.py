@@ -17,12 +17,13 @@ from spacy.vocab import Vocab
 
 from demarche.language.lemmatizer import Lemmatizer
 from demarche.language.model_files import ModelFiles
+from demarche.language.name_lexicon import NameLexicon
+from demarche.language.name_rules import Words, correct_names, read_names
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 ATTRIBUTES = [HEAD, DEP, POS, TAG, LEMMA, ENT_IOB, ENT_TYPE]
-OUTSIDE = np.uint64(2)
 IOB = {"I": 1, "O": 2, "B": 3}  # spaCy's numbers
 LINE_BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
 
@@ -105,17 +106,18 @@ class Columns:
 
 
 class Writer:
-    """Writes finished columns into their Docs: label numbers to spaCy's hashes, and lemmas."""
+    """Writes finished columns into their Docs: label numbers to spaCy's hashes, lemmas, and names put right."""
 
-    def __init__(self, vocab: Vocab, model: ModelFiles, lemmatizer: Lemmatizer) -> None:
+    def __init__(self, vocab: Vocab, model: ModelFiles, lemmatizer: Lemmatizer, lexicon: NameLexicon) -> None:
         add = vocab.strings.add
         self._model = model
         self._lemmatizer = lemmatizer
+        self._lexicon = lexicon
         self._upos = _hashes(vocab, model.upos)
         self._xpos = _hashes(vocab, model.xpos)
         self._deprel = _hashes(vocab, model.deprel)
-        self._kind = np.array([add(label[2:]) if label[2:] else 0 for label in model.names], np.uint64)
-        self._iob = np.array([IOB[label[0]] for label in model.names], np.uint64)
+        self._flat = model.deprel.index("flat") if "flat" in model.deprel else -1
+        self._label = {label: add(label) for label in sorted({label[2:] for label in model.names if label[2:]})}
         self._blank = {name: np.uint64(add(name)) for name in ("SPACE", "_SP", "dep")}
 
     def write(self, columns: Columns) -> None:
@@ -125,16 +127,38 @@ class Writer:
             return
         add = doc.vocab.strings.add
         heads, blank = _hang_blanks(doc, columns.heads)
+        iob, kinds = self._names(columns, np.flatnonzero(~blank))
         values = [
             (heads - np.arange(len(doc))).view(np.uint64),
             np.where(blank, self._blank["dep"], self._deprel[columns.labels]),
             np.where(blank, self._blank["SPACE"], self._upos[columns.upos]),
             np.where(blank, self._blank["_SP"], self._xpos[columns.xpos]),
             np.array([add(lemma) for lemma in self._lemmas(columns)], np.uint64),
-            np.where(blank, OUTSIDE, self._iob[columns.names]),
-            np.where(blank, np.uint64(0), self._kind[columns.names]),
+            iob,
+            kinds,
         ]
         doc.from_array(ATTRIBUTES, np.stack(values, axis=1))  # type: ignore[arg-type]
+
+    def _names(self, columns: Columns, tokens: Ints) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+        """spaCy's ENT_IOB and ENT_TYPE of every token, after the rules. tokens: those that are words."""
+        doc = columns.doc
+        iob = np.full(len(doc), IOB["O"], np.uint64)
+        kinds = np.zeros(len(doc), np.uint64)
+        places = tokens.tolist()
+        words = Words(
+            text=doc.text,
+            forms=[doc[place].text for place in places],
+            offsets=[doc[place].idx for place in places],
+            tags=[self._model.xpos[number] for number in columns.xpos[tokens].tolist()],
+            starts=columns.starts[tokens].tolist(),
+            flat=(columns.labels[tokens] == self._flat).tolist(),
+        )
+        found = read_names([self._model.names[number] for number in columns.names[tokens].tolist()])
+        for name in correct_names(words, found, self._lexicon):
+            first, last = places[name.start], places[name.end - 1]
+            iob[first], iob[first + 1 : last + 1] = IOB["B"], IOB["I"]
+            kinds[first : last + 1] = self._label[name.label]
+        return iob, kinds
 
     def _lemmas(self, columns: Columns) -> Iterator[str]:
         """Lemma of every token; a capital at a sentence's beginning, or after its opening marks, says nothing."""

@@ -90,12 +90,13 @@ def conllu_text(sentences: Iterable[Iterable[ConlluWord]]) -> str:
 
 def _spacing(doc: Doc) -> dict[int, tuple[str, str]]:
     """White space before and after every word; what stands between two words belongs to the first."""
+    text = doc.text
     words = [token for token in doc if not token.is_space]
-    ends = [token.idx for token in words[1:]] + [len(doc.text)]
+    ends = [token.idx for token in words[1:]] + [len(text)]
     spacing = {}
-    before = doc.text[: words[0].idx] if words else ""
+    before = text[: words[0].idx] if words else ""
     for token, end in zip(words, ends, strict=False):
-        spacing[token.i] = (before, doc.text[token.idx + len(token.text) : end])
+        spacing[token.i] = (before, text[token.idx + len(token.text) : end])
         before = ""
     return spacing
 
