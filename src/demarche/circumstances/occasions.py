@@ -1,0 +1,33 @@
+"""What can lie ahead: the words of elections, summits, deadlines, visits, read from `data/times/occasions.yaml`.
+
+In:  the file. Out: `Occasions`, which say that the "elections" of "local elections on Oct. 12" are an election.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from demarche.errors import BrokenRule
+
+
+@dataclass(frozen=True, slots=True)
+class Occasions:
+    """Kinds by noun (lower case) and by verb lemma."""
+
+    nouns: Mapping[str, str]
+    verbs: Mapping[str, str]
+
+    @classmethod
+    def load(cls, path: Path) -> Occasions:
+        try:
+            data = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+            nouns = {str(word): str(kind) for kind, words in data.items() for word in words["nouns"]}
+            verbs = {str(word): str(kind) for kind, words in data.items() for word in words["verbs"]}
+        except (OSError, KeyError, TypeError, AttributeError, YAMLError) as error:
+            raise BrokenRule(f"{path}: {' '.join(str(error).split())}") from error
+        return cls(nouns, verbs)

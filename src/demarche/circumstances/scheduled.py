@@ -1,0 +1,143 @@
+"""What lies ahead: elections, summits, deadlines, visits, with their dates.
+
+In:  frames, the times and places of an article, its day of publication. Out: `Scheduled` records: "days before
+Kosovo's local elections on Oct. 12" gives an election, XKX, 12 October.
+
+A noun counts with a day after publication of its own, or with a sign that it is to come ("upcoming", "ahead of"); a
+verb ("will visit Beijing next week") only with a day after publication in a clause that looks ahead.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from demarche.cast import Cast
+from demarche.circumstances.occasions import Occasions
+from demarche.circumstances.places import PlaceMention
+from demarche.circumstances.times import TimeKnowledge, Times
+from demarche.circumstances.times.outlook import outlook_in_parse
+from demarche.language.frames import Frames, is_clause
+from demarche.language.syntax import Syntax
+from demarche.records import EventDate, Scheduled, Span
+
+NAME_PARTS = frozenset({"compound", "amod", "flat", "nummod", "nmod:desc"})
+OWNERS = frozenset({"nmod:poss", "compound", "amod", "nmod"})
+
+
+def find_scheduled(
+    frames: Frames,
+    times: Times,
+    places: Sequence[PlaceMention],
+    cast: Cast,
+    *,
+    published: dt.date | None,
+    occasions: Occasions,
+    knowledge: TimeKnowledge,
+) -> tuple[Scheduled, ...]:
+    """What is ahead, each once: of two mentions with one kind, day and country the first is kept."""
+    calendar = _Calendar(frames, times, places, cast, published, occasions, knowledge)
+    found: dict[tuple[str, str | None, str | None], Scheduled] = {}
+    for entry in (*calendar.nouns(), *calendar.verbs()):
+        key = (entry.kind, entry.date.start if entry.date else entry.name.lower(), entry.country)
+        found.setdefault(key, entry)
+    return tuple(sorted(found.values(), key=lambda entry: entry.span))
+
+
+class _Calendar:
+    def __init__(
+        self,
+        frames: Frames,
+        times: Times,
+        places: Sequence[PlaceMention],
+        cast: Cast,
+        published: dt.date | None,
+        occasions: Occasions,
+        knowledge: TimeKnowledge,
+    ) -> None:
+        self._frames = frames
+        self._s: Syntax = frames.syntax
+        self._times = times
+        self._places = {mention.head: mention for mention in places}
+        self._cast = cast
+        self._published = published
+        self._occasions = occasions
+        self._knowledge = knowledge
+
+    def nouns(self) -> Iterator[Scheduled]:
+        s = self._s
+        for i, word in enumerate(s.lower):
+            kind = self._occasions.nouns.get(word)
+            if kind is None or s.pos[i] not in ("NOUN", "PROPN") or s.dep[i] in ("compound", "amod"):
+                continue
+            date = self._own_date(i)
+            if date is not None and self._is_ahead(date):
+                yield self._entry(i, kind, date, "scheduled.noun.dated")
+            elif date is None and self._is_announced(i):
+                yield self._entry(i, kind, None, "scheduled.noun.announced")
+
+    def verbs(self) -> Iterator[Scheduled]:
+        s = self._s
+        for i, lemma in enumerate(s.lemma):
+            kind = self._occasions.verbs.get(lemma)
+            if kind is None or s.pos[i] != "VERB" or not is_clause(s, i):
+                continue
+            date = self._times.own_date_of(i)
+            if date is not None and self._is_ahead(date) and outlook_in_parse(s, i, self._knowledge) == "future":
+                frame = self._frames.at(i)
+                span = Span(*frame.span) if frame is not None else Span(s.start[i], s.end[i])
+                name = " ".join(s.doc.text[span.start : span.end].split()).rstrip(" ,.;")
+                country = next(
+                    (c for a in (frame.arguments if frame else ()) if (c := self._country_at(a.token))), None
+                )
+                yield Scheduled(name=name, kind=kind, date=date, country=country, span=span, rule="scheduled.verb")
+
+    def _own_date(self, noun: int) -> EventDate | None:
+        """The noun's own day ("the Oct. 12 vote"), or that of its verb ("the vote is on Oct. 12")."""
+        own = self._times.own_date_of(noun)
+        if own is not None:
+            return own
+        s, above = self._s, self._s.head[noun]
+        if s.dep[noun] in ("nsubj", "nsubj:pass") and is_clause(s, above):
+            return self._times.own_date_of(above) or self._times.date_at(above)
+        if s.dep[noun] == "obj" and is_clause(s, above) and s.lemma[above] in self._knowledge.words["timetable"]:
+            return self._times.own_date_of(above)
+        return None
+
+    def _is_ahead(self, date: EventDate) -> bool:
+        return bool(
+            self._published and date.end and date.end > self._published.isoformat() and date.start != date.end
+        ) or bool(self._published and date.start and date.start > self._published.isoformat())
+
+    def _is_announced(self, noun: int) -> bool:
+        s, words = self._s, self._knowledge.words
+        if any(s.lower[c] in words["coming"] for c in s.having(noun, "amod")):
+            return True
+        return s.preposition(noun) in ("ahead of", "in advance of")
+
+    def _entry(self, noun: int, kind: str, date: EventDate | None, rule: str) -> Scheduled:
+        s = self._s
+        dated = {t for m in self._times.mentions for t in (m.head,)}
+        parts = [c for c in s.having(noun, *NAME_PARTS) if c < noun and c not in dated]
+        inside = [t for part in parts for t in s.subtree(part)]
+        first = min([noun, *inside])
+        span = Span(s.start[first], s.end[noun])
+        name = " ".join(s.doc.text[s.start[t] : s.end[t]] for t in sorted([*inside, noun]))
+        return Scheduled(name=name, kind=kind, date=date, country=self._country(noun), span=span, rule=rule)
+
+    def _country(self, noun: int) -> str | None:
+        """Whose it is: a country, or an actor's, among what modifies the noun."""
+        s = self._s
+        for child in s.children[noun]:
+            if s.dep[child] in OWNERS and (code := self._country_at(child)):
+                return code
+        for child in s.having(s.head[noun], "obl", "nsubj") if s.dep[noun] in ("nsubj", "nsubj:pass", "obj") else ():
+            if code := self._country_at(child):
+                return code
+        return None
+
+    def _country_at(self, token: int) -> str | None:
+        mention = self._places.get(token)
+        if mention is not None and mention.location.country:
+            return mention.location.country
+        return next((c for id in self._cast.at(token) if id in self._cast and (c := self._cast[id].country)), None)

@@ -1,0 +1,93 @@
+"""When, where, how many, with what, under which instrument: the circumstances of an article's events.
+
+In:  a Doc with its frames, cast, attributions and event mentions. Out: `Circumstances`: the same mentions, each with
+date, place, magnitude, objects and instruments, and what the article says besides: standing facts, what lies ahead.
+"Air strikes in Kunduz killed 32 civilians on Thursday" is placed in Kunduz, dated to the Thursday, with 32 dead.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+from spacy.tokens import Doc
+
+from demarche.cast import Cast
+from demarche.circumstances.instruments import find_instruments, instruments_of
+from demarche.circumstances.knowledge import CircumstanceKnowledge
+from demarche.circumstances.magnitudes import find_tolls, magnitudes_of
+from demarche.circumstances.numbers import find_numbers
+from demarche.circumstances.objects import find_objects, objects_of
+from demarche.circumstances.places import PlaceMention, Places, find_places
+from demarche.circumstances.scheduled import find_scheduled
+from demarche.circumstances.times import TimeMention, Times, find_times
+from demarche.language.frames import Frames
+from demarche.records import Attribution, EventMention, Fact, Instrument, Scheduled
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Event mentions with their circumstances, in the order given, and what stands beside them."""
+
+    mentions: tuple[EventMention, ...]
+    instruments: tuple[Instrument, ...]
+    facts: tuple[Fact, ...]
+    scheduled: tuple[Scheduled, ...]
+    times: tuple[TimeMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+
+
+def find_circumstances(
+    doc: Doc,
+    frames: Frames,
+    cast: Cast,
+    attributions: Sequence[Attribution],
+    mentions: Sequence[EventMention],
+    *,
+    published: dt.date | None,
+    title: str = "",
+    knowledge: CircumstanceKnowledge,
+) -> Circumstances:
+    """Everything is found once for the article, then asked per mention."""
+    s = frames.syntax
+    numbers = find_numbers(s, words=knowledge.numbers)
+    tolls = find_tolls(frames, cast, attributions, numbers, lexicon=knowledge.tolls)
+    things = find_objects(frames, cast, numbers, taxonomy=knowledge.objects)
+    instruments = find_instruments(frames, cast, attributions, lexicon=knowledge.instruments)
+    times = Times(
+        find_times(doc, published=published, title=title, knowledge=knowledge.times, syntax=s),
+        s,
+        frames,
+        published=published,
+    )
+    named = find_places(doc, cast=cast, gazetteer=knowledge.gazetteer, syntax=s)
+    places = Places(named, s, frames, cast, words=knowledge.gazetteer.words)
+    magnitudes = magnitudes_of(mentions, tolls, frames)
+    return Circumstances(
+        mentions=tuple(
+            msgspec.structs.replace(
+                mention,
+                date=times.date_of(mention.predicate),
+                location=places.place_of(mention.predicate),
+                magnitude=magnitude,
+                objects=objects_of(mention, things),
+                instruments=instruments_of(mention, instruments),
+            )
+            for mention, magnitude in zip(mentions, magnitudes, strict=True)
+        ),
+        instruments=instruments,
+        facts=(),
+        scheduled=find_scheduled(
+            frames,
+            times,
+            named,
+            cast,
+            published=published,
+            occasions=knowledge.occasions,
+            knowledge=knowledge.times,
+        ),
+        times=times.mentions,
+        places=named,
+    )
