@@ -189,8 +189,8 @@ class Casting:
         if not national or self._from_elsewhere(token):
             return reading
         if cues.has("state-noun", reading.lemma) and reading.definite:
-            return replace(reading, country=self.story, inferred=True, rule="story.government", key=f"state:{self.story}",
-                           kind="state", name=self.page.know.country_name(self.story), named=True)  # fmt: skip
+            state = state_reading(self.story, self.page.know.country_name(self.story), "story.government")
+            return replace(state, inferred=True, form=reading.form, own=False)
         organ = reading.kind == "organisation" or cues.has("bare-noun", reading.lemma)
         key = f"org:{slug(f'{reading.lemma} of {self.page.know.country_name(self.story)}')}" if organ else ""
         return replace(reading, country=self.story, inferred=True, rule="story.role", key=key)

@@ -190,8 +190,10 @@ def _one_of(reading: Reading, anaphor: Anaphor) -> bool:
         if kind == "person":
             if reading.kind in ("person", "office") and not reading.plural:
                 return True
-        elif kind == reading.kind or kind == reading.type:
-            return True
-        elif kind in reading.sectors and reading.kind in ("organisation", "group"):
+        elif (
+            kind == reading.kind
+            or kind == reading.type
+            or (kind in reading.sectors and reading.kind in ("organisation", "group"))
+        ):
             return True
     return False

@@ -17,8 +17,8 @@ from demarche.errors import BrokenRule
 Gender = Literal["m", "f", "n", ""]
 CUES = frozenset(
     ["partitive", "place-preposition", "motion-preposition", "motion-verb", "motion-noun", "former", "participle",
-     "state-noun", "pair", "demonstrative", "counterpart", "bare-noun", "national", "outside", "place-noun", "no-name", "abroad", "kin",
-     "office", "gender"]
+     "state-noun", "pair", "demonstrative", "counterpart", "bare-noun", "national", "outside", "place-noun", "no-name",
+     "abroad", "kin", "office", "gender"]
 )  # fmt: skip
 
 

@@ -108,9 +108,8 @@ def _add_place(
         return
     sectors = ("PRE",) if "PRE" in (*country.sectors, row.sector) else ()
     sector = row.sector if kind in ("metonym", "capital") and row.sector else None
-    if kind == "state" and country.code != row.code:  # Puerto Rico is no party of its own, but not the United States
-        kind = "unit"
-        forms.add(row.form, Sense(kind, country.name, country.code, None, sectors, row.kind))
+    if kind == "state" and country.code != row.code:  # Puerto Rico belongs to the United States, but is not they
+        forms.add(row.form, Sense("unit", country.name, country.code, None, sectors, row.kind))
         return
     name = country.name if kind == "state" else row.form
     forms.add(
@@ -129,16 +128,14 @@ def _add_organisations(
         common, ambiguous, preferred = (_listed(row.note, cue) for cue in ("common word", "ambiguous", "preferred"))
         acronyms = [row.acronym, _headline_acronym(row.acronym)] if row.acronym else []
         for form in dict.fromkeys((row.name, *items(row.aliases), *acronyms)):
-            word = form in common or (form in acronyms and form != row.acronym)
-            unclear = form in ambiguous or (form in acronyms and "ambiguous acronym" in row.note)
-            forms.add(
-                _PARENTHESIS.sub("", form),
-                Sense(
-                    "organisation", row.name, code, row.sector or None, sectors, row.kind, ambiguous=unclear,
-                    acronym=form in acronyms,
-                    generic=_small(form) <= words, common=word, periods=_periods(row.periods),
-                ),
+            acronym = form in acronyms
+            sense = Sense(
+                "organisation", row.name, code, row.sector or None, sectors, row.kind, acronym=acronym,
+                ambiguous=form in ambiguous or (acronym and "ambiguous acronym" in row.note),
+                preferred=form in preferred, generic=_small(form) <= words,
+                common=form in common or (acronym and form != row.acronym), periods=_periods(row.periods),
             )  # fmt: skip
+            forms.add(_PARENTHESIS.sub("", form), sense)
 
 
 def _small(form: str) -> frozenset[str]:
@@ -226,10 +223,9 @@ def read_roles(folder: Path) -> Forms[RoleForm]:
 
 def _role(row: RoleRow, lemma: str) -> Role:
     former = lemma.startswith("former ")
-    return Role(
-        lemma.removeprefix("former ").removesuffix(" of"), row.sector or None, items(row.sectors), row.kind, row.inherits == "1",
-        row.number == "mass", former,
-    )  # fmt: skip
+    lemma = lemma.removeprefix("former ").removesuffix(" of")
+    mass, inherits = row.number == "mass", row.inherits == "1"
+    return Role(lemma, row.sector or None, items(row.sectors), row.kind, inherits, mass, former)
 
 
 def read_titles(folder: Path) -> Forms[RoleForm]:

@@ -54,9 +54,9 @@ class NameReader:
         if seen.tail:
             return False
         entity = self.page.entity[seen.last]
-        if entity is None or entity[0] >= seen.first and entity[1] <= seen.last:
+        if entity is None or (entity[0] >= seen.first and entity[1] <= seen.last):
             return not self._continues(seen)
-        if entity[2] == "LOC" and any(sense.kind in ("state", "unit", "capital") for sense in seen.values):
+        if entity[2] == "LOC" and pick(seen, "state", "unit", "capital") is not None:
             return True
         if entity[2] == "PERSON" and pick(seen, "leader") is None:
             return False
@@ -103,10 +103,9 @@ class NameReader:
             return None
         standing = self._standing(leader.on(self.day), roles, clues, phrase.first, seen.first)
         home = leader.country or ("IGO" if standing.sector == "IGO" else country)
-        return self._person(
-            leader.name, "name.leader-table" + (".title" if office else ""), standing, home, phrase, seen.first, seen.last,
-            candidates=tuple(self._candidate(p) for p in others),
-        )  # fmt: skip
+        rule = "name.leader-table.title" if office else "name.leader-table"
+        candidates = tuple(self._candidate(p) for p in others)
+        return self._person(leader.name, rule, standing, home, phrase, seen.first, seen.last, candidates=candidates)
 
     def _candidate(self, leader: Leader) -> Candidate:
         standing = leader.on(self.day)
@@ -115,12 +114,10 @@ class NameReader:
     def _standing(self, table: Standing, roles: list[Role], clues: list[Clue], first: int, name: int) -> Standing:
         """Title and table together: the words of the article decide where they say more."""
         told = self._titled(roles, clues, first, name)
+        if told.time == "former" and not told.office:
+            return Standing(f"former {table.office}" if table.office else None, "ELI", ("ELI",), "former")
         if told.time == "former":
-            return (
-                told
-                if told.office
-                else Standing(f"former {table.office}" if table.office else None, "ELI", ("ELI",), "former")
-            )
+            return told
         if told.office and told.sector and told.office != table.office:
             return told
         return table
@@ -199,19 +196,11 @@ class NameReader:
         text = self.page.text(seen.first, seen.last).removeprefix("the ").removeprefix("The ")
         sense = senses[0] if len({s.name for s in senses}) == 1 else self._by_country(senses, phrase, seen)
         if sense is None or self._is_foreign(sense, seen):
-            sectors = senses[0].sectors if len({s.sector for s in senses}) == 1 else ()
-            return Reading(
-                text, "organisation", "name", "name.ambiguous", None, sectors[0] if sectors else None, sectors,
-                key=f"org:{slug(text)}", named=True, type=senses[0].type, lemma=senses[0].type,
-                candidates=tuple(Candidate(name=s.name, country=s.country, sector=s.sector) for s in senses),
-            )  # fmt: skip
+            return _unclear(text, senses)
         form: Form = "acronym" if sense.acronym else "name"
         sectors = sense.sectors_on(self.day)
-        if any(self.page.s.dep[c] == "nummod" for c in self.page.s.children[phrase.head]):  # "five Republicans"
-            return Reading(
-                text, "group", "nominal", "name.members", sense.country, sectors[0] if sectors else None, sectors,
-                lemma=text.lower(), role="group", plural=True, counted=True, definite=phrase.definite, own=True,
-            )  # fmt: skip
+        if any(self.page.s.dep[c] == "nummod" for c in self.page.s.children[phrase.head]):
+            return _members(text, sense.country, sectors, definite=phrase.definite)
         return Reading(
             _PARENTHESIS.sub("", sense.name), "organisation", form, "name.organisation", sense.country,
             sectors[0] if sectors else None, sectors, key=f"org:{slug(sense.name)}", named=True, own=True, known=True,
@@ -219,7 +208,7 @@ class NameReader:
         )  # fmt: skip
 
     def _is_foreign(self, sense: Sense, seen: NameSighting) -> bool:
-        """A name made of ordinary words ("Social Democrats") whose country the page never names, though it names others."""
+        """A name of role words ("Social Democrats") whose country the page never names, though it names others."""
         countries = self.page.countries() & self.know.countries.keys()
         elsewhere = sense.country in self.know.countries and bool(countries - {sense.country})
         return sense.generic and not sense.acronym and elsewhere and sense.country not in self.page.homes(seen)
@@ -295,3 +284,21 @@ class NameReader:
             name, "organisation", "name", f"{clue.via}.organisation" if clue else "name.entity",
             clue.country if clue else None, key=f"org:{slug(name)}", named=True, own=clue is not None,
         )  # fmt: skip
+
+
+def _unclear(text: str, senses: list[Sense]) -> Reading:
+    """A name that several organisations share: what they have in common, and who they are."""
+    sectors = senses[0].sectors if len({s.sector for s in senses}) == 1 else ()
+    return Reading(
+        text, "organisation", "name", "name.ambiguous", None, sectors[0] if sectors else None, sectors,
+        key=f"org:{slug(text)}", named=True, type=senses[0].type, lemma=senses[0].type,
+        candidates=tuple(Candidate(name=s.name, country=s.country, sector=s.sector) for s in senses),
+    )  # fmt: skip
+
+
+def _members(text: str, country: str | None, sectors: tuple[str, ...], *, definite: bool) -> Reading:
+    """Some of a party's or movement's people: "five Republicans"."""
+    return Reading(
+        text, "group", "nominal", "name.members", country, sectors[0] if sectors else None, sectors,
+        lemma=text.lower(), role="group", plural=True, counted=True, definite=definite, own=True,
+    )  # fmt: skip

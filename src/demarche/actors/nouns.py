@@ -1,6 +1,6 @@
 """Phrases that end in a role noun or an institution's name.
 
-In:  "Turkish officials", "the Russian and Belarusian presidents", "hundreds of protesters", "Chile's Ministry of Mines".
+In:  "Turkish officials", "the Russian and Belarusian presidents", "five gunmen", "Chile's Ministry of Mines".
 Out: a Reading for each party: one a country where adjectives or of-phrases are coordinated.
 """
 
@@ -13,7 +13,7 @@ from demarche.actors.institutions import InstitutionMatch, match_institution
 from demarche.actors.page import Page, RoleSighting
 from demarche.actors.phrases import Phrase, is_former, name_text
 from demarche.actors.places import state_reading
-from demarche.actors.reading import Reading, slug, with_sector
+from demarche.actors.reading import Form, Reading, slug
 from demarche.actors.roles import OFFICIAL, STATE_ORGANS, office_of, role_sector
 from demarche.actors.senses import Role
 from demarche.records import ActorKind
@@ -98,7 +98,8 @@ class NounReader:
             return []
         group, owners = {first.token}, [first]
         for clue in clues:
-            if clue.beside in group and clue.country and (clue.via == first.via or {clue.via, first.via} <= _PREPOSED):
+            alike = clue.via == first.via or {clue.via, first.via} <= _PREPOSED
+            if clue.beside in group and clue.country and alike:
                 group.add(clue.token)
                 if noun.plural and all(clue.country != o.country for o in owners):
                     owners.append(clue)
@@ -110,21 +111,29 @@ class NounReader:
         if owner and country and self.know.cues.has("state-noun", role.lemma) and self.know.country_name(country):
             return state_reading(country, self.know.country_name(country), f"{via}government")
         mine = [c for c in clues if c is owner or (c.beside is None and c.country is None)] if shared else clues
-        sector, sectors = role_sector(role, mine, self.know)
         former = role.kind == "office" and (role.former or is_former(self.page, phrase.first, noun.first))
-        if former and (sector in OFFICIAL or sector is None):
-            sector, sectors = "ELI", with_sector("ELI")
+        sector, sectors = self._sectors(role, mine, former)
         plural = noun.plural or role.mass
-        named = self._is_named(phrase, noun)
+        named = self._is_named(noun)
         name = self._name(phrase, noun, owner, shared=shared)
         return Reading(
-            name, self._kind(role, plural, phrase, sector),
-            "name" if named else "title" if role.kind == "office" and not plural else "nominal",
+            name, self._kind(role, plural, phrase, sector), self._form(role, plural, named),
             f"{via}{'institution' if noun.match else 'role'}", country, sector, sectors,
-            office=self._office(role, plural, former, sector), key=self._key(noun, owner, name, named), named=named,
-            lemma=office_of(role, self.know), role=role.kind, gender=self.know.cues.values.get(("gender", role.lemma), ""), plural=plural, definite=phrase.definite, indefinite=self._indefinite(phrase),
-            own=owner is not None, inherits=role.inherits, counted=self._counted(phrase), type=noun.match.institution.kind if noun.match else "",
+            office=self._office(role, plural, former, sector), key=self._key(noun, owner, name, named),
+            lemma=office_of(role, self.know), role=role.kind, type=noun.match.institution.kind if noun.match else "",
+            gender=self.know.cues.values.get(("gender", role.lemma), ""), plural=plural, named=named,
+            definite=phrase.definite, indefinite=self._indefinite(phrase), counted=self._counted(phrase),
+            own=owner is not None, inherits=role.inherits,
         )  # fmt: skip
+
+    def _sectors(self, role: Role, clues: list[Clue], former: bool) -> tuple[str | None, tuple[str, ...]]:
+        sector, sectors = role_sector(role, clues, self.know)
+        return ("ELI", ("ELI",)) if former and (sector in OFFICIAL or sector is None) else (sector, sectors)
+
+    def _form(self, role: Role, plural: bool, named: bool) -> Form:
+        if named:
+            return "name"
+        return "title" if role.kind == "office" and not plural else "nominal"
 
     def _office(self, role: Role, plural: bool, former: bool, sector: str | None) -> str | None:
         if role.kind != "office" or plural or sector not in OFFICIAL:
@@ -147,16 +156,13 @@ class NounReader:
         s = self.page.s
         return any(s.lower[c] in ("a", "an") for c in s.children[phrase.head] if s.dep[c] == "det")
 
-    def _is_named(self, phrase: Phrase, noun: Noun) -> bool:
+    def _is_named(self, noun: Noun) -> bool:
         """A capitalised name of its own, "Kosovo Security Force", where no canonical name can be made."""
-        if noun.role.kind == "office" or noun.plural and not noun.match:
+        if noun.role.kind == "office" or (noun.plural and not noun.match):
             return False
-        words = [
-            self.page.words[i]
-            for i in range(noun.first, noun.last + 1)
-            if self.page.s.pos[i] in ("PROPN", "NOUN", "ADJ")
-        ]
-        return len(words) > 1 and all(w[:1].isupper() for w in words)
+        s, words = self.page.s, self.page.words
+        own = [words[i] for i in range(noun.first, noun.last + 1) if s.pos[i] in ("PROPN", "NOUN", "ADJ")]
+        return len(own) > 1 and all(w[:1].isupper() for w in own)
 
     def _key(self, noun: Noun, owner: Clue | None, name: str, named: bool) -> str:
         """Organs of a state are the same in every article; groups are not."""
@@ -167,11 +173,8 @@ class NounReader:
                 return f"org:{slug(canonical)}"
         if named:
             return f"org:{slug(name)}"
-        body = (
-            noun.role.kind in ("institution", "group")
-            and not noun.plural
-            or self.know.cues.has("bare-noun", noun.role.lemma)
-        )
+        body = noun.role.kind in ("institution", "group") and not noun.plural
+        body = body or self.know.cues.has("bare-noun", noun.role.lemma)
         if country and body and noun.role.sector in STATE_ORGANS:
             return f"org:{slug(f'{noun.role.lemma} of {self.know.country_name(country)}')}"
         return ""

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from demarche.actors.page import Page
+from demarche.actors.page import Page, RoleSighting
 from demarche.actors.senses import Role, Sense
-
 
 _EDGE = frozenset({"DET", "NUM", "PUNCT", "ADP"})
 
@@ -110,13 +109,21 @@ def titles(page: Page, first: int, name: int) -> list[Role]:
     found: list[Role] = []
     i = name - 1
     while i >= first:
-        seen = page.role[i] or page.title[i]
+        seen = _title_at(page, i)
         if seen is None or seen.last >= name:
             i -= 1
             continue
         found.append(seen.values[0].role)
         i = seen.first - 1
     return found or _shared_titles(page, name)
+
+
+def _title_at(page: Page, token: int) -> RoleSighting | None:
+    """The role or title at a token; "Representative" before a name is a title, though any noun may represent."""
+    role, title = page.role[token], page.title[token]
+    if role is None or title is None or not title.values[0].role.sector:
+        return role or title
+    return role if role.last - role.first > title.last - title.first else title
 
 
 def _shared_titles(page: Page, name: int) -> list[Role]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -146,6 +147,15 @@ class GivenNameRow(Row, frozen=True):
     gender: str
 
 
+class Reader(Protocol):
+    """What `csv.reader` returns."""
+
+    line_num: int
+
+    def __iter__(self) -> Iterator[list[str]]: ...
+    def __next__(self) -> list[str]: ...
+
+
 R = TypeVar("R", bound=Row)
 
 
@@ -158,7 +168,7 @@ def read_table(path: Path, row: type[R]) -> list[R]:
         raise BrokenRule(f"{path}: the actor table cannot be read ({error})") from error
 
 
-def _rows(path: Path, lines: csv._reader, row: type[R]) -> list[R]:  # type: ignore[name-defined, unused-ignore]
+def _rows(path: Path, lines: Reader, row: type[R]) -> list[R]:
     columns = list(row.__struct_fields__)
     header = next(lines, [])
     if header != columns:
