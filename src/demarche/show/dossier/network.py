@@ -1,7 +1,7 @@
 """Who stands how to whom, as a drawing.
 
-In:  parties and the ties between them. Out: positions and lines for an SVG: cooperation solid and green, conflict dashed
-and red, both doubled, so that the drawing reads without colour too. The layout is deterministic.
+In:  parties and the ties between them. Out: positions and lines for an SVG: cooperation solid and green, conflict
+dashed and red, both in dash and dot, so that the drawing reads without colour too. The layout is deterministic.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from demarche.show.dossier.view import Party, Tie
 
-MOST = 18  # parties drawn; the table has all
+MOST = 30  # parties drawn; the table has all
 WIDTH, HEIGHT = 760.0, 460.0
 STEPS = 240
+GRAVITY = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,9 @@ class Drawing:
 
 def draw(parties: Sequence[Party], ties: Sequence[Tie]) -> Drawing:
     """The most active parties that have a tie, laid out by springs from a circle."""
-    tied = {k for t in ties for k in (t.one, t.other)}
-    shown = [p for p in parties if p.key in tied][:MOST]
+    most = {p.key for p in parties[:MOST]}
+    tied = {k for t in ties if {t.one, t.other} <= most for k in (t.one, t.other)}
+    shown = [p for p in parties if p.key in tied]
     index = {p.key: n for n, p in enumerate(shown)}
     links = [(index[t.one], index[t.other], t) for t in ties if t.one in index and t.other in index]
     places = _laid_out(len(shown), [(a, b) for a, b, _ in links])
@@ -68,7 +70,7 @@ def _line(a: Node, b: Node, tie: Tie) -> Line:
 def _laid_out(n: int, links: Sequence[tuple[int, int]]) -> list[tuple[float, float]]:
     """Fruchterman–Reingold from a circle, without chance."""
     at = [[math.cos(2 * math.pi * i / max(n, 1)), math.sin(2 * math.pi * i / max(n, 1))] for i in range(n)]
-    ideal = 1.2 / math.sqrt(max(n, 1))
+    ideal = 2.0 / math.sqrt(max(n, 1))
     for step in range(STEPS):
         moves = _forces(at, links, ideal)
         heat = 0.12 * (1 - step / STEPS)
@@ -88,6 +90,9 @@ def _forces(at: list[list[float]], links: Sequence[tuple[int, int]], ideal: floa
                 square = max(dx * dx + dy * dy, 1e-4)
                 moves[i][0] += dx * ideal * ideal / square
                 moves[i][1] += dy * ideal * ideal / square
+    for point, move in zip(at, moves, strict=True):  # gravity: parties without a tie to the rest stay near
+        move[0] -= GRAVITY * point[0]
+        move[1] -= GRAVITY * point[1]
     for i, j in links:
         dx, dy = at[i][0] - at[j][0], at[i][1] - at[j][1]
         pull = math.hypot(dx, dy) / ideal

@@ -166,7 +166,7 @@ class View:
 
 
 def gather(codings: Iterable[tuple[Article, Coding]], *, about: str = "", since: str = "", until: str = "") -> View:
-    """The view of all codings; `about` keeps articles that name it, `since` and `until` bound publication (ISO dates)."""
+    """The view of codings; `about` keeps articles that name it, `since` and `until` bound publication (ISO dates)."""
     kept = [(a, c) for a, c in codings if _wanted(a, c, about, since, until)]
     sources = [Source(n, a, c) for n, (a, c) in enumerate(kept, 1)]
     view = View(sources)
@@ -247,7 +247,7 @@ def _pairs(line: EventLine) -> set[tuple[str, str]]:
 def _disputes(lines: Sequence[EventLine], said: Sequence[Said]) -> list[Dispute]:
     """Charges between known parties, with the accused party's answers and others' support for it.
 
-    An answer or support counts for the state to which its party belongs: Osmani answers for Kosovo, Vucic speaks for Serbia.
+    An answer counts for the state to which its party belongs: Osmani answers for Kosovo, Vucic speaks for Serbia.
     """
     charges = [e for e in lines if e.event.type == "ACCUSE" and e.event.recipients and e.event.mode != "investigate"]
     by_article: dict[int, list[EventLine]] = defaultdict(list)
