@@ -17,7 +17,10 @@ from demarche.sources.reading import SOURCE_DATA
 
 # Single Latin letters are initials and English possessives more often than words.
 _WORD = re.compile(r"[^\W\d_]{2,}|[\u0400-\u06ff]")
-_SAMPLE = 4000  # characters: the share of common words is steady after some hundred words
+# Letters beyond the Latin script, punctuation aside.
+_FOREIGN = re.compile(r"[\u0370-\u1fff\u2e80-\uffff]")
+_SAMPLE = 2000  # characters: the share of common words is steady after some hundred words
+_PLAIN_ENGLISH = 0.3
 _FEW_WORDS = 8
 _FEW_HITS = 3
 _LEAST_SHARE = 0.1  # lists of names reach half of it by chance
@@ -49,6 +52,8 @@ class LanguageGuesser:
         found = _WORD.findall(sample)
         if len(found) < _FEW_WORDS:
             return "en"
+        if sum(w in self.words["en"] for w in found) > _PLAIN_ENGLISH * len(found):
+            return "en"  # no other language reaches half of that; most of the news ends here
         hits = {language: [w for w in found if w in common] for language, common in self.words.items()}
         best = max(hits, key=lambda language: (len(hits[language]), language == "en"))
         # Turkish or Finnish use few small words; a third more than English has must suffice.
@@ -56,13 +61,13 @@ class LanguageGuesser:
         return "en" if few or len(hits[best]) <= 1.33 * len(hits["en"]) else best
 
     def _by_script(self, sample: str) -> str | None:
+        foreign = _FOREIGN.findall(sample)
+        if len(foreign) < _LEAST_SHARE * len(sample):
+            return None
         counts: Counter[str] = Counter()
-        letters = 0
-        for char in sample:
-            if char.isalpha():
-                letters += 1
-                if char > "\u02ff":
-                    counts.update(language for first, last, language in self.scripts if first <= ord(char) <= last)
+        for char in foreign:
+            counts.update(language for first, last, language in self.scripts if first <= ord(char) <= last)
+        letters = sum(c.isalpha() for c in sample)
         for language, count in counts.most_common(1):
             if count > letters / 3:
                 return language
