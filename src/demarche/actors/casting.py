@@ -20,6 +20,7 @@ from demarche.actors.places import place_reading, state_reading
 from demarche.actors.reading import Form, Reading, slug
 from demarche.actors.resolver import Resolver
 from demarche.actors.roles import STATE_ORGANS
+from demarche.actors.senses import SenseKind
 from demarche.actors.sites import PLACES, behind_place_word, heads, is_place, modifiers, organs
 from demarche.records import Span
 
@@ -324,7 +325,8 @@ class Casting:
         if sense.kind in ("organisation", "leader"):
             readings = self.resolver.read(token)
         else:
-            state = replace(sense, kind="state") if sense.kind == "adjective" else sense
+            kind: SenseKind = "unit" if sense.type == "region" else "state"
+            state = replace(sense, kind=kind) if sense.kind == "adjective" else sense
             readings = (place_reading(state, page.know.country_name(sense.country)),)
         form: Form | None = "adjective" if sense.kind == "adjective" else None
         for reading in readings:

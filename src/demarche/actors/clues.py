@@ -28,6 +28,7 @@ class Clue:
     via:     by which words: adjective, name, possessive, of, from, for, place.
     token:   where they stand; `beside` is the token of the clue it is coordinated with ("Russian and Belarusian").
     organ:   the sector is an organisation's or a person's own, not that of a country; person: it is a person's.
+    region:  the words name a part of the country ("Scottish").
     """
 
     via: str
@@ -39,6 +40,7 @@ class Clue:
     beside: int | None = None
     text: str = ""
     person: bool = False
+    region: bool = False
 
 
 class Reads(Protocol):
@@ -121,7 +123,8 @@ def _modifier(page: Page, seen: NameSighting, token: int, way: list[int], read: 
             yield Clue(via, token, r.country, r.sector, r.sectors, organ=True, text=text, person=r.role == "person")
     else:
         organ = sense.kind in ("metonym", "belief")
-        yield Clue(via, token, sense.country, sense.sector, sense.sectors, organ=organ, text=text)
+        region = sense.type == "region"
+        yield Clue(via, token, sense.country, sense.sector, sense.sectors, organ=organ, text=text, region=region)
 
 
 def _route(page: Page, token: int, phrase: Phrase) -> list[int] | None:

@@ -112,10 +112,9 @@ def _add_place(
         forms.add(row.form, Sense("unit", country.name, country.code, None, sectors, row.kind))
         return
     name = country.name if kind == "state" else row.form
-    forms.add(
-        row.form,
-        Sense(kind, name, country.code, sector, sectors, row.kind, ambiguous=ambiguous, preferred=preferred),
-    )
+    type_ = "region" if isinstance(row, RegionRow) else row.kind
+    sense = Sense(kind, name, country.code, sector, sectors, type_, ambiguous=ambiguous, preferred=preferred)
+    forms.add(row.form, sense)
 
 
 def _add_organisations(
@@ -139,7 +138,7 @@ def _add_organisations(
 
 
 def _small(form: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in form.split())
+    return frozenset(word.lower() for word in form.removeprefix("the ").split())
 
 
 def _plain_words(folder: Path) -> frozenset[str]:

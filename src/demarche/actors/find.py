@@ -47,7 +47,7 @@ def resolve_phrase(
         if found is not None and found.country:
             return found
     story = story_country(Page(around, knowledge)) if around is not None else None
-    page = Page(nlp(phrase), knowledge)
+    page = Page(nlp(phrase), knowledge, is_phrase=True)
     reading = _main_reading(page, Casting(page, day=date, title=context, story=story))
     return actor_record(reading, "a1", content_hash(phrase, context), []) if reading else None
 

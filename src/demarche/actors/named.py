@@ -151,7 +151,7 @@ class NameReader:
     def _sense(self, phrase: Phrase, seen: NameSighting) -> Reading | None:
         organisations = self._organisations(seen)
         if organisations:
-            return self._organisation(organisations, phrase, seen)
+            return self._organisation(self._at_home(organisations, phrase, seen), phrase, seen)
         adjectival = self.page.s.pos[phrase.head] == "ADJ" or phrase.plural
         one = any(self.page.s.lower[c] in ("a", "an", "one") for c in self.page.s.children[phrase.head])
         people = ("native", "people") if one else ("people", "native")
@@ -181,18 +181,30 @@ class NameReader:
     def _supported(self, sense: Sense, seen: NameSighting) -> bool:
         """Whether an acronym can be this body's here: an international one, or the model or the page supports it."""
         entity = self.page.entity[seen.first]
-        at_home = sense.country in self.page.countries() or sense.country not in self.know.countries
+        named = self.page.countries() & self.know.countries.keys()
+        at_home = not named or sense.country in named or sense.country not in self.know.countries
         return at_home or (entity is not None and entity[2] == "ORG")
 
     def _marked(self, seen: NameSighting) -> bool:
         """Whether an ordinary word is a name here: several capitalised words, or the model says so."""
         entity = self.page.entity[seen.first]
+        if self.page.is_phrase:
+            return True
         if seen.first < seen.last and self.page.words[seen.last][:1].isupper():
             return True
         return entity is not None and entity[2] == "ORG"
 
-    def _organisation(self, senses: list[Sense], phrase: Phrase, seen: NameSighting) -> Reading:
+    def _at_home(self, senses: list[Sense], phrase: Phrase, seen: NameSighting) -> list[Sense]:
+        """Without those that the phrase gives to another country: "Ukraine's Security Service" is not Britain's."""
+        clues = find_clues(self.page, phrase, self.read, until=seen.first)
+        owners = {c.country for c in clues if c.via in ("possessive", "adjective", "name") and not c.organ}
+        owners &= self.know.countries.keys()
+        return [s for s in senses if not owners or not s.generic or s.country in owners]
+
+    def _organisation(self, senses: list[Sense], phrase: Phrase, seen: NameSighting) -> Reading | None:
         """The organisation meant; one of several by the country in the phrase, then by the story's."""
+        if not senses:
+            return None
         text = self.page.text(seen.first, seen.last).removeprefix("the ").removeprefix("The ")
         sense = senses[0] if len({s.name for s in senses}) == 1 else self._by_country(senses, phrase, seen)
         if sense is None or self._is_foreign(sense, seen):
@@ -262,7 +274,16 @@ class NameReader:
             return None  # "Gunman", "Monday"
         while end < phrase.last and page.s.pos[end + 1] == "PROPN":
             end += 1
-        return start, end
+        return self._given_name(phrase, start), page.hyphenated_end(end)
+
+    def _given_name(self, phrase: Phrase, start: int) -> int:
+        """Where the name begins, with given names that the model has left out."""
+        page = self.page
+        while start > phrase.first and page.s.pos[start - 1] == "PROPN" and page.s.dep[start] == "flat":
+            if page.role[start - 1] or page.title[start - 1] or page.name[start - 1]:
+                break
+            start -= 1
+        return start
 
     def _titled_name(self, phrase: Phrase) -> tuple[int, int] | None:
         """Capitalised words behind a person's title, whatever the model takes them for: "President Uhuru Kenyatta"."""

@@ -108,7 +108,8 @@ class NounReader:
     def _reading(self, phrase: Phrase, noun: Noun, clues: list[Clue], owner: Clue | None, shared: bool) -> Reading:
         role, country = noun.role, owner.country if owner else None
         via = f"{owner.via}." if owner else ""
-        if owner and country and self.know.cues.has("state-noun", role.lemma) and self.know.country_name(country):
+        state = self.know.cues.has("state-noun", role.lemma) and bool(self.know.country_name(country))
+        if owner and country and state and not owner.region:
             return state_reading(country, self.know.country_name(country), f"{via}government")
         mine = [c for c in clues if c is owner or (c.beside is None and c.country is None)] if shared else clues
         former = role.kind == "office" and (role.former or is_former(self.page, phrase.first, noun.first))
@@ -166,7 +167,8 @@ class NounReader:
 
     def _key(self, noun: Noun, owner: Clue | None, name: str, named: bool) -> str:
         """Organs of a state are the same in every article; groups are not."""
-        country = owner.country if owner and owner.via != "place" and not owner.organ else None
+        ours = owner is not None and owner.via != "place" and not owner.organ and not owner.region
+        country = owner.country if owner and ours else None
         if noun.match and country:
             canonical = noun.match.name_of(self.know.country_name(country), owner.text if owner else "")
             if canonical:

@@ -31,9 +31,12 @@ INSIDE = frozenset({"flat", "fixed", "goeswith", "compound", "nmod:desc"})
 class Page:
     """Read-only view; everything indexed by token."""
 
-    __slots__ = ("_countries", "entity", "institution", "know", "name", "role", "s", "source", "title", "words")
+    __slots__ = (
+        "_countries", "entity", "institution", "is_phrase", "know", "name", "role", "s", "source", "title", "words"
+    )  # fmt: skip
 
-    def __init__(self, doc: Doc, knowledge: ActorKnowledge) -> None:
+    def __init__(self, doc: Doc, knowledge: ActorKnowledge, *, is_phrase: bool = False) -> None:
+        self.is_phrase = is_phrase
         self.s = Syntax(doc)
         self.know = knowledge
         self._countries: frozenset[str] | None = None
@@ -63,10 +66,13 @@ class Page:
         """Whether a lone form is an ordinary word here, or a small place's name that the model takes for none."""
         if seen.first != seen.last:
             return False
-        entity = self.entity[seen.first]
-        if self.s.pos[seen.first] in _NO_NAME:
-            return entity is None
-        return entity is None and all(sense.kind in ("unit", "city") for sense in seen.values)
+        at, text = seen.first, self.words[seen.first]
+        if self.entity[at] is not None:
+            return False
+        if self.s.pos[at] in _NO_NAME:  # "WHO chief", but "WHO ARE THEY?"
+            around = self.words[max(0, at - 1) : at] + self.words[at + 1 : at + 2]
+            return not (len(text) > 1 and text.isupper() and any(word.islower() for word in around))
+        return all(s.kind in ("unit", "city") and (s.ambiguous or s.name != text) for s in seen.values)
 
     def _lies_in_next(self, pieces: Pieces, seen: NameSighting) -> bool:
         """A town named with the state it lies in, when another country has one of the same name: "Odessa, Texas"."""
@@ -126,6 +132,15 @@ class Page:
         for child in self.s.children[head]:
             if child > head and (self.s.dep[child] in INSIDE or self._close_name(head, child)):
                 end = max(end, self.core_end(child))
+        return end
+
+    def hyphenated_end(self, end: int) -> int:
+        """The end of a name with what hyphens tie to it: "Tsai Ing-wen"."""
+        s = self.s
+        while end + 2 < len(self.words) and self.words[end + 1] == "-" and s.end[end] == s.start[end + 1]:
+            if s.end[end + 1] != s.start[end + 2]:
+                break
+            end += 2
         return end
 
     def right_edge(self, head: int) -> int:

@@ -44,6 +44,8 @@ def _taken_over(role: Role, clue: Clue, know: ActorKnowledge) -> tuple[str, ...]
         return ("ELI",) if clue.person and clue.sector in STATE_ORGANS | {"ELI"} else ()
     if role.inherits and not (clue.sector == "IGO" and role.sector == "MIL"):
         return clue.sectors
+    if clue.sector == "IGO" and role.sector in ("GOV", None):
+        return ("IGO",)
     if clue.sector == "NGO" and role.sector == "CVL":
         return clue.sectors
     return ("IGO",) if clue.sector == "IGO" and role.kind == "institution" else ()
