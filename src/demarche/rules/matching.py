@@ -148,12 +148,12 @@ def fillers_of(frame: Frame, role: str, s: Syntax) -> list[Argument]:
         return list(frame.arguments)
     if role == "self":
         return [Argument("self", frame.predicate)]
-    outer, _, inner = role.partition(">")
+    outer, *path = role.split(">")
     found = list(frame.role(outer))
     if not found and outer.startswith("prep:"):
         found = [b for a in frame.role("obj" if frame.pos == "verb" else "prep:of") for b in below(s, a.token, outer)]
-    if inner:
-        found = [b for a in found for b in below(s, a.token, inner)]
+    for step in path:
+        found = [b for a in found for b in below(s, a.token, step)]
     return found
 
 
