@@ -108,6 +108,8 @@ def _days(row: Row) -> str:
     start, end = row["date_start"], row["date_end"]
     if start is None:
         return "?"
+    if row["date_precision"] == "unresolved":  # the day of publication, for want of a better
+        return f"({start})"
     return str(start) if start == end else f"{start}…{end}"
 
 
