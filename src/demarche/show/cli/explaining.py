@@ -15,7 +15,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from demarche.records import Actor, Article, Attribution, Coding, Event, Span, Trail
+from demarche.records import Actor, Article, Attribution, Coding, Event, EventDate, Span, Trail
 from demarche.show.cli.coding import load_coder
 from demarche.show.cli.options import Published, Rules
 from demarche.show.cli.progress import Progress
@@ -150,11 +150,7 @@ class _Reading:
         line = Text.assemble((f"{e.type}{'/' + e.mode if e.mode else ''}", "event"), " ", self.parties(e))
         details = [e.actuality + (", hedged" if e.hedged else "")]
         details += [f"said by {self._name(e.attributed_to)}"] if e.attributed_to else []
-        details += (
-            [f"{e.date.start}–{e.date.end}" if e.date.start != e.date.end else e.date.start]
-            if (e.date and e.date.start)
-            else []
-        )
+        details += [_days(e.date)] if e.date and e.date.start else []
         details += [e.location.name] if e.location else []
         details += [f"on “{self._quote(mention.predicate)}”", f"rule {mention.rule}"]
         return line.append(" · " + " · ".join(details))
@@ -184,3 +180,9 @@ class _Reading:
 
     def _quote(self, span: Span) -> str:
         return " ".join(self.text[span.start : span.end].split())
+
+
+def _days(date: EventDate) -> str:
+    """The days; in brackets where publication stands in for words that tell none."""
+    days = str(date.start) if date.start == date.end else f"{date.start}–{date.end}"
+    return f"({days})" if date.precision == "unresolved" else days
