@@ -171,7 +171,7 @@ def countries() -> Iterator[Entry]:
     names: dict[str, list[str]] = defaultdict(list)
     peoples: dict[str, list[str]] = defaultdict(list)
     for row in rows(DATA / "actors" / "country_names.csv"):
-        if row["kind"] in ("name", "abbreviation") and row["note"] != "ambiguous":
+        if row["kind"] in ("name", "abbreviation", "official") and row["note"] != "ambiguous":
             names[row["code"]].append(row["form"])
         elif row["kind"] in ("adjective", "people") and row["note"] != "ambiguous":
             peoples[row["code"]].append(row["form"])

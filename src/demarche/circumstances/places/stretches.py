@@ -18,6 +18,7 @@ from demarche.language.syntax import Syntax
 LONGEST = 5
 LOCATION_LABELS = frozenset({"LOC", "GPE", "FAC"})
 ARTICLES = frozenset({"the", "a", "an"})
+HYPHENS = frozenset({"-", "‑", "–"})
 STRONG = frozenset({"country", "people"})
 NAMED_AFTER = STRONG | {"admin1"}
 FAMOUS = 4.5  # spelled in 22 ways or more
@@ -68,16 +69,18 @@ def _stretch(s: Syntax, first: int, last: int, gazetteer: Gazetteer, *, trusted:
     words = gazetteer.words
     while first < last and s.lower[first] in ARTICLES:
         first += 1
+    if s.lower[first] in words.never and first == last:
+        return None
     while last > first and (s.pos[last] == "PUNCT" or s.lower[last] in ("'s", "’s", "'", "’")):
         last -= 1
     for start, end in _readings(s, first, last, words):
         places = gazetteer.places(_text(s, start, end))
         if places:
             return _described(s, (first, last), (start, end), places, words, trusted)
-    for start, end in ((first + 1, last), (first, last - 1)) if first < last else ():
-        places = tuple(place for place in gazetteer.places(_text(s, start, end)) if place.kind == "country")
+    if first < last:
+        places = tuple(place for place in gazetteer.places(_text(s, first + 1, last)) if place.kind == "country")
         if places:  # "Nazi Germany"
-            return _described(s, (first, last), (start, end), places, words, trusted)
+            return _described(s, (first, last), (first + 1, last), places, words, trusted)
     start, end = _readings(s, first, last, words)[-1]
     if not trusted or not s.doc[start].text[:1].isupper():
         return None
@@ -192,6 +195,8 @@ def _known(s: Syntax, first: int, last: int, gazetteer: Gazetteer, labels: list[
     stretch = _stretch(s, first, last, gazetteer, trusted=bool(called))
     if stretch is None or stretch.name.lower() in gazetteer.words.never:
         return None
+    if first > 0 and s.lower[first - 1] in HYPHENS and s.end[first - 1] == s.start[first]:  # "Euro-Atlantic"
+        return stretch if any(place.kind == "people" for place in stretch.places) else None
     if not stretch.places:  # unknown, but called a village or the like
         return stretch if s.pos[first] == "PROPN" else None
     label = labels[stretch.head]

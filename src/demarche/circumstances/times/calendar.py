@@ -4,7 +4,8 @@ In:  days, months, years. Out: `Window`, first and last day with a precision, e.
 "Arms exports rose in the third quarter of 2023".
 
 What the rules say of spans stands here once: early, mid and late are the thirds of a month (1-10, 11-20, 21 to the
-end), of a year (four months each) and of a decade (0-3, 4-6, 7-9); weeks run from Monday to Sunday.
+end), of a year (four months each) and of a decade (0-3, 4-6, 7-9); the start and end of a year are its first and last
+month, of other stretches the early and late part; weeks run from Monday to Sunday.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from demarche.records import DatePrecision
 
 DAY = dt.timedelta(days=1)
 WEEK = dt.timedelta(days=7)
-FIRST_YEAR, LAST_YEAR = 1000, 2199
+EDGES = {"start": "early", "end": "late"}
 
 
 class Window(NamedTuple):
@@ -90,6 +91,9 @@ def century(number: int) -> Window:
 
 def third(window: Window, part: str) -> Window:
     """The early, mid or late part of a month, year, decade or century; a longer or shorter stretch is cut in three."""
+    if part in EDGES and window.precision == "year":
+        return month(window.start.year, 1 if part == "start" else 12)
+    part = EDGES.get(part, part)
     first = window.start.year
     if window.precision == "month":
         return _third_of_month(window, part)

@@ -14,7 +14,7 @@ from demarche.circumstances.times.grammar import Expression, word_after
 from demarche.circumstances.times.vocabulary import TimeKnowledge, normalised
 
 RANGE = re.compile(
-    r"\s*(?:,\s*)?(?:to|through|thru|until|till|up to|and|or|[-‐‑–—])\s*(?:(?:the|on|in|early|mid|late)\s+)*", re.I
+    r"\s*(?:,\s*)?(?:,|to|through|thru|until|till|up to|and|or|[-‐‑–—])\s*(?:(?:the|on|in|early|mid|late)\s+)*", re.I
 )
 OPENING = re.compile(r"\b(from|between)\s+(?:the\s+|early\s+|late\s+|mid-)?$", re.I)
 BOUND = re.compile(
@@ -25,6 +25,7 @@ BOUND = re.compile(
 OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?", re.I)
 WEEK_OF = re.compile(r"\b(?:the )?week\s+(of|beginning|starting|ending|ended)(?:\s+on)?\s+(?:the\s+)?$", re.I)
 EVE = re.compile(r"\b(?:on )?(?:the )?eve of\s+(?:[\w’'-]+\s+){0,4}$", re.I)
+WITHIN = re.compile(r"\b(earlier|later)\s+in\s+$", re.I)
 HALF = re.compile(r"\b(?:the )?(first|second|latter|last)[\s-]half\s+(?:of|in)\s+(?:the\s+)?$", re.I)
 BETWEEN_OFFSET = re.compile(r"(?:\s+[\w’'.-]+){0,6}?\s+(?:\()?")
 BREAK = re.compile(r"[.!?]\s+[A-Z]|[;:]|\b(?:and|but|that|said|says)\b")
@@ -47,6 +48,8 @@ DATED = SPLITTABLE | {
     "daypart",
     "half",
     "nth_of",
+    "within",
+    "part_of_the_unit",
 }
 RANGEABLE = frozenset(
     {
@@ -103,6 +106,8 @@ def _with_part(expression: Expression, text: str, knowledge: TimeKnowledge) -> E
         if match := knowledge.part_before.search(before):
             part = knowledge.classes["part"][normalised(match.group("part") or match.group("noun"))]
             return _wrap("part", expression, match, before, {"part": part})
+        if match := WITHIN.search(before):
+            return _wrap("within", expression, match, before, {"side": match.group(1).lower()})
         if match := HALF.search(before):
             return _wrap("half", expression, match, before, {"half": 1 if match.group(1).lower() == "first" else 2})
     if expression.means in ("month_day", "weekday", "month_days") and (match := WEEK_OF.search(before)):
@@ -123,43 +128,38 @@ def _nth_of(first: Expression, second: Expression, text: str) -> Expression | No
         return None
     if first.means == "refuse_nth" and "nth" in first.fields:
         return Expression("time.nth-of", "nth_of", first.start, second.end, first.fields, (second,))
-    if (
-        first.means in ("past_units", "ago")
-        and "number" in first.fields
-        and first.fields.get("recent") in ("first", "final", "past")
-    ):
+    if first.means == "which_unit" and first.fields.get("which") == "last" and second.means != "part":
+        fields = {**first.fields, "nth": -1}
+        return Expression("time.nth-of", "nth_of", first.start, second.end, fields, (second,))
+    if first.means == "past_units" and first.fields.get("recent") in ("first", "final", "past"):
         return Expression("time.first-of", "first_of", first.start, second.end, first.fields, (second,))
     return None
 
 
 def _range(first: Expression, second: Expression, text: str) -> Expression | None:
-    if first.means not in RANGEABLE or second.means not in RANGEABLE:
+    if first.means not in RANGEABLE | {"range"} or second.means not in RANGEABLE:
         return None
     between = text[first.end : second.start]
     if not RANGE.fullmatch(between):
         return None
     opening = OPENING.search(text[max(0, first.start - 20) : first.start])
     word = re.sub(r"[\s,]", "", between.lower())
-    if (
-        word.startswith(("and", "or"))
-        and not (opening and opening.group(1).lower() == "between")
-        and not _consecutive(first, second)
-    ):
+    listed = not word or word.startswith(("and", "or"))
+    if listed and not (opening and opening.group(1).lower() == "between") and not _consecutive(first, second):
         return None
     start = first.start - (len(opening.group()) if opening else 0)
+    first = first.parts[0] if first.means == "range" else first
     return Expression("time.range", "range", start, second.end, {}, (first, second))
 
 
 def _consecutive(first: Expression, second: Expression) -> bool:
     """ "Monday and Tuesday", "March and April": one stretch; "Monday and Friday" are two times."""
+    first = first.parts[1] if first.means == "range" else first
     name, length, step = FOLLOWS.get(first.means, ("", 1, 1))
     one, other = first.fields.get(name), second.fields.get(name)
-    return (
-        first.means == second.means
-        and isinstance(one, int)
-        and isinstance(other, int)
-        and (other - one) % length == step
-    )
+    if first.means != second.means or not isinstance(one, int) or not isinstance(other, int):
+        return False
+    return (other - one) % length == step
 
 
 def _offset(first: Expression, second: Expression, text: str) -> Expression | None:
@@ -167,11 +167,7 @@ def _offset(first: Expression, second: Expression, text: str) -> Expression | No
     if first.means not in COUNTED or second.means not in DATED or not _counts_from(first, text):
         return None
     between = text[first.end : second.start]
-    if (
-        not BETWEEN_OFFSET.fullmatch(between)
-        or BREAK.search(between)
-        or (re.search(r"\bon\s+$", between) and len(between) > 40)
-    ):
+    if not BETWEEN_OFFSET.fullmatch(between) or BREAK.search(between):
         return None
     means = "vague_offset" if first.means == "vague_ago" else "offset"
     return Expression(f"time.{means.replace('_', '-')}", means, first.start, second.end, first.fields, (first, second))
@@ -201,6 +197,10 @@ def _with_bound(expression: Expression, text: str) -> Expression:
     if match is None:
         return expression
     bound = match.group(1).lower()
+    if bound == "before" and (
+        expression.means == "part_of_the_unit" or expression.fields.get("part") in ("late", "end")
+    ):
+        bound = "by"
     kind = {"ever since": "since", "till": "until", "up to": "until", "up until": "until"}.get(bound, bound)
     if kind not in ("since", "until", "by", "no later than", "not later than"):
         kind = "at"

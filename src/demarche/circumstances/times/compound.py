@@ -39,6 +39,16 @@ def half(expression: Expression, context: Context, resolve: Reading) -> Meaning:
     )
 
 
+def within(expression: Expression, context: Context, resolve: Reading) -> Meaning:
+    """ "later in October": what is left of the month of publication, else all of it."""
+    whole = resolve(expression.parts[0], context)
+    if isinstance(whole, Refused) or not whole.start <= context.today <= whole.end:
+        return whole
+    if word(expression, "side") == "later":
+        return calendar.days(context.today, whole.end).because("from publication to its last day")
+    return calendar.days(whole.start, context.today).because("from its first day to publication")
+
+
 def nth_of(expression: Expression, context: Context, resolve: Reading) -> Meaning:
     """The nth week or so of a stretch, cut from its first day: the second week of July is 8-14."""
     whole = resolve(expression.parts[0], context)
@@ -104,12 +114,8 @@ def span_between(expression: Expression, context: Context, resolve: Reading) -> 
 def offset(expression: Expression, context: Context, resolve: Reading) -> Meaning:
     """ "two days after the Oct. 12 vote"."""
     counted, base = expression.parts
-    toward = (
-        "nearest"
-        if expression.fields.get("ago", "earlier") == "earlier" and expression.fields.get("side", -1) == -1
-        else ""
-    )
-    anchor = resolve(base, replace(context, outlook=context.outlook or toward))
+    later = word(counted, "ago") == "later" or integer(counted, "side", -1) > 0
+    anchor = resolve(base, replace(context, outlook="past" if later else _toward(base, context)))
     if isinstance(anchor, Refused):
         return anchor
     found = resolve(counted, replace(context, anchor=anchor))
@@ -119,7 +125,14 @@ def offset(expression: Expression, context: Context, resolve: Reading) -> Meanin
 def vague_offset(expression: Expression, context: Context, resolve: Reading) -> Meaning:
     """ "days before the Oct. 12 elections": the number is not said; what is dated is the day named."""
     base = expression.parts[1]
-    return resolve(base, replace(context, outlook=context.outlook or "nearest"))
+    return resolve(base, replace(context, outlook=_toward(base, context)))
+
+
+def _toward(base: Expression, context: Context) -> str:
+    """ "days before" a day: a weekday to come, the nearest date of that name."""
+    if context.outlook in ("past", "future"):
+        return context.outlook
+    return "future" if base.means == "weekday" else "nearest"
 
 
 def bound(expression: Expression, context: Context, resolve: Reading) -> Meaning:
@@ -136,4 +149,6 @@ def bound(expression: Expression, context: Context, resolve: Reading) -> Meaning
         return window
     if kind == "until" and context.published is not None and window.end > context.published:
         return Window(context.published, window.end, "range", "from publication to there")
-    return calendar.day(window.end).because("the last day it allows") if inner.means == "part" else window
+    if inner.means in ("part", "part_of_the_unit"):
+        return calendar.day(window.end).because("the last day it allows")
+    return window

@@ -36,6 +36,7 @@ class Expression:
     parts: tuple[Expression, ...] = ()
 
 
+NAMES = frozenset({"month", "weekday"})
 Word = tuple[int, int, str]  # start, end, lower-case form
 
 
@@ -145,7 +146,8 @@ def _ascending(expression: Expression) -> bool:
 
 def _bare_name(expression: Expression, text: str, knowledge: TimeKnowledge) -> bool:
     quoted = text[expression.start : expression.end]
-    name = re.split(r"\W", quoted.split()[-1] if " " in quoted else quoted)[0]
+    names = (word for word in re.findall(r"\w+", quoted) if word.lower() in knowledge.anchors)
+    name = next((word for word in names if NAMES & set(knowledge.anchors[word.lower()])), quoted)
     if expression.end - expression.start >= len(text.strip(" .")):
         return True
     if not name[:1].isupper():

@@ -72,6 +72,9 @@ MEANINGS: dict[str, Reading] = {
     "weekend": pointing.weekend,
     "earlier_this": pointing.earlier_this,
     "unit_to_date": pointing.unit_to_date,
+    "part_of_the_unit": pointing.part_of_the_unit,
+    "between_ago": pointing.between_ago,
+    "half_ago": pointing.half_ago,
     "past_units": pointing.past_units,
     "past_unit": pointing.past_unit,
     "ago": pointing.ago,
@@ -102,6 +105,7 @@ MEANINGS: dict[str, Reading] = {
 COMPOUNDS: dict[str, Callable[[Expression, Context, Reading], Meaning]] = {
     "part": compound.part,
     "half": compound.half,
+    "within": compound.within,
     "nth_of": compound.nth_of,
     "first_of": compound.first_of,
     "week_of": compound.week_of,

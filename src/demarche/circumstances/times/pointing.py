@@ -113,6 +113,27 @@ def earlier_this(expression: Expression, context: Context) -> Meaning:
     return calendar.third(whole, part).because(f"the {part} part")
 
 
+def part_of_the_unit(expression: Expression, context: Context) -> Meaning:
+    """ "the end of the year", "later in the week": of the one of publication."""
+    how = word(expression, "earlier") or word(expression, "part")
+    return earlier_this(replace(expression, fields={**expression.fields, "which": "this", "earlier": how}), context)
+
+
+def between_ago(expression: Expression, context: Context) -> Meaning:
+    """ "two or three days ago"."""
+    unit, today = word(expression, "unit"), context.today
+    first = calendar.shifted(today, -integer(expression, "upper"), unit)
+    return calendar.days(first, calendar.shifted(today, -integer(expression, "number"), unit)).because("counted back")
+
+
+def half_ago(expression: Expression, context: Context) -> Meaning:
+    """ "half a year ago"; halves of other units are finer than they are meant."""
+    months = {"year": 6, "decade": 60, "century": 600}.get(word(expression, "unit"))
+    if months is None:
+        return FINER_THAN_A_DAY
+    return calendar.counted(context.today, -months, "month").because("counted from publication")
+
+
 def unit_to_date(expression: Expression, context: Context) -> Meaning:
     whole = calendar.unit_around(context.today, word(expression, "unit"))
     return calendar.days(whole.start, context.today).because("to publication") if whole else FINER_THAN_A_DAY

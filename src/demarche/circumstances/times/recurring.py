@@ -82,7 +82,8 @@ def choose(windows: list[Window], today: dt.date, outlook: str) -> Meaning:
 
 def recurring(expression: Expression, context: Context) -> Meaning:
     today = context.today
-    return choose(candidates(expression, today), today, context.outlook)
+    outlook = "" if context.outlook == "nearest" and expression.means == "weekday" else context.outlook
+    return choose(candidates(expression, today), today, outlook)
 
 
 def month_day(expression: Expression, context: Context) -> Meaning:
