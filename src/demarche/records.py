@@ -130,7 +130,11 @@ class ActorMention(Record, frozen=True, kw_only=True):
 
 
 class Attribution(Record, frozen=True, kw_only=True):
-    """Who is said to say what: source, cue and content are spans, possibly discontinuous (PARC, PolNeAR)."""
+    """Who is said to say what: source, cue and content are spans, possibly discontinuous (PARC, PolNeAR).
+
+    reported: the content is told on the source's word. False where it only names what somebody judges, wants or
+              refuses ("Mali condemned *the raid*"): the raid is not the speaker's claim.
+    """
 
     id: str
     speaker: str | None
@@ -141,6 +145,7 @@ class Attribution(Record, frozen=True, kw_only=True):
     addressee: str | None = None
     stance: str = "claim"
     rule: str = ""
+    reported: bool = True
 
 
 class Voice(Record, frozen=True, kw_only=True):

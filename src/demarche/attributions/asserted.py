@@ -23,6 +23,8 @@ def counts(page: Page, reading: Reading) -> bool:
         return True
     if frame.startswith(("object", "preposition", "passive")):
         return _is_asserted(page, cue, reading.source, needs_source=not frame.startswith("passive"))
+    if frame == "clause" and reading.source is None:
+        return page.syntax.first(cue, "expl", "aux:pass", "nsubj:pass") is not None
     if frame in ("infinitive", "bare"):
         return reading.source is not None and not _is_purpose(page, cue)
     return True

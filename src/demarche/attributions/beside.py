@@ -1,6 +1,6 @@
 """The verb that reports a quotation, sought beside it by position rather than by the tree.
 
-In:  a quotation that no clause reading holds, e.g. the first of `"Never." The crowd cheered. "Never," Osmani told them.`
+In:  a quotation that no clause reading holds, e.g. the last of `"Never." The crowd cheered. "Never," Mensah told it.`
 Out: the verb and its subject; parsers often cut the sentence at the closing mark, so the tree is asked last.
 """
 

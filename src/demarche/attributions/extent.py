@@ -1,11 +1,11 @@
 """How far a reported clause goes, where the tree hung its continuation on the verb of saying.
 
-In:  readings of verbs with clauses. Out: the same readings, widened: in "Mensah said the port was shut, the road was cut
-and nobody would go, because it was late" all that follows "said".
+In:  readings of verbs with clauses. Out: the same readings, widened: in "Mensah said the port was shut, the road was
+cut and nobody would go, because it was late" all that follows "said".
 
 Parsers coordinate the second clause with the verb of saying as often as with the first clause. It is the speaker's,
-unless it is itself a cue or lacks a subject (measured: 85 of 100 with a subject of their own and no cue belong to him, 20
-of 100 with a cue).
+unless it is itself a cue or lacks a subject (measured: 85 of 100 with a subject of their own and no cue belong to
+him, 20 of 100 with a cue).
 """
 
 from __future__ import annotations

@@ -6,16 +6,17 @@ In:  data/reporting/*.yaml. Out: a ReportingLexicon, asked by lemma and frame: i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
 from demarche.errors import BrokenRule
-from demarche.rules import Located, load_entries
+from demarche.rules import line_of, load_entries
 
 Part = Literal["verb", "noun", "adjective", "adverb", "preposition", "words"]
 Stance = Literal[
@@ -53,8 +54,27 @@ Stance = Literal[
     "warn",
 ]
 FRAMES = frozenset(
-    "clause question quote infinitive gerund object object+infinitive object+predicate object+as passive"
-    " passive+infinitive passive+as raising expletive copula bare absolute".split()
+    {
+        "clause",
+        "question",
+        "quote",
+        "infinitive",
+        "gerund",
+        "object",
+        "object+infinitive",
+        "object+predicate",
+        "object+as",
+        "passive",
+        "passive+infinitive",
+        "passive+as",
+        "raising",
+        "expletive",
+        "copula",
+        "bare",
+        "absolute",
+        "negated",
+        "requested",
+    }
 )
 
 
@@ -65,6 +85,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     frames:   how source and content stand to the cue; `preposition:about` for content after a preposition.
     also:     prepositions whose phrase belongs to the content beside an object ("accused Mali *of* …").
     owner:    for nouns: whether a source must be named ("his claim that"), or the noun serves without.
+    negated:  the stance where the cue is negated ("does not support": oppose).
     examples: own sentences with [source], {cue} and <content> marked; counter_examples yield nothing for this entry.
     """
 
@@ -77,10 +98,34 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     counter_examples: tuple[str, ...]
     also: tuple[str, ...] = ()
     owner: Literal["named", "any"] = "any"
+    negated: Stance | None = None
 
     @property
     def words(self) -> tuple[str, ...]:
         return tuple(" ".join(lemma.split()) for lemma in self.lemmas.split(",") if lemma.strip())
+
+
+class VoiceEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words by which an author speaks in his own voice (data/reporting/voice/*.yaml).
+
+    kind:  where they stand: at the head of a sentence, as predicate noun or adjective, verb, object, or modal verb.
+    words: comma-separated; an adjective may stand before its noun ("double standard").
+    """
+
+    id: str
+    kind: Literal["opening", "predicate", "verb", "object", "modal", "question"]
+    words: str
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+    @property
+    def phrases(self) -> frozenset[str]:
+        return _split(self.words)
+
+
+@cache
+def _split(words: str) -> frozenset[str]:
+    return frozenset(" ".join(word.split()) for word in words.split(",") if word.strip())
 
 
 Cues = Mapping[str, Mapping[str, Entry]]
@@ -92,6 +137,7 @@ class ReportingLexicon:
 
     entries: tuple[Entry, ...]
     cues: Mapping[Part, Cues]
+    voices: tuple[VoiceEntry, ...] = ()
 
     @staticmethod
     def load(folder: Path | None = None) -> ReportingLexicon:
@@ -100,50 +146,50 @@ class ReportingLexicon:
         paths = sorted(home.glob("*.yaml"))
         if not paths:
             raise BrokenRule(f"{home}: no reporting lexicon here; it is a folder of YAML files")
-        return make_lexicon(located for path in paths for located in load_entries(path, Entry))
+        placed = [(path, n, item.entry) for path in paths for n, item in enumerate(load_entries(path, Entry))]
+        voices = [
+            item.entry for path in sorted((home / "voice").glob("*.yaml")) for item in load_entries(path, VoiceEntry)
+        ]
+        return make_lexicon(placed, voices)
 
     def of(self, part: Part, lemma: str) -> Mapping[str, Entry]:
         """The entries of a lemma by frame; empty for a word that is no cue."""
         return self.cues[part].get(lemma, _NONE)
 
+    def voices_of(self, kind: str) -> tuple[VoiceEntry, ...]:
+        return tuple(entry for entry in self.voices if entry.kind == kind)
+
 
 _NONE: Mapping[str, Entry] = {}
 
 
-def make_lexicon(located: Iterable[Located[Entry]]) -> ReportingLexicon:
-    """Check the entries' meaning and index them."""
-    cues: dict[Part, dict[str, dict[str, Entry]]] = {
-        "verb": {}, "noun": {}, "adjective": {}, "adverb": {}, "preposition": {}, "words": {}
-    }  # fmt: skip
-    seen: dict[str, str] = {}
+def make_lexicon(placed: Iterable[tuple[Path, int, Entry]], voices: Iterable[VoiceEntry] = ()) -> ReportingLexicon:
+    """Check the entries' meaning and index them. An entry comes with its file and its number there."""
+    cues: dict[Part, dict[str, dict[str, Entry]]] = {part: {} for part in get_args(Part)}
+    seen: set[str] = set()
     entries = []
-    for item in located:
-        _check(item, seen)
-        entries.append(item.entry)
-        for word, frame in _pairs(item.entry):
-            here = cues[item.entry.part].setdefault(word, {})
-            if frame in here:
-                raise _broken(item, f"{word!r} has the frame {frame!r} in {here[frame].id!r} already")
-            here[frame] = item.entry
-    return ReportingLexicon(tuple(entries), cues)
+    for path, n, entry in placed:
+        trouble = _trouble(entry, seen, cues[entry.part])
+        if trouble:
+            raise BrokenRule(f"{path.name}:{line_of(path, n)}: entry {entry.id!r}: {trouble}")
+        entries.append(entry)
+        for word in entry.words:
+            cues[entry.part].setdefault(word, {}).update(dict.fromkeys(entry.frames, entry))
+    return ReportingLexicon(tuple(entries), cues, tuple(voices))
 
 
-def _pairs(entry: Entry) -> Iterator[tuple[str, str]]:
+def _trouble(entry: Entry, seen: set[str], cues: Cues) -> str:
+    """What is wrong with an entry; "" when nothing is."""
+    if entry.id in seen:
+        return "another entry has this id"
+    seen.add(entry.id)
+    if not entry.words:
+        return "no lemmas"
+    for frame in entry.frames:
+        if frame not in FRAMES and not frame.startswith("preposition:"):
+            return f"no frame {frame!r}; there are {', '.join(sorted(FRAMES))} and preposition:WORD"
     for word in entry.words:
         for frame in entry.frames:
-            yield word, frame
-
-
-def _check(item: Located[Entry], seen: dict[str, str]) -> None:
-    if item.entry.id in seen:
-        raise _broken(item, f"the id is taken in {seen[item.entry.id]}")
-    seen[item.entry.id] = item.file
-    if not item.entry.words:
-        raise _broken(item, "no lemmas")
-    for frame in item.entry.frames:
-        if frame not in FRAMES and not frame.startswith("preposition:"):
-            raise _broken(item, f"no frame {frame!r}; there are {', '.join(sorted(FRAMES))} and preposition:WORD")
-
-
-def _broken(item: Located[Entry], what: str) -> BrokenRule:
-    return BrokenRule(f"{item.file}:{item.line}: entry {item.entry.id!r}: {what}")
+            if frame in cues.get(word, {}):
+                return f"{word!r} has the frame {frame!r} in {cues[word][frame].id!r} already"
+    return ""

@@ -27,7 +27,7 @@ def read_noun(page: Page, noun: int, lexicon: ReportingLexicon, light_verbs: fro
     source = owner_of(page, noun, light_verbs)
     for frame, content in _complements(page, noun):
         entry = frames.get(frame)
-        if entry is not None and (source is not None or entry.owner == "any"):
+        if entry is not None and (source is not None or (entry.owner == "any" and frame != "copula")):
             return Reading(noun, entry, frame, source, content)
     return None
 
@@ -124,7 +124,7 @@ def read_source_phrase(page: Page, head: int, lexicon: ReportingLexicon) -> Read
 
 
 def _sourced_clause(page: Page, head: int, mark: int) -> set[int]:
-    """At the edge of a sentence, behind a comma or before one, the whole sentence; else the clause around the phrase."""
+    """At the edge of a sentence, parted by a comma, the whole sentence; else the clause around the phrase."""
     s = page.syntax
     start, stop = page.sentence(head)
     words = [i for i in range(start, stop) if s.pos[i] not in ("PUNCT", "SPACE")]

@@ -1,4 +1,4 @@
-"""An article laid out for the readers of attributions: the tree, how far branches reach, what stands in quotation marks.
+"""An article laid out for the readers of attributions: tree, reach of branches, quotation marks.
 
 In:  the tree and the quotations of e.g. `"We will not yield," Kurti said. "Never."`
 Out: a Page: `page.first[i]`, `page.last[i]` bound the branch below token i; `page.quoted[i]` is the number of the

@@ -51,7 +51,7 @@ def _border_before(page: Page, verb: int) -> int | None:
     for i in range(verb - 1, max(sentence, verb - WIDEST_SUBJECT), -1):
         if s.lower[i] in BORDERS or s.lower[i] in QUOTES or page.quoted[i] >= 0:
             return i
-        if s.lower[i] in STOPS or s.pos[i] in ("SCONJ", "CCONJ") and s.lower[i] != "as":
+        if s.lower[i] in STOPS or (s.pos[i] in ("SCONJ", "CCONJ") and s.lower[i] != "as"):
             return None
     return None
 
@@ -91,7 +91,6 @@ def _inverted(page: Page, verb: int, border: int) -> Parenthesis | None:
 
 def _enclosed(page: Page, verb: int, border: int) -> Parenthesis | None:
     """A subject between comma and verb, and a comma, full stop or quotation mark after verb and addressee."""
-    s = page.syntax
     source = _subject_between(page, verb, border)
     end = _border_after(page, verb)
     if source is None or end is None:

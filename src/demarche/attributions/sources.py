@@ -10,6 +10,9 @@ from demarche.attributions.page import Page
 
 SUBJECTS = ("nsubj", "csubj", "nsubj:outer")
 PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
+CLAUSAL = frozenset(
+    {"nsubj", "cop", "aux", "mark", "cc", "advcl", "advmod", "obl", "conj", "parataxis", "punct", "ccomp", "discourse"}
+)
 FURTHEST = 8  # branches climbed to find the subject a chain of infinitives and participles shares
 
 
@@ -19,9 +22,9 @@ def subject_of(page: Page, verb: int, climbed: int = 0) -> int | None:
     A relative pronoun is returned as it stands. None for agentless passives and for "it" that stands for a clause.
     """
     s = page.syntax
-    own = s.first(verb, *SUBJECTS)
-    if own is not None:
-        return own
+    own = s.having(verb, *SUBJECTS)
+    if own:
+        return max((i for i in own if i < verb), default=own[0])
     if s.first(verb, "nsubj:pass", "aux:pass") is not None:
         return s.first(verb, "obl:agent")
     if s.first(verb, "expl") is not None:
@@ -81,8 +84,10 @@ def source_tokens(page: Page, head: int, cue: int) -> set[int]:
     tokens = page.branch(head)
     if cue in tokens:
         tokens -= page.branch(_branch_holding(page, head, cue))
+    predicative = s.first(head, "cop") is not None
     for child in s.children[head]:
-        if s.dep[child] == "case" or (s.dep[child] in ("cc", "mark") and child < head):
+        dep = s.dep[child]
+        if dep == "case" or (dep in ("cc", "mark") and child < head) or (predicative and dep in CLAUSAL):
             tokens -= page.branch(child)
     return tokens
 

@@ -103,7 +103,7 @@ class Speakers:
         )
 
     def _by_cue_beside(self, utterance: Utterance) -> Reading | None:
-        """The reporting verb right after the quotation, or right before it; its reading if it has one, else a new one."""
+        """The reporting verb right after the quotation, or right before it: its reading, or a new one."""
         page = self.page
         verb = cue_after(page, utterance, self.lexicon)
         if verb is None:

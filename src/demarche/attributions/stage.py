@@ -18,14 +18,18 @@ from demarche.attributions.lexicon import ReportingLexicon
 from demarche.attributions.nominals import read_adjective, read_adverb, read_noun, read_source_phrase
 from demarche.attributions.page import Page
 from demarche.attributions.reading import Reading
+from demarche.attributions.silence import read_silence
 from demarche.attributions.sources import source_tokens
 from demarche.attributions.spans import spans_of
 from demarche.attributions.speech import with_quotations
 from demarche.attributions.verbs import read_verb
 from demarche.cast import Cast
-from demarche.language.frames import Frames
+from demarche.language.frames import FrameLexicon, Frames
+from demarche.language.moods import negation_of
 from demarche.language.quotations import Quotation
 from demarche.records import Attribution, AttributionKind, Span
+
+REPORTING = frozenset({"clause", "question", "quote", "absolute", "copula", "expletive", "label"})
 
 
 def find_attributions(
@@ -33,33 +37,34 @@ def find_attributions(
 ) -> tuple[Attribution, ...]:
     """The article's attributions in text order. Assumes a Doc with Universal Dependencies."""
     page = Page(frames.syntax, quotations)
-    readings = [*read_labels(page), *_read(page, lexicon, frames.lexicon.light_verbs)]
+    readings = [*read_labels(page), *_read(page, lexicon, frames.lexicon)]
     widen_clauses(page, readings)
     readings = with_quotations(page, readings, lexicon)
     readings = outermost(readings)
-    records = [r for reading in readings if (r := _record(page, reading, cast)) is not None]
+    records = [r for reading in readings if (r := _record(page, reading, cast, frames.lexicon)) is not None]
     records.sort(key=lambda a: (a.content[0], a.cue))
     assert doc is frames.syntax.doc
     return tuple(_numbered(records))
 
 
-def _read(page: Page, lexicon: ReportingLexicon, light_verbs: frozenset[str]) -> Iterator[Reading]:
+def _read(page: Page, lexicon: ReportingLexicon, words: FrameLexicon) -> Iterator[Reading]:
     """Readings of all words outside quotations: what is said inside is said by the quoted."""
+    for i in range(len(page.quoted)):
+        if page.quoted[i] < 0:
+            reading = read_silence(page, i, lexicon, words) or _read_word(page, i, lexicon, words)
+            if reading is not None and counts(page, reading):
+                yield reading
+
+
+def _read_word(page: Page, i: int, lexicon: ReportingLexicon, words: FrameLexicon) -> Reading | None:
     pos = page.syntax.pos
-    for i in range(len(pos)):
-        if page.quoted[i] >= 0:
-            continue
-        reading = None
-        if pos[i] == "VERB":
-            reading = read_verb(page, i, lexicon)
-        elif pos[i] in ("NOUN", "PROPN", "PRON"):
-            reading = read_source_phrase(page, i, lexicon) or read_noun(page, i, lexicon, light_verbs)
-        elif pos[i] == "ADJ":
-            reading = read_adjective(page, i, lexicon)
-        elif pos[i] == "ADV":
-            reading = read_adverb(page, i, lexicon)
-        if reading is not None and counts(page, reading):
-            yield reading
+    if pos[i] == "VERB":
+        return read_verb(page, i, lexicon)
+    if pos[i] in ("NOUN", "PROPN", "PRON"):
+        return read_source_phrase(page, i, lexicon) or read_noun(page, i, lexicon, words.light_verbs)
+    if pos[i] == "ADJ":
+        return read_adjective(page, i, lexicon)
+    return read_adverb(page, i, lexicon) if pos[i] == "ADV" else None
 
 
 def outermost(readings: Sequence[Reading]) -> list[Reading]:
@@ -86,7 +91,7 @@ def _weight(reading: Reading) -> tuple[bool, int]:
     return reading.frame == "absolute", len(reading.content)
 
 
-def _record(page: Page, reading: Reading, cast: Cast) -> Attribution | None:
+def _record(page: Page, reading: Reading, cast: Cast, words: FrameLexicon) -> Attribution | None:
     content = spans_of(page, reading.content)
     if not content:
         return None
@@ -100,9 +105,18 @@ def _record(page: Page, reading: Reading, cast: Cast) -> Attribution | None:
         content=content,
         kind=_kind(page, reading.content),
         addressee=_actor(cast, reading.addressee),
-        stance=reading.entry.stance if reading.entry else "claim",
-        rule=f"{reading.entry.id}.{reading.frame}" if reading.entry else "quotation",
+        stance=_stance(page, reading, words),
+        rule=f"{reading.entry.id}.{reading.frame}" if reading.entry else f"quotation.{reading.frame}",
+        reported=reading.spoken or reading.frame in REPORTING,
     )
+
+
+def _stance(page: Page, reading: Reading, words: FrameLexicon) -> str:
+    entry = reading.entry
+    if entry is None:
+        return "claim"
+    negated = entry.negated is not None and reading.cue is not None and negation_of(page.syntax, reading.cue, words)
+    return entry.negated if negated and entry.negated else entry.stance
 
 
 def _cue_spans(page: Page, reading: Reading, cue: int) -> tuple[Span, ...]:

@@ -1,7 +1,7 @@
 """The speaker beside a verb of saying, where commas and quotation marks know better than the tree.
 
-In:  a verb of saying in its tree. Out: the head of the source phrase: for "The deal, Osmani said, is dead" Osmani, though
-parsers like to make the deal the subject of "said".
+In:  a verb of saying in its tree. Out: the head of the source phrase: for "The deal, Osmani said, is dead" Osmani,
+though parsers like to make the deal the subject of "said".
 """
 
 from __future__ import annotations

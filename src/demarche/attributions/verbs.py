@@ -18,8 +18,24 @@ from demarche.attributions.touching import speaker_of
 Frames = Mapping[str, Entry]
 NO_PREDICATE = frozenset({"aux", "aux:pass", "cop", "amod", "compound", "case", "mark", "fixed", "flat", "goeswith"})
 BESIDE_CUE = frozenset(
-    "nsubj nsubj:pass nsubj:outer expl aux aux:pass advmod obj iobj obl obl:agent obl:tmod obl:npmod obl:unmarked"
-    " compound:prt nmod:tmod".split()
+    {
+        "nsubj",
+        "nsubj:pass",
+        "nsubj:outer",
+        "expl",
+        "aux",
+        "aux:pass",
+        "advmod",
+        "obj",
+        "iobj",
+        "obl",
+        "obl:agent",
+        "obl:tmod",
+        "obl:npmod",
+        "obl:unmarked",
+        "compound:prt",
+        "nmod:tmod",
+    }
 )
 QUESTION_WORDS = frozenset({"WP", "WRB", "WDT", "WP$"})
 
@@ -107,7 +123,7 @@ def fronted(page: Page, verb: int, clause: int) -> set[int]:
 
 
 def _behind_colon(page: Page, content: set[int], clause: int) -> set[int]:
-    """`She had warned him: "Not now," she said`: of content before its cue only what follows colon or dash, if quoted."""
+    """`She had warned him: "Not now," she said`: of quoted content only what follows colon or dash."""
     lower = page.syntax.lower
     number = page.quoted[clause]
     if number < 0:
@@ -143,6 +159,8 @@ def _object(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
     if own is None:
         if s.dep[verb] == "acl:relcl" and "object" in frames and s.first(verb, "nsubj:pass", "xcomp", "ccomp") is None:
             yield from _relative_object(page, verb, frames["object"])
+        elif "object" in frames:
+            yield from _swallowed_object(page, verb, frames["object"])
         return
     told = page.branch(own)
     for complement in s.having(verb, "xcomp", "ccomp"):
@@ -163,6 +181,15 @@ def _relative_object(page: Page, verb: int, entry: Entry) -> Iterator[Reading]:
     subject = subject_of(page, verb)
     if subject is not None and s.head[subject] == verb and s.tag[subject] not in QUESTION_WORDS:
         yield _reading(page, verb, entry, "object", page.branch(s.head[verb], verb))
+
+
+def _swallowed_object(page: Page, verb: int, entry: Entry) -> Iterator[Reading]:
+    """ "accusing Mali of arming them": parsers make Mali the subject of "arming"."""
+    s = page.syntax
+    for child in s.having(verb, "advcl", "xcomp", "ccomp"):
+        mark, subject = s.first(child, "mark", "case"), s.first(child, *SUBJECTS)
+        if mark is not None and subject is not None and verb < subject < mark and s.lower[mark] in entry.also:
+            yield _reading(page, verb, entry, "object", page.branch(child))
 
 
 def _obliques(page: Page, verb: int, after: int, prepositions: tuple[str, ...]) -> set[int]:
