@@ -16,6 +16,7 @@ from demarche.language.syntax import Syntax
 from demarche.records import Actor
 
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ"})
+_NAME_PARTS = ("appos", "nmod:desc", "flat", "compound")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -59,15 +60,15 @@ class Descriptions:
 
     def _with_parties(self, i: int, kind: InstrumentKind) -> Description | None:
         """ "A contract with Baykar", "the accord between Cairo and Khartoum"."""
-        parties = [a for c in self._below(i, self.kinds.party_prepositions) for a in self._actors_of(c)]
+        phrases = self._below(i, self.kinds.party_prepositions)
+        parties = dict(party for c in phrases for party in self._parties_of(c))
         if not parties:
             return None
-        named = list(dict.fromkeys(a.name for a in parties))
+        named = list(parties.values())
         core = self._core(i)
         joined = f"between {' and '.join(named)}" if len(named) > 1 else f"with {named[0]}"
-        keys = "+".join(sorted(a.key or a.name for a in parties))
-        last = max(self._end(c) for c in self._below(i, self.kinds.party_prepositions))
-        return Description(self._start(i), last, kind, f"{kind}:{keys}", f"{core} {joined}")
+        last = max(self._end(c) for c in phrases)
+        return Description(self._start(i), last, kind, f"{kind}:{'+'.join(sorted(parties))}", f"{core} {joined}")
 
     def _resolution(self, i: int) -> Description | None:
         words = " ".join(self._modifier_words(i)).replace(".", "")
@@ -149,12 +150,20 @@ class Descriptions:
     def _below(self, i: int, prepositions: frozenset[str] | set[str]) -> list[int]:
         return [c for c in self.s.having(i, "nmod", "obl") if self.s.preposition(c) in prepositions]
 
-    def _actors_of(self, token: int) -> Iterator[Actor]:
-        """Parties named by a phrase and its coordinates; people in general are no party."""
-        for t in (token, *self.s.having(token, "appos", "nmod:desc", "flat", "compound"), *self.s.conjuncts(token)):
-            for actor in (self.cast[a] for a in self.cast.at(t)):
-                if actor.kind in ("state", "organisation", "person") or (actor.country and actor.sector):
-                    yield actor
+    def _parties_of(self, token: int) -> Iterator[tuple[str, str]]:
+        """Key and name of each party a phrase and its coordinates name; people in general are no party."""
+        for t in (token, *self.s.conjuncts(token)):
+            actors = [self.cast[a] for x in (t, *self.s.having(t, *_NAME_PARTS)) for a in self.cast.at(x)]
+            named = [a for a in actors if a.kind in ("state", "organisation", "person") or (a.country and a.sector)]
+            if named:
+                yield named[0].key or named[0].name, named[0].name
+            elif self.s.pos[t] == "PROPN":
+                name = self._proper_name(t)
+                yield f"name:{name.lower().replace(' ', '-')}", name
+
+    def _proper_name(self, token: int) -> str:
+        parts = [t for t in self.s.having(token, "flat", "compound") if self.s.pos[t] == "PROPN"]
+        return " ".join(self.s.doc[t].text for t in sorted([token, *parts]))
 
     def _country(self, i: int, modifiers: list[int]) -> Actor | None:
         """The country whose it is: possessor, adjective, "in Kenya"."""

@@ -171,6 +171,8 @@ class _Finder:
                 last = at
             elif s.pos[at] not in ("ADP", "DET", "CCONJ") or (last == i and s.pos[at] != "ADP"):
                 break
+            elif s.pos[at] == "CCONJ" and s.pos[at + 1] == "DET":
+                break  # "the Treaty of X and the Y Convention" are two
             at += 1
         return last if last == i or self.plain[i + 1] in ("of", "on", "for", "against", "concerning") else i
 

@@ -12,11 +12,11 @@ from typing import NamedTuple
 from demarche.cast import Cast
 from demarche.circumstances.instrument_lexicon import InstrumentLexicon, Stance, StanceRule
 from demarche.circumstances.instrument_names import NameMention
+from demarche.circumstances.speakers import PHRASES, Speakers
 from demarche.language.frames import Frame, Frames
 from demarche.records import Attribution, Invocation, Span
 from demarche.rules import fillers_of
 
-LONGEST_CHAIN = 6
 DENIED: dict[Stance, Stance] = {"violates": "complies", "complies": "violates"}
 
 
@@ -42,8 +42,11 @@ class Stances:
         self.frames = frames
         self.s = frames.syntax
         self.cast = cast
-        self.attributions = attributions
         self.lexicon = lexicon
+        words = lexicon.words
+        self.speakers = Speakers(
+            frames, cast, attributions, sayers=words.sayers, accusers=words.accusers, content=PHRASES
+        )
         self.by_last = {m.last: m for m in mentions}
 
     def invocation(self, mention: NameMention) -> Invocation:
@@ -51,12 +54,12 @@ class Stances:
         tokens = self._standing_for(mention)
         reading = next(self._readings(tokens), None) or self._by_preposition(tokens)
         span = Span(self.s.start[mention.first], self.s.end[mention.last])
+        speaker = self.speakers.of(span, mention.head if reading is None else reading.predicate)
         if reading is None:
-            return Invocation(by=self._speaker(span), stance="mentions", party=None, span=span)
-        speaker = self._speaker(span) or self._sayer(reading.predicate)
+            return Invocation(by=speaker, stance="mentions", party=None, span=span)
         accuser, party = speaker, reading.party
         if speaker is not None and reading.stance == "violates" and party in (None, speaker):
-            accused = self._accused(reading.predicate)
+            accused = self.speakers.accused(reading.predicate)
             party = accused if accused != speaker else None
         by = accuser or (party if reading.stance not in ("violates", "mentions") else None)
         return Invocation(by=by, stance=reading.stance, party=party, span=span)
@@ -131,7 +134,7 @@ class Stances:
     def _party(self, rule: StanceRule, frame: Frame, tokens: list[int]) -> str | None:
         for role in rule.party:
             for a in fillers_of(frame, role, self.s):
-                if a.token not in tokens and (actor := self._actor(a.token)) is not None:
+                if a.token not in tokens and (actor := self.speakers.actor(a.token)) is not None:
                     return actor
         return None
 
@@ -145,35 +148,7 @@ class Stances:
                 return _Reading(stance, party, above.predicate if above else token)
         return None
 
-    # ------------------------------------------------------------ who says so
-
-    def _speaker(self, span: Span) -> str | None:
-        around = [(c.end - c.start, a) for a in self.attributions for c in a.content if c.covers(span)]
-        return min(around, key=lambda x: x[0])[1].speaker if around else None
-
-    def _sayers(self, predicate: int) -> Iterator[Frame]:
-        """Verbs of saying above a predicate, nouns between them climbed through: "accused X of violating"."""
-        token = predicate
-        for _ in range(LONGEST_CHAIN):
-            if self.s.head[token] == token:
-                return
-            token = self.s.head[token]
-            frame = self.frames.at(token) if self.frames.is_predicate(token) else None
-            if frame is not None and frame.lemma in self.lexicon.words.sayers:
-                yield frame
-
-    def _sayer(self, predicate: int) -> str | None:
-        for frame in self._sayers(predicate):
-            speaker = next((a for x in frame.role("subj") if (a := self._actor(x.token)) is not None), None)
-            if speaker is not None:
-                return speaker
-        return None
-
-    def _accused(self, predicate: int) -> str | None:
-        for frame in self._sayers(predicate):
-            if frame.lemma in self.lexicon.words.accusers:
-                return next((a for x in frame.role("obj") if (a := self._actor(x.token)) is not None), None)
-        return None
+    # ------------------------------------------------------------ parties
 
     def _subject(self, frame: Frame) -> str | None:
         """The subject's actor. "Contingents in KFOR, which operates": a singular verb means the singular noun."""
@@ -184,12 +159,9 @@ class Stances:
                 start = min(s.subtree(i))
                 nearer = [t for t in range(token + 1, start) if s.tag[t] in ("NN", "NNP")]
                 token = nearer[-1] if nearer else token
-            if (actor := self._actor(token)) is not None:
+            if (actor := self.speakers.actor(token)) is not None:
                 return actor
         return None
-
-    def _actor(self, token: int) -> str | None:
-        return next(iter(self.cast.at(token)), None)
 
     def _clause_above(self, token: int) -> Frame | None:
         while self.s.head[token] != token:

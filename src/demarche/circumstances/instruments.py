@@ -63,9 +63,9 @@ def _instrument(id: str, mentions: list[NameMention], stances: Stances) -> Instr
 
 
 def _told(invocations: Sequence[Invocation]) -> dict[str, str]:
-    """Who invokes it, with the first stance that is more than a mention."""
+    """Who says or does something with it, and what first; a bare mention is no invocation."""
     told: dict[str, str] = {}
     for i in invocations:
-        if i.by is not None and told.get(i.by, "mentions") == "mentions":
-            told[i.by] = i.stance
+        if i.by is not None and i.stance != "mentions":
+            told.setdefault(i.by, i.stance)
     return told

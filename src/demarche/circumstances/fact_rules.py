@@ -1,0 +1,85 @@
+"""What is known about standing relations (data/facts): rules for clauses and for nouns.
+
+In:  the package's data folder. Out: `FactRules`; it knows that whoever "assumed command of" a force commands it, and
+that in "regards the isles as its own province" the claim is the subject's.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from demarche.errors import BrokenRule
+from demarche.rules import Classes, Index, Pattern, load_entries, read_yaml
+
+Kinds = tuple[Literal["person", "office", "state", "organisation", "group", "people"], ...]
+
+
+class FactExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence and its fact: "subject | object | holder", a word of each; an empty holder is the article."""
+
+    text: str
+    fact: str
+
+
+class FactRule(Pattern, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A predicate with the roles of subject and object; a noun's subject is what it is said of.
+
+    subject_kinds, object_kinds: kinds of actors they must be; any when empty.
+    subject_text, object_text: words serve where there is no actor; an object's must be a name, or a noun of
+              object_classes. object_place: it must be a place.
+    holder:   "subject" where the verb says whose view it is. viewed: the relation a noun states in somebody's view,
+              who then is its subject ("considers Kosovo part of").
+    negated:  the relation of a denied clause. standing: only in the present tense. finished: only in the past.
+    """
+
+    relation: str
+    subject: tuple[str, ...] = ()
+    object: tuple[str, ...]
+    subject_kinds: Kinds = ()
+    object_kinds: Kinds = ()
+    subject_text: bool = False
+    object_text: bool = False
+    object_classes: tuple[str, ...] = ()
+    object_place: bool = False
+    holder: Literal["", "subject"] = ""
+    viewed: str = ""
+    negated: str = ""
+    standing: bool = False
+    finished: bool = False
+    examples: tuple[FactExample, ...] = ()  # type: ignore[assignment]
+
+
+class FactWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One field per list of data/facts/words.yaml, where each is explained."""
+
+    viewing: frozenset[str]
+    sayers: frozenset[str]
+    former: frozenset[str]
+    inclusions: frozenset[str]
+    made: frozenset[str]
+    classes: dict[str, tuple[str, ...]]
+
+
+class FactRules:
+    """Rules for clauses and nouns, indexed, and the words they rest on."""
+
+    def __init__(self, clauses: tuple[FactRule, ...], nouns: tuple[FactRule, ...], words: FactWords) -> None:
+        classes = Classes(words.classes)
+        self.clauses = Index(clauses, classes)
+        self.nouns = Index((msgspec.structs.replace(r, pos="noun") for r in nouns), classes)
+        self.words = words
+
+    @staticmethod
+    def load(data: Path) -> FactRules:
+        """From `data/facts`. BrokenRule names file, line and entry."""
+        folder = data / "facts"
+        try:
+            words = msgspec.convert(read_yaml(folder / "words.yaml"), FactWords, strict=False)
+        except msgspec.ValidationError as error:
+            raise BrokenRule(f"words.yaml: {error}") from None
+        clauses = tuple(located.entry for located in load_entries(folder / "clauses.yaml", FactRule))
+        nouns = tuple(located.entry for located in load_entries(folder / "nouns.yaml", FactRule))
+        return FactRules(clauses, nouns, words)

@@ -1,0 +1,322 @@
+"""Standing relations that a report states in passing: who is whose member, ally, commander, who claims what.
+
+In:  frames, cast, attributions, rules. Out: `Fact`s with holder: for "Argentina still considers the islands part of its
+territory" claims_territory(Argentina, islands), held by Argentina; for "NATO member Norway" member_of, the article's.
+
+Nothing in dispute is asserted by us: a view has the one who holds it, a report its speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from demarche.cast import Cast
+from demarche.circumstances.fact_rules import FactRule, FactRules
+from demarche.circumstances.speakers import Speakers
+from demarche.language.frames import Frame, Frames
+from demarche.records import Attribution, Fact, Span
+from demarche.rules import fillers_of
+from demarche.rules.matching import words_below
+
+STATE = frozenset({"GOV", "LEG", "JUD", "MIL"})  # sectors whose offices are offices of the state
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+
+
+class Party(NamedTuple):
+    """A side of a relation: an actor's id or words, and the token that names it."""
+
+    value: str
+    token: int
+
+
+class View(NamedTuple):
+    """What a noun is said of; in whose view, where somebody's ("regards it as")."""
+
+    subject: Party
+    viewer: Party | None
+    predicate: int
+
+
+def find_facts(
+    frames: Frames, cast: Cast, attributions: Sequence[Attribution], *, rules: FactRules
+) -> tuple[Fact, ...]:
+    """The facts of an article in text order; the same relation of the same parties once for each holder."""
+    reader = _Reader(frames, cast, attributions, rules)
+    found: dict[tuple[str, str, str, str | None], Fact] = {}
+    for fact in (*reader.clauses(), *reader.nouns(), *reader.offices(), *reader.made()):
+        if fact.subject != fact.object:
+            found.setdefault((fact.subject, fact.relation, fact.object, fact.holder), fact)
+    return tuple(sorted(found.values(), key=lambda f: f.span))
+
+
+class _Reader:
+    def __init__(self, frames: Frames, cast: Cast, attributions: Sequence[Attribution], rules: FactRules) -> None:
+        self.frames = frames
+        self.s = frames.syntax
+        self.cast = cast
+        self.rules = rules
+        self.words = rules.words
+        self.speakers = Speakers(frames, cast, attributions, sayers=rules.words.sayers)
+        text = frames.syntax.doc.text
+        self.by_name = {text[m.span.start : m.span.end].removeprefix("the "): m.actor for m in cast.mentions}
+        self.by_name |= {a.name: a.id for a in cast}
+
+    # ------------------------------------------------------------ clauses
+
+    def clauses(self) -> Iterator[Fact]:
+        for frame in self.frames:
+            for rule in self.rules.clauses.candidates(frame):
+                if self._states(rule, frame) and self.rules.clauses.holds(rule, frame, self.frames, self.cast):
+                    facts = list(self._of_clause(rule, frame))
+                    yield from facts
+                    if facts:
+                        break
+
+    def _states(self, rule: FactRule, frame: Frame) -> bool:
+        """The clause says that it is so: no question, wish, possibility or plan."""
+        mood = frame.mood
+        if frame.modal is not None or frame.question or frame.tense in ("infinitive", "future", "imperative"):
+            return False
+        if frame.negation is not None and not rule.negated:
+            return False
+        if rule.standing:
+            return frame.tense == "present" and not mood.progressive
+        return not rule.finished or frame.tense in ("past", "participle")
+
+    def _of_clause(self, rule: FactRule, frame: Frame) -> Iterator[Fact]:
+        relation = rule.negated if frame.negation is not None else rule.relation
+        objects = self._parties(frame, rule.object, rule.object_kinds, text=rule.object_text)
+        objects = [o for o in objects if self._is_name_or_unit(o, rule)]
+        if rule.object_place:
+            objects = [o for o in objects if self._is_place(o.token)]
+        for subject in self._parties(frame, rule.subject, rule.subject_kinds, text=rule.subject_text, include=True):
+            for object_ in objects[:1]:
+                span = self._span(frame.predicate, subject.token, object_.token)
+                holder = subject.value if rule.holder else self.speakers.of(span, frame.predicate)
+                yield self._fact(subject, relation, object_, holder, self._since(frame), span, rule.id)
+
+    def _parties(
+        self, frame: Frame, roles: Iterable[str], kinds: Sequence[str], *, text: bool, include: bool = False
+    ) -> list[Party]:
+        """Fillers of the first role that has any of the right kind."""
+        for role in roles:
+            tokens = [a.token for a in fillers_of(frame, role, self.s)] or self._deeper(frame, role)
+            parties = [p for t in tokens for p in self._readings(t, kinds, text, include)]
+            if parties:
+                return parties
+        return []
+
+    def _deeper(self, frame: Frame, role: str) -> list[int]:
+        """ "One of the largest contingents *in KFOR*": the phrase below the object's own complement."""
+        outer, _, inner = role.partition(">prep:")
+        below = (t for a in frame.role(outer) if inner for t in words_below(self.s, a.token))
+        return [t for t in below if self.s.preposition(t) == inner]
+
+    def _readings(self, token: int, kinds: Sequence[str], text: bool, include: bool) -> Iterator[Party]:
+        """The actors a phrase means, those it includes, else its words."""
+        tokens = [token, *self._included(token)] if include else [token]
+        found = [Party(a, t) for t in tokens for a in self._actors(t) if not kinds or self.cast[a].kind in kinds]
+        yield from found
+        if text and not found and not self.cast.at(token) and self.s.pos[token] in ("NOUN", "PROPN"):
+            yield Party(self._phrase(token), token)
+
+    def _actors(self, token: int) -> tuple[str, ...]:
+        """By mention, its own or an apposed one ("the Kosovo Force (KFOR)"), else by name.
+
+        "Part of *Ukraine*" is one mention for the actors stage.
+        """
+        for t in (token, *self.s.having(token, "appos")):
+            if (actors := self.cast.at(t)) and (t == token or self.s.pos[t] == "PROPN"):
+                return actors
+        known = self.by_name.get(self._phrase(token)) or self.by_name.get(self.s.doc[token].text)
+        return (known,) if known is not None and self.s.pos[token] == "PROPN" else ()
+
+    def _included(self, token: int) -> list[int]:
+        """ "119 countries, including Türkiye and Albania"."""
+        s = self.s
+        added = [c for c in s.having(token, "nmod", "obl", "acl") if s.preposition(c) in self.words.inclusions]
+        return [t for c in added for t in (c, *s.conjuncts(c))]
+
+    # ------------------------------------------------------------ nouns
+
+    def nouns(self) -> Iterator[Fact]:
+        for i, lemma in enumerate(self.s.lemma):
+            if (lemma, "noun") not in self.rules.nouns or self.s.pos[i] not in ("NOUN", "PROPN"):
+                continue
+            frame = self.frames.at(i)
+            if frame is None or self._is_former(i):
+                continue
+            for rule in self.rules.nouns.candidates(frame):
+                facts = list(self._of_noun(rule, frame))
+                yield from facts
+                if facts:
+                    break
+
+    def _of_noun(self, rule: FactRule, frame: Frame) -> Iterator[Fact]:
+        objects = self._parties(frame, rule.object, rule.object_kinds, text=rule.object_text)
+        objects = [o for o in objects if self._is_name_or_unit(o, rule)]
+        for view in self._said_of(frame, rule):
+            if rule.viewed and view.viewer is not None:
+                span = self._span(view.predicate, view.viewer.token, frame.predicate)
+                yield self._fact(view.viewer, rule.viewed, view.subject, view.viewer.value, None, span, rule.id)
+            elif objects and view.subject.token != objects[0].token:
+                span = self._span(frame.predicate, view.subject.token, objects[0].token)
+                said = self.speakers.of(span, view.predicate)
+                holder = view.viewer.value if view.viewer is not None else said
+                yield self._fact(view.subject, rule.relation, objects[0], holder, None, span, rule.id)
+
+    def _said_of(self, frame: Frame, rule: FactRule) -> Iterator[View]:
+        """What the noun is said of: a copula's subject, what it stands beside, what a view is about."""
+        i = frame.predicate
+        tokens = self._copula_subject(frame) or self._beside(i)
+        viewing = None if tokens else self._viewing(i)
+        if viewing is not None:
+            tokens = [a.token for a in viewing.role("obj") if a.token != i]
+            tokens = tokens or [c for c in self.s.having(i, "compound", "nsubj") if self.s.pos[c] == "PROPN"]
+        for token in tokens:
+            for subject in self._subjects(token, rule):
+                viewer = self._viewer(viewing) if viewing is not None else None
+                yield View(subject, viewer, viewing.predicate if viewing is not None else i)
+
+    def _subjects(self, token: int, rule: FactRule) -> Iterator[Party]:
+        """For places that are capitals their name: the actors stage takes a capital for its state."""
+        if rule.subject_text:
+            return iter([Party(self._phrase(token), token)] if self.s.pos[token] == "PROPN" else [])
+        return self._readings(token, rule.subject_kinds, text=False, include=False)
+
+    def _copula_subject(self, frame: Frame) -> list[int]:
+        if not self.s.having(frame.predicate, "cop") or not self._is_so(frame):
+            return []
+        return [a.token for a in frame.role("subj")]
+
+    def _is_so(self, frame: Frame) -> bool:
+        """ "Is", or "was" in reported speech; "was" by itself is over."""
+        if frame.negation is not None or frame.modal is not None or frame.question or frame.tense == "future":
+            return False
+        return frame.tense == "present" or (frame.governor is not None and frame.governor[1] == "ccomp")
+
+    def _beside(self, i: int) -> list[int]:
+        """ "Norway, a NATO member", "NATO member Norway", "a NATO country like Norway"."""
+        s = self.s
+        if s.dep[i] in ("appos", "compound", "nmod:desc", "flat") and s.head[i] != i:
+            return [s.head[i]]
+        apposed = [c for c in s.having(i, "appos", "flat", "nmod:desc") if s.pos[c] == "PROPN"]
+        return apposed or self._included(i) or self._second_subject(i)
+
+    def _second_subject(self, i: int) -> list[int]:
+        """ "Okoro, the commander of the force, resigned", where the parser sees two subjects."""
+        s = self.s
+        if s.dep[i] not in ("nsubj", "nsubj:pass"):
+            return []
+        first = [c for c in s.having(s.head[i], "nsubj", "nsubj:pass") if c < i and s.pos[c] == "PROPN"]
+        return [c for c in first[-1:] if s.lower[c + 1] == ","]
+
+    def _viewing(self, i: int) -> Frame | None:
+        """The verb of which the noun is the view: "considers X part of", "as a province"."""
+        s, above = self.s, self.s.head[i]
+        while s.dep[i] in ("conj",) and above != i:
+            i, above = above, s.head[above]
+        frame = self.frames.at(above) if self.frames.is_predicate(above) else None
+        if frame is None or frame.lemma not in self.words.viewing or frame.negation is not None:
+            return None
+        is_view = s.dep[i] in ("xcomp", "ccomp", "obj", "advcl") or s.preposition(i) == "as"
+        return frame if is_view else None
+
+    def _viewer(self, viewing: Frame) -> Party | None:
+        for a in viewing.role("subj"):
+            for actor in self._actors(a.token):
+                return Party(actor, a.token)
+        return None
+
+    def _is_former(self, i: int) -> bool:
+        return any(self.s.lower[c] in self.words.former for c in self.s.having(i, "amod", "advmod", "det"))
+
+    # ------------------------------------------------------------ offices, origins
+
+    def offices(self) -> Iterator[Fact]:
+        """ "Kosovar President Vjosa Osmani": office holders whose words say so."""
+        for mention in self.cast.mentions:
+            who = self.cast[mention.actor]
+            if who.kind != "person" or not who.office or not who.country or who.inferred or who.sector not in STATE:
+                continue
+            if mention.form not in ("title", "name") or self.s.pos[mention.head] != "PROPN":
+                continue
+            words = self.s.doc.text[mention.span.start : mention.span.end].lower().replace("-", " ").split()
+            if who.office.split()[-1] in words and not self.words.former.intersection(words):
+                state = next((a.id for a in self.cast if a.kind == "state" and a.country == who.country), who.country)
+                subject, object_ = Party(who.id, mention.head), Party(state, mention.head)
+                yield self._fact(subject, "office_of", object_, None, None, mention.span, "office_of.title")
+
+    def made(self) -> Iterator[Fact]:
+        """ "Turkish-made drones"."""
+        s = self.s
+        for i in range(2, len(s)):
+            if s.lower[i] not in self.words.made or s.lower[i - 1] not in ("-", "–") or s.head[i] == i:
+                continue
+            for actor in (self.cast[a] for a in self.cast.at(i - 2)):
+                if actor.kind == "state" and s.pos[s.head[i]] in ("NOUN", "PROPN"):
+                    thing, place = Party(self._phrase(s.head[i]), s.head[i]), Party(actor.id, i - 2)
+                    span = self._span(i, i - 2, s.head[i])
+                    yield self._fact(
+                        thing, "made_in", place, self.speakers.of(span, i), None, span, "made_in.adjective"
+                    )
+
+    # ------------------------------------------------------------ the record
+
+    def _fact(
+        self,
+        subject: Party,
+        relation: str,
+        object_: Party,
+        holder: str | None,
+        since: str | None,
+        span: Span,
+        rule: str,
+    ) -> Fact:
+        return Fact(
+            subject=subject.value,
+            relation=relation,
+            object=object_.value,
+            holder=holder,
+            since=since,
+            span=span,
+            rule=rule,
+        )
+
+    def _since(self, frame: Frame) -> str | None:
+        """The year in which it began, where the clause has one: "in 2008", "since 1949"."""
+        for a in frame.role("prep:in", "prep:since", "tmod"):
+            if _YEAR.fullmatch(self.s.lower[a.token]):
+                return self.s.lower[a.token]
+        return None
+
+    def _span(self, *tokens: int) -> Span:
+        s = self.s
+        first = min(t for token in tokens for t in self._words(token))
+        last = max(t for token in tokens for t in self._words(token))
+        return Span(s.start[first], s.end[last])
+
+    def _words(self, token: int) -> list[int]:
+        return [token, *self.s.having(token, "compound", "flat", "amod")]
+
+    def _phrase(self, token: int) -> str:
+        """The noun with its names and compounds, without determiners."""
+        s = self.s
+        parts = [c for c in s.having(token, "compound", "flat", "amod") if c == token - 1 or s.doc[c].is_title]
+        inner = [c for p in parts for c in s.having(p, "compound", "flat", "amod") if s.doc[c].is_title]
+        tokens = sorted([token, *(p for p in (*parts, *inner) if s.lower[p] not in self.words.made)])
+        return s.doc.text[s.start[tokens[0]] : s.end[tokens[-1]]]
+
+    def _is_name_or_unit(self, party: Party, rule: FactRule) -> bool:
+        """Words stand for an object only as a name, or as a noun of the rule's classes ("the African Union force")."""
+        if party.value in self.cast or not rule.object_classes:
+            return party.value in self.cast or self.s.pos[party.token] == "PROPN"
+        if self.s.doc[party.token].ent_type_ == "ORG":
+            return True
+        classes = self.rules.nouns.classes.of(self.s.lemma[party.token])
+        return bool(classes.intersection(rule.object_classes))
+
+    def _is_place(self, token: int) -> bool:
+        return self.s.doc[token].ent_type_ == "LOC" or any(self.cast[a].kind == "state" for a in self.cast.at(token))
