@@ -157,8 +157,8 @@ def _under(
     reading: Reading, below: Frame, above: Frame, relation: str, frames: Frames, lexicon: ActualityLexicon
 ) -> Reading:
     """What a governing predicate makes of the act below it."""
-    if relation == "advcl":
-        return _under_adverbial(reading, below, frames)
+    if relation == "advcl" and above.pos != "adj":
+        return _under_adverbial(reading, below)
     if relation not in SUBORDINATE or _is_mere_subject(below, above, relation):
         return reading
     light = below.light == above.predicate
@@ -179,7 +179,7 @@ def _is_mere_subject(below: Frame, above: Frame, relation: str) -> bool:
     return relation in ("nsubj", "obl", "nmod", "csubj") and below.light != above.predicate and above.pos == "verb"
 
 
-def _under_adverbial(reading: Reading, below: Frame, frames: Frames) -> Reading:
+def _under_adverbial(reading: Reading, below: Frame) -> Reading:
     if below.mood.tense == "infinitive":
         return _merge(reading, Reading("hypothetical", below.predicate))
     return reading

@@ -1,7 +1,7 @@
 """Finds event mentions: one for each clause or act noun that a rule reads.
 
-In:  frames, cast, attributions, the author's own voice, the lexicon. Out: `EventMention`s, and for sentences without one
-the reason. "Vucic accused Türkiye of violating the charter" gives ACCUSE(Vucic → Türkiye); what he accuses of is his word.
+In:  frames, cast, attributions, the author's own voice, the lexicon. Out: `EventMention`s, and for sentences without
+one the reason. "Vucic accused Türkiye of violating the charter" gives ACCUSE(Vucic → Türkiye); the violation is his word.
 """
 
 from __future__ import annotations
@@ -138,7 +138,7 @@ def _has_parties(rule: EventRule, actors: tuple[str, ...], recipients: tuple[str
 
 
 def _is_political(rule: EventRule, mode: Mode | None, parties: tuple[str, ...], scene: Scene) -> bool:
-    """Whether a state organ, armed group, party or international body takes part, a crowd protests, or arms of war speak."""
+    """Whether a state organ, armed group, party or world body takes part, a crowd protests, or arms of war speak."""
     ontology = scene.lexicon.ontology
     if rule.type in ontology.collective or (mode is not None and mode.mode in ontology.warlike):
         return True

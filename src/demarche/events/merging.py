@@ -16,6 +16,7 @@ from demarche.events.ontology import Ontology
 from demarche.records import Actuality, Event, EventDate, EventMention, Location, Magnitude, content_hash
 
 BODILY = frozenset({"ASSAULT"})  # several victims of one deed are its recipients together
+TRANSFERS = frozenset({"COOPERATE", "AID"})
 BACKGROUND = dt.timedelta(days=30)  # an act older than this at publication is history (annotators' guide)
 
 
@@ -37,7 +38,7 @@ def _same_act(a: EventMention, b: EventMention) -> bool:
     """Same type and parties, one of them possibly left out the second time, in compatible modes and times."""
     if a.type != b.type or a.actuality != b.actuality or not _same_time(a.date, b.date):
         return False
-    if _one_assault(a, b):
+    if _one_assault(a, b) or _complementary(a, b):
         return True
     return (
         _compatible(a.mode, b.mode)
@@ -50,6 +51,15 @@ def _same_act(a: EventMention, b: EventMention) -> bool:
 def _one_assault(a: EventMention, b: EventMention) -> bool:
     """Deed and harm in one sentence are one: "rammed a truck into the gate, killing six"."""
     return a.type in BODILY and a.trail.sentence == b.trail.sentence and bool(set(a.actors) & set(b.actors))
+
+
+def _complementary(a: EventMention, b: EventMention) -> bool:
+    """Two halves of one transfer on one day: "drones arrived on Friday", "the delivery to Accra on Friday"."""
+    if a.type not in TRANSFERS or not (
+        a.date and b.date and a.date.start == b.date.start and a.date.span and b.date.span
+    ):
+        return False
+    return not (a.actors and b.actors) and not (a.recipients and b.recipients)
 
 
 def _compatible(a: str | None, b: str | None) -> bool:

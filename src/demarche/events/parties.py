@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from demarche.cast import Cast
 from demarche.language.frames import Argument, Frame, Frames
 from demarche.language.syntax import Syntax
-from demarche.rules import fillers_of
+from demarche.rules import fillers_around
 
 # Where the one a phrase belongs to stands in it, nearest first: who does a thing, and whom it concerns.
 DOER = ("nmod:poss", "amod", "compound", "nmod:by", "nmod:of", "nmod:from")
@@ -24,7 +24,7 @@ def fill(
 ) -> tuple[str, ...]:
     """Actors of the first role that has any; () when none has."""
     for role in roles:
-        found = tuple(dict.fromkeys(_actors_of(fillers_of(frame, role, frames.syntax), frames.syntax, cast, inside)))
+        found = tuple(dict.fromkeys(_actors_of(fillers_around(frame, role, frames), frames.syntax, cast, inside)))
         if found:
             return found
     return ()

@@ -41,7 +41,8 @@ class Argument:
 def verbal_arguments(frames: Frames, i: int, *, passive: bool) -> tuple[Argument, ...]:
     """Own arguments, then those shared with a coordinate verb, the antecedent's, the controller's."""
     s = frames.syntax
-    own = _undo_passive(_objects([a for c in s.children[i] for a in _child_argument(s, c)]), passive=passive)
+    children = [a for c in s.children[i] for a in _child_argument(s, c)]
+    own = _undo_passive(_objects(_one_subject(children) + _raised_object(s, i, children)), passive=passive)
     own = [_resolve_relative(s, i, a) for a in own]
     own += _from_antecedent(s, i, own, passive=passive)
     own += _shared_with_coordinate(frames, i, own, passive=passive)
@@ -63,6 +64,24 @@ def _child_argument(s: Syntax, c: int) -> Iterator[Argument]:
         yield from _oblique(s, c)
     elif dep in ("ccomp", "xcomp", "advcl", "acl", "parataxis", "appos", "amod", "compound", "advmod"):
         yield Argument(dep, c, _mark(s, c) if dep in ("ccomp", "xcomp", "advcl", "acl") else "")
+
+
+def _one_subject(arguments: list[Argument]) -> list[Argument]:
+    """Of two subjects side by side the later one: an adjective of origin was read as a noun ("Kosovar President …")."""
+    subjects = [a for a in arguments if a.role in ("subj", "passive-subject") and a.marker != "by"]
+    return [a for a in arguments if a not in subjects[:-1]]
+
+
+def _raised_object(s: Syntax, i: int, arguments: list[Argument]) -> list[Argument]:
+    """The object that was read as subject of the gerund behind it: "accused Togo of breaking the truce"."""
+    if any(a.role in ("obj", "iobj", "passive-subject") for a in arguments):
+        return []
+    for a in arguments:
+        mark = s.first(a.token, "mark") if a.role in ("advcl", "ccomp", "acl") and s.tag[a.token] == "VBG" else None
+        subject = s.first(a.token, "nsubj")
+        if mark is not None and subject is not None and i < subject < mark:
+            return [Argument("obj", subject)]
+    return []
 
 
 def _objects(arguments: list[Argument]) -> list[Argument]:
@@ -268,7 +287,7 @@ def governor_of(s: Syntax, i: int, is_predicate: Callable[[int], bool]) -> tuple
 
 
 def clause_characters(s: Syntax, i: int, is_clause: Callable[[Syntax, int], bool]) -> tuple[int, int]:
-    """First to last character of the clause, without clauses of their own that hang from it, without end punctuation."""
+    """First to last character of the clause, without end punctuation and the clauses that hang from it."""
     kept, stack = [i], list(s.children[i])
     while stack:
         c = stack.pop()

@@ -58,7 +58,7 @@ class Frame:
 
     predicate: token index of its head; words: its tokens with particle.
     pos:       "verb", "noun" (a nominalisation or predicate noun) or "adj" (predicate adjective).
-    governor:  token of the predicate above and the relation to it (ccomp, xcomp, advcl, acl, acl:relcl, conj, obj, obl …).
+    governor:  token of the predicate above and the relation to it (ccomp, xcomp, advcl, acl:relcl, conj, obj, obl …).
     light:     token of the support verb of an act noun ("launched" in "launched an attack"), if any.
     span:      characters of the clause.
     """
@@ -195,13 +195,13 @@ def is_clause(s: Syntax, i: int) -> bool:
 def loose_particles(s: Syntax, i: int, particles: frozenset[str]) -> list[int]:
     """A particle that was read as an adverb: "took in refugees", "hit back"."""
     after = i + 1
-    if after < len(s) and s.head[after] == i and s.dep[after] == "advmod" and s.lower[after] in particles:
-        return [] if s.children[after] else [after]
+    if after < len(s) and s.dep[after] == "advmod" and s.lower[after] in particles and not s.children[after]:
+        return [after]
     return []
 
 
 def is_passive(s: Syntax, i: int) -> bool:
-    """A passive by its own marks, as a reduced relative ("the man arrested in Lima"), or shared with a coordinate verb."""
+    """A passive by its own marks, as a reduced relative ("men arrested in Lima"), or shared with a coordinate verb."""
     if s.having(i, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"):
         return True
     if s.tag[i] != "VBN" or s.having(i, "nsubj", "aux"):

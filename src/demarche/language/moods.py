@@ -81,7 +81,7 @@ def negation_of(s: Syntax, i: int, lexicon: FrameLexicon) -> int | None:
             return c
         if dep == "det" and lower in lexicon.negating_determiners:
             return c
-        if dep == "mark" and lower in lexicon.negating_marks:
+        if dep in ("mark", "case") and lower in lexicon.negating_marks:
             return c
         if dep in ("nsubj", "nsubj:pass", "obj"):
             if lower in lexicon.negating_pronouns:

@@ -1,6 +1,6 @@
 """Reads rule files into typed entries; every error names file, line and id.
 
-In:  YAML files, all scalars read as strings (so that NO stays Norway). Out: entries of a msgspec type with their places.
+In:  YAML files, all scalars read as strings (NO stays Norway). Out: entries of a msgspec type with their places.
 A file is a mapping with a list under `entries`; `defaults` are filled into each entry that lacks them.
 """
 

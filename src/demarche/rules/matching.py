@@ -99,7 +99,7 @@ class Test:
     classes: Classes
 
     def __call__(self, roles: str, condition: Condition) -> bool:
-        fillers = [a for role in roles.split("|") for a in fillers_of(self.frame, role, self.frames.syntax)]
+        fillers = [a for role in roles.split("|") for a in fillers_around(self.frame, role, self.frames)]
         if condition.absent:
             return not fillers
         return any(self._satisfies(a, condition) for a in fillers)
@@ -139,8 +139,16 @@ class Test:
         return not c.kind or any(x.kind in c.kind for x in actors)
 
 
+def fillers_around(frame: Frame, role: str, frames: Frames) -> list[Argument]:
+    """Fillers of a role, also of the clause above: `over>obj` of "the arrival of jets strengthened the army"."""
+    if not role.startswith("over>"):
+        return fillers_of(frame, role, frames.syntax)
+    above = frames.at(frame.governor[0]) if frame.governor is not None else None
+    return fillers_of(above, role.removeprefix("over>"), frames.syntax) if above is not None else []
+
+
 def fillers_of(frame: Frame, role: str, s: Syntax) -> list[Argument]:
-    """Fillers of a role: `obj`, `prep:of`, `any` (all), `self` (the predicate), or below one: `obj>prep:of`, `obj>poss`.
+    """Fillers of a role: `obj`, `prep:of`, `any` (all), `self` (the predicate), or below one: `obj>prep:of`.
 
     A prepositional phrase that the frame lacks is also sought below its object, where parsers often hang it.
     """

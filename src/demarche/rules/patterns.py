@@ -1,7 +1,7 @@
 """What a rule may say of a frame.
 
-In:  entries of rule files. Out: `Pattern`: a predicate (lemma, part of speech), conditions on arguments and the roles its
-arguments play; with examples it must read and counter-examples it must not, e.g. `strike` with an object of class
+In:  entries of rule files. Out: `Pattern`: a predicate (lemma, part of speech), conditions on arguments and the roles
+its arguments play; with examples it must read and counter-examples it must not, e.g. `strike` with an object of class
 `agreement` is no assault.
 """
 
