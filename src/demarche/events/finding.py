@@ -1,7 +1,7 @@
 """Finds event mentions: one for each clause or act noun that a rule reads.
 
 In:  frames, cast, attributions, the author's own voice, the lexicon. Out: `EventMention`s, and for sentences without
-one the reason. "Vucic accused Türkiye of violating the charter" gives ACCUSE(Vucic → Türkiye); the violation is his word.
+one the reason. "Vucic accused Türkiye of violating the charter" gives ACCUSE(Vucic → Türkiye), no violation.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from demarche.events.lexicon import EventLexicon, EventRule
 from demarche.events.modes import Mode, mode_of
 from demarche.events.parties import DOER, fill
 from demarche.language.frames import Frame, Frames
+from demarche.language.syntax import Syntax
 from demarche.records import Actuality, Attribution, EventMention, Span, Trail, Uncoded, Voice
 from demarche.rules import Match
 
@@ -169,16 +170,19 @@ def _said_by(frame: Frame, scene: Scene) -> Attribution | None:
 
 def _trail(rule: EventRule, frame: Frame, reading: Reading, frames: Frames) -> Trail:
     s = frames.syntax
-    span = lambda t: Span(s.start[t], s.end[t]) if t is not None else None  # noqa: E731
     sentence = s.doc[frame.predicate].sent
     return Trail(
         predicate=Span(s.start[frame.words[0]], s.end[frame.words[-1]]),
         clause=Span(*frame.span),
         sentence=Span(sentence.start_char, sentence.start_char + len(sentence.text.rstrip())),
         rule=rule.id,
-        actuality_cue=span(reading.cue),
-        hedge_cue=span(reading.hedge),
+        actuality_cue=_word(s, reading.cue),
+        hedge_cue=_word(s, reading.hedge),
     )
+
+
+def _word(s: Syntax, token: int | None) -> Span | None:
+    return Span(s.start[token], s.end[token]) if token is not None else None
 
 
 def find_uncoded(

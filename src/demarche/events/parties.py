@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from demarche.cast import Cast
-from demarche.language.frames import Argument, Frame, Frames
+from demarche.language.clauses import Argument
+from demarche.language.frames import Frame, Frames
 from demarche.language.syntax import Syntax
 from demarche.rules import fillers_around
 
 # Where the one a phrase belongs to stands in it, nearest first: who does a thing, and whom it concerns.
 DOER = ("nmod:poss", "amod", "compound", "nmod:by", "nmod:of", "nmod:from")
-CONCERNED = (*DOER, "nmod:against", "nmod:on", "nmod:between", "nmod:with", "nmod:to", "nmod:for", "nmod:among")
-CONCERNED += ("nmod:at", "nmod:in", "appos", "acl")
+_AIMS = ("nmod:against", "nmod:on", "nmod:between", "nmod:with", "nmod:to", "nmod:for", "nmod:among")
+CONCERNED = (*DOER, *_AIMS, "nmod:at", "nmod:in", "appos", "acl")
 
 
 def fill(

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from demarche.cast import Cast
-from demarche.language.frames import Argument, Frame, Frames
+from demarche.language.clauses import Argument
+from demarche.language.frames import Frame, Frames
 from demarche.language.syntax import Syntax
 from demarche.rules.patterns import Condition, Pattern
 
