@@ -55,3 +55,38 @@ def _forms_differ(page: Page, cue: int, child: int) -> bool:
     s = page.syntax
     finite = s.tag[child] in ("VBD", "VBZ", "VBP") or s.first(child, "aux") is not None
     return s.tag[cue] == "VBG" and finite
+
+
+def part_afterthoughts(page: Page, readings: Iterable[Reading]) -> None:
+    """Give back to the speaker what parsers hang on his last words: "called it a farce, saying …", "…, which she denied".
+
+    A participle behind a comma goes on with who spoke (measured: in 39 of 58 cases it is an attribution of its own); a
+    relative clause behind a comma is the reporter's where the content is no clause (26 of 39).
+    """
+    by_cue = {r.cue: r for r in readings if r.cue is not None}
+    for outer in readings:
+        if outer.cue is None or not outer.content or outer.frame == "label":
+            continue
+        for cue in sorted(outer.content & by_cue.keys()):
+            inner = by_cue[cue]
+            if inner is outer or outer.cue in inner.content or cue not in outer.content:
+                continue
+            if _is_afterthought(page, cue, outer, inner):
+                if page.syntax.dep[cue] != "acl:relcl":
+                    inner.source = outer.source
+                outer.content -= page.branch(cue)
+
+
+def _is_afterthought(page: Page, cue: int, outer: Reading, inner: Reading) -> bool:
+    s = page.syntax
+    if outer.cue is None or cue < outer.cue or page.quoted[cue] >= 0 or not _behind_comma(page, cue):
+        return False
+    if s.dep[cue] == "acl:relcl":
+        return not outer.spoken
+    return s.tag[cue] == "VBG" and s.dep[cue] in ("advcl", "acl") and (inner.spoken or not outer.spoken)
+
+
+def _behind_comma(page: Page, cue: int) -> bool:
+    first = page.first[cue]
+    lower = page.syntax.lower
+    return lower[first] == "," or (first > 0 and lower[first - 1] == ",")

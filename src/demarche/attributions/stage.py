@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from demarche.attributions.asserted import counts
-from demarche.attributions.extent import widen_clauses
+from demarche.attributions.extent import part_afterthoughts, widen_clauses
 from demarche.attributions.labels import read_labels
 from demarche.attributions.lexicon import ReportingLexicon
 from demarche.attributions.nominals import read_adjective, read_adverb, read_noun, read_source_phrase
@@ -39,6 +39,7 @@ def find_attributions(
     page = Page(frames.syntax, quotations)
     readings = [*read_labels(page), *_read(page, lexicon, frames.lexicon)]
     widen_clauses(page, readings)
+    part_afterthoughts(page, readings)
     readings = with_quotations(page, readings, lexicon)
     readings = outermost(readings)
     records = [r for reading in readings if (r := _record(page, reading, cast, frames.lexicon)) is not None]
