@@ -114,8 +114,7 @@ def span_between(expression: Expression, context: Context, resolve: Reading) -> 
 def offset(expression: Expression, context: Context, resolve: Reading) -> Meaning:
     """ "two days after the Oct. 12 vote"."""
     counted, base = expression.parts
-    later = word(counted, "ago") == "later" or integer(counted, "side", -1) > 0
-    anchor = resolve(base, replace(context, outlook="past" if later else _toward(base, context)))
+    anchor = resolve(base, replace(context, outlook=base_outlook(expression, context)))
     if isinstance(anchor, Refused):
         return anchor
     found = resolve(counted, replace(context, anchor=anchor))
@@ -125,14 +124,15 @@ def offset(expression: Expression, context: Context, resolve: Reading) -> Meanin
 def vague_offset(expression: Expression, context: Context, resolve: Reading) -> Meaning:
     """ "days before the Oct. 12 elections": the number is not said; what is dated is the day named."""
     base = expression.parts[1]
-    return resolve(base, replace(context, outlook=_toward(base, context)))
+    return resolve(base, replace(context, outlook=base_outlook(expression, context)))
 
 
-def _toward(base: Expression, context: Context) -> str:
-    """ "days before" a day: a weekday to come, the nearest date of that name."""
-    if context.outlook in ("past", "future"):
-        return context.outlook
-    return "future" if base.means == "weekday" else "nearest"
+def base_outlook(expression: Expression, context: Context) -> str:
+    """Where the day lies that an offset counts from: "after" it, behind; "before" it, the closest of that name."""
+    counted = expression.parts[0]
+    if word(counted, "ago") == "later" or integer(counted, "side", -1) > 0:
+        return "past"
+    return "future" if context.outlook == "future" else "closest"
 
 
 def bound(expression: Expression, context: Context, resolve: Reading) -> Meaning:

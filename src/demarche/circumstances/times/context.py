@@ -26,7 +26,7 @@ class Unpublished(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """published: day of publication or None. outlook: "past", "future", "nearest" or "". anchor: the date before."""
+    """published: day of publication or None. outlook: "past", "future", "nearest", "closest" (weekdays too) or "". anchor: the date before."""
 
     published: dt.date | None
     outlook: str = ""

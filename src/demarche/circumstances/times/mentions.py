@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 
 from demarche.circumstances.times.calendar import Refused, Window
 from demarche.circumstances.times.combine import combine
+from demarche.circumstances.times.compound import base_outlook
 from demarche.circumstances.times.context import Context, Meaning
 from demarche.circumstances.times.grammar import Expression, find_expressions
 from demarche.circumstances.times.meaning import meaning_of
@@ -117,7 +118,7 @@ def _offset_mentions(
 ) -> Iterator[TimeMention]:
     """ "days before the Oct. 12 elections": the amount dates the clause, the day inside dates the elections."""
     counted, base = expression.parts
-    inner = meaning_of(base, replace(context, outlook=context.outlook or "nearest"))
+    inner = meaning_of(base, replace(context, outlook=base_outlook(expression, context)))
     if expression.means == "vague_offset" and isinstance(inner, Window):
         meaning = Refused(f"counted from {inner.start.isoformat()}, but the number is not said")
     span_head = _head(s, counted.start, counted.end) if s is not None else -1

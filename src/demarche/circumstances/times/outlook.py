@@ -41,16 +41,19 @@ def _verdict(s: Syntax, node: int, own: bool, knowledge: TimeKnowledge) -> str |
         return "future"
     if any(s.lower[c] in knowledge.words["coming"] for c in s.having(node, "amod")):
         return "future"
-    return None
+    planned = s.lower[node] in knowledge.words["occasions"] and s.lemma[s.head[node]] in knowledge.words["prospective"]
+    return "future" if planned else None
 
 
 def _of_predicate(s: Syntax, node: int, auxiliaries: list[int], own: bool, knowledge: TimeKnowledge) -> str | None:
     words = {s.lower[a] for a in auxiliaries}
     perfect = any(s.lemma[a] == "have" for a in auxiliaries)
-    if words & FUTURE:
+    if words & FUTURE or (words & UNREAL and not perfect):
         return "future"
     if words & UNREAL:
-        return "past" if perfect else "future"
+        return "past"
+    if any(s.lower[c] in knowledge.words["coming"] for c in s.having(node, "case", "advmod")):
+        return "future"  # "is due to vote", whichever word a model makes the head
     prospective = s.lemma[node] in knowledge.words["prospective"]
     finite = next((s.tag[a] for a in auxiliaries if s.tag[a] in ("VBD", "VBZ", "VBP")), s.tag[node])
     planned = prospective and (s.tag[node] == "VBN" or s.pos[node] == "ADJ") and not perfect
@@ -72,7 +75,8 @@ def _present(s: Syntax, node: int, own: bool, knowledge: TimeKnowledge) -> str:
 def _without_auxiliary(s: Syntax, node: int, knowledge: TimeKnowledge) -> str | None:
     match s.tag[node]:
         case "VBZ" | "VBP":
-            return "future" if s.lemma[node] in knowledge.words["timetable"] else ""
+            words = knowledge.words["timetable"] | knowledge.words["prospective"]
+            return "future" if s.lemma[node] in words else ""
         case "VBN":
             return "past"
         case "VB":

@@ -69,7 +69,7 @@ def choose(windows: list[Window], today: dt.date, outlook: str) -> Meaning:
     """The one that the outlook asks for; both kinds may hold the day of publication."""
     begun = [window for window in windows if window.start <= today]
     ahead = [window for window in windows if window.end >= today]
-    if outlook == "nearest" and begun and ahead:
+    if outlook in ("nearest", "closest") and begun and ahead:
         return min(begun[-1], ahead[0], key=lambda w: max(abs(w.start - today), abs(w.end - today))).because(
             "the nearest"
         )
