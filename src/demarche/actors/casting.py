@@ -66,10 +66,11 @@ class Casting:
             return
         for figure in figures:
             reading = figure.reading
-            placed = reading.country or reading.role != "person" or reading.sector != "GOV"
-            if placed or reading.office != reading.lemma or not self.page.know.cues.has("national", reading.lemma):
+            titled = reading.role == "person" and reading.office == reading.lemma and reading.sector in STATE_ORGANS
+            national = reading.sector == "LEG" or self.page.know.cues.has("national", reading.lemma)
+            if reading.country or not titled or not national:
                 continue
-            if (self.story, reading.lemma) not in offices:
+            if reading.sector == "LEG" or (self.story, reading.lemma) not in offices:
                 figure.reading = replace(reading, country=self.story, inferred=True, rule="story.title")
 
     def reading_of(self, token: int) -> Reading | None:

@@ -75,12 +75,26 @@ def find_clues(page: Page, phrase: Phrase, read: Reads, *, until: int | None = N
 
 
 def _place_beside(page: Page, phrase: Phrase, read: Reads) -> Iterator[Clue]:
-    """The place right behind a phrase that the tree hangs on the verb: "arrested protesters in southern Nepal"."""
-    s = page.s
-    for sister in s.children[s.head[phrase.head]]:
-        case = next((c for c in s.children[sister] if s.dep[c] == "case"), -1)
-        if s.dep[sister] == "obl" and case == phrase.last + 1 and s.lower[case] in PLACE_CASES:
-            yield from _after(page, sister, read)
+    """The place right behind a phrase, wherever the tree hangs it: "arrested protesters in southern Nepal"."""
+    s, start = page.s, phrase.last + 1
+    for _ in range(2):  # "people in Buner district in Pakistan"
+        if start >= len(s.lower) or s.lower[start] not in PLACE_CASES or s.dep[start] != "case":
+            return
+        place = s.head[start]
+        clues = list(_after(page, place, read))
+        if clues:
+            yield from clues
+            return
+        start = page.right_edge(place) + 1
+
+
+def neighbour_clue(page: Page, first: int, noun: int, inherits: bool) -> list[Clue]:
+    """Whom a leader or member belongs to by the noun right before: "opposition", "rebel", "trade union"."""
+    seen = page.role[noun - 1] if inherits and noun > first and page.name[noun - 1] is None else None
+    role = seen.values[0].role if seen is not None else None
+    if role is None or not role.sector or role.inherits:
+        return []
+    return [Clue("noun", noun - 1, None, role.sector, role.all_sectors, organ=True)]
 
 
 def _titles_head(page: Page, token: int, head: int) -> bool:

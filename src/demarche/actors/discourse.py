@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from demarche.actors.page import Page
-from demarche.actors.reading import Form, Reading, slug
+from demarche.actors.reading import Form, Reading, slug, surname
 from demarche.records import Span
 
 
@@ -118,7 +118,7 @@ class Discourse:
         if reading.plural:
             return self._group(reading)
         if reading.role == "office" and (reading.definite or reading.kind == "office" or reading.form == "title"):
-            return self._latest(self._alike(reading, lambda r: not r.plural), "coref.office")
+            return self._latest(self._alike(reading, lambda r: not r.plural and _same_post(r, reading)), "coref.office")
         return self._group(reading)
 
     def _named(self, reading: Reading) -> tuple[Figure | None, str]:
@@ -161,12 +161,6 @@ class Discourse:
         return (ranked[-1], rule) if ranked else (None, "")
 
 
-def surname(name: str) -> str:
-    """The last word of a name, generational suffixes left out, folded."""
-    words = [w for w in name.split() if w.rstrip(".") not in ("Jr", "Sr", "II", "III")]
-    return slug(words[-1]) if words else ""
-
-
 def first_name(name: str) -> str:
     """The first word of a name, folded."""
     return slug(name.split()[0]) if name.split() else ""
@@ -182,6 +176,11 @@ def _same_words(old: Reading, new: Reading) -> bool:
     """Two uncounted groups under one name and of one country: "Turkish officials … Turkish officials"."""
     uncounted = not old.counted and not new.counted
     return uncounted and old.country == new.country and slug(old.name) == slug(new.name)
+
+
+def _same_post(old: Reading, new: Reading) -> bool:
+    """ "the minister of X" with an X nothing is known of is another post unless the words agree."""
+    return not new.modified or new.country is not None or slug(old.name) == slug(new.name)
 
 
 def compatible(old: Reading, new: Reading) -> bool:

@@ -78,7 +78,8 @@ def read_names(folder: Path) -> Names:
             places += read_table(folder / file, RegionRow)
     for place in places:
         _add_place(forms, place, countries, bodies)
-    _add_organisations(forms, organisations, countries, _plain_words(folder))
+    own = {row.form.lower() for row in names}
+    _add_organisations(forms, organisations, countries, _plain_words(folder) - own)
     _add_beliefs(forms, read_table(folder / "religions_ethnicities.csv", BeliefRow))
     return Names(forms, countries, _add_leaders(forms, folder / "leaders.csv"))
 
@@ -134,7 +135,7 @@ def _add_organisations(
                 preferred=form in preferred, generic=_small(form) <= words,
                 common=form in common or (acronym and form != row.acronym), periods=_periods(row.periods),
             )  # fmt: skip
-            forms.add(_PARENTHESIS.sub("", form), sense)
+            forms.add(_PARENTHESIS.sub("", form) if form == row.name else form, sense)
 
 
 def _small(form: str) -> frozenset[str]:

@@ -14,6 +14,7 @@ from demarche.actors import entries
 from demarche.actors.cues import Cues, read_cues
 from demarche.actors.entries import Institutions, Names
 from demarche.actors.forms import Forms
+from demarche.actors.reading import surname
 from demarche.actors.senses import Country, Leader, RoleForm
 from demarche.actors.tables import PACKAGED_TABLES
 
@@ -21,7 +22,7 @@ from demarche.actors.tables import PACKAGED_TABLES
 class ActorKnowledge:
     """The loaded tables; read only. Make one with `load` and hand it to every call."""
 
-    __slots__ = ("_holders", "countries", "cues", "institutions", "names", "roles", "titles")
+    __slots__ = ("_holders", "_surnames", "countries", "cues", "institutions", "names", "roles", "titles")
 
     def __init__(
         self,
@@ -38,10 +39,12 @@ class ActorKnowledge:
         self.titles = titles
         self.institutions = institutions
         self.cues = cues
+        self._surnames: dict[str, list[Leader]] = defaultdict(list)
         self._holders: dict[tuple[str | None, str], list[Leader]] = defaultdict(list)
         for leader in names.leaders:
-            for office in dict.fromkeys(t.office for t in leader.tenures):
+            for office in dict.fromkeys(t.office.lower() for t in leader.tenures):
                 self._holders[leader.country, office].append(leader)
+            self._surnames[surname(leader.name)].append(leader)
 
     @classmethod
     def load(cls, folder: Path | None = None) -> ActorKnowledge:
@@ -60,6 +63,10 @@ class ActorKnowledge:
         if day is None:
             return []
         return [leader for leader in self._holders.get((country, office), ()) if leader.held(office, day)]
+
+    def bearers(self, name: str) -> tuple[Leader, ...]:
+        """The leaders of a surname."""
+        return tuple(self._surnames.get(surname(name), ()))
 
     def country_name(self, code: str | None) -> str:
         country = self.countries.get(code or "")

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from demarche.actors.clues import Clue, Reads, find_clues, pick
+from demarche.actors.forms import Sighting
 from demarche.actors.page import NameSighting, Page
 from demarche.actors.people import choose_leader
 from demarche.actors.phrases import Phrase, gender, is_former, name_text, titles
 from demarche.actors.places import place_reading
-from demarche.actors.reading import Form, Reading, slug, with_sector
+from demarche.actors.reading import Form, Reading, slug, surname, with_sector
 from demarche.actors.roles import OFFICIAL, office_of, role_sector
 from demarche.actors.senses import Leader, Role, Sense, Standing
 from demarche.records import Candidate
 
 _PARENTHESIS = re.compile(r" \([A-Z][\w ]+\)$")
+# Kinds of bodies that every country has under the same plain names.
+NATIONAL_KINDS = frozenset({"party", "parliament", "court", "ministry", "army", "alliance", "union"})
 NOWHERE = Standing(None, None, (), "undated")
 
 
@@ -101,7 +105,7 @@ class NameReader:
         leader, others = choose_leader(leaders, day=self.day, country=country, office=office)
         if leader is None:
             return None
-        standing = self._standing(leader.on(self.day), roles, clues, phrase.first, seen.first)
+        standing = self._standing(leader, roles, clues, phrase.first, seen.first)
         home = leader.country or ("IGO" if standing.sector == "IGO" else country)
         rule = "name.leader-table.title" if office else "name.leader-table"
         candidates = tuple(self._candidate(p) for p in others)
@@ -111,20 +115,27 @@ class NameReader:
         standing = leader.on(self.day)
         return Candidate(name=leader.name, country=leader.country, sector=standing.sector, office=standing.office)
 
-    def _standing(self, table: Standing, roles: list[Role], clues: list[Clue], first: int, name: int) -> Standing:
-        """Title and table together: the words of the article decide where they say more."""
+    def _standing(self, leader: Leader, roles: list[Role], clues: list[Clue], first: int, name: int) -> Standing:
+        """Title and table together: a title that the person once bore, or that the table lacks for the day, decides."""
+        table = leader.on(self.day)
         told = self._titled(roles, clues, first, name)
         if told.time == "former" and not told.office:
             return Standing(f"former {table.office}" if table.office else None, "ELI", ("ELI",), "former")
         if told.time == "former":
             return told
-        if told.office and told.sector and told.office != table.office:
+        borne = told.office is not None and leader.held(told.office, None)
+        if (
+            told.office
+            and told.sector
+            and told.office != table.office
+            and (borne or table.time in ("former", "not-yet"))
+        ):
             return told
         return table
 
     def _titled(self, roles: list[Role], clues: list[Clue], first: int, name: int) -> Standing:
         """What the titles before a name say by themselves."""
-        role = next((t for t in roles if t.sector or t.inherits), None)
+        role = self._with_neighbour(next((t for t in roles if t.sector or t.inherits), None), roles)
         former = is_former(self.page, first, name)
         if role is None:
             return Standing(None, None, (), "former") if former else NOWHERE
@@ -134,6 +145,15 @@ class NameReader:
             return Standing(f"former {office}", "ELI", ("ELI",), "former")
         sector, sectors = role_sector(role, clues, self.know)
         return Standing(office if official else None, sector, sectors, "in-office")
+
+    def _with_neighbour(self, role: Role | None, roles: list[Role]) -> Role | None:
+        """A leader of the opposition, of rebels, of a union: the noun before says whose."""
+        if role is None or not role.inherits or role is roles[-1]:
+            return role
+        before = roles[roles.index(role) + 1]
+        if before.kind == "office" or not before.sector:
+            return role
+        return replace(role, sector=before.sector, sectors=before.sectors, inherits=False)
 
     def _person(
         self, name: str, rule: str, standing: Standing, country: str | None, phrase: Phrase, first: int, last: int,
@@ -223,7 +243,13 @@ class NameReader:
         """A name of role words ("Social Democrats") whose country the page never names, though it names others."""
         countries = self.page.countries() & self.know.countries.keys()
         elsewhere = sense.country in self.know.countries and bool(countries - {sense.country})
-        return sense.generic and not sense.acronym and elsewhere and sense.country not in self.page.homes(seen)
+        return (
+            sense.generic
+            and sense.type in NATIONAL_KINDS
+            and not sense.acronym
+            and elsewhere
+            and sense.country not in self.page.homes(seen)
+        )
 
     def _by_country(self, senses: list[Sense], phrase: Phrase, seen: NameSighting) -> Sense | None:
         clues = find_clues(self.page, phrase, self.read, until=seen.first)
@@ -251,6 +277,9 @@ class NameReader:
         if found is None:
             return None
         start, end = found
+        famous = self._famous(phrase, start, end)
+        if famous:
+            return famous
         roles = titles(self.page, phrase.first, start)
         clues = find_clues(self.page, phrase, self.read, until=start)
         clue = next((c for c in clues if c.country and c.via not in ("place", "for")), None)
@@ -260,6 +289,18 @@ class NameReader:
         name = name_text(self.page, start, end)
         country = clue.country if clue else None
         return self._person(name, rule, standing, country, phrase, start, end, own=clue is not None)
+
+    def _famous(self, phrase: Phrase, start: int, end: int) -> Reading | None:
+        """A surname alone that the text never introduces: the leader of a country that the page names."""
+        if start != end or surname(self.page.words[start]) in self.page.surnames:
+            return None
+        at_home = [p for p in self.know.bearers(self.page.words[start]) if p.country in self.page.countries()]
+        current = [p for p in at_home if self.day is None or p.known_on(self.day)]
+        if not current:
+            return None
+        sense = tuple(Sense("leader", p.name, p.country, leader=p) for p in current)
+        reading = self._leader(phrase, Sighting(start, end, sense))
+        return replace(reading, rule="name.leader-surname", known=False) if reading else None
 
     def _entity_name(self, phrase: Phrase) -> tuple[int, int] | None:
         page = self.page

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from demarche.actors.clues import Clue, Reads, find_clues
+from demarche.actors.clues import Clue, Reads, find_clues, neighbour_clue
 from demarche.actors.institutions import InstitutionMatch, match_institution
 from demarche.actors.page import Page, RoleSighting
 from demarche.actors.phrases import Phrase, is_former, name_text
@@ -49,6 +49,7 @@ class NounReader:
         if noun.match:
             self.swallowed.update(range(noun.first, noun.last + 1))
         clues = find_clues(self.page, phrase, self.read)
+        clues += neighbour_clue(self.page, phrase.first, noun.first, noun.role.inherits)
         if self.know.cues.has("abroad", noun.role.lemma):
             clues = [c for c in clues if c.via not in ("place", "for")]
         owners = self._owners(clues, noun)
@@ -124,7 +125,7 @@ class NounReader:
             lemma=office_of(role, self.know), role=role.kind, type=noun.match.institution.kind if noun.match else "",
             gender=self.know.cues.values.get(("gender", role.lemma), ""), plural=plural, named=named,
             definite=phrase.definite, indefinite=self._indefinite(phrase), counted=self._counted(phrase),
-            own=owner is not None, inherits=role.inherits,
+            modified=self._modified(phrase), own=owner is not None, inherits=role.inherits,
         )  # fmt: skip
 
     def _sectors(self, role: Role, clues: list[Clue], former: bool) -> tuple[str | None, tuple[str, ...]]:
@@ -152,6 +153,10 @@ class NounReader:
     def _counted(self, phrase: Phrase) -> bool:
         s = self.page.s
         return any(s.dep[c] == "nummod" for c in s.children[phrase.head])
+
+    def _modified(self, phrase: Phrase) -> bool:
+        s = self.page.s
+        return any(s.dep[c] in ("nmod", "nmod:poss") for i in phrase.unit for c in s.children[i])
 
     def _indefinite(self, phrase: Phrase) -> bool:
         s = self.page.s

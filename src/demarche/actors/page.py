@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from demarche.actors.forms import Forms, Pieces, Sighting, T
 from demarche.actors.knowledge import ActorKnowledge
+from demarche.actors.reading import surname
 from demarche.actors.senses import RoleForm, Sense
 from demarche.language.syntax import Syntax
 from demarche.records import Span
@@ -32,7 +33,8 @@ class Page:
     """Read-only view; everything indexed by token."""
 
     __slots__ = (
-        "_countries", "entity", "institution", "is_phrase", "know", "name", "role", "s", "source", "title", "words"
+        "_countries", "entity", "institution", "is_phrase", "know", "name", "role", "s", "source", "surnames", "title",
+        "words",
     )  # fmt: skip
 
     def __init__(self, doc: Doc, knowledge: ActorKnowledge, *, is_phrase: bool = False) -> None:
@@ -41,6 +43,8 @@ class Page:
         self.know = knowledge
         self._countries: frozenset[str] | None = None
         self.words = [t.text for t in doc]
+        full = (e.text.split() for e in doc.ents if e.label_ == "PERSON" and e.end - e.start > 1)
+        self.surnames = frozenset(surname(part) for name in full for part in name)
         self.source = doc.text  # spaCy joins all tokens anew each time it is asked
         pieces = Pieces(self.words)
         lower = Pieces(self.s.lower)
@@ -130,7 +134,7 @@ class Page:
         """Last token of the name or compound that begins at the head: "Vucic" in "President Aleksandar Vucic"."""
         end = head
         for child in self.s.children[head]:
-            if child > head and (self.s.dep[child] in INSIDE or self._close_name(head, child)):
+            if child > head and self._is_close(head, child):
                 end = max(end, self.core_end(child))
         return end
 
@@ -151,11 +155,13 @@ class Page:
                 end = max(end, self.right_edge(child))
         return end
 
-    def _close_name(self, head: int, child: int) -> bool:
-        """A name set beside a noun without a comma: "spokeswoman Agnes von der Muhll"."""
-        if self.s.dep[child] != "appos" or self.s.pos[child] != "PROPN":
+    def _is_close(self, head: int, child: int) -> bool:
+        """A part of the name, or a name beside a noun without a comma: "spokeswoman Agnes von der Muhll"."""
+        pos, dep = self.s.pos, self.s.dep
+        if dep[child] not in INSIDE and (dep[child] != "appos" or pos[child] != "PROPN"):
             return False
-        return all(self.s.pos[i] not in ("PUNCT", "DET", "ADP", "CCONJ") for i in range(head + 1, child))
+        apart = ("VERB", "AUX", "DET", "ADP", "CCONJ") if dep[child] == "appos" else ("VERB", "AUX", "CCONJ")
+        return not any(pos[i] in apart or self.words[i] in (",", "(", "—", "–") for i in range(head + 1, child))
 
     def span(self, first: int, last: int) -> Span:
         return Span(self.s.start[first], self.s.end[last])

@@ -136,9 +136,11 @@ def _shared_titles(page: Page, name: int) -> list[Role]:
 
 
 def is_former(page: Page, first: int, last: int) -> bool:
-    """Whether a word between says that the office is over: "former", "ex-", "ousted"."""
-    for i in range(first, last + 1):
+    """Whether a word between says that the office is over: "former", "ex-", "ousted"; a possessor's past is its own."""
+    for i in range(last, first - 1, -1):
         word = page.s.lower[i]
+        if page.s.dep[i] == "nmod:poss" and i < last:
+            return False
         if word.startswith("ex-") or page.know.cues.has("former", word):
             return True
     return False

@@ -25,6 +25,7 @@ class Reading:
     definite: "the protesters", "these men": may mean somebody named before.
     indefinite: "a prosecutor": somebody new.
     own:     the country stands in the phrase itself.
+    modified: with an of-phrase or possessor of its own.
     counted: with a number of its own ("five people"): another five are others.
     """
 
@@ -49,6 +50,7 @@ class Reading:
     known: bool = False
     inherits: bool = False
     counted: bool = False
+    modified: bool = False
     acronym: str = ""
     type: str = ""
     inferred: bool = False
@@ -63,3 +65,9 @@ def slug(name: str) -> str:
 def with_sector(sector: str | None, *more: str | None) -> tuple[str, ...]:
     """Primary sector first, each once."""
     return tuple(dict.fromkeys(s for s in (sector, *more) if s))
+
+
+def surname(name: str) -> str:
+    """The last word of a name, generational suffixes left out, folded."""
+    words = [w for w in name.split() if w.rstrip(".") not in ("Jr", "Sr", "II", "III")]
+    return slug(words[-1]) if words else ""

@@ -42,6 +42,8 @@ def _taken_over(role: Role, clue: Clue, know: ActorKnowledge) -> tuple[str, ...]
         return ()
     if know.cues.has("kin", role.lemma):
         return ("ELI",) if clue.person and clue.sector in STATE_ORGANS | {"ELI"} else ()
+    if clue.sector == "ELI":
+        return ()
     if role.inherits and not (clue.sector == "IGO" and role.sector == "MIL"):
         return clue.sectors
     if clue.sector == "IGO" and role.sector in ("GOV", None):

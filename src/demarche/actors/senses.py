@@ -70,7 +70,7 @@ class Leader:
 
     def held(self, office: str, day: dt.date | None) -> bool:
         """Whether the person holds (without a day: ever held) an office of this name."""
-        return any(t.office == office and (day is None or t.holds(day)) for t in self.tenures)
+        return any(t.office.lower() == office and (day is None or t.holds(day)) for t in self.tenures)
 
     def known_on(self, day: dt.date) -> bool:
         return any(t.holds(day) for t in self.tenures)

@@ -14,7 +14,17 @@ from demarche.actors.page import Page
 LEAD = 5  # sentences whose names count double
 CLEAR_LEAD = 1.5  # how far the first must be ahead of the second
 ENOUGH = 16  # weight that any story's country has; less in texts under thirty sentences
-WEIGHTS = {"state": 2, "capital": 2, "metonym": 2, "adjective": 2, "people": 2, "native": 2, "unit": 1, "city": 1}
+WEIGHTS = {
+    "state": 2,
+    "capital": 2,
+    "metonym": 2,
+    "adjective": 2,
+    "people": 2,
+    "native": 2,
+    "unit": 1,
+    "city": 1,
+    "organisation": 1,
+}
 
 
 def story_country(page: Page) -> str | None:
@@ -26,7 +36,7 @@ def story_country(page: Page) -> str | None:
             continue
         last = seen.last
         sense = pick(seen, *WEIGHTS)
-        if sense and sense.country:
+        if sense and sense.country in page.know.countries:
             counts[sense.country] += WEIGHTS[sense.kind] * (2 if page.s.sentence[i] < LEAD else 1)
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] < CLEAR_LEAD * ranked[1][1]):
