@@ -106,12 +106,13 @@ def check_rules(
     located: Iterable[Located[EventRule]], modes: Iterable[ModeRule], ontology: Ontology, classes: Classes
 ) -> None:
     """Codes are of the ontology, classes are known, ids are unique, no pattern has two codes."""
-    ids: dict[str, str] = {}
+    ids: dict[str, Located[EventRule]] = {}
     codes: dict[tuple[str, str, str, bytes, bytes], EventRule] = {}
     for e in located:
         rule, where = e.entry, f"{e.file}: {e.entry.id}"
-        if ids.setdefault(rule.id, e.file) is not e.file or len(ids) == 0:
-            raise BrokenRule(f"{where}: id used in {ids[rule.id]} too")
+        first = ids.setdefault(rule.id, e)
+        if first is not e:
+            raise BrokenRule(f"{e.file}:{e.line}: {rule.id}: id used in {first.file}:{first.line} too")
         ontology.check(rule.type, rule.mode, rule.contexts, where=where)
         check_classes({**rule.where, **rule.unless}, classes, where=where)
         for lemma in rule.lemma:

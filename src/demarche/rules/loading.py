@@ -24,11 +24,20 @@ LARGEST_FILE = 8_000_000  # bytes; a rule folder is input like any other
 
 @dataclass(frozen=True, slots=True)
 class Located(Generic[T]):
-    """An entry and where it stands."""
+    """An entry and where it stands: the n-th of a file."""
 
     entry: T
-    file: str
-    line: int
+    path: Path
+    n: int
+
+    @property
+    def file(self) -> str:
+        return self.path.name
+
+    @property
+    def line(self) -> int:
+        """Counted from 1; the file is read again for it, since only errors ask."""
+        return line_of(self.path, self.n)
 
 
 def load_entries(path: Path, kind: type[T]) -> Iterator[Located[T]]:
@@ -38,7 +47,7 @@ def load_entries(path: Path, kind: type[T]) -> Iterator[Located[T]]:
         raise BrokenRule(f"{path.name}: a rule file is a mapping with a list under 'entries'")
     defaults = data.get("defaults") or {}
     for n, raw in enumerate(data["entries"]):
-        yield Located(_entry(raw, defaults, kind, path, n), path.name, 0)
+        yield Located(_entry(raw, defaults, kind, path, n), path, n)
 
 
 def _entry(raw: Any, defaults: Mapping[str, Any], kind: type[T], path: Path, n: int) -> T:
