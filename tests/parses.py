@@ -5,8 +5,8 @@ In:  lines "word/lemma/POS/TAG head dep", heads counted from 1, 0 for the root. 
 
 from __future__ import annotations
 
+import spacy
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 
 def parse(lines: str) -> Doc:
@@ -18,7 +18,7 @@ def parse(lines: str) -> Doc:
     glued = {".", ",", "?", "'s", "n't", "”", ";"}
     spaces = [i + 1 < len(words) and words[i + 1] not in glued for i in range(len(words))]
     return Doc(
-        Vocab(), words=list(words), spaces=spaces, lemmas=list(lemmas), pos=list(pos), tags=list(tags),
+        spacy.blank("en").vocab, words=list(words), spaces=spaces, lemmas=list(lemmas), pos=list(pos), tags=list(tags),
         heads=heads, deps=deps, sent_starts=[i == 0 for i in range(len(words))],
     )  # fmt: skip
 
