@@ -26,7 +26,10 @@ class Unpublished(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """published: day of publication or None. outlook: "past", "future", "nearest", "closest" (weekdays too) or "". anchor: the date before."""
+    """published: day of publication or None. anchor: the date spoken of before.
+
+    outlook: "past", "future", "nearest", "closest" (the nearest, of weekdays too) or "" where nothing tells.
+    """
 
     published: dt.date | None
     outlook: str = ""

@@ -1,0 +1,66 @@
+"""What lies ahead."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from demarche.cast import Cast
+from demarche.circumstances.occasions import Occasions
+from demarche.circumstances.places import Gazetteer, find_places
+from demarche.circumstances.scheduled import find_scheduled
+from demarche.circumstances.times import TimeKnowledge, Times, find_times
+from demarche.circumstances.times.vocabulary import PACKAGED_TIMES
+from demarche.language.frames import Frames
+from demarche.records import Scheduled
+
+PUBLISHED = dt.date(2025, 10, 9)
+Parse = Callable[..., Frames]
+
+BEFORE_ELECTIONS = (
+    "The/the/DET/DT/det/2 row/row/NOUN/NN/nsubj/3 began/begin/VERB/VBD/root/0 days/day/NOUN/NNS/obl:unmarked/9 "
+    "before/before/ADP/IN/case/9 Peru/Peru/PROPN/NNP/nmod:poss/9 's/'s/PART/POS/case/6 local/local/ADJ/JJ/amod/9 "
+    "elections/election/NOUN/NNS/obl/3 on/on/ADP/IN/case/11 Oct./Oct./PROPN/NNP/nmod/9 12/12/NUM/CD/nummod/11 "
+    "././PUNCT/./punct/3"
+)
+PAST_ELECTIONS = (
+    "The/the/DET/DT/det/2 elections/election/NOUN/NNS/nsubj:pass/6 on/on/ADP/IN/case/4 Oct./Oct./PROPN/NNP/nmod/2 "
+    "were/be/AUX/VBD/aux:pass/6 annulled/annul/VERB/VBN/root/0 ././PUNCT/./punct/6"
+)
+WILL_VISIT = (
+    "Ruiz/Ruiz/PROPN/NNP/nsubj/3 will/will/AUX/MD/aux/3 visit/visit/VERB/VB/root/0 Quito/Quito/PROPN/NNP/obj/3 "
+    "next/next/ADJ/JJ/amod/6 week/week/NOUN/NN/obl:unmarked/3 ././PUNCT/./punct/3"
+)
+
+
+def _scheduled(frames: Frames, times_known: TimeKnowledge, gazetteer: Gazetteer) -> tuple[Scheduled, ...]:
+    s = frames.syntax
+    times = Times(
+        find_times(s.doc, published=PUBLISHED, knowledge=times_known, syntax=s), s, frames, published=PUBLISHED
+    )
+    places = find_places(s.doc, cast=Cast(), gazetteer=gazetteer, syntax=s)
+    occasions = Occasions.load(PACKAGED_TIMES / "occasions.yaml")
+    return find_scheduled(
+        frames, times, places, Cast(), published=PUBLISHED, occasions=occasions, knowledge=times_known
+    )
+
+
+def test_dated_election(parse: Parse, times_known: TimeKnowledge, gazetteer: Gazetteer) -> None:
+    """An election with a day after publication stands in the calendar, with its country."""
+    (entry,) = _scheduled(parse(BEFORE_ELECTIONS, names={"Peru": "LOC"}), times_known, gazetteer)
+    assert (entry.kind, entry.name, entry.country) == ("election", "local elections", "PER")
+    assert entry.date is not None
+    assert entry.date.start == "2025-10-12"
+
+
+def test_what_is_over_is_not_ahead(parse: Parse, times_known: TimeKnowledge, gazetteer: Gazetteer) -> None:
+    """An election in a past clause is no scheduled event."""
+    assert _scheduled(parse(PAST_ELECTIONS.replace("Oct.", "June")), times_known, gazetteer) == ()
+
+
+def test_visit_told_by_a_verb(parse: Parse, times_known: TimeKnowledge, gazetteer: Gazetteer) -> None:
+    """A verb in a clause that looks ahead, with a day, is scheduled."""
+    (entry,) = _scheduled(parse(WILL_VISIT, names={"Quito": "LOC"}), times_known, gazetteer)
+    assert (entry.kind, entry.rule) == ("visit", "scheduled.verb")
+    assert entry.date is not None
+    assert (entry.date.start, entry.date.end) == ("2025-10-13", "2025-10-19")
