@@ -17,15 +17,15 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from demarche.language.columns import Columns, Decisions, Paragraph, Writer
+from demarche.language.columns import Columns, Decisions, Paragraph
 from demarche.language.encoder import Encoder, Scores, batches
 from demarche.language.lemmatizer import read_lemmas
 from demarche.language.model_files import PACKAGED_MODEL, read_model
-from demarche.language.name_lexicon import read_name_lexicon
 from demarche.language.names import NameDecoder
 from demarche.language.sentences import read_sentence_rules
 from demarche.language.tree import decode_heads
 from demarche.language.wordpieces import Pieces, Wordpieces
+from demarche.language.writing import Writer
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -43,7 +43,7 @@ class Analyser:
         self._encoder = Encoder(self.model)
         self._sentence_rules = read_sentence_rules()
         self._name_decoder = NameDecoder(self.model.names)
-        self._writer = Writer(vocab, self.model, read_lemmas(folder), read_name_lexicon())
+        self._writer = Writer(vocab, self.model, read_lemmas(folder))
 
     def annotate(self, docs: Sequence[Doc]) -> None:
         """Annotate Docs in place, encoding their paragraphs together."""

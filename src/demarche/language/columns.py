@@ -1,30 +1,21 @@
-"""A Doc's annotations while they grow, and how they are written into the Doc.
+"""A Doc's annotations while they grow.
 
 In:  a Doc of words, e.g. of "Ankara denied it.\\nBelgrade insisted.", and what was decided on the words of its windows.
-Out: its paragraphs, to be analysed; in the end the Doc with all its annotations.
+Out: its paragraphs, to be analysed window by window, and one array of label numbers for each annotation.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, TAG  # type: ignore[import-not-found]
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
-
-from demarche.language.lemmatizer import Lemmatizer
-from demarche.language.model_files import ModelFiles
-from demarche.language.name_lexicon import NameLexicon
-from demarche.language.name_rules import Words, correct_names, read_names
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
-ATTRIBUTES = [HEAD, DEP, POS, TAG, LEMMA, ENT_IOB, ENT_TYPE]
-IOB = {"I": 1, "O": 2, "B": 3}  # spaCy's numbers
 LINE_BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
 
 
@@ -103,87 +94,3 @@ class Columns:
                 current = Paragraph(self, [], [], [])
         if current.words:
             yield current
-
-
-class Writer:
-    """Writes finished columns into their Docs: label numbers to spaCy's hashes, lemmas, and names put right."""
-
-    def __init__(self, vocab: Vocab, model: ModelFiles, lemmatizer: Lemmatizer, lexicon: NameLexicon) -> None:
-        add = vocab.strings.add
-        self._model = model
-        self._lemmatizer = lemmatizer
-        self._lexicon = lexicon
-        self._upos = _hashes(vocab, model.upos)
-        self._xpos = _hashes(vocab, model.xpos)
-        self._deprel = _hashes(vocab, model.deprel)
-        self._flat = model.deprel.index("flat") if "flat" in model.deprel else -1
-        self._label = {label: add(label) for label in sorted({label[2:] for label in model.names if label[2:]})}
-        self._blank = {name: np.uint64(add(name)) for name in ("SPACE", "_SP", "dep")}
-
-    def write(self, columns: Columns) -> None:
-        """Set heads (and with them sentences), tags, lemmas and names of the Doc."""
-        doc = columns.doc
-        if not len(doc):
-            return
-        add = doc.vocab.strings.add
-        heads, blank = _hang_blanks(doc, columns.heads)
-        iob, kinds = self._names(columns, np.flatnonzero(~blank))
-        values = [
-            (heads - np.arange(len(doc))).view(np.uint64),
-            np.where(blank, self._blank["dep"], self._deprel[columns.labels]),
-            np.where(blank, self._blank["SPACE"], self._upos[columns.upos]),
-            np.where(blank, self._blank["_SP"], self._xpos[columns.xpos]),
-            np.array([add(lemma) for lemma in self._lemmas(columns)], np.uint64),
-            iob,
-            kinds,
-        ]
-        doc.from_array(ATTRIBUTES, np.stack(values, axis=1))  # type: ignore[arg-type]
-
-    def _names(self, columns: Columns, tokens: Ints) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-        """spaCy's ENT_IOB and ENT_TYPE of every token, after the rules. tokens: those that are words."""
-        doc = columns.doc
-        iob = np.full(len(doc), IOB["O"], np.uint64)
-        kinds = np.zeros(len(doc), np.uint64)
-        places = tokens.tolist()
-        words = Words(
-            text=doc.text,
-            forms=[doc[place].text for place in places],
-            offsets=[doc[place].idx for place in places],
-            tags=[self._model.xpos[number] for number in columns.xpos[tokens].tolist()],
-            starts=columns.starts[tokens].tolist(),
-            flat=(columns.labels[tokens] == self._flat).tolist(),
-        )
-        found = read_names([self._model.names[number] for number in columns.names[tokens].tolist()])
-        for name in correct_names(words, found, self._lexicon):
-            first, last = places[name.start], places[name.end - 1]
-            iob[first], iob[first + 1 : last + 1] = IOB["B"], IOB["I"]
-            kinds[first : last + 1] = self._label[name.label]
-        return iob, kinds
-
-    def _lemmas(self, columns: Columns) -> Iterator[str]:
-        """Lemma of every token; a capital at a sentence's beginning, or after its opening marks, says nothing."""
-        initial = False
-        words = zip(columns.doc, columns.upos.tolist(), columns.xpos.tolist(), columns.starts.tolist(), strict=True)
-        for token, upos, xpos, starts in words:
-            form = token.text
-            if token.is_space:
-                yield form
-                continue
-            initial = initial or starts
-            yield self._lemmatizer.lemma(form, self._model.upos[upos], self._model.xpos[xpos], initial=initial)
-            initial = initial and not form[:1].isalnum()
-
-
-def _hashes(vocab: Vocab, labels: Sequence[str]) -> NDArray[np.uint64]:
-    return np.array([vocab.strings.add(label) for label in labels], np.uint64)
-
-
-def _hang_blanks(doc: Doc, heads: Ints) -> tuple[Ints, Bools]:
-    """White-space tokens hang on the word before them (at the beginning: after), so that every token has a sentence."""
-    blank = np.array([token.is_space for token in doc], np.bool_)
-    if not blank.any() or blank.all():
-        return heads, blank
-    positions = np.arange(len(doc))
-    before = np.maximum.accumulate(np.where(blank, -1, positions))
-    before[before < 0] = positions[~blank][0]
-    return np.where(blank, before, heads), blank

@@ -14,12 +14,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from demarche.language.conformity import read_tree_words
+
 TABLES = Path(__file__).parent.parent / "data" / "actors"
 COUNTRY_KINDS = frozenset(("name", "official", "abbreviation", "capital", "historic"))
 PLACE_KINDS = frozenset(("unit", "region", "city"))
 TITLE_KINDS = frozenset(("honorific", "rank", "office"))  # religious and noble ones are written as part of the name
 ROLE_KINDS = frozenset(("office",))
 _LEADING = re.compile(r"\w+")
+_ACRONYM = re.compile(r"(?=.{4,9}$)[A-Z]\w*[A-Z]\w*$")
 _DISAMBIGUATOR = re.compile(r" \([^)]*\)$")
 
 
@@ -28,13 +31,14 @@ class NameLexicon:
     """Forms with their label, by their first letters.
 
     countries: single forms sure enough to override the model and to be added. forms: all of them.
-    titles, roles: lower-cased words that stand before a person's name.
+    titles, roles: lower-cased words that stand before a person's name. calendar: weekdays and months, never names.
     """
 
     forms: dict[str, str] = field(default_factory=dict)
     countries: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
+    calendar: frozenset[str] = frozenset()
     _by_beginning: dict[str, list[str]] = field(default_factory=dict)
 
     def beginning_with(self, word: str) -> list[str]:
@@ -43,8 +47,8 @@ class NameLexicon:
         return self._by_beginning.get(leading[0], []) if leading else []
 
     def is_sure(self, form: str) -> bool:
-        """A country or capital, or a form of several words."""
-        return form in self.countries or (" " in form and form in self.forms)
+        """A country or capital, a form of several words, or an acronym of some length ("KFOR")."""
+        return form in self.countries or (form in self.forms and (" " in form or _ACRONYM.match(form) is not None))
 
     def index(self) -> None:
         """Sort the forms by their beginnings; to be called when all are added."""
@@ -64,12 +68,15 @@ def read_name_lexicon(tables: Path = TABLES) -> NameLexicon:
         form = form.strip().removeprefix("the ").removeprefix("The ")
         if form[:1].isupper():
             labels[form].add(label)
-            if is_country:
-                lexicon.countries.add(form)
+        if is_country and form[:1].isupper():
+            labels[form.upper()].add(label)  # headlines in capitals
+            lexicon.countries |= {form, form.upper()}
     lexicon.forms = {form: next(iter(found)) for form, found in labels.items() if len(found) == 1}
     lexicon.countries &= lexicon.forms.keys()
     lexicon.titles = {row["title"].lower() for row in _rows(tables / "titles.csv") if row["kind"] in TITLE_KINDS}
     lexicon.roles = {row["lemma"] for row in _rows(tables / "roles.csv") if row["kind"] in ROLE_KINDS}
+    tree_words = read_tree_words()
+    lexicon.calendar = tree_words.weekdays | tree_words.months
     lexicon.index()
     return lexicon
 

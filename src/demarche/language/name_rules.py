@@ -64,6 +64,7 @@ def correct_names(words: Words, names: Sequence[Name], lexicon: NameLexicon) -> 
     """All rules in turn. Names do not overlap and are in order; so are those returned."""
     found = _join_at_hyphens(words, names)
     found = _without_titles(words, found, lexicon)
+    found = [name for name in found if not lexicon.calendar.issuperset(words.forms[name.start : name.end])]
     found = [_relabelled(words, name, lexicon) for name in found]
     found = _with_listed(words, found, lexicon)
     found = _with_titled_persons(words, found, lexicon)

@@ -1,0 +1,213 @@
+"""Trees put right where Universal Dependencies or the habit of news leaves no doubt.
+
+In:  the words of a text with tags, lemmas, heads and labels, e.g. of "Russia's foreign ministry on Friday summoned the
+     envoy, two officials said."
+Out: the same heads and labels, changed in place: "Friday" hangs on the verb, not on the ministry; "said" is the root
+     and "summoned" its `ccomp`.
+
+The treebanks hold three sentences with a weekday between subject and verb, newspapers one in every report. Each rule
+is about grammar, not about one model: a tree that is right already stays as it is.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+WORDS = Path(__file__).parent.parent / "data" / "language"
+SUBJECTS = frozenset(("nsubj", "nsubj:pass"))
+DETERMINERS = frozenset(("det", "nummod", "nmod:poss"))
+MISTAKEN_FOR_TIME = frozenset(("nmod", "nmod:unmarked", "nsubj", "nsubj:pass", "compound", "flat", "appos"))
+
+
+@dataclass(frozen=True, slots=True)
+class TreeWords:
+    """Word lists of the rules: lemmas of verbs of saying, naming and giving; forms of weekdays, months, dayparts."""
+
+    saying: frozenset[str]
+    naming: frozenset[str]
+    giving: frozenset[str]
+    weekdays: frozenset[str]
+    months: frozenset[str]
+    dayparts: frozenset[str]
+
+
+@dataclass(slots=True)
+class Trees:
+    """The trees of a text, by word: a root is its own head. Rules change `heads` and `labels`.
+
+    sentences: first and last-plus-one word of each.
+    """
+
+    forms: Sequence[str]
+    tags: Sequence[str]
+    lemmas: Sequence[str]
+    heads: list[int]
+    labels: list[str]
+    sentences: Sequence[tuple[int, int]]
+    children: list[list[int]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.children = [[] for _ in self.forms]
+        for word, head in enumerate(self.heads):
+            if head != word:
+                self.children[head].append(word)
+
+    def attach(self, word: int, head: int, label: str) -> None:
+        """Hang `word` on `head`; on itself as a root."""
+        if self.heads[word] != word:
+            self.children[self.heads[word]].remove(word)
+        if head != word:
+            self.children[head].append(word)
+            self.children[head].sort()
+        self.heads[word], self.labels[word] = head, label
+
+    def having(self, word: int, *labels: str) -> list[int]:
+        """Children with one of `labels`, in order."""
+        return [child for child in self.children[word] if self.labels[child] in labels]
+
+    def span(self, word: int) -> tuple[int, int]:
+        """First and last word of all that hangs on `word`."""
+        first = last = word
+        waiting = [word]
+        while waiting:
+            node = waiting.pop()
+            first, last = min(first, node), max(last, node)
+            waiting += self.children[node]
+        return first, last
+
+
+def read_tree_words(folder: Path = WORDS) -> TreeWords:
+    """The word lists of the package."""
+    with (folder / "tree.csv").open(encoding="utf-8", newline="") as file:
+        rows = [(row["kind"], row["word"]) for row in csv.DictReader(file)]
+    with (folder / "sentences.csv").open(encoding="utf-8", newline="") as file:
+        rows += [(row["kind"], row["form"]) for row in csv.DictReader(file)]
+
+    def of(kind: str) -> frozenset[str]:
+        return frozenset(word for row_kind, word in rows if row_kind == kind)
+
+    return TreeWords(of("saying"), of("naming"), of("giving"), of("weekday"), of("month"), of("daypart"))
+
+
+def mend_trees(trees: Trees, words: TreeWords) -> None:
+    """Apply the rules to every sentence, in place. One root a sentence stays one; no arc leaves its sentence."""
+    for word in range(len(trees.forms)):
+        for rule in RULES:
+            rule(trees, word, words)
+    for start, end in trees.sentences:
+        _final_speaker(trees, start, end, words)
+
+
+def _time_before_verb(trees: Trees, word: int, words: TreeWords) -> None:
+    """ "The ministry on Friday summoned …", "Trump Tuesday said …": the day belongs to the verb."""
+    if trees.labels[word] not in MISTAKEN_FOR_TIME or not _is_day(trees, word, words):
+        return
+    verb = _verb_after_subject(trees, word)
+    if verb is None or any(trees.labels[between] == "punct" for between in range(word + 1, verb)):
+        return
+    _release_subject(trees, word, verb)
+    cased = bool(trees.having(word, "case"))
+    trees.attach(word, verb, "obl" if cased else "obl:unmarked")
+
+
+def _is_day(trees: Trees, word: int, words: TreeWords) -> bool:
+    """A weekday, a part of one ("Sunday night"), or a day of a month ("Jan. 9")."""
+    form = trees.forms[word]
+    if form in words.weekdays:
+        return True
+    before = trees.forms[word - 1] if word else ""
+    return (form in words.dayparts and before in words.weekdays) or (form.isdigit() and before in words.months)
+
+
+def _verb_after_subject(trees: Trees, word: int) -> int | None:
+    """The verb to which `word` belongs: that of its head, a subject, or its own when it was taken for a subject."""
+    head = trees.heads[word]
+    if trees.labels[word] in SUBJECTS:
+        others = [child for child in trees.having(head, *SUBJECTS) if child != word]
+        owned = [child for child in trees.children[word] if trees.tags[child] == "NNP" and child < word - 1]
+        return head if head > word and (others or owned) else None
+    if trees.labels[head] in SUBJECTS and head < word < trees.heads[head]:
+        return trees.heads[head]
+    return None
+
+
+def _release_subject(trees: Trees, word: int, verb: int) -> None:
+    """Give the verb the subject that hung on the day ("Broaddrick" of "Broaddrick Sunday night recounted")."""
+    if trees.having(verb, *SUBJECTS) not in ([], [word]):
+        return
+    names = [
+        child for child in trees.having(word, "compound", "nmod") if trees.tags[child] == "NNP" and child < word - 1
+    ]
+    if names:
+        trees.attach(names[0], verb, "nsubj:pass" if trees.having(verb, "aux:pass") else "nsubj")
+
+
+def _second_object(trees: Trees, word: int, words: TreeWords) -> None:
+    """A verb has one object: of two, "called him a liar" has an `xcomp`, "gave them arms" an `iobj`."""
+    verb = trees.heads[word]
+    if trees.labels[word] != "obj" or not verb < word:
+        return
+    others = [child for child in trees.having(verb, "obj") if child > word]
+    if not others or any(trees.labels[between] == "punct" for between in range(word, trees.span(others[0])[0])):
+        return
+    if trees.lemmas[verb] in words.naming:
+        trees.attach(others[0], verb, "xcomp")
+    elif trees.lemmas[verb] in words.giving:
+        trees.attach(word, verb, "iobj")
+
+
+def _receiver_before_determiner(trees: Trees, word: int, words: TreeWords) -> None:
+    """ "gave Ukraine 18 tanks": no compound stands before the first number or article of the same noun."""
+    noun = trees.heads[word]
+    verb = trees.heads[noun]
+    if trees.labels[word] != "compound" or trees.labels[noun] != "obj" or not verb < word < noun:
+        return
+    determiners = trees.having(noun, *DETERMINERS)
+    if trees.lemmas[verb] in words.giving and determiners and word < determiners[0] < noun:
+        trees.attach(word, verb, "iobj")
+
+
+def _final_speaker(trees: Trees, start: int, end: int, words: TreeWords) -> None:
+    """ "The talks failed, two officials said.": the verb of saying is the root, what was said its `ccomp`."""
+    root = next((word for word in range(start, end) if trees.heads[word] == word), None)
+    if root is None:
+        return
+    for verb in trees.having(root, "parataxis"):
+        first, last = trees.span(verb)
+        if verb < root or not _names_speaker(trees, verb, first, words) or not _only_signs(trees, last + 1, end):
+            continue
+        trees.attach(verb, verb, trees.labels[root])
+        trees.attach(root, verb, "ccomp")
+        for sign in range(last + 1, end):
+            if trees.heads[sign] == root:
+                trees.attach(sign, verb, "punct")
+        return
+
+
+def _names_speaker(trees: Trees, verb: int, first: int, words: TreeWords) -> bool:
+    """A verb of saying after a comma, with its subject and nothing said: it begins with the subject or with itself."""
+    subjects = trees.having(verb, "nsubj")
+    if trees.lemmas[verb] not in words.saying or not subjects or trees.having(verb, "ccomp", "obj", "mark", "conj"):
+        return False
+    if trees.forms[first] in _BEFORE_SPEAKER:
+        first += 1
+    elif trees.forms[first - 1] not in _BEFORE_SPEAKER:
+        return False
+    return first in (verb, trees.span(subjects[0])[0])
+
+
+_BEFORE_SPEAKER = frozenset((",", '"', "''", "”", "’", "'"))
+
+
+def _only_signs(trees: Trees, start: int, end: int) -> bool:
+    return all(trees.labels[word] == "punct" for word in range(start, end))
+
+
+RULES: tuple[Callable[[Trees, int, TreeWords], None], ...] = (
+    _time_before_verb,
+    _second_object,
+    _receiver_before_determiner,
+)
