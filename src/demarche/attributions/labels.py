@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from demarche.attributions.page import Page
 from demarche.attributions.reading import Reading
@@ -32,7 +33,7 @@ def _labelled(page: Page) -> Iterator[tuple[int, int, int]]:
     """First token, colon and end of each paragraph that begins with a short nominal phrase and a colon."""
     s = page.syntax
     starts = [i for i in range(len(s)) if not i or page.paragraph[i] != page.paragraph[i - 1]]
-    for start, end in zip(starts, [*starts[1:], len(s)], strict=True):
+    for start, end in pairwise([*starts, len(s)]):
         colon = next((i for i in range(start, min(start + LONGEST_LABEL + 1, end)) if s.lower[i] == ":"), None)
         if colon is None or colon == start or page.words(range(colon + 1, end)) < SHORTEST_SPEECH:
             continue
