@@ -222,3 +222,19 @@ def test_any_characters_are_stored(tmp_path: Path, coder_version: CoderVersion) 
         assert store.has(article)
         (text,) = [a.text for a in store.articles()]
     assert len(text) == len(article.text)
+
+
+def test_going_back_to_old_rules_restores_their_coding(
+    tmp_path: Path, coded: Maker, coder_version: CoderVersion
+) -> None:
+    """Coded by one coder, then another, then the first again: its coding is current again, nothing is doubled."""
+    store = open_store(tmp_path / "s.duckdb")
+    newer = CoderVersion(version="1.0", rules="r2", model="m1")
+    for coder in (coder_version, newer, coder_version):
+        article, coding = coded(coder=coder)
+        assert store.add(coding, article, store.begin_run(coder))
+    assert [c.coder.rules for c in store.codings()] == ["r1"]
+    assert store.sql("SELECT count(*) AS n FROM codings").to_pylist() == [{"n": 2}]
+    assert store.summary()["events"] == 1
+    assert store.has(article, coder_version)
+    assert not store.has(article, newer)

@@ -51,8 +51,7 @@ class Store:
         self._batch, self._seconds = batch, seconds
         self._pending: list[Entry] = []
         self._pending_since = time.monotonic()
-        self._coders: dict[str, CoderVersion] = {}
-        self._coded: dict[str, set[CoderVersion]] | None = None
+        self._coded: dict[str, CoderVersion] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -71,7 +70,6 @@ class Store:
         """The id of the run that this program, these rules, this model and these options make; noted when new."""
         written = json.dumps(dict(options or {}), sort_keys=True, ensure_ascii=False)
         run = content_hash(coder.version, coder.rules, coder.model, written)
-        self._coders[run] = coder
         row = {"run_id": run, "program": coder.version, "rules": coder.rules, "model": coder.model}
         with connected(self.path, read_only=False) as connection, transaction(connection):
             known = connection.execute("SELECT 1 FROM runs WHERE run_id = ?", [run]).fetchall()
@@ -83,18 +81,24 @@ class Store:
         """Take a coding in; False when this article, as it is, was coded so before."""
         article = _storable(article)
         key = key_of(article)
-        if coding.coder in self._known().get(key, ()):
+        if self._known().get(key) == coding.coder:
             return False
-        self._known().setdefault(key, set()).add(coding.coder)
+        if any(entry.key == key for entry in self._pending):
+            self.flush()
+        self._known()[key] = coding.coder
         self._pending.append(Entry(key, article, coding, run, parse))
         if len(self._pending) >= self._batch or time.monotonic() - self._pending_since > self._seconds:
             self.flush()
         return True
 
     def has(self, article: Article, coder: CoderVersion | None = None) -> bool:
-        """Whether this very version of the article is there, coded by `coder`; by any, when None."""
-        coders = self._known().get(key_of(_storable(article)), set())
-        return bool(coders) if coder is None else coder in coders
+        """Whether this very version of the article is there, its newest coding by `coder`; by any, when None."""
+        found = self._known().get(self.key(article))
+        return found is not None and coder in (None, found)
+
+    def key(self, article: Article) -> str:
+        """The article_key of this very version of an article."""
+        return key_of(_storable(article))
 
     def flush(self) -> None:
         """Commit what is kept back."""
@@ -104,14 +108,13 @@ class Store:
             self._pending = []
         self._pending_since = time.monotonic()
 
-    def _known(self) -> dict[str, set[CoderVersion]]:
-        """article_key → coders: held in memory, 100 MB for a million articles, since every article asks."""
+    def _known(self) -> dict[str, CoderVersion]:
+        """article_key → whose coding is the newest: in memory, 100 MB for a million articles, as every article asks."""
         if self._coded is None:
             self._coded = {}
-            sql = "SELECT article_key, program, rules, model FROM codings JOIN runs USING (run_id)"
-            for key, *coder in self._fetch(sql):
-                version, rules, model = coder
-                self._coded.setdefault(key, set()).add(CoderVersion(version=version, rules=rules, model=model))
+            coders = {run.id: run.coder for run in self.runs()}
+            for key, run in self._fetch("SELECT article_key, run_id FROM codings WHERE current"):
+                self._coded[key] = coders[run]
         return self._coded
 
     # Reading
@@ -120,14 +123,11 @@ class Store:
         """The newest coding of each article, in order of addition; those of one run, when named."""
         return (coding for _, coding in self.coded(run=run))
 
-    def coding_of(self, article: Article) -> Coding:
-        """The newest coding of this very version of an article; BrokenStore when it is not there."""
-        key = key_of(_storable(article))
-        sql = "SELECT coding FROM codings WHERE article_key = ? AND current"
-        found = self._fetch(sql, [key])
-        if not found:
-            raise BrokenStore(f"{self.path}: has no coding of article {article.id}")
-        return coding_from_json(zlib.decompress(found[0][0]))
+    def coded_at(self, keys: Sequence[str]) -> Iterator[tuple[Article, Coding]]:
+        """Articles with their newest codings, by their keys and in the order of these."""
+        rows = {key: rest for key, *rest in self._fetch(_sql("coded_at"), {"keys": list(keys)})}
+        for packed, *fields in (rows[key] for key in keys):
+            yield _article(*fields), coding_from_json(zlib.decompress(packed))
 
     def articles(self) -> Iterator[Article]:
         """The newest version of each article, in order of addition."""

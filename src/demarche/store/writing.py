@@ -50,74 +50,63 @@ def write_batch(connection: duckdb.DuckDBPyConnection, entries: Sequence[Entry])
 
 
 class _Batch:
-    """Rows to write and keys to retire, gathered entry by entry: a batch may hold two versions of one article."""
+    """Rows to write and keys to retire, gathered entry by entry: a batch may hold two versions of one article.
+
+    It holds no article version twice; the store sees to that.
+    """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -> None:
         self._connection = connection
         keys, identities = [e.key for e in entries], [identity_of(e.article) for e in entries]
         self._articles = {key for (key,) in self._at("SELECT article_key FROM articles", keys)}
         self._parsed = {(key, model) for key, model in self._at("SELECT article_key, model FROM parses", keys)}
-        self._coded = {(key, run) for key, run in self._at("SELECT article_key, run_id FROM codings", keys)}
+        self._current = {
+            key: run
+            for key, run, current in self._at("SELECT article_key, run_id, current FROM codings", keys)
+            if current
+        }
         self._newest = self._newest_versions(identities)
         self._position = self._last_position()
         self._retired: set[str] = set()
         self._recoded: set[str] = set()
         self._rows: Rows = defaultdict(list)
-        self._has_rows: set[str] = set()
         self.written = 0
 
     def take(self, entry: Entry) -> None:
-        if (entry.key, entry.run) in self._coded:
+        if self._current.get(entry.key) == entry.run:
             return
-        self._coded.add((entry.key, entry.run))
         self.written += 1
-        if entry.key not in self._articles:
-            self._add_article(entry)
-        else:
+        if entry.key in self._articles:
             self._recoded.add(entry.key)
-            self._drop(entry.key, "codings", "current", False)
+        else:
+            self._add_article(entry)
         self._rows["codings"].append(_coding_row(entry))
-        self._keep_parse(entry)
-        if self._newest[identity_of(entry.article)].key == entry.key:
-            self._replace_rows(entry)
-
-    def _keep_parse(self, entry: Entry) -> None:
-        """One parse an article is kept: the newest model's."""
         model = entry.coding.coder.model
         if entry.parse and (entry.key, model) not in self._parsed:
-            self._parsed.add((entry.key, model))
-            self._rows["parses"] = [row for row in self._rows["parses"] if row["article_key"] != entry.key]
             self._rows["parses"].append({"article_key": entry.key, "model": model, "parse": entry.parse})
+        if self._newest[identity_of(entry.article)].key == entry.key:
+            for table, rows in rows_of(entry.coding, entry.article, key=entry.key, run=entry.run).items():
+                self._rows[table].extend(rows)
 
     def _add_article(self, entry: Entry) -> None:
         identity = identity_of(entry.article)
         before = self._newest.get(identity)
         if before:
             self._retired.add(before.key)
-            self._drop(before.key, "articles", "current", False)
-            self._remove_rows(before.key)
+            self._take_back(before.key)
         version = before.version + 1 if before else 1
         self._newest[identity] = _Known(version, entry.key)
         self._articles.add(entry.key)
         self._position += 1
         self._rows["articles"].append(_article_row(entry, identity, version, self._position))
 
-    def _replace_rows(self, entry: Entry) -> None:
-        self._remove_rows(entry.key)
-        self._has_rows.add(entry.key)
-        for table, rows in rows_of(entry.coding, entry.article, key=entry.key, run=entry.run).items():
-            self._rows[table].extend(rows)
-
-    def _remove_rows(self, key: str) -> None:
-        """Take back rows of this batch; those of earlier batches are deleted in `write`."""
-        if key in self._has_rows:
-            for table in CODED_TABLES:
-                self._rows[table] = [row for row in self._rows[table] if row["article_key"] != key]
-
-    def _drop(self, key: str, table: str, column: str, value: object) -> None:
-        for row in self._rows[table]:
+    def _take_back(self, key: str) -> None:
+        """Undo what this batch has of a version that a later one in it replaces; `write` sees to earlier batches."""
+        for row in self._rows["articles"]:
             if row["article_key"] == key:
-                row[column] = value
+                row["current"] = False
+                for table in CODED_TABLES:
+                    self._rows[table] = [r for r in self._rows[table] if r["article_key"] != key]
 
     def write(self) -> None:
         replaced = sorted(self._retired | self._recoded)
@@ -153,7 +142,7 @@ def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -
     empty: pa.Table = connection.sql(f"SELECT * FROM {table} LIMIT 0").to_arrow_table()
     data = pa.Table.from_pylist(rows, schema=empty.schema)
     connection.register("new_rows", data)
-    verb = "INSERT OR REPLACE" if table == "parses" else "INSERT"
+    verb = "INSERT OR REPLACE" if table in ("codings", "parses") else "INSERT"
     connection.execute(f"{verb} INTO {table} BY NAME SELECT * FROM new_rows")
     connection.unregister("new_rows")
 

@@ -70,9 +70,9 @@ def test_code_with_a_store_skips_what_is_there_and_says_so(
     """The second run codes nothing, adds nothing, and still writes every coding in its order."""
     store = tmp_path / "s.duckdb"
     _, first, told = run("code", wire, "--store", store)
-    assert f"{store}: 3 articles, 2 events" in told
+    assert f"{store}: 3 articles coded, 2 events" in told
     _, second, told = run("code", wire, "--store", store)
-    assert "3 of them were there already" in told
+    assert "0 articles coded, 0 events; 3 were there already" in told
     assert second == first
     assert loaded[-1].parsed == 0  # type: ignore[attr-defined]
     more = wire.with_name("more.jsonl")

@@ -14,7 +14,8 @@ import typer
 from rich.text import Text
 
 from demarche.errors import UnreadableSource
-from demarche.show.cli.coding import coded_articles, load_coder
+from demarche.show.cli.coding import load_coder
+from demarche.show.cli.passing import coded_articles
 from demarche.show.cli.progress import Progress
 from demarche.show.cli.screen import console
 from demarche.show.cli.showing import show_events
@@ -40,7 +41,7 @@ def demo(
     coder = load_coder()
     with Progress("coded") as progress:
         articles = progress.articles_of(read_articles(example_articles()))
-        for _ in coded_articles(coder, articles, progress, store=store):
+        for _ in coded_articles(coder, articles, progress, store=store, wanted=False):
             pass
     for article in store.articles():
         rows = store.query("events", article=article.id, about="", type="", actuality="", limit=_EVERYTHING).to_pylist()

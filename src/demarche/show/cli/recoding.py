@@ -41,25 +41,24 @@ def recode(store: StoreFile, rules: Rules = None) -> None:
     coder = load_coder(rules)
     with open_store(store, batch=_BATCH) as kept, Progress("recoded", total=kept.summary()["articles"]) as progress:
         run = kept.begin_run(coder.version, options={"rules": str(coder.rules or "")})
-        for article, coding, parse in _recoded(coder, kept):
-            is_new = kept.add(coding, article, run, parse=parse)
-            progress.done(events=len(coding.events), known=not is_new)
+        for article, parse in kept.parses(model=coder.version.model):
+            if kept.has(article, coder.version):
+                progress.done(known=True)
+                continue
+            coding, new_parse = _recoded(coder, article, parse)
+            kept.add(coding, article, run, parse=new_parse)
+            progress.done(events=len(coding.events))
         changed = progress.articles - progress.known
     typer.echo(f"{store}: {changed:,} articles recoded, {progress.known:,} were coded by these rules already", err=True)
 
 
-def _recoded(coder: Coder, store: Store) -> Iterator[tuple[Article, Coding, bytes | None]]:
-    """Codings from kept parses; what has none of today's model is parsed."""
+def _recoded(coder: Coder, article: Article, parse: bytes) -> tuple[Coding, bytes | None]:
+    """The coding from the kept parse; where there is none of today's model, from a new one, which is returned, too."""
     from demarche.language.parses import unpack
 
-    for article, parse in store.parses(model=coder.version.model):
-        if store.has(article, coder.version):
-            yield article, store.coding_of(article), None
-        elif parse:
-            yield article, coder.code_parsed(article, unpack(parse, coder.nlp.vocab)), None
-        else:
-            coding, parse = next(coder.pipe_parsed([article]))
-            yield article, coding, parse
+    if parse:
+        return coder.code_parsed(article, unpack(parse, coder.nlp.vocab)), None
+    return next(coder.pipe_parsed([article]))
 
 
 def diff(
@@ -92,8 +91,9 @@ def _both(store: Store, against: str) -> Iterator[tuple[Article, Coding, Coding]
     """Articles with the coding before and the coding after."""
     if against and Path(against).is_dir():
         coder = load_coder(Path(against))
-        for (article, before), (_, after, _) in zip(store.coded(), _recoded(coder, store), strict=True):
-            yield article, before, after
+        parses = store.parses(model=coder.version.model)
+        for (article, before), (_, parse) in zip(store.coded(), parses, strict=True):
+            yield article, before, _recoded(coder, article, parse)[0]
         return
     run = _run_named(store, against)
     newest = {coding.article.id: coding for coding in store.codings()}
