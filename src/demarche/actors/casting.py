@@ -171,23 +171,30 @@ class Casting:
             return reading
         reading = self.offices.counterpart(reading, token, self.figures_at)
         if not reading.country and not self.discourse.known(reading)[0]:
-            reading = self._in_story(token, reading)
+            reading = self._of_only_forces(token, reading) or self._in_story(token, reading)
         if reading.role == "office" and not reading.plural and self.discourse.known(reading)[0] is None:
             return self.offices.holder(reading) or reading
         return reading
+
+    def _of_only_forces(self, token: int, reading: Reading) -> Reading | None:
+        """ "the military" where so far one country's forces were named: theirs."""
+        organ = reading.kind == "organisation" or self.page.know.cues.has("bare-noun", reading.lemma)
+        if reading.sector not in ("MIL", "COP") or not organ or reading.indefinite or self._from_elsewhere(token):
+            return None
+        same = (f.reading for f in self.discourse.figures if f.tokens and f.reading.sector == reading.sector)
+        alike = {r.country for r in same if r.country}
+        country = next(iter(alike), None)
+        if len(alike) != 1 or not country or country not in self.page.know.countries:
+            return None
+        key = f"org:{slug(f'{reading.lemma} of {self.page.know.country_name(country)}')}"
+        return replace(reading, country=country, inferred=True, rule="coref.sector", key=key)
 
     def _in_story(self, token: int, reading: Reading) -> Reading:
         """State organs and officials without a country take the story's, marked as inferred."""
         cues = self.page.know.cues
         if self.story is None or reading.sector not in STATE_ORGANS or reading.indefinite:
             return reading
-        national = cues.has("national", reading.lemma) or reading.type in (
-            "ministry",
-            "parliament",
-            "court",
-            "army",
-            "police",
-        )
+        national = self._is_national(reading)
         if not national or self._from_elsewhere(token):
             return reading
         if cues.has("state-noun", reading.lemma) and reading.definite:
@@ -196,6 +203,13 @@ class Casting:
         organ = reading.kind == "organisation" or cues.has("bare-noun", reading.lemma)
         key = f"org:{slug(f'{reading.lemma} of {self.page.know.country_name(self.story)}')}" if organ else ""
         return replace(reading, country=self.story, inferred=True, rule="story.role", key=key)
+
+    def _is_national(self, reading: Reading) -> bool:
+        """Whether every country has such a body or official: the police, lawmakers, the foreign ministry."""
+        if reading.type in ("ministry", "parliament", "court", "army", "police"):
+            return True
+        cues = self.page.know.cues
+        return cues.has("national", reading.lemma) or cues.has("national", reading.lemma.rpartition(" ")[2])
 
     def _from_elsewhere(self, token: int) -> bool:
         """Whether the phrase says of itself that it is not the story's: "international officials", "leaders from …"."""

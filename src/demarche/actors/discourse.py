@@ -65,6 +65,7 @@ class Discourse:
     def place(self, reading: Reading, token: int, span: Span) -> None:
         """A state or city named as where something is: a mention of it, but none that words after it take up."""
         figure = self.known(reading)[0] or self._new(reading)
+        self._enrich(figure, reading)
         self.mentions.append(Noted(figure, token, span, "place", f"place.{reading.kind}"))
 
     def expect(self, reading: Reading) -> None:

@@ -295,7 +295,7 @@ class NameReader:
         if start != end or surname(self.page.words[start]) in self.page.surnames:
             return None
         at_home = [p for p in self.know.bearers(self.page.words[start]) if p.country in self.page.countries()]
-        current = [p for p in at_home if self.day is None or p.known_on(self.day)]
+        current = [p for p in at_home if self.know.cues.has("top-office", p.on(self.day).office or "")]
         if not current:
             return None
         sense = tuple(Sense("leader", p.name, p.country, leader=p) for p in current)
@@ -333,7 +333,7 @@ class NameReader:
         seen = (page.role[title] or page.title[title]) if title is not None else None
         if seen is None or seen.values[0].role.kind != "office" or s.pos[phrase.head] != "PROPN":
             return None
-        return (phrase.head, phrase.last) if seen.last < phrase.head and page.role[phrase.last] is None else None
+        return (phrase.head, phrase.last) if seen.last == phrase.head - 1 and not page.role[phrase.last] else None
 
     def unknown_organisation(self, phrase: Phrase) -> Reading | None:
         """An organisation by the model's word."""

@@ -64,7 +64,19 @@ class Page:
                 continue
             for i in range(seen.first, seen.last + 1):
                 found[i] = seen
+            shared = self._shared_name(seen)
+            if shared is not None:
+                found[shared.first] = shared
         return found
+
+    def _shared_name(self, seen: NameSighting) -> NameSighting | None:
+        """The first of two names that share their last word: North in "North and South Korea"."""
+        first = seen.first - 2
+        if first < 0 or seen.first == seen.last or self.s.lower[seen.first - 1] not in ("and", "or"):
+            return None
+        name = " ".join((self.words[first], *self.words[seen.first + 1 : seen.last + 1]))
+        senses = tuple(sense for sense in self.know.names.get(name) if sense.kind == "state")
+        return Sighting(first, first, senses) if senses else None
 
     def _is_word(self, seen: NameSighting) -> bool:
         """Whether a lone form is an ordinary word here, or a small place's name that the model takes for none."""
@@ -116,7 +128,8 @@ class Page:
             if not first <= head[i] <= last or head[i] == i
             if pos[i] not in ("PUNCT", "DET", "SPACE") and dep[i] not in ("det", "punct", "case", "cc")
         ]
-        return outside[0] if outside else last
+        heads = [i for i in outside if dep[i] not in ("conj", "compound", "amod", "flat", "nmod:desc")]
+        return (heads or outside or [last])[0]
 
     def left_edge(self, head: int) -> int:
         """First token of the noun phrase before its head."""

@@ -1,7 +1,7 @@
 """The country a story plays in.
 
-In:  a Page. Out: the country that the article's places and states name most, e.g. AFG for a report from Kabul that
-     speaks of "the police"; None when two are named alike.
+In:  a Page. Out: the country that the article's places and names point to, e.g. AFG for a report from Kabul that
+     speaks of "the police"; None when two are named alike or none often enough.
 """
 
 from __future__ import annotations
@@ -10,38 +10,44 @@ from collections import Counter
 
 from demarche.actors.clues import pick
 from demarche.actors.page import Page
+from demarche.actors.sites import PLACES, behind_place_word
 
+_NAMING = ("state", "capital", "metonym", "adjective", "people", "native", "unit", "city", "organisation")
 LEAD = 5  # sentences whose names count double
 CLEAR_LEAD = 1.5  # how far the first must be ahead of the second
 ENOUGH = 16  # weight that any story's country has; less in texts under thirty sentences
-WEIGHTS = {
-    "state": 2,
-    "capital": 2,
-    "metonym": 2,
-    "adjective": 2,
-    "people": 2,
-    "native": 2,
-    "unit": 1,
-    "city": 1,
-    "organisation": 1,
-}
+WEIGHT = 2  # of a name; an organisation's counts half
 
 
 def story_country(page: Page) -> str | None:
-    """The most named country, when it leads clearly."""
-    counts: Counter[str] = Counter()
+    """The country whose places are named most; failing that, the most named country. Either must lead clearly."""
+    places, names = _weights(page)
+    sentences = page.s.sentence[-1] + 1 if page.s.sentence else 0
+    return _leader(places, 2 * WEIGHT, 2.0) or _leader(names, min(ENOUGH, sentences // 2), CLEAR_LEAD)
+
+
+def _leader(counts: Counter[str], enough: int, lead: float) -> str | None:
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < enough or (len(ranked) == 2 and ranked[0][1] < lead * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _weights(page: Page) -> tuple[Counter[str], Counter[str]]:
+    """How often each country is where something happens, and how often it is named at all."""
+    places: Counter[str] = Counter()
+    names: Counter[str] = Counter()
     last = -1
     for i, seen in enumerate(page.name):
         if seen is None or i <= last:
             continue
         last = seen.last
-        sense = pick(seen, *WEIGHTS)
-        if sense and sense.country in page.know.countries:
-            counts[sense.country] += WEIGHTS[sense.kind] * (2 if page.s.sentence[i] < LEAD else 1)
-    ranked = counts.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] < CLEAR_LEAD * ranked[1][1]):
-        return None
-    sentences = page.s.sentence[-1] + 1
-    if ranked[0][1] < min(ENOUGH, sentences // 2):
-        return None
-    return ranked[0][0]
+        sense = pick(seen, *_NAMING)
+        if sense is None or sense.country not in page.know.countries:
+            continue
+        weight = (WEIGHT if sense.kind != "organisation" else 1) * (2 if page.s.sentence[i] < LEAD else 1)
+        names[sense.country] += weight
+        here = behind_place_word(page, page.head_of(seen.first, seen.last))
+        if sense.kind in ("unit", "city") or (sense.kind in PLACES and here):
+            places[sense.country] += weight
+    return places, names
