@@ -28,8 +28,15 @@ def read_noun(page: Page, noun: int, lexicon: ReportingLexicon, light_verbs: fro
     for frame, content in _complements(page, noun):
         entry = frames.get(frame)
         if entry is not None and (source is not None or (entry.owner == "any" and frame != "copula")):
-            return Reading(noun, entry, frame, source, content)
+            return Reading(noun, entry, frame, _holder(page, noun) if source is None else source, content)
     return None
+
+
+def _holder(page: Page, noun: int) -> int | None:
+    """Whose a claim is that nobody owns: who "bristled at the suggestion that …" or "repeated the charge that …"."""
+    s = page.syntax
+    above = s.head[noun]
+    return subject_of(page, above) if s.dep[noun] in ("obj", "obl") and s.pos[above] == "VERB" else None
 
 
 def owner_of(page: Page, noun: int, light_verbs: frozenset[str]) -> int | None:

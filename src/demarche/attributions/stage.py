@@ -29,6 +29,8 @@ from demarche.language.moods import negation_of
 from demarche.language.quotations import Quotation
 from demarche.records import Attribution, AttributionKind, Span
 
+SPEECH = frozenset({"claim", "announce", "report", "deny", "admit", "confirm", "allege", "warn"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 REPORTING = frozenset({"clause", "question", "quote", "absolute", "copula", "expletive", "label"})
 
 
@@ -41,7 +43,7 @@ def find_attributions(
     widen_clauses(page, readings)
     part_afterthoughts(page, readings)
     readings = with_quotations(page, readings, lexicon)
-    readings = outermost(readings)
+    readings = outermost(page, readings)
     records = [r for reading in readings if (r := _record(page, reading, cast, frames.lexicon)) is not None]
     records.sort(key=lambda a: (a.content[0], a.cue))
     assert doc is frames.syntax.doc
@@ -68,10 +70,10 @@ def _read_word(page: Page, i: int, lexicon: ReportingLexicon, words: FrameLexico
     return read_adverb(page, i, lexicon) if pos[i] == "ADV" else None
 
 
-def outermost(readings: Sequence[Reading]) -> list[Reading]:
-    """Readings whose cue stands in nobody else's content: what a speaker says that others say is his to say.
+def outermost(page: Page, readings: Sequence[Reading]) -> list[Reading]:
+    """Readings whose cue stands in nobody else's content: what a speaker says that others think is his to say.
 
-    Where two hold each other's cue, the wider one stays.
+    Where two hold each other's cue, the wider one stays. A named other's speech inside a speech stays as well.
     """
     by_cue: dict[int, list[Reading]] = defaultdict(list)
     for reading in readings:
@@ -84,7 +86,16 @@ def outermost(readings: Sequence[Reading]) -> list[Reading]:
                 mutual = outer.cue in inner.content
                 if inner is not outer and not (mutual and _weight(inner) >= _weight(outer)):
                     dropped.add(id(inner))
-    return [r for r in readings if id(r) not in dropped]
+    return [r for r in readings if id(r) not in dropped or _is_speech_of_other(page, r)]
+
+
+def _is_speech_of_other(page: Page, reading: Reading) -> bool:
+    """ "Reuters reported that *a Taliban spokesman said* …": a finite verb of speech with a noun for its source."""
+    s = page.syntax
+    if reading.cue is None or reading.source is None or reading.entry is None:
+        return False
+    speech = reading.frame in ("clause", "quote") and reading.entry.stance in SPEECH
+    return speech and s.tag[reading.cue] in FINITE and s.pos[reading.source] != "PRON"
 
 
 def _weight(reading: Reading) -> tuple[bool, int]:
