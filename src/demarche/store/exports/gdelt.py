@@ -45,7 +45,7 @@ EVENT_COLUMNS = (
     Column("Year", WHOLE, "YYYY"),
     Column("FractionDate", NUMBER, "year and the part of it that has passed"),
     *(Column(f"Actor{n}{name}", TEXT, meaning) for n in (1, 2) for name, meaning in _ACTOR),
-    Column("IsRootEvent", WHOLE, "1 when told in the first sentence"),
+    Column("IsRootEvent", WHOLE, "1 when told in the first paragraph"),
     Column("EventCode", TEXT, "CAMEO, with leading zero"),
     Column("EventBaseCode", TEXT, "its first three digits"),
     Column("EventRootCode", TEXT, "its first two digits"),
@@ -92,7 +92,7 @@ def gdelt_events(coded: Iterable[tuple[Article, Coding]], codes: Codes) -> Itera
             **_day(day_of(event, article)),
             **_actor("Actor1", actor, codes),
             **_actor("Actor2", recipient, codes),
-            **_action(event, coding),
+            **_action(event, article.text),
             **_geo("Actor1", None, codes),
             **_geo("Actor2", None, codes),
             **_geo("Action", event.location, codes),
@@ -150,9 +150,10 @@ def _actor(side: str, actor: Actor | None, codes: Codes) -> dict[str, Any]:
     return row
 
 
-def _action(e: Event, coding: Coding) -> dict[str, Any]:
+def _action(e: Event, text: str) -> dict[str, Any]:
     code = e.cameo or ""
-    in_lead = any(sentence_number(coding, m.sentence) == 1 for m in e.mentions)
+    lead = len(text) - len(text.lstrip()) + text.lstrip().find("\n")
+    in_lead = any(m.sentence.start < max(lead, 1) for m in e.mentions)
     return {
         "IsRootEvent": int(in_lead),
         "EventCode": code,

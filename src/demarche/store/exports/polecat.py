@@ -125,12 +125,17 @@ def _story(article: Article, coding: Coding) -> dict[str, Any]:
     return {
         "Source": article.source,
         "Publication Date": article.published,
-        "Story People": _listed(a.name for a in coding.actors if a.kind == "person"),
-        "Story Organizations": _listed(a.name for a in coding.actors if a.kind == "organisation"),
+        "Story People": _listed(_named(coding, "person")),
+        "Story Organizations": _listed(_named(coding, "organisation")),
         "Story Locations": None,
         "Language": article.language,
         "Version": f"demarche {version.version} {version.rules} {version.model}",
     }
+
+
+def _named(coding: Coding, kind: str) -> Iterator[str]:
+    """Names of a kind of actors; nameless ones ("a police officer") have keys of this article alone."""
+    return (a.name for a in coding.actors if a.kind == kind and not a.key.startswith("generic:"))
 
 
 def _listed(values: Iterable[str]) -> str:
