@@ -132,7 +132,7 @@ class Antecedents:
                 continue
             if pronoun is not None and gap == 0 and self._is_coargument(at, token, pronoun):
                 return None
-            if pronoun is not None and self._too_far(at, gap, pronoun):
+            if pronoun is not None and self._too_far(at, gap, pronoun, passive=s.dep[token] == "nsubj:pass"):
                 continue
             score = 200 - DISTANCE * gap + self._prominence(at) + NAMED * figure.reading.named
             if pronoun is not None and pronoun.number == "plural" and figure.reading.plural:
@@ -152,11 +152,15 @@ class Antecedents:
             return SUBJECT
         return OBJECT if s.dep[token] in ("obj", "iobj") else OTHER
 
-    def _too_far(self, at: int, gap: int, pronoun: Pronoun) -> bool:
+    def _too_far(self, at: int, gap: int, pronoun: Pronoun, *, passive: bool) -> bool:
         """ "It" is more often a thing than a party that is no subject or far away."""
         if pronoun.gender != "n":
             return False
-        return gap > 1 or (self._prominence(at) != SUBJECT and bool(gap or pronoun.case != "possessive"))
+        return (
+            gap > 1
+            or (bool(gap) and passive)
+            or (self._prominence(at) != SUBJECT and bool(gap or pronoun.case != "possessive"))
+        )
 
     def _is_coargument(self, at: int, token: int, pronoun: Pronoun) -> bool:
         """Arguments of one verb are different parties, unless the pronoun is possessive or reflexive."""

@@ -23,6 +23,9 @@ from demarche.actors.story import story_country
 from demarche.cast import Cast
 from demarche.records import Actor, content_hash
 
+# Parsers know sentences better than bare phrases: a second try for a phrase that stays half read.
+_CARRIER = " said so."
+
 
 def find_actors(doc: Doc, *, knowledge: ActorKnowledge, published: dt.date | None = None, title: str = "") -> Cast:
     """Everybody who acts, is acted on or speaks. "I", "you" and "we" wait for `resolve_quoted`."""
@@ -47,9 +50,22 @@ def resolve_phrase(
         if found is not None and found.country:
             return found
     story = story_country(Page(around, knowledge)) if around is not None else None
-    page = Page(nlp(phrase), knowledge, is_phrase=True)
-    reading = _main_reading(page, Casting(page, day=date, title=context, story=story))
+    readings = [_alone(phrase, nlp, knowledge, date, context, story)]
+    if not _complete(readings[0]):
+        readings.append(_alone(phrase + _CARRIER, nlp, knowledge, date, context, story))
+    reading = next((r for r in reversed(readings) if _complete(r)), readings[0])
     return actor_record(reading, "a1", content_hash(phrase, context), []) if reading else None
+
+
+def _complete(reading: Reading | None) -> bool:
+    return reading is not None and reading.country is not None and reading.sector is not None
+
+
+def _alone(
+    text: str, nlp: Language, knowledge: ActorKnowledge, date: dt.date | None, context: str, story: str | None
+) -> Reading | None:
+    page = Page(nlp(text), knowledge, is_phrase=True)
+    return _main_reading(page, Casting(page, day=date, title=context, story=story))
 
 
 def _in_context(phrase: str, around: Doc, knowledge: ActorKnowledge, date: dt.date | None) -> Actor | None:
@@ -65,9 +81,11 @@ def _in_context(phrase: str, around: Doc, knowledge: ActorKnowledge, date: dt.da
 
 def _main_reading(page: Page, casting: Casting) -> Reading | None:
     """The reading of the phrase's root; of its first readable part where the root says nothing."""
-    roots = [i for i, head in enumerate(page.s.head) if head == i and page.s.pos[i] != "PUNCT"]
+    s = page.s
+    roots = [i for i, head in enumerate(s.head) if head == i and s.pos[i] != "PUNCT"]
+    subjects = [c for i in roots for c in s.children[i] if s.dep[c] == "nsubj" and s.pos[i] == "VERB"]
     casting.run()
-    for token in dict.fromkeys((*roots, *heads(page))):
+    for token in dict.fromkeys((*subjects, *roots, *heads(page))):
         reading = casting.reading_of(token)
         if reading:
             return reading

@@ -22,7 +22,7 @@ _PHRASE = re.compile(r"^(\S+)( (?:of|for|to|in|at|on|general|elect)\b.*)$")
 
 def plural_of(lemma: str) -> tuple[str, ...]:
     """The likely plurals; more than one where usage wavers."""
-    phrase = _PHRASE.match(lemma)
+    phrase = _PHRASE.match(lemma) if " " in lemma else None
     if phrase:
         inner = tuple(noun + phrase[2] for noun in plural_of(phrase[1]))
         return (*inner, *_word(lemma)) if phrase[2].endswith("general") else inner
