@@ -85,7 +85,7 @@ MENTION_COLUMNS = (
 
 def gdelt_events(coded: Iterable[tuple[Article, Coding]], codes: Codes) -> Iterator[dict[str, Any]]:
     """Events that happened and have a CAMEO code, by dyad."""
-    for article, coding, event, pair in _dyads(coded):
+    for article, _coding, event, pair in _dyads(coded):
         actor, recipient = pair
         yield {
             "GLOBALEVENTID": _id(event, pair),
