@@ -79,7 +79,7 @@ class FactRules:
         try:
             words = msgspec.convert(read_yaml(folder / "words.yaml"), FactWords, strict=False)
         except msgspec.ValidationError as error:
-            raise BrokenRule(f"words.yaml: {error}") from None
+            raise BrokenRule(f"{folder.name}/words.yaml: {error}") from None
         clauses = tuple(located.entry for located in load_entries(folder / "clauses.yaml", FactRule))
         nouns = tuple(located.entry for located in load_entries(folder / "nouns.yaml", FactRule))
         return FactRules(clauses, nouns, words)

@@ -59,8 +59,8 @@ class _Reader:
         self.rules = rules
         self.words = rules.words
         self.speakers = Speakers(frames, cast, attributions, sayers=rules.words.sayers)
-        text = frames.syntax.doc.text
-        self.by_name = {text[m.span.start : m.span.end].removeprefix("the "): m.actor for m in cast.mentions}
+        self.text = frames.syntax.doc.text
+        self.by_name = {self.text[m.span.start : m.span.end].removeprefix("the "): m.actor for m in cast.mentions}
         self.by_name |= {a.name: a.id for a in cast}
 
     # ------------------------------------------------------------ clauses
@@ -243,7 +243,7 @@ class _Reader:
                 continue
             if mention.form not in ("title", "name") or self.s.pos[mention.head] != "PROPN":
                 continue
-            words = self.s.doc.text[mention.span.start : mention.span.end].lower().replace("-", " ").split()
+            words = self.text[mention.span.start : mention.span.end].lower().replace("-", " ").split()
             if who.office.split()[-1] in words and not self.words.former.intersection(words):
                 state = next((a.id for a in self.cast if a.kind == "state" and a.country == who.country), who.country)
                 subject, object_ = Party(who.id, mention.head), Party(state, mention.head)
@@ -307,7 +307,7 @@ class _Reader:
         parts = [c for c in s.having(token, "compound", "flat", "amod") if c == token - 1 or s.doc[c].is_title]
         inner = [c for p in parts for c in s.having(p, "compound", "flat", "amod") if s.doc[c].is_title]
         tokens = sorted([token, *(p for p in (*parts, *inner) if s.lower[p] not in self.words.made)])
-        return s.doc.text[s.start[tokens[0]] : s.end[tokens[-1]]]
+        return self.text[s.start[tokens[0]] : s.end[tokens[-1]]]
 
     def _is_name_or_unit(self, party: Party, rule: FactRule) -> bool:
         """Words stand for an object only as a name, or as a noun of the rule's classes ("the African Union force")."""

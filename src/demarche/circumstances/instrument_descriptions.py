@@ -35,6 +35,7 @@ class Descriptions:
 
     def __init__(self, s: Syntax, cast: Cast, kinds: InstrumentKinds) -> None:
         self.s = s
+        self.text = s.doc.text
         self.cast = cast
         self.kinds = kinds
 
@@ -182,7 +183,7 @@ class Descriptions:
 
     def _phrase(self, token: int) -> str:
         tokens = sorted([token, *self.s.having(token, "compound", "amod", "flat", "nmod:poss")])
-        words = self.s.doc.text[self.s.start[tokens[0]] : self.s.end[tokens[-1]]]
+        words = self.text[self.s.start[tokens[0]] : self.s.end[tokens[-1]]]
         return words.removesuffix("'s").removesuffix("’s")
 
     def _words(self, token: int) -> list[int]:

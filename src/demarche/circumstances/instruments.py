@@ -30,9 +30,18 @@ def find_instruments(
 
 
 def instruments_of(mention: EventMention, instruments: Sequence[Instrument]) -> tuple[str, ...]:
-    """Ids of the instruments that a mention's clause names, and those its sentence invokes for its actors."""
-    clause = mention.trail.clause
-    return tuple(i.id for i in instruments if any(clause.covers(span) for span in i.mentions))
+    """Ids of the instruments that a mention's clause names, that its actors invoke beside it, or that it is under."""
+    return tuple(i.id for i in instruments if any(_bears_on(mention, v) for v in i.invocations))
+
+
+def _bears_on(mention: EventMention, invocation: Invocation) -> bool:
+    if mention.trail.clause.covers(invocation.span):
+        return True
+    if not mention.trail.sentence.covers(invocation.span):
+        return False
+    if invocation.by is None:
+        return invocation.stance == "under"
+    return invocation.by in mention.actors and invocation.stance != "mentions"
 
 
 def _years_joined(groups: dict[str, list[NameMention]]) -> dict[str, list[NameMention]]:

@@ -184,7 +184,10 @@ class _Reader:
         """A number right after a verb that parsers took for something else: "killed four and wounded 17 others"."""
         verb = number.first - 1
         kind = self.lexicon.kind_of_verb.get(self.s.lemma[verb]) if verb >= 0 else None
-        if kind is None or self.s.pos[verb] != "VERB" or not self._counts_people(number):
+        frame = self.frames.at(verb) if kind is not None else None
+        if kind is None or frame is None or frame.negation is not None or self.s.pos[verb] != "VERB":
+            return None
+        if not self._counts_people(number):
             return None
         return kind, verb, f"{kind}.after-verb"
 

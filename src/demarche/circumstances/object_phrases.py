@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from demarche.cast import Cast
 from demarche.circumstances.numbers import Number, Numbers
@@ -51,6 +52,15 @@ def find_phrases(s: Syntax, cast: Cast, numbers: Numbers, taxonomy: Taxonomy) ->
     return sorted(phrases, key=lambda p: p.span)
 
 
+class _Named(NamedTuple):
+    """A named system in the text: its tokens and the one that hangs outside."""
+
+    system: System
+    first: int
+    top: int
+    last: int
+
+
 class _Finder:
     def __init__(self, s: Syntax, cast: Cast, numbers: Numbers, taxonomy: Taxonomy) -> None:
         self.s = s
@@ -61,13 +71,14 @@ class _Finder:
         self.words = taxonomy.words
 
     def phrases(self) -> Iterator[Phrase]:
-        systems = dict(self._systems())
+        named = list(self._systems())
+        tops, behind = {n.top: n for n in named}, {n.last + 1: n for n in named}
         for i, pos in enumerate(self.s.pos):
             if pos not in ("NOUN", "PROPN"):
                 continue
-            category = self._category(i) or self._of_system(i, systems)
+            category = self._category(i) or self._of_system(i, tops.get(i), behind.get(i))
             if category and self._stands_alone(i):
-                phrase = self._phrase(i, category)
+                phrase = self._phrase(i, category, tops.get(i))
                 if self.s.lemma[i] not in self.words.only_with_money or phrase.pays:
                     yield phrase
 
@@ -87,28 +98,29 @@ class _Finder:
             return False
         return all(w in (lower[k], lemma[k]) for k, w in enumerate(words[:-1], start))
 
-    def _systems(self) -> Iterator[tuple[int, System]]:
-        """Named systems ("TB2", "F-16s") by their last token."""
+    def _systems(self) -> Iterator[_Named]:
+        """Named systems ("TB2", "F-16s")."""
         ends = {end: i for i, end in enumerate(self.s.end)}
-        for start in self.s.start:
+        for first, start in enumerate(self.s.start):
             if not self.text[start].isupper():
                 continue
             for system in self.taxonomy.systems(self.text, start):
                 end = start + len(system.name)
                 last = ends.get(end, ends.get(end + 1) if self.text[end : end + 1] == "s" else None)
                 if last is not None:
-                    yield last, system
+                    inside = range(first, last + 1)
+                    top = next(t for t in inside if self.s.head[t] not in inside or self.s.head[t] == t)
+                    yield _Named(system, first, top, last)
                     break
 
-    def _of_system(self, i: int, systems: dict[int, System]) -> str:
+    def _of_system(self, i: int, here: _Named | None, before: _Named | None) -> str:
         """A named system by itself, or a plain noun behind one: "S-400 systems", "Hawk batteries"."""
         s = self.s
-        if i in systems:
-            system = systems[i]
-            counted = self.numbers.at(i) is not None or self.numbers.counting(i) is not None
-            return system.category if counted or not system.ambiguous else ""
+        if here is not None and s.dep[i] != "compound":
+            counted = any(self.numbers.at(t) or self.numbers.ending_at(t - 1) for t in (here.first, here.top))
+            return here.system.category if counted or not here.system.ambiguous else ""
         is_plain = s.tag[i] in ("NN", "NNS") and (s.lemma[i] in self.words.measures or s.lemma[i] == "system")
-        return systems[i - 1].category if is_plain and i - 1 in systems else ""
+        return before.system.category if is_plain and before is not None else ""
 
     def _stands_alone(self, i: int) -> bool:
         """It is no mere modifier ("oil minister"), unless of an act that moves it ("drone delivery", "oil exports")."""
@@ -128,12 +140,12 @@ class _Finder:
 
     # ------------------------------------------------------------ its words
 
-    def _phrase(self, head: int, category: str) -> Phrase:
+    def _phrase(self, head: int, category: str, named: _Named | None) -> Phrase:
         s = self.s
-        first, left = self._extent(head)
+        first, left = self._extent(head if named is None else named.first)
         number, tops = self._count(head, left)
         quantity, start = self._quantity(number, tops, first)
-        item = Span(s.start[first], s.end[head])
+        item = Span(s.start[first], s.end[head if named is None else named.last])
         span = Span(min(item.start, start), item.end)
         phrase = Phrase(head, item, category, self.taxonomy.group(category), quantity, span, tops)
         phrase = replace(phrase, pays=number is not None and self.is_money(number))

@@ -85,6 +85,7 @@ class _Reader:
     def __init__(self, frames: Frames, cast: Cast, numbers: Numbers, taxonomy: Taxonomy) -> None:
         self.frames = frames
         self.s = frames.syntax
+        self.text = frames.syntax.doc.text
         self.cast = cast
         self.taxonomy = taxonomy
         self.drafts = [_Draft(p, maker=p.maker) for p in find_phrases(frames.syntax, cast, numbers, taxonomy)]
@@ -267,7 +268,7 @@ class _Reader:
             else:
                 origin = origin or self.cast[p.nation].country
         record = EventObject(
-            item=self.s.doc.text[p.item.start : p.item.end],
+            item=self.text[p.item.start : p.item.end],
             category=p.category,
             quantity=p.quantity,
             supplier=supplier,

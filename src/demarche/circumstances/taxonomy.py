@@ -132,7 +132,7 @@ class Taxonomy:
         try:
             words = msgspec.convert(read_yaml(folder / "words.yaml"), ObjectWords, strict=False)
         except msgspec.ValidationError as error:
-            raise BrokenRule(f"words.yaml: {error}") from None
+            raise BrokenRule(f"{folder.name}/words.yaml: {error}") from None
         return Taxonomy(categories, _systems(folder / "systems.csv", {c.id for c in categories}), movements, words)
 
 

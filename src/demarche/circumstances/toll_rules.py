@@ -97,7 +97,7 @@ class TollLexicon:
         try:
             words = msgspec.convert(read_yaml(folder / "words.yaml"), TollWords, strict=False)
         except msgspec.ValidationError as error:
-            raise BrokenRule(f"words.yaml: {error}") from None
+            raise BrokenRule(f"{folder.name}/words.yaml: {error}") from None
         return TollLexicon(rules, words)
 
 

@@ -1,0 +1,97 @@
+"""Tolls go to the events they belong to, with the one who gives the figure; contradictions stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from demarche.circumstances.magnitudes import magnitudes_of, merge_magnitudes
+from demarche.records import Attribution, Count, EventMention, Magnitude, Span, Trail
+from tests.circumstances.reading import Found
+
+
+def mention(found: Found, word: str, type_: str) -> EventMention:
+    """An event mention whose predicate is a word of the text."""
+    i = found.token(word)
+    s = found.frames.syntax
+    span, whole = Span(s.start[i], s.end[i]), Span(0, len(found.text))
+    return EventMention(
+        predicate=i, type=type_, mode=None, contexts=(), cameo=None, actors=(), recipients=(), actuality="actual",
+        hedged=False, attributed_to=None, attribution=None,
+        trail=Trail(predicate=span, clause=whole, sentence=whole, rule="test"),
+    )  # fmt: skip
+
+
+def read(text: str, *events: tuple[str, str]) -> tuple[Magnitude, ...]:
+    found = Found(text)
+    return magnitudes_of([mention(found, *e) for e in events], found.tolls, found.frames)
+
+
+def bounds(count: Count | None) -> tuple[int | None, int | None] | None:
+    return None if count is None else (count.min, count.max)
+
+
+def test_a_consequence_belongs_to_its_cause() -> None:
+    """ "Exploded, killing …" gives the dead to the explosion."""
+    (magnitude,) = read("A bomb exploded in Kabul, killing at least 12 and wounding 30.", ("exploded", "ASSAULT"))
+    assert (bounds(magnitude.dead), bounds(magnitude.injured)) == ((12, None), (30, 30))
+
+
+def test_an_act_noun_takes_the_toll_of_its_clause() -> None:
+    """ "The raid killed nine", "nine died in the raid"."""
+    (one,) = read("The raid killed nine civilians.", ("raid", "ASSAULT"))
+    (other,) = read("Nine civilians died in the raid.", ("raid", "ASSAULT"))
+    assert bounds(one.dead) == bounds(other.dead) == (9, 9)
+
+
+def test_a_condemnation_takes_no_dead() -> None:
+    """The dead belong to the raid that is condemned."""
+    found = Found("Chad condemned the raid that killed nine villagers.")
+    events = [mention(found, "condemned", "ACCUSE"), mention(found, "raid", "ASSAULT")]
+    condemned, raid = magnitudes_of(events, found.tolls, found.frames)
+    assert condemned.dead is None
+    assert bounds(raid.dead) == (9, 9)
+
+
+def test_a_toll_in_the_next_sentence_is_adopted() -> None:
+    """A sentence that only counts the dead adds to the attack before it."""
+    (magnitude,) = read("Rebels attacked the camp. The death toll rose to 43.", ("attacked", "ASSAULT"))
+    assert bounds(magnitude.dead) == (43, 43)
+
+
+def test_a_crowd_belongs_to_its_march() -> None:
+    """Crowds are counted in figures."""
+    (magnitude,) = read("Tens of thousands marched through Minsk.", ("marched", "PROTEST"))
+    assert bounds(magnitude.size) == (20_000, None)
+
+
+def test_everybody_in_a_row_is_counted() -> None:
+    """A driver and two guards are three."""
+    (magnitude,) = read("Gunmen killed a driver and two guards.", ("killed", "ASSAULT"))
+    assert bounds(magnitude.dead) == (3, 3)
+
+
+@pytest.mark.parametrize(
+    "text", ["He did not kill two guards.", "Two guards nearly died.", "The senate killed two bills."]
+)
+def test_what_did_not_happen_gives_no_toll(text: str) -> None:
+    """Denied, nearly happened, or no people."""
+    assert not Found(text).tolls
+
+
+def test_the_speaker_of_a_figure_is_kept() -> None:
+    """The narrowest attribution around the figure names who gives it."""
+    text = "Nine people died in the raid, police said."
+    said = Attribution(
+        id="q1", speaker="a1", source=(Span(31, 37),), cue=(Span(38, 42),), content=(Span(0, 28),), kind="indirect"
+    )
+    (toll,) = Found(text, (said,)).tolls
+    assert toll.count.speaker == "a1"
+
+
+def test_conflicting_tolls_stay_side_by_side() -> None:
+    """The first figure leads; one that differs is kept with its speaker, an equal one is not kept twice."""
+    first = Count(min=9, max=9, span=Span(0, 4), speaker="a1")
+    second = Count(min=30, max=None, span=Span(9, 12), speaker="a2")
+    merged = merge_magnitudes([Magnitude(dead=first), Magnitude(dead=second), Magnitude(dead=first)])
+    assert merged.dead == first
+    assert merged.conflicting == (("dead", second),)

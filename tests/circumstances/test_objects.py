@@ -1,0 +1,111 @@
+"""Things that change hands come out whole."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from demarche.circumstances.objects import objects_of
+from demarche.circumstances.taxonomy import Taxonomy
+from demarche.errors import BrokenRule
+from demarche.records import EventObject
+from tests.circumstances.reading import DATA, Found
+from tests.circumstances.test_magnitudes import mention
+
+
+def only(text: str, word: str) -> tuple[Found, EventObject]:
+    """The object whose item contains a word."""
+    found = Found(text)
+    (thing,) = {t.object for t in found.things if t.links and word in t.object.item}
+    return found, thing
+
+
+def test_a_delivery_comes_out_whole() -> None:
+    """Item, category, quantity, origin, supplier and maker of goods inside containers."""
+    found, thing = only(
+        "Containers carrying hundreds of Polish-made Orlik mortars arrived in Chisinau on Monday "
+        "under a contract with Huta Stal Corporation.",
+        "Orlik",
+    )
+    assert (thing.item, thing.category, thing.origin) == ("Orlik mortars", "artillery", "POL")
+    assert thing.quantity is not None
+    assert (thing.quantity.min, thing.quantity.max, thing.quantity.text) == (200, None, "hundreds")
+    assert found.is_called(thing.supplier, "Huta")
+    assert found.words(thing.span) == "hundreds of Polish-made Orlik mortars"
+
+
+def test_the_containers_are_no_object() -> None:
+    """What carries the load stands for it."""
+    found = Found("Trucks carrying wheat reached Bangui.")
+    assert {t.object.category for t in found.things if t.links} == {"grain"}
+
+
+def test_measures_are_part_of_the_quantity() -> None:
+    """ "50,000 tonnes of wheat" is so much wheat."""
+    _, thing = only("India donated 50,000 tonnes of wheat to Sudan.", "wheat")
+    assert thing.quantity is not None
+    assert (thing.category, thing.quantity.min, thing.quantity.text) == ("grain", 50_000, "50,000 tonnes")
+
+
+def test_named_systems_are_known() -> None:
+    """A name alone, and a plain noun behind a name."""
+    _, jets = only("Denmark sent 19 F-16s to Kyiv.", "F-16s")
+    _, batteries = only("Ankara bought S-400 systems from Moscow.", "S-400")
+    assert (jets.category, batteries.category) == ("aircraft", "air_defence")
+
+
+def test_a_later_mention_is_the_same_thing() -> None:
+    """ "The mortar delivery" has number and supplier of the mortars before it."""
+    found = Found("Poland sent 200 mortars to Chad. Libya protested against the mortar delivery.")
+    moved = [t.object for t in found.things if t.links]
+    assert len(moved) == 2
+    assert moved[0] == moved[1]
+
+
+def test_the_buyer_is_told_by_an_acquisition() -> None:
+    """A president who celebrates the acquisition speaks for the state that bought."""
+    found = Found("Hundreds of rifles arrived on Monday. Kenyan President William Ruto celebrated the acquisition.")
+    rifles = next(t.object for t in found.things if "rifles" in t.object.item)
+    assert rifles.recipient is not None
+    assert found.cast[rifles.recipient].country == "KEN"
+
+
+def test_figures_of_speech_are_no_weapons() -> None:
+    """A rhetorical grenade moves nobody's arsenal."""
+    assert not [t for t in Found("The senator threw a rhetorical grenade.").things if t.links]
+
+
+def test_an_event_that_speaks_of_a_movement_has_the_thing() -> None:
+    """ "Agreed to supply tanks" is about tanks; a meeting beside it is not."""
+    found = Found("Poland agreed to supply 40 tanks to Chad.")
+    assert [o.category for o in objects_of(mention(found, "agreed", "AGREE"), found.things)] == ["armour"]
+    assert not objects_of(mention(found, "agreed", "CONSULT"), found.things)
+
+
+def test_parties_swap_evenly() -> None:
+    """Names swapped, parties swapped, nothing else."""
+    one, first = only("Poland sold 40 tanks to Chad.", "tanks")
+    two, second = only("Chad sold 40 tanks to Poland.", "tanks")
+    assert one.is_called(first.supplier, "Poland")
+    assert two.is_called(second.supplier, "Chad")
+    assert (first.item, first.category, first.quantity) == (second.item, second.category, second.quantity)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("Zorn 5,spoons,", "systems.csv:2: 'Zorn 5': no category 'spoons'"),
+        ("Zorn 5", "systems.csv:2: 'Zorn 5'"),
+    ],
+)
+def test_a_broken_row_is_named(tmp_path: Path, row: str, said: str) -> None:
+    """File, line and name stand in the error."""
+    folder = tmp_path / "objects"
+    folder.mkdir()
+    for name in ("categories.yaml", "movements.yaml", "words.yaml"):
+        (folder / name).write_bytes((DATA / "objects" / name).read_bytes())
+    (folder / "systems.csv").write_text(f"name,category,ambiguous\n{row}\n", "utf-8")
+    with pytest.raises(BrokenRule, match=re.escape(said)):
+        Taxonomy.load(tmp_path)
