@@ -54,5 +54,6 @@ def polnear(split: str = "dev") -> list[Article]:
 
 
 def article(row: dict[str, Any]) -> Article:
-    known = {k: row.get(k) or "" for k in ("id", "title", "source", "url")}
-    return Article(text=row["text"], published=row.get("published") or None, **known)
+    """A row of any of the sets as an Article; in the pairs, `source` is a span and no outlet."""
+    known = {k: row[k] for k in ("id", "title", "source", "url") if isinstance(row.get(k), str)}
+    return Article(text=row["text"] or "", published=row.get("published") or None, **known)

@@ -20,6 +20,7 @@ from demarche.records import Actuality, Attribution, EventMention, Span, Trail, 
 from demarche.rules import Match
 
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "ACCUSE", "SUPPORT"})
+SHORTEST_STORY = 4  # sentences
 REFUSAL = "REJECT"
 CONTENT_LINKS = frozenset({"xcomp", "ccomp", "obj", "advcl", "acl", "nmod", "obl", "conj"})
 
@@ -47,15 +48,18 @@ def find_events(
     scene = Scene(frames, cast, attributions, voices, lexicon)
     matches = {m.frame.predicate: m for m in _matches(scene)}
     kept = [m for m in matches.values() if not _is_content(m, matches, scene)]
-    found = (_mention(m, scene) for m in kept)
-    return tuple(m for m in found if m is not None)
+    found = [m for m in (_mention(k, scene) for k in kept) if m is not None]
+    if _is_brief(frames) or any(not _is_ordinary(m, scene) for m in found):
+        return tuple(found)
+    return tuple(m for m in found if not _is_ordinary(m, scene))
 
 
 def _matches(scene: Scene) -> Iterator[Match[EventRule]]:
     rules, s = scene.lexicon.rules, scene.frames.syntax
     opinion = [v.sentence for v in scene.voices]
     for i in range(len(s)):
-        if (s.lemma[i], "noun") not in rules and not scene.frames.is_predicate(i):
+        named = s.pos[i] == "PROPN"  # the Women's March is a name
+        if named or ((s.lemma[i], "noun") not in rules and not scene.frames.is_predicate(i)):
             continue
         frame = scene.frames.at(i)
         if frame is None or any(v.start <= s.start[i] < v.end for v in opinion):
@@ -108,9 +112,13 @@ def _mention(match: Match[EventRule], scene: Scene) -> EventMention | None:
         return None
     kind, actuality = _reduced(rule, reading, scene)
     mode = mode_of(rule, frame, scene.frames, scene.cast, scene.lexicon) if kind == rule.type else None
-    if not _is_political(rule, mode, (*actors, *recipients), scene):
-        return None
     said = _said_by(frame, scene)
+    if not actors and said is not None and _speaks_for_itself(rule, said, scene):
+        actors = (said.speaker,) if said.speaker else ()
+    if not _is_political(rule, mode, (*actors, *recipients), scene) or (
+        actuality in ("hypothetical", "negated") and not (actors and (recipients or rule.reciprocal))
+    ):
+        return None
     if kind == REFUSAL and rule.type != REFUSAL:
         mode = Mode(scene.lexicon.ontology.types[rule.type].refused)
     return EventMention(
@@ -138,12 +146,32 @@ def _has_parties(rule: EventRule, actors: tuple[str, ...], recipients: tuple[str
     return bool(actors) or (rule.alone and bool(recipients))
 
 
+def _speaks_for_itself(rule: EventRule, said: Attribution, scene: Scene) -> bool:
+    """ "Police said two men had been arrested": the police arrested them."""
+    return rule.mode == "arrest" and said.speaker in scene.cast and scene.cast[said.speaker].sector in ("COP", "MIL")
+
+
 def _is_political(rule: EventRule, mode: Mode | None, parties: tuple[str, ...], scene: Scene) -> bool:
     """Whether a state organ, armed group, party or world body takes part, a crowd protests, or arms of war speak."""
     ontology = scene.lexicon.ontology
     if rule.type in ontology.collective or (mode is not None and mode.mode in ontology.warlike):
         return True
-    return any(ontology.political & {*scene.cast[p].sectors, scene.cast[p].sector} for p in parties)
+    cast = [scene.cast[p] for p in parties]
+    return any(ontology.political & {*p.sectors, p.sector} or p.kind == "people" for p in cast)
+
+
+def _is_brief(frames: Frames) -> bool:
+    """Too short to tell what kind of story it is."""
+    return not frames.syntax.sentence or frames.syntax.sentence[-1] < SHORTEST_STORY
+
+
+def _is_ordinary(mention: EventMention, scene: Scene) -> bool:
+    """Policing of private persons: politics in a political story, crime in a story without another political act."""
+    if mention.type not in ("COERCE", "ACCUSE", "ASSAULT", "SANCTION", "REQUEST", "AID", "MOBILIZE", "RETREAT"):
+        return False
+    political = scene.lexicon.ontology.political - scene.lexicon.ontology.policing
+    parties = [scene.cast[p] for p in (*mention.actors, *mention.recipients)]
+    return not any(political & {*p.sectors, p.sector} or p.kind == "people" for p in parties)
 
 
 def _reduced(rule: EventRule, reading: Reading, scene: Scene) -> tuple[str, Actuality]:

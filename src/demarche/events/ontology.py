@@ -33,6 +33,7 @@ class Ontology(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     types: dict[str, EventType]
     contexts: tuple[str, ...]
     political: frozenset[str]
+    policing: frozenset[str] = frozenset()
     collective: frozenset[str] = frozenset()
     warlike: frozenset[str] = frozenset()
 
