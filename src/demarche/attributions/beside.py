@@ -13,6 +13,8 @@ from demarche.attributions.touching import speaker_of, touching_phrase
 from demarche.attributions.verbs import frames_of_verb
 
 FURTHEST_CUE = 40  # tokens between a quotation and the verb that reports it
+DASHES = frozenset({"-", "–", "—", "―", "--"})
+LONGEST_SIGNATURE = 12  # tokens
 ENDS_OPEN = (",", "?", "!", "-", "—", "–", "…", "...")
 
 
@@ -72,6 +74,22 @@ def _last_before(page: Page, utterance: Utterance) -> int | None:
         return None
     new_paragraph = page.paragraph[i] != page.paragraph[utterance.first]
     return None if new_paragraph and s.lower[i] not in (":", ",") else i
+
+
+def signature(page: Page, utterance: Utterance) -> tuple[int, int] | None:
+    """The dash behind a quotation and the name behind the dash, up to the end of the line."""
+    s = page.syntax
+    i = utterance.last + 1
+    while i < len(s) and s.lower[i] not in DASHES and s.pos[i] in ("PUNCT", "SPACE"):
+        i += 1
+    first = i + 1
+    if i >= len(s) or s.lower[i] not in DASHES or first >= len(s) or s.pos[first] != "PROPN":
+        return None
+    line = page.paragraph[first]
+    end = next((j for j in range(first, len(s)) if page.paragraph[j] != line), len(s))
+    if end - first > LONGEST_SIGNATURE or any(s.pos[j] in ("VERB", "AUX") for j in range(first, end)):
+        return None
+    return i, page.noun_phrase_from(first) or first
 
 
 def subject_beside(page: Page, verb: int) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from demarche.attributions.beside import cue_after, cue_before, speech_entry, subject_beside
+from demarche.attributions.beside import cue_after, cue_before, signature, speech_entry, subject_beside
 from demarche.attributions.lexicon import ReportingLexicon
 from demarche.attributions.page import Page, Utterance
 from demarche.attributions.reading import Reading
@@ -46,6 +46,8 @@ class Speakers:
         """Take in the whole of each quotation the content touches, and drop what is said beside a quoted sentence."""
         page = self.page
         own = page.quoted[reading.cue] if reading.cue is not None else -1
+        if own >= 0 and reading.frame == "label":
+            self.held.setdefault(own, reading)
         for number in sorted({page.quoted[i] for i in reading.content} - {-1, own}):
             utterance = page.utterances[number]
             if reading.spoken or utterance.free:
@@ -67,7 +69,12 @@ class Speakers:
         """Give the quotation to the reading it continues, or to the cue beside it, or to who spoke just before."""
         reading = self._broken_by_cue(utterance)
         if reading is None and (is_speech(self.page, utterance) or self._follows_cue(utterance)):
-            reading = self._continued(utterance) or self._by_cue_beside(utterance) or self._by_speaker_before(utterance)
+            reading = (
+                self._continued(utterance)
+                or self._by_signature(utterance)
+                or self._by_cue_beside(utterance)
+                or self._by_speaker_before(utterance)
+            )
         if reading is None:
             return
         reading.content.update(tokens_of(utterance))
@@ -84,11 +91,23 @@ class Speakers:
         words = [s.lower[i] for i in gap]
         if before.cue not in gap or any(w in STOPS or w in (";", ":") for w in words):
             return None
+        if any(i > before.cue and speech_entry(self.page, i, self.lexicon) is not None for i in gap):
+            return None
         return before if "," in words[-3:] else None
 
     def _continued(self, utterance: Utterance) -> Reading | None:
         """The speaker of the paragraph before, whose quotation was left open there."""
         return self.held.get(utterance.number - 1) if utterance.quotation.continues else None
+
+    def _by_signature(self, utterance: Utterance) -> Reading | None:
+        """`"Never again." — Kofi Mensah`."""
+        signed = signature(self.page, utterance)
+        if signed is None:
+            return None
+        dash, name = signed
+        reading = Reading(dash, None, "signature", name, set(), spoken=True)
+        self.readings.append(reading)
+        return reading
 
     def _follows_cue(self, utterance: Utterance) -> bool:
         """`adding "to all of you"`: words right behind a verb of speech."""

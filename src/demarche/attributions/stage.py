@@ -31,7 +31,7 @@ from demarche.records import Attribution, AttributionKind, Span
 
 SPEECH = frozenset({"claim", "announce", "report", "deny", "admit", "confirm", "allege", "warn"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
-REPORTING = frozenset({"clause", "question", "quote", "absolute", "copula", "expletive", "label"})
+REPORTING = frozenset({"clause", "question", "quote", "absolute", "copula", "expletive", "label", "signature"})
 
 
 def find_attributions(
