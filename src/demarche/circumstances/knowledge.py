@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from demarche.circumstances.fact_rules import FactRules
 from demarche.circumstances.instrument_lexicon import InstrumentLexicon
 from demarche.circumstances.number_words import NumberWords
 from demarche.circumstances.occasions import Occasions
@@ -29,6 +30,7 @@ class CircumstanceKnowledge:
     tolls: TollLexicon
     objects: Taxonomy
     instruments: InstrumentLexicon
+    facts: FactRules
 
     @classmethod
     def load(cls, data: Path) -> CircumstanceKnowledge:
@@ -41,4 +43,5 @@ class CircumstanceKnowledge:
             tolls=TollLexicon.load(data),
             objects=Taxonomy.load(data),
             instruments=InstrumentLexicon.load(data),
+            facts=FactRules.load(data),
         )

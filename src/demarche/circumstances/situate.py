@@ -15,6 +15,7 @@ import msgspec
 from spacy.tokens import Doc
 
 from demarche.cast import Cast
+from demarche.circumstances.facts import find_facts
 from demarche.circumstances.instruments import find_instruments, instruments_of
 from demarche.circumstances.knowledge import CircumstanceKnowledge
 from demarche.circumstances.magnitudes import find_tolls, magnitudes_of
@@ -78,7 +79,7 @@ def find_circumstances(
             for mention, magnitude in zip(mentions, magnitudes, strict=True)
         ),
         instruments=instruments,
-        facts=(),
+        facts=find_facts(frames, cast, attributions, rules=knowledge.facts),
         scheduled=find_scheduled(
             frames,
             times,

@@ -71,12 +71,13 @@ class Places:
 
     def _climb(self, head: int) -> Iterator[tuple[int, int, int]]:
         """(token, rank, steps) of every word up to its clause that the place may place."""
-        s, node, rank = self._s, head, 0
+        s, node, rank, own = self._s, head, 0, True
         for steps in range(1, STEPS):
             above = s.head[node]
             if above == node:
                 return
-            rank = max(rank, self._step(node, above, own=node == head))
+            rank = max(rank, self._step(node, above, own=own))
+            own = own and s.dep[node] in ("conj", "flat", "appos")
             if rank >= 9:
                 return
             yield above, rank, steps
@@ -94,7 +95,7 @@ class Places:
         if dep.startswith(("obl", "nmod")) or dep in ("advmod", "nmod:tmod"):
             return self._oblique(node, above, dep, own=own)
         if dep in ("obj", "nsubj:pass"):
-            return self._object(above, own=own)
+            return self._object(node, above, own=own)
         if dep in ("nsubj",):
             return 9 if own else 2
         return 3 if dep in ("amod", "acl", "acl:relcl", "advcl") else 9
@@ -139,12 +140,14 @@ class Places:
             return 3 if not own else 9
         return 3 if not own else 9
 
-    def _object(self, above: int, *, own: bool) -> int:
+    def _object(self, node: int, above: int, *, own: bool) -> int:
+        """ "captured Goma" places the act; "defended Ankara" speaks of an actor."""
         if not own:
             return 1
-        if self._s.lemma[above] in self._words.place_objects:
-            return 2
-        return 9
+        lemma = self._s.lemma[above]
+        if lemma not in self._words.place_objects:
+            return 9
+        return 9 if lemma in self._words.actor_objects and self._cast.at(node) else 2
 
     # ---- from a predicate to what may hold its place
 

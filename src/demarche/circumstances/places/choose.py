@@ -24,6 +24,8 @@ CONTAINED, CONTAINS = 9.0, 4.0
 STORY, MENTIONED, NEIGHBOURS, SAME_UNIT = 3.0, 2.0, 2.5, 3.0
 NEAR_KM, NEAR = 300.0, 2.0
 ROUNDS = 2
+SHADOW = 5.0
+CONTEXT = 10.0  # so much may the rest of the article say: tried 5 to 12 on news
 STATES = frozenset({"country", "people"})
 LEAST = 2.0  # an unknown hamlet of a common word's name stays below this
 
@@ -109,7 +111,14 @@ def _own(place: Place, stretch: Stretch) -> float:
         score += BY_HAND
     if stretch.kinds:
         score += TYPED if place.kind in stretch.kinds else -TYPED / 2
+    if place.kind == "city" and any(_overshadows(other, place) for other in stretch.places):
+        score -= SHADOW
     return score
+
+
+def _overshadows(unit: Place, town: Place) -> bool:
+    """A state or province against a town of its name with less than a sixteenth of its people: "England", Arkansas."""
+    return unit.kind == "admin1" and unit.main and unit.size > town.size + 4
 
 
 def _relation(place: Place, beside: Stretch | None, inside: Stretch | None) -> float:
@@ -142,7 +151,7 @@ def _context(place: Place, around: Surroundings) -> float:
     if place.admin1:
         score += min(SAME_UNIT, around.units.get((place.country, place.admin1), 0))
     nearest = min((d for other in around.places if (d := distance_km(place, other)) > 1), default=NEAR_KM)
-    return score + NEAR * max(0.0, 1 - nearest / NEAR_KM)
+    return min(CONTEXT, score + NEAR * max(0.0, 1 - nearest / NEAR_KM))
 
 
 def distance_km(one: Place, other: Place) -> float:

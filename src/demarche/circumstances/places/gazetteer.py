@@ -78,6 +78,8 @@ class PlaceWords:
     away: frozenset[str]
     motion: frozenset[str]
     place_objects: frozenset[str]
+    actor_objects: frozenset[str]
+    natural: frozenset[str]
     never: frozenset[str]
 
     @classmethod

@@ -122,6 +122,8 @@ def _described(
         name[0] > 0 and s.lower[name[0] - 1] in words.directions and _hangs(s, name[0] - 1, whole)
     )
     type_word = s.lower[whole[1]] if name[1] < whole[1] else _type_beside(s, head, whole, words)
+    if words.types.get(type_word) and not any(place.kind in words.types[type_word] for place in places):
+        places = () if type_word in words.natural else places  # the "Hudson River" is no town of Hudson
     last = whole[1]
     if last + 1 < len(s) and s.lower[last + 1] == type_word and s.head[last] == last + 1:
         last += 1

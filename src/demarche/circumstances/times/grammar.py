@@ -53,7 +53,8 @@ def find_expressions(text: str, knowledge: TimeKnowledge) -> list[Expression]:
         if expression is not None:
             found.append(expression)
             done = expression.end
-    return found
+    names = [match.span() for match in knowledge.cues["not_times"].finditer(text)] if found else []
+    return [e for e in found if not any(start <= e.start and e.end <= end for start, end in names)]
 
 
 def _anchors(word: str, text: str, start: int, knowledge: TimeKnowledge) -> tuple[str, ...]:

@@ -19,15 +19,24 @@ STEPS = 14
 
 def outlook_in_parse(s: Syntax, token: int, knowledge: TimeKnowledge) -> str:
     """The first verdict on the way from a token to the root of its sentence; "" when none is given."""
-    node = token
+    node, of_noun = token, False
     for _ in range(STEPS):
         verdict = _verdict(s, node, node == token, knowledge)
         if verdict is not None:
-            return verdict
+            return "" if of_noun and verdict == "future" else verdict
         if s.head[node] == node:
             return ""
+        of_noun = of_noun or _is_deed(s, node, knowledge)
         node = s.head[node]
     return ""
+
+
+def _is_deed(s: Syntax, node: int, knowledge: TimeKnowledge) -> bool:
+    """ "Sunday's incident comes after ...": the date of a deed that its clause only speaks of."""
+    if s.dep[node] not in ("nmod:poss", "compound", "nmod:unmarked", "nmod:tmod", "nmod"):
+        return False
+    above = s.head[node]
+    return above > node and s.pos[above] == "NOUN" and s.lower[above] not in knowledge.words["occasions"]
 
 
 def _verdict(s: Syntax, node: int, own: bool, knowledge: TimeKnowledge) -> str | None:
@@ -48,6 +57,8 @@ def _verdict(s: Syntax, node: int, own: bool, knowledge: TimeKnowledge) -> str |
 def _of_predicate(s: Syntax, node: int, auxiliaries: list[int], own: bool, knowledge: TimeKnowledge) -> str | None:
     words = {s.lower[a] for a in auxiliaries}
     perfect = any(s.lemma[a] == "have" for a in auxiliaries)
+    if "could" in words and any(s.lower[c] in ("not", "n't") for c in s.children[node]):
+        return ""  # "could not be reached on Sunday"
     if words & FUTURE or (words & UNREAL and not perfect):
         return "future"
     if words & UNREAL:

@@ -71,7 +71,8 @@ class TimeKnowledge:
             anchors=_anchor_words(classes, by_anchor),
             words=words,
             cues={
-                name: any_of(words[name], also=REGULAR_PAST if name == "past" else "") for name in ("future", "past")
+                name: any_of(words[name], also=REGULAR_PAST if name == "past" else "")
+                for name in ("future", "past", "not_times")
             },
             part_before=_part_before(classes["part"]),
         )
