@@ -22,7 +22,6 @@ PLACE_KINDS = frozenset(("unit", "region", "city"))
 TITLE_KINDS = frozenset(("honorific", "rank", "office"))  # religious and noble ones are written as part of the name
 ROLE_KINDS = frozenset(("office",))
 _LEADING = re.compile(r"\w+")
-_ACRONYM = re.compile(r"(?=.{4,9}$)[A-Z]\w*[A-Z]\w*$")
 _DISAMBIGUATOR = re.compile(r" \([^)]*\)$")
 
 
@@ -30,7 +29,7 @@ _DISAMBIGUATOR = re.compile(r" \([^)]*\)$")
 class NameLexicon:
     """Forms with their label, by their first letters.
 
-    countries: single forms sure enough to override the model and to be added. forms: all of them.
+    forms: every form that has one meaning. countries: those of states, which override the model even on persons.
     titles, roles: lower-cased words that stand before a person's name. calendar: weekdays and months, never names.
     """
 
@@ -45,10 +44,6 @@ class NameLexicon:
         """Forms that begin as `word` does, the longest first."""
         leading = _LEADING.match(word)
         return self._by_beginning.get(leading[0], []) if leading else []
-
-    def is_sure(self, form: str) -> bool:
-        """A country or capital, a form of several words, or an acronym of some length ("KFOR")."""
-        return form in self.countries or (form in self.forms and (" " in form or _ACRONYM.match(form) is not None))
 
     def index(self) -> None:
         """Sort the forms by their beginnings; to be called when all are added."""
@@ -65,10 +60,11 @@ def read_name_lexicon(tables: Path = TABLES) -> NameLexicon:
     lexicon = NameLexicon()
     labels: dict[str, set[str]] = defaultdict(set)
     for form, label, is_country in _entries(tables):
-        form = form.strip().removeprefix("the ").removeprefix("The ")
-        if form[:1].isupper():
-            labels[form].add(label)
-        if is_country and form[:1].isupper():
+        form = _bare(form)
+        if not form[:1].isupper() or (len(form) < 3 and not is_country):  # "PA", "RT" mean too much
+            continue
+        labels[form].add(label)
+        if is_country:
             labels[form.upper()].add(label)  # headlines in capitals
             lexicon.countries |= {form, form.upper()}
     lexicon.forms = {form: next(iter(found)) for form, found in labels.items() if len(found) == 1}
@@ -94,6 +90,13 @@ def _entries(tables: Path) -> Iterator[tuple[str, str, bool]]:
         for form in forms:
             if form and (" " in form or form not in row["note"]):
                 yield form, "ORG", False
+
+
+def _bare(form: str) -> str:
+    """The form without its article; "" where the article makes the name ("The Sun", "The Valley")."""
+    bare = form.strip().removeprefix("the ").removeprefix("The ")
+    needs_article = bare != form.strip() and " " not in bare and not bare.isupper()
+    return "" if needs_article else bare
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

@@ -95,8 +95,11 @@ def _without_titles(words: Words, names: Sequence[Name], lexicon: NameLexicon) -
 
 
 def _relabelled(words: Words, name: Name, lexicon: NameLexicon) -> Name:
+    """The table's label; but a single word that the model takes for a person may be one ("Lincoln")."""
     form = words.between(name.start, name.end)
-    return Name(name.start, name.end, lexicon.forms[form]) if lexicon.is_sure(form) else name
+    if name.label == "PERSON" and name.end - name.start == 1 and form not in lexicon.countries:
+        return name
+    return Name(name.start, name.end, lexicon.forms.get(form, name.label))
 
 
 def _with_listed(words: Words, names: Sequence[Name], lexicon: NameLexicon) -> list[Name]:
@@ -118,9 +121,9 @@ def _with_listed(words: Words, names: Sequence[Name], lexicon: NameLexicon) -> l
 
 
 def _listed_end(words: Words, start: int, lexicon: NameLexicon) -> int:
-    """End of the longest sure form that begins at `start` and ends with a word; `start` when there is none."""
+    """End of the longest listed form that begins at `start` and ends with a word; `start` when there is none."""
     for form in lexicon.beginning_with(words.forms[start]):
-        if words.text.startswith(form, words.offsets[start]) and lexicon.is_sure(form):
+        if words.text.startswith(form, words.offsets[start]):
             end, stop = start, words.offsets[start] + len(form)
             while end < len(words.forms) and words.offsets[end] < stop:
                 end += 1
@@ -140,7 +143,7 @@ def _fits(words: Words, start: int, end: int, inside: set[Name]) -> bool:
     if end - start > 1:
         return True
     follows = end < len(words.forms) and words.begins_name(end)
-    return not inside and not follows and words.tags[start] in NAME_TAGS
+    return not inside and not follows and words.tags[start] == "NNP"  # NNPS: the members ("Democrats"), not the body
 
 
 def _with_titled_persons(words: Words, names: Sequence[Name], lexicon: NameLexicon) -> list[Name]:
