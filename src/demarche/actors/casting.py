@@ -103,12 +103,12 @@ class Casting:
             if e.label_ == "PERSON" and e.end - e.start > 1
         ]
         for name in dict.fromkeys((*names, *_FULL_NAME.findall(self.title))):
-            found = [sense.leader.name for sense in self.page.know.names.get(name) if sense.leader]
-            if not found:
-                key = f"person:{slug(name)}"
-                self.discourse.expect(
-                    Reading(name, "person", "name", "name.person", key=key, role="person", named=True)
-                )
+            leaders = {sense.leader.name for sense in self.page.know.names.get(name) if sense.leader}
+            if len(leaders) > 1:
+                continue
+            full = next(iter(leaders), name)
+            key = f"person:{slug(full)}"
+            self.discourse.expect(Reading(full, "person", "name", "name.person", key=key, role="person", named=True))
 
     # -- one mention
 
@@ -194,7 +194,7 @@ class Casting:
         cues = self.page.know.cues
         if self.story is None or reading.sector not in STATE_ORGANS or reading.indefinite:
             return reading
-        national = self._is_national(reading)
+        national = self._is_national(reading) and not (reading.plural and cues.has("state-noun", reading.lemma))
         if not national or self._from_elsewhere(token):
             return reading
         if cues.has("state-noun", reading.lemma) and reading.definite:
@@ -219,7 +219,7 @@ class Casting:
                 s.dep[child] == "nmod" and s.preposition(child) in ("of", "from")
             ):
                 return True
-            if s.dep[child] in ("amod", "compound") and s.pos[child] == "PROPN":
+            if s.dep[child] == "nmod:poss" or (s.dep[child] in ("amod", "compound") and s.pos[child] == "PROPN"):
                 return True
         return False
 
@@ -245,7 +245,7 @@ class Casting:
             return False
         if old.country and reading.country and old.country != reading.country and not old.inferred:
             return False
-        if not _may_be_one(old, reading):
+        if not _may_be_one(old, reading) or self._bears_another_title(token, reading, beside, old):
             return False
         self._put(token, figure)
         if old.named and reading.named:
@@ -254,6 +254,12 @@ class Casting:
         self.discourse.rename(figure, joined(first, second))
         self.discourse.note(figure, token, self._span(token), reading.form, "apposition")
         return True
+
+    def _bears_another_title(self, token: int, reading: Reading, beside: int, old: Reading) -> bool:
+        """ "a spokesman for Secretary-General Ban": no comma, and a title that is not the spokesman's."""
+        between = self.page.words[beside + 1 : token]
+        own = reading.named and reading.office and not old.named and reading.lemma != old.lemma
+        return bool(own) and not {",", "—", "–", "(", ":"} & set(between) and "for" in between
 
     # -- words that take somebody up
 
@@ -379,4 +385,6 @@ def _may_be_one(one: Reading, other: Reading) -> bool:
         return False
     if one.kind in _HUMAN:
         return one.plural == other.plural
+    if "state" in (one.kind, other.kind) and one.kind != other.kind:
+        return False
     return one.plural == other.plural or one.named or other.named

@@ -137,7 +137,9 @@ class Discourse:
         if reading.surname_only:
             # Family names come first in China, Korea, Vietnam, Hungary; and papers call some by their given names.
             first = [f for f in self._by_first.get(surname(reading.name), ()) if compatible(f.reading, reading)]
-            figure, rule = self._latest(alike or first, "coref.surname" if alike else "coref.first-name")
+            found = alike or first
+            found = [f for f in found if f.reading.sector != "ELI"] or found  # of two Kims, the one in office
+            figure, rule = self._latest(found, "coref.surname" if alike else "coref.first-name")
             return (figure, rule) if figure else (exact, reading.rule)
         return self._latest([f for f in alike if _same_given(f.reading.name, reading.name)], "coref.name")
 

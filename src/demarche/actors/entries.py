@@ -21,6 +21,7 @@ from demarche.actors.tables import (
     CountryRow,
     InstitutionRow,
     LeaderRow,
+    NonpartyRow,
     OrganisationRow,
     RegionRow,
     RoleRow,
@@ -81,6 +82,8 @@ def read_names(folder: Path) -> Names:
     own = {row.form.lower() for row in names}
     _add_organisations(forms, organisations, countries, _plain_words(folder) - own)
     _add_beliefs(forms, read_table(folder / "religions_ethnicities.csv", BeliefRow))
+    for nonparty in read_table(folder / "nonparties.csv", NonpartyRow):
+        forms.add(nonparty.form, Sense("nonparty", nonparty.form))
     return Names(forms, countries, _add_leaders(forms, folder / "leaders.csv"))
 
 
@@ -139,7 +142,7 @@ def _add_organisations(
 
 
 def _small(form: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in form.removeprefix("the ").split())
+    return frozenset(word.lower().rstrip("'’") for word in form.removeprefix("the ").split())
 
 
 def _plain_words(folder: Path) -> frozenset[str]:

@@ -22,6 +22,7 @@ _ARTICLES = frozenset(["the", "The"])
 _PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
 # Letters that Unicode does not decompose, and the typographic apostrophes.
 _FOLD = str.maketrans("øØłŁıđĐ’‘ʼ`–—ʻ‑", "oOlLidD''''--'-")
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _FOLD_LONG = {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "ð": "d", "ə": "e", "Ə": "E"}
 
 
@@ -29,7 +30,7 @@ def fold(word: str) -> str:
     """The word without accents: "Vučić" → "Vucic". Case stays."""
     if word.isascii():
         return word
-    word = word.translate(_FOLD)
+    word = word.translate(_FOLD).translate(_UNSEEN)
     for letter, ascii_letters in _FOLD_LONG.items():
         word = word.replace(letter, ascii_letters)
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))

@@ -257,8 +257,11 @@ class NameReader:
             fitting = [s for s in senses if s.country == country]
             if fitting:
                 return fitting[0]
-        clear = [s for s in senses if s.preferred] or [s for s in senses if not s.ambiguous]
-        return clear[0] if len({s.name for s in clear}) == 1 else None
+        at_home = [s for s in senses if s.country in self.page.countries() or s.country not in self.know.countries]
+        for fitting in ([s for s in senses if s.preferred], at_home, [s for s in senses if not s.ambiguous]):
+            if len({s.name for s in fitting}) == 1:
+                return fitting[0]
+        return None
 
     def _people(self, sense: Sense, phrase: Phrase, seen: NameSighting) -> Reading:
         plural = phrase.plural or sense.kind == "people"
@@ -313,6 +316,8 @@ class NameReader:
         start, end, _ = entity
         if start == end and (page.role[start] or self.know.cues.has("no-name", page.s.lower[start])):
             return None  # "Gunman", "Monday"
+        if len(page.words[start]) == 1 and page.words[start + 1 : start + 2] == ["-"]:
+            return None  # "R-Fla."
         while end < phrase.last and page.s.pos[end + 1] == "PROPN":
             end += 1
         return self._given_name(phrase, start), page.hyphenated_end(end)

@@ -110,7 +110,8 @@ class NounReader:
         role, country = noun.role, owner.country if owner else None
         via = f"{owner.via}." if owner else ""
         state = self.know.cues.has("state-noun", role.lemma) and bool(self.know.country_name(country))
-        if owner and country and state and not owner.region:
+        named_organ = noun.match is not None and bool(noun.match.topic)
+        if owner and country and state and not owner.region and not named_organ:
             return state_reading(country, self.know.country_name(country), f"{via}government")
         mine = [c for c in clues if c is owner or (c.beside is None and c.country is None)] if shared else clues
         former = role.kind == "office" and (role.former or is_former(self.page, phrase.first, noun.first))

@@ -101,16 +101,14 @@ class Page:
         return bool(homes) and places and not homes & here
 
     def countries(self) -> frozenset[str]:
-        """Codes of all countries that the page names, acronyms of organisations left out."""
+        """Codes of all countries that the page names; names that several organisations share name none."""
         if self._countries is None:
-            senses = (sense for seen in self.name if seen for sense in seen.values if not sense.acronym)
-            self._countries = frozenset(sense.country for sense in senses if sense.country)
+            self._countries = frozenset(code for seen in self.name if seen for code in _homes_of(seen))
         return self._countries
 
     def homes(self, here: NameSighting) -> frozenset[str]:
         """Codes of the countries that other names on the page belong to."""
-        others = (sense for seen in self.name if seen and seen is not here for sense in seen.values)
-        return frozenset(sense.country for sense in others if sense.country and not sense.acronym)
+        return frozenset(code for seen in self.name if seen and seen is not here for code in _homes_of(seen))
 
     def names_elsewhere(self, name: str, here: NameSighting) -> bool:
         """Whether another form on the page clearly stands for this body: "EU" beside "Brussels"."""
@@ -177,11 +175,20 @@ class Page:
         return not any(pos[i] in apart or self.words[i] in (",", "(", "—", "–") for i in range(head + 1, child))
 
     def span(self, first: int, last: int) -> Span:
+        while first < last and self.s.pos[first] == "SPACE":
+            first += 1
         return Span(self.s.start[first], self.s.end[last])
 
     def text(self, first: int, last: int) -> str:
         """The words of a stretch on one line."""
         return " ".join(self.source[self.s.start[first] : self.s.end[last]].split())
+
+
+def _homes_of(seen: NameSighting) -> frozenset[str]:
+    bodies = {sense.country for sense in seen.values if sense.kind == "organisation"}
+    clear = len(bodies) == 1 and not any(sense.acronym for sense in seen.values)
+    senses = (sense for sense in seen.values if sense.kind != "organisation" or clear)
+    return frozenset(sense.country for sense in senses if sense.country)
 
 
 def _by_token(forms: Forms[T], pieces: Pieces, count: int) -> list[Sighting[T] | None]:

@@ -20,7 +20,7 @@ def choose_leader(
     everybody = tuple(leaders)
     left = list(everybody)
     if country:
-        left = [p for p in left if p.country == country]
+        left = [p for p in left if (p.country or "IGO") == country]
     if office and len(left) > 1:
         left = [p for p in left if p.held(office, day)] or left
     if day and len(left) > 1:

@@ -12,7 +12,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 SenseKind = Literal[
-    "state", "adjective", "people", "native", "capital", "metonym", "unit", "city", "organisation", "belief", "leader"
+    "state",
+    "adjective",
+    "people",
+    "native",
+    "capital",
+    "metonym",
+    "unit",
+    "city",
+    "organisation",
+    "belief",
+    "leader",
+    "nonparty",
 ]
 
 
@@ -70,7 +81,7 @@ class Leader:
 
     def held(self, office: str, day: dt.date | None) -> bool:
         """Whether the person holds (without a day: ever held) an office of this name."""
-        return any(t.office.lower() == office and (day is None or t.holds(day)) for t in self.tenures)
+        return any(_is_office(t.office, office) and (day is None or t.holds(day)) for t in self.tenures)
 
     def known_on(self, day: dt.date) -> bool:
         return any(t.holds(day) for t in self.tenures)
@@ -81,6 +92,12 @@ class Leader:
     def _as(self, tenure: Tenure, time: Literal["in-office", "undated"]) -> Standing:
         sectors = tuple(dict.fromkeys(s for s in (tenure.sector, *tenure.sectors) if s))
         return Standing(tenure.office or None, tenure.sector or None, sectors, time)
+
+
+def _is_office(full: str, office: str) -> bool:
+    """Whether a title names an office of the table: "secretary-general" that "of the United Nations"."""
+    full = full.lower()
+    return full == office or full.startswith(office + " of ")
 
 
 def _start(tenure: Tenure) -> dt.date:

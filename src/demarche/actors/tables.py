@@ -118,6 +118,13 @@ class BeliefRow(Row, frozen=True):
     note: str
 
 
+class NonpartyRow(Row, frozen=True):
+    """A name with a country's name in it that is no party: "South China Sea"."""
+
+    form: str
+    note: str
+
+
 class PronounRow(Row, frozen=True):
     form: str
     person: str
