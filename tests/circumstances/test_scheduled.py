@@ -35,9 +35,8 @@ WILL_VISIT = (
 
 def _scheduled(frames: Frames, times_known: TimeKnowledge, gazetteer: Gazetteer) -> tuple[Scheduled, ...]:
     s = frames.syntax
-    times = Times(
-        find_times(s.doc, published=PUBLISHED, knowledge=times_known, syntax=s), s, frames, published=PUBLISHED
-    )
+    mentions = find_times(s.doc, published=PUBLISHED, knowledge=times_known, syntax=s)
+    times = Times(mentions, s, frames, published=PUBLISHED, knowledge=times_known)
     places = find_places(s.doc, cast=Cast(), gazetteer=gazetteer, syntax=s)
     occasions = Occasions.load(PACKAGED_TIMES / "occasions.yaml")
     return find_scheduled(

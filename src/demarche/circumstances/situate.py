@@ -62,6 +62,7 @@ def find_circumstances(
         s,
         frames,
         published=published,
+        knowledge=knowledge.times,
     )
     named = find_places(doc, cast=cast, gazetteer=knowledge.gazetteer, syntax=s)
     places = Places(named, s, frames, cast, words=knowledge.gazetteer.words)

@@ -99,7 +99,7 @@ def test_bare_weekday_is_never_ahead(published: dt.date) -> None:
 
 def test_broken_rule_is_named(tmp_path: Path) -> None:
     """A pattern that cannot be read stops loading, with file and id."""
-    for name in ("vocabulary.yaml", "words.yaml"):
+    for name in ("vocabulary.yaml", "words.yaml", "joints.yaml"):
         source = Path(__file__).parents[3] / "src" / "demarche" / "data" / "times" / name
         (tmp_path / name).write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
     broken = '- id: time.bad\n  anchors: [month]\n  pattern: "(<month>"\n  means: month\n  examples: []\n'

@@ -42,7 +42,7 @@ STRUCK_KILLING = (
 
 def _read(frames: Frames, knowledge: TimeKnowledge) -> tuple[list[TimeMention], Times]:
     mentions = find_times(frames.syntax.doc, published=PUBLISHED, knowledge=knowledge, syntax=frames.syntax)
-    return list(mentions), Times(mentions, frames.syntax, frames, published=PUBLISHED)
+    return list(mentions), Times(mentions, frames.syntax, frames, published=PUBLISHED, knowledge=knowledge)
 
 
 def _token(frames: Frames, form: str) -> int:

@@ -13,40 +13,29 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from demarche.circumstances.times.mentions import TimeMention
+from demarche.circumstances.times.vocabulary import TimeKnowledge
 from demarche.language.frames import Frames, is_clause
 from demarche.language.syntax import Syntax
 from demarche.records import EventDate
 
 IGNORED = frozenset({"duration", "age", "recurring", "clock", "dateline", "nth", "daypart", "fiscal"})
 SAME_MOMENT = frozenset({"advcl", "xcomp", "ccomp", "parataxis", "conj", "acl"})
-OTHER_MOMENT_MARKS = frozenset(
-    {"after", "before", "since", "until", "if", "although", "though", "unless", "because", "once"}
-)
-UNREAL = frozenset({"will", "would", "shall", "'ll", "’ll", "could", "may", "might", "should"})
-OF_THE_CLAUSE = (
-    "in",
-    "on",
-    "during",
-    "over",
-    "at",
-    "by",
-    "since",
-    "until",
-    "from",
-    "between",
-    "within",
-    "throughout",
-    "",
-)
 
 
 class Times:
     """The times of an article by where they hang: asked per predicate, built once."""
 
     def __init__(
-        self, mentions: Iterable[TimeMention], syntax: Syntax, frames: Frames, *, published: dt.date | None
+        self,
+        mentions: Iterable[TimeMention],
+        syntax: Syntax,
+        frames: Frames,
+        *,
+        published: dt.date | None,
+        knowledge: TimeKnowledge,
     ) -> None:
         self.mentions = tuple(mentions)
+        self._words = knowledge.words
         self._s = syntax
         self._frames = frames
         self._published = published
@@ -63,7 +52,11 @@ class Times:
         if s.dep[mention.head] == "conj" and any(m.head == above for m in self.mentions):
             above = s.head[above]
         self._own.setdefault(above, []).append(mention)
-        if mention.kind == "name" or is_clause(s, above) or s.preposition(mention.head) not in OF_THE_CLAUSE:
+        if (
+            mention.kind == "name"
+            or is_clause(s, above)
+            or s.preposition(mention.head) not in self._words["of_the_clause"]
+        ):
             return
         if above > mention.head:  # "Friday's attack", "the Oct. 12 vote": the noun's own
             return
@@ -145,7 +138,7 @@ class Times:
         if dep not in SAME_MOMENT:
             return False
         words = {s.lower[c] for c in s.having(node, "mark", "advmod", "aux", "case")}
-        if words & (OTHER_MOMENT_MARKS | UNREAL):
+        if words & (self._words["other_moment"] | self._words["would"] | self._words["will"]):
             return False
         return dep != "acl" or s.tag[node] == "VBG"
 

@@ -7,29 +7,16 @@ days after the Oct. 12 vote" one offset, whose `parts` are the simple ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from demarche.circumstances.times.grammar import Expression, word_after
 from demarche.circumstances.times.vocabulary import TimeKnowledge, normalised
 
-RANGE = re.compile(
-    r"\s*(?:,\s*)?(?:,|to|through|thru|until|till|up to|and|or|[-‐‑–—])\s*(?:(?:the|on|in|early|mid|late)\s+)*", re.I
-)
-OPENING = re.compile(r"\b(from|between)\s+(?:the\s+|early\s+|late\s+|mid-)?$", re.I)
-BOUND = re.compile(
-    r"\b((?:ever )?since|until|till|up to|up until|by|no later than|not later than|before|after|as of|from|starting|"
-    r"beginning|effective)(?:\s+(?:on|in|at|as early as))?\s+(?:the\s+)?$",
-    re.I,
-)
-OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?", re.I)
-WEEK_OF = re.compile(r"\b(?:the )?week\s+(of|beginning|starting|ending|ended)(?:\s+on)?\s+(?:the\s+)?$", re.I)
-EVE = re.compile(r"\b(?:on )?(?:the )?eve of\s+(?:[\w’'-]+\s+){0,4}$", re.I)
-WITHIN = re.compile(r"\b(earlier|later)\s+in\s+$", re.I)
-HALF = re.compile(r"\b(?:the )?(first|second|latter|last)[\s-]half\s+(?:of|in)\s+(?:the\s+)?$", re.I)
-BETWEEN_OFFSET = re.compile(r"(?:\s+[\w’'.-]+){0,6}?\s+(?:\()?")
-BREAK = re.compile(r"[.!?]\s+[A-Z]|[;:]|\b(?:and|but|that|said|says)\b")
+Joints = Mapping[str, re.Pattern[str]]
+Join = Callable[[Expression, Expression, str, Joints], Expression | None]
 
+UNTIL = frozenset({"until", "till", "up to", "up until"})
 SPLITTABLE = frozenset({"month", "year", "which_unit", "decade", "quarter", "century", "years", "past_unit"})
 DATED = SPLITTABLE | {
     "month_day",
@@ -79,19 +66,19 @@ COUNTED = frozenset({"ago", "vague_ago", "the_unit_beside", "that_unit"})
 def combine(expressions: list[Expression], text: str, knowledge: TimeKnowledge) -> list[Expression]:
     """Layers from the inside out: parts of months and years, then ranges, then offsets, then bounds."""
     expressions = [_with_part(e, text, knowledge) for e in expressions]
-    expressions = list(_pairs(expressions, text, _nth_of))
-    expressions = list(_pairs(expressions, text, _range))
-    expressions = list(_pairs(expressions, text, _offset))
-    expressions = [_open_offset(e, text) for e in expressions]
-    return [_with_bound(e, text) for e in expressions]
+    joints = knowledge.joints
+    expressions = list(_pairs(expressions, text, joints, _nth_of))
+    expressions = list(_pairs(expressions, text, joints, _range))
+    expressions = list(_pairs(expressions, text, joints, _offset))
+    expressions = [_open_offset(e, text, joints) for e in expressions]
+    return [_with_bound(e, text, joints) for e in expressions]
 
 
-def _pairs(expressions: list[Expression], text: str, join: object) -> Iterator[Expression]:
+def _pairs(expressions: list[Expression], text: str, joints: Joints, join: Join) -> Iterator[Expression]:
     """Neighbours joined where `join` allows it, from left to right."""
-    assert callable(join)
     held: Expression | None = None
     for expression in expressions:
-        joined = join(held, expression, text) if held is not None else None
+        joined = join(held, expression, text, joints) if held is not None else None
         if held is not None and joined is None:
             yield held
         held = joined or expression
@@ -106,13 +93,15 @@ def _with_part(expression: Expression, text: str, knowledge: TimeKnowledge) -> E
         if match := knowledge.part_before.search(before):
             part = knowledge.classes["part"][normalised(match.group("part") or match.group("noun"))]
             return _wrap("part", expression, match, before, {"part": part})
-        if match := WITHIN.search(before):
+        if match := knowledge.joints["within"].search(before):
             return _wrap("within", expression, match, before, {"side": match.group(1).lower()})
-        if match := HALF.search(before):
+        if match := knowledge.joints["half"].search(before):
             return _wrap("half", expression, match, before, {"half": 1 if match.group(1).lower() == "first" else 2})
-    if expression.means in ("month_day", "weekday", "month_days") and (match := WEEK_OF.search(before)):
+    if expression.means in ("month_day", "weekday", "month_days") and (
+        match := knowledge.joints["week_of"].search(before)
+    ):
         return _wrap("week_of", expression, match, before, {"edge": match.group(1).lower()})
-    if expression.means in ("month_day", "weekday") and (match := EVE.search(before)):
+    if expression.means in ("month_day", "weekday") and (match := knowledge.joints["eve"].search(before)):
         return _wrap("eve_of", expression, match, before, {})
     return expression
 
@@ -122,9 +111,9 @@ def _wrap(means: str, inner: Expression, match: re.Match[str], before: str, fiel
     return Expression(f"time.{means.replace('_', '-')}", means, start, inner.end, fields, (inner,))
 
 
-def _nth_of(first: Expression, second: Expression, text: str) -> Expression | None:
+def _nth_of(first: Expression, second: Expression, text: str, joints: Joints) -> Expression | None:
     """ "the second week of July", "the first nine months of 2025", "Monday of last week"."""
-    if second.means not in SPLITTABLE | {"part"} or not OF.fullmatch(text, first.end, second.start):
+    if second.means not in SPLITTABLE | {"part"} or not joints["of"].fullmatch(text, first.end, second.start):
         return None
     if first.means == "refuse_nth" and "nth" in first.fields:
         return Expression("time.nth-of", "nth_of", first.start, second.end, first.fields, (second,))
@@ -136,15 +125,14 @@ def _nth_of(first: Expression, second: Expression, text: str) -> Expression | No
     return None
 
 
-def _range(first: Expression, second: Expression, text: str) -> Expression | None:
+def _range(first: Expression, second: Expression, text: str, joints: Joints) -> Expression | None:
     if first.means not in RANGEABLE | {"range"} or second.means not in RANGEABLE:
         return None
     between = text[first.end : second.start]
-    if not RANGE.fullmatch(between):
+    if not joints["range"].fullmatch(between):
         return None
-    opening = OPENING.search(text[max(0, first.start - 20) : first.start])
-    word = re.sub(r"[\s,]", "", between.lower())
-    listed = not word or word.startswith(("and", "or"))
+    opening = joints["opening"].search(text[max(0, first.start - 20) : first.start])
+    listed = joints["listing"].fullmatch(between)
     if listed and not (opening and opening.group(1).lower() == "between") and not _consecutive(first, second):
         return None
     start = first.start - (len(opening.group()) if opening else 0)
@@ -162,49 +150,47 @@ def _consecutive(first: Expression, second: Expression) -> bool:
     return (other - one) % length == step
 
 
-def _offset(first: Expression, second: Expression, text: str) -> Expression | None:
+def _offset(first: Expression, second: Expression, text: str, joints: Joints) -> Expression | None:
     """ "two days after the Oct. 12 vote": an amount and the date it is counted from."""
-    if first.means not in COUNTED or second.means not in DATED or not _counts_from(first, text):
+    if first.means not in COUNTED or second.means not in DATED or not _counts_from(first, text, joints):
         return None
     between = text[first.end : second.start]
-    if not BETWEEN_OFFSET.fullmatch(between) or BREAK.search(between):
+    if not joints["offset"].fullmatch(between) or joints["break"].search(between):
         return None
     means = "vague_offset" if first.means == "vague_ago" else "offset"
     return Expression(f"time.{means.replace('_', '-')}", means, first.start, second.end, first.fields, (first, second))
 
 
-def _counts_from(expression: Expression, text: str) -> bool:
-    return bool(re.search(r"\b(?:before|after|since|prior|from)$", text[expression.start : expression.end], re.I))
+def _counts_from(expression: Expression, text: str, joints: Joints) -> bool:
+    return bool(joints["counts_from"].search(text[expression.start : expression.end]))
 
 
-def _open_offset(expression: Expression, text: str) -> Expression:
+def _open_offset(expression: Expression, text: str, joints: Joints) -> Expression:
     """ "three days before the election": counted from something that has no date here."""
     if (
         expression.means in ("ago", "the_unit_beside")
-        and _counts_from(expression, text)
+        and _counts_from(expression, text, joints)
         and word_after(text, expression.end)
     ):
         return replace(expression, means="refuse_offset")
     return expression
 
 
-def _with_bound(expression: Expression, text: str) -> Expression:
+def _with_bound(expression: Expression, text: str, joints: Joints) -> Expression:
     """ "since", "until", "by", "before" ... in front."""
     if expression.means not in DATED | {"earlier_this", "which_unit", "offset", "ago", "overnight"}:
         return expression
     before = text[max(0, expression.start - 40) : expression.start]
-    match = BOUND.search(before)
+    match = joints["bound"].search(before)
     if match is None:
         return expression
-    bound = match.group(1).lower()
-    if bound == "before" and (
-        expression.means == "part_of_the_unit" or expression.fields.get("part") in ("late", "end")
+    word = match.group(1).lower()
+    if (
+        word == "before"
+        and expression.means != "part_of_the_unit"
+        and expression.fields.get("part") not in ("late", "end")
     ):
-        bound = "by"
-    kind = {"ever since": "since", "till": "until", "up to": "until", "up until": "until"}.get(bound, bound)
-    if kind not in ("since", "until", "by", "no later than", "not later than"):
-        kind = "at"
-    if kind == "at":
         return expression
-    wrapped = _wrap("bound", expression, match, before, {"bound": kind if kind in ("since", "until") else "by"})
+    kind = "since" if word.endswith("since") else "until" if word in UNTIL else "by"
+    wrapped = _wrap("bound", expression, match, before, {"bound": kind})
     return replace(wrapped, rule=f"time.{wrapped.fields['bound']}")

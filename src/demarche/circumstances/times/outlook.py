@@ -12,8 +12,6 @@ from __future__ import annotations
 from demarche.circumstances.times.vocabulary import TimeKnowledge
 from demarche.language.syntax import Syntax
 
-FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "gon"})
-UNREAL = frozenset({"would", "could", "may", "might", "should", "must"})
 STEPS = 14
 
 
@@ -59,9 +57,10 @@ def _of_predicate(s: Syntax, node: int, auxiliaries: list[int], own: bool, knowl
     perfect = any(s.lemma[a] == "have" for a in auxiliaries)
     if "could" in words and any(s.lower[c] in ("not", "n't") for c in s.children[node]):
         return ""  # "could not be reached on Sunday"
-    if words & FUTURE or (words & UNREAL and not perfect):
+    unreal = words & knowledge.words["would"]
+    if words & knowledge.words["will"] or (unreal and not perfect):
         return "future"
-    if words & UNREAL:
+    if unreal:
         return "past"
     if any(s.lower[c] in knowledge.words["coming"] for c in s.having(node, "case", "advmod")):
         return "future"  # "is due to vote", whichever word a model makes the head

@@ -1,6 +1,7 @@
 """The words of time and the patterns they make, read from `data/times`.
 
-In:  vocabulary.yaml (classes of words), expressions.yaml (patterns over them), words.yaml (lists that steer).
+In:  vocabulary.yaml (classes of words), expressions.yaml (patterns over them), joints.yaml (what puts them together),
+words.yaml (lists that steer).
 Out: `TimeKnowledge`, which holds the compiled rules that find "Oct. 12" in "before local elections on Oct. 12".
 """
 
@@ -52,6 +53,7 @@ class TimeKnowledge:
     words: Mapping[str, frozenset[str]]
     cues: Mapping[str, re.Pattern[str]]
     part_before: re.Pattern[str]
+    joints: Mapping[str, re.Pattern[str]]
 
     @classmethod
     def load(cls, folder: Path = PACKAGED_TIMES) -> TimeKnowledge:
@@ -75,6 +77,7 @@ class TimeKnowledge:
                 for name in ("future", "past", "not_times")
             },
             part_before=_part_before(classes["part"]),
+            joints=_read_joints(folder / "joints.yaml"),
         )
 
     def rules_for(self, anchors: tuple[str, ...]) -> tuple[TimeRule, ...]:
@@ -98,6 +101,13 @@ def _read_classes(path: Path) -> dict[str, dict[str, Value]]:
         for name, entries in _read(path).items()
     }
     return classes
+
+
+def _read_joints(path: Path) -> dict[str, re.Pattern[str]]:
+    try:
+        return {str(name): re.compile(str(pattern), re.IGNORECASE) for name, pattern in _read(path).items()}
+    except re.error as error:
+        raise BrokenRule(f"{path}: {error}: {error.pattern!r}") from error
 
 
 def _compile(entry: Mapping[str, Any], classes: Mapping[str, Mapping[str, Value]], path: Path) -> TimeRule:
