@@ -17,7 +17,7 @@ from demarche.actors.people import choose_leader
 from demarche.actors.phrases import Phrase, gender, is_former, name_text, titles
 from demarche.actors.places import place_reading
 from demarche.actors.reading import Form, Reading, slug, surname, with_sector
-from demarche.actors.roles import OFFICIAL, office_of, role_sector
+from demarche.actors.roles import OFFICIAL, office_of, past_office, role_sector
 from demarche.actors.senses import Leader, Role, Sense, Standing
 from demarche.records import Candidate
 
@@ -142,7 +142,7 @@ class NameReader:
         office = office_of(role, self.know)
         official = role.kind == "office" and (role.sector in OFFICIAL or role.inherits)
         if (former or role.former) and role.kind == "office":
-            return Standing(f"former {office}", "ELI", ("ELI",), "former")
+            return Standing(past_office(office, self.know), "ELI", ("ELI",), "former")
         sector, sectors = role_sector(role, clues, self.know)
         return Standing(office if official else None, sector, sectors, "in-office")
 

@@ -14,7 +14,7 @@ from demarche.actors.page import Page, RoleSighting
 from demarche.actors.phrases import Phrase, is_former, name_text
 from demarche.actors.places import state_reading
 from demarche.actors.reading import Form, Reading, slug
-from demarche.actors.roles import OFFICIAL, STATE_ORGANS, office_of, role_sector
+from demarche.actors.roles import OFFICIAL, STATE_ORGANS, office_of, past_office, role_sector
 from demarche.actors.senses import Role
 from demarche.records import ActorKind
 
@@ -142,7 +142,7 @@ class NounReader:
         if role.kind != "office" or plural or sector not in OFFICIAL:
             return None
         office = office_of(role, self.know)
-        return f"former {office}" if former else office
+        return past_office(office, self.know) if former else office
 
     def _kind(self, role: Role, plural: bool, phrase: Phrase, sector: str | None) -> ActorKind:
         if role.kind == "institution" and not plural:

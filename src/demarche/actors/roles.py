@@ -56,3 +56,11 @@ def _taken_over(role: Role, clue: Clue, know: ActorKnowledge) -> tuple[str, ...]
 def office_of(role: Role, know: ActorKnowledge) -> str:
     """The office in the spelling of the leader table."""
     return know.cues.values.get(("office", role.lemma), role.lemma)
+
+
+def past_office(office: str, know: ActorKnowledge) -> str:
+    """An office that is over: "president" → "former president", and so "ousted leader"."""
+    words = office.split()
+    while len(words) > 1 and know.cues.has("former", words[0]):
+        words = words[1:]
+    return "former " + " ".join(words)
