@@ -71,6 +71,8 @@ def _matches(scene: Scene) -> Iterator[Match[EventRule]]:
 
 def _is_content(match: Match[EventRule], matches: dict[int, Match[EventRule]], scene: Scene) -> bool:
     """Whether the act is what a coded word above it promises, demands, refuses or blames: that word is the event."""
+    if _hangs_from(match.frame, matches, scene):
+        return True
     for above, relation in scene.frames.chain(match.frame):
         other = matches.get(above.predicate)
         if match.frame.light == above.predicate:
@@ -83,6 +85,16 @@ def _is_content(match: Match[EventRule], matches: dict[int, Match[EventRule]], s
             return relation in ("xcomp", "ccomp", "obj", "acl", "nmod") or _is_complement(match.frame, relation)
         if relation in ("advcl", "conj"):
             return False
+    return False
+
+
+def _hangs_from(frame: Frame, matches: dict[int, Match[EventRule]], scene: Scene) -> bool:
+    """An act noun below another that is coded: aid in "a suspension of aid to Egypt"."""
+    s, token = scene.frames.syntax, frame.predicate
+    while frame.pos == "noun" and s.dep[token] in ("nmod", "compound") and s.head[token] != token:
+        token = s.head[token]
+        if token in matches and matches[token].frame.pos == "noun":
+            return True
     return False
 
 

@@ -72,7 +72,7 @@ class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 def _weight(c: Condition) -> int:
-    return 1 + 3 * bool(c.lemma) + 2 * bool(c.klass) + bool(c.inside or c.sector or c.kind or c.actor is not None)
+    return 1 + 4 * bool(c.lemma) + 3 * bool(c.klass) + bool(c.inside or c.sector or c.kind or c.actor is not None)
 
 
 def pattern_key(p: Pattern, lemma: str) -> tuple[str, str, str, bytes, bytes]:
