@@ -105,9 +105,11 @@ class _Calendar:
         return None
 
     def _is_ahead(self, date: EventDate) -> bool:
-        return bool(
-            self._published and date.end and date.end > self._published.isoformat() and date.start != date.end
-        ) or bool(self._published and date.start and date.start > self._published.isoformat())
+        """After publication; a week or month that has begun counts too, a year does not."""
+        if self._published is None or date.start is None or date.end is None:
+            return False
+        day = self._published.isoformat()
+        return date.start > day or (date.end > day and date.precision in ("week", "month"))
 
     def _is_announced(self, noun: int) -> bool:
         s, words = self._s, self._knowledge.words
