@@ -42,7 +42,7 @@ def verbal_arguments(frames: Frames, i: int, *, passive: bool) -> tuple[Argument
     """Own arguments, then those shared with a coordinate verb, the antecedent's, the controller's."""
     s = frames.syntax
     children = [a for c in s.children[i] for a in _child_argument(s, c)]
-    own = _undo_passive(_objects(_one_subject(children) + _raised_object(s, i, children)), passive=passive)
+    own = _undo_passive(_objects(s, _one_subject(children) + _raised_object(s, i, children)), passive=passive)
     own = [_resolve_relative(s, i, a) for a in own]
     own += _from_antecedent(s, i, own, passive=passive)
     own += _shared_with_coordinate(frames, i, own, passive=passive)
@@ -84,9 +84,11 @@ def _raised_object(s: Syntax, i: int, arguments: list[Argument]) -> list[Argumen
     return []
 
 
-def _objects(arguments: list[Argument]) -> list[Argument]:
+def _objects(s: Syntax, arguments: list[Argument]) -> list[Argument]:
     """One object is the direct one, whatever the parser called it; of two, the first is the indirect one."""
     objects = [a for a in arguments if a.role in ("obj", "iobj")]
+    if not objects:
+        return [replace(a, role="obj") if a.role == "xcomp" and s.pos[a.token] == "NOUN" else a for a in arguments]
     if len(objects) == 1:
         return [replace(a, role="obj") if a is objects[0] else a for a in arguments]
     if len(objects) == 2 and objects[0].role == objects[1].role:
