@@ -66,7 +66,7 @@ def _matter(page: Page, verb: int, lexicon: ReportingLexicon, *, alone: bool) ->
     s = page.syntax
     for child in s.children[verb]:
         noun = lexicon.of("noun", s.lemma[child])
-        speech = FRAME in noun or REQUEST in noun
+        speech = REQUEST in noun or (FRAME in noun and s.dep[child] != "obj")
         if child < verb or not (alone or speech):
             continue
         if s.dep[child] == "ccomp" and any(s.lower[m] in ("whether", "if") for m in s.having(child, "mark")):

@@ -23,7 +23,7 @@ def subject_of(page: Page, verb: int, climbed: int = 0) -> int | None:
     """
     s = page.syntax
     own = s.having(verb, *SUBJECTS)
-    if own:
+    if own and not (s.first(verb, "expl") is not None and all(s.dep[i] == "csubj" for i in own)):
         return max((i for i in own if i < verb), default=own[0])
     if s.first(verb, "nsubj:pass", "aux:pass") is not None:
         return s.first(verb, "obl:agent")

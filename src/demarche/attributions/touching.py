@@ -32,7 +32,8 @@ def touching_phrase(page: Page, verb: int) -> int | None:
     """ "Osmani said", "said Osmani": the noun phrase that touches the verb, before it or else behind it."""
     start, _ = page.sentence(verb)
     border = next((i for i in range(verb - 1, start - 1, -1) if _is_border(page, i)), start - 1)
-    return _before(page, verb, border) or _behind(page, verb)
+    inverted = page.syntax.pos[border] != "SPACE" and border == _last_word(page, verb, border) >= 0
+    return _before(page, verb, border) or _behind(page, verb, even_object=inverted)
 
 
 def _instead_of(page: Page, verb: int, subject: int) -> int | None:
@@ -75,12 +76,16 @@ def _before(page: Page, verb: int, border: int, subject: int | None = None) -> i
     return None if above == subject or not _can_speak(page, here) else here
 
 
-def _behind(page: Page, verb: int) -> int | None:
+def _behind(page: Page, verb: int, *, even_object: bool = False) -> int | None:
+    """The phrase right behind the verb; `even_object` where a quotation stands before it: "…," thundered the senator."""
     s = page.syntax
     if s.tag[verb] not in FINITE or verb + 1 >= len(s) or s.pos[verb + 1] not in PHRASE_STARTS:
         return None
     after = page.noun_phrase_from(verb + 1)
-    return after if after is not None and _can_speak(page, after) else None
+    if after is None:
+        return None
+    named = even_object and s.dep[after] in ("obj", "iobj") and s.pos[after] != "PRON"
+    return after if named or _can_speak(page, after) else None
 
 
 def _can_speak(page: Page, nominal: int) -> bool:

@@ -45,7 +45,7 @@ def read_verb(page: Page, verb: int, lexicon: ReportingLexicon) -> Reading | Non
     frames = frames_of_verb(page, verb, lexicon)
     if not frames:
         return None
-    for reader in (_clause, _passive, _object, _infinitive, _raising, _preposition):
+    for reader in (_clause, _passive, _object, _addressed, _infinitive, _raising, _preposition):
         reading = next(reader(page, verb, frames), None)
         if reading is not None:
             return reading
@@ -68,7 +68,7 @@ def frames_of_verb(page: Page, verb: int, lexicon: ReportingLexicon) -> Frames:
 def _clause(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
     """ "said (that) …", "asked whether …", "…, he said", "told the envoy that …"."""
     s = page.syntax
-    for clause in s.having(verb, "ccomp"):
+    for clause in s.having(verb, "ccomp", "csubj") if s.first(verb, "expl") is not None else s.having(verb, "ccomp"):
         if _is_infinitive(page, clause):
             continue
         frame = "question" if _asks(page, clause) else "gerund" if _is_gerund(page, clause) else "clause"
@@ -237,16 +237,28 @@ def _raising(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
         yield reading
 
 
+def _addressed(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
+    """ "called on both sides to stop", "refers to the law as a gag": what follows the phrase belongs to the content."""
+    s = page.syntax
+    for reading in _preposition(page, verb, frames):
+        end = max(reading.content)
+        more = _obliques(page, verb, end, ("as",))
+        for complement in s.having(verb, "xcomp", "advcl"):
+            if complement > end and any(s.lower[m] == "to" for m in s.having(complement, "mark")):
+                more |= page.branch(complement)
+        if more:
+            reading.content |= more
+            yield reading
+
+
 def _preposition(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
+    """ "spoke about the raid", "agreed with the findings"."""
     s = page.syntax
     for child in s.children[verb]:
         preposition = preposition_of(page, child)
         frame = f"preposition:{preposition}"
         if preposition and frame in frames and child > verb:
             content = page.branch(child, *s.having(child, "case", "mark"))
-            for complement in s.having(verb, "xcomp"):
-                if complement > child:
-                    content |= page.branch(complement)
             yield _reading(page, verb, frames[frame], frame, content)
 
 

@@ -1,0 +1,56 @@
+"""Fixtures: the language, the lexicon, and a reader from text to attributions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from demarche.attributions import ReportingLexicon, find_attributions, find_voices
+from demarche.cast import Cast
+from demarche.language import load_language
+from demarche.language.frames import FrameLexicon, find_frames
+from demarche.language.quotations import find_quotations
+from demarche.records import Attribution, Voice
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    return load_language()
+
+
+@pytest.fixture(scope="session")
+def lexicon() -> ReportingLexicon:
+    return ReportingLexicon.load()
+
+
+@pytest.fixture(scope="session")
+def words() -> FrameLexicon:
+    return FrameLexicon.load()
+
+
+@pytest.fixture(scope="session")
+def read_doc(lexicon: ReportingLexicon, words: FrameLexicon) -> Callable[[Doc], tuple[Attribution, ...]]:
+    def read(doc: Doc) -> tuple[Attribution, ...]:
+        frames = find_frames(doc, lexicon=words)
+        return find_attributions(doc, frames, find_quotations(doc.text), Cast(), lexicon=lexicon)
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def read(nlp: Language, read_doc: Callable[[Doc], tuple[Attribution, ...]]) -> Callable[[str], tuple[Attribution, ...]]:
+    return lambda text: read_doc(nlp(text))
+
+
+@pytest.fixture(scope="session")
+def voices(nlp: Language, lexicon: ReportingLexicon, words: FrameLexicon) -> Callable[[str], tuple[Voice, ...]]:
+    def find(text: str) -> tuple[Voice, ...]:
+        doc = nlp(text)
+        frames = find_frames(doc, lexicon=words)
+        found = find_attributions(doc, frames, find_quotations(text), Cast(), lexicon=lexicon)
+        return find_voices(doc, frames, found, lexicon=lexicon)
+
+    return find
