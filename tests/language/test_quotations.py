@@ -30,6 +30,8 @@ def contents(text: str) -> list[str]:
         ("„Nie“, sagte er. «Jamais», dit-elle.", ["Nie", "Jamais"]),
         ('A 6" pipe was found.', []),
         ('a so-called "red line" and (“quoted”) – “so”.', ["red line", "quoted", "so"]),
+        ("“It ends, ”Duarte said. “It began.”", ["It ends,", "It began."]),
+        ('"It ends, "Duarte said. "It began."', ["It ends,", "It began."]),
         ('""', []),
         ("", []),
     ],
@@ -52,6 +54,12 @@ def test_statement_over_paragraphs_is_one_utterance() -> None:
     found = find_quotations('"One.\n"Two.\n\n"Three," he said. "Four."')
     assert [quotation.continues for quotation in found] == [False, True, True, False]
     assert [quotation.paragraph for quotation in found] == [0, 1, 2, 2]
+
+
+def test_reopened_where_line_breaks_were_lost() -> None:
+    """A new opening mark after a full stop inside an open quotation takes the same utterance up."""
+    first, second = find_quotations('He said: "It rains. "It pours," and left.')
+    assert (first.continues, second.continues) == (False, True)
 
 
 def test_quotation_that_runs_over_a_line_break() -> None:

@@ -33,6 +33,7 @@ _QUOTE_SIGNS = frozenset("\"“”„‟＂'‘’‚‛`´«»‹›")
 _BEFORE_OPENING = frozenset("([{<-–—―/:;,…") | _QUOTE_SIGNS
 _AFTER_CLOSING = frozenset(".,;:!?)]}>-–—―/…") | _QUOTE_SIGNS
 _LOOKED_AHEAD: tuple[Kind, ...] = ("double", "single", "angle")
+_SENTENCE_ENDS = frozenset(".?!…")
 _YEARS = re.compile(r"\d\ds?\b")
 
 
@@ -46,7 +47,8 @@ class Quotation:
                paragraph (or after the quotation before).
     depth:     0, or 1 and more inside another quotation.
     paragraph: number of the line it stands in, from 0, blank lines not counted.
-    continues: the same utterance as the quotation before, which was left open at the end of its paragraph.
+    continues: the same utterance as the quotation before, which was left open at the end of its paragraph, or of a
+               sentence where the text lost its line breaks.
     """
 
     span: Span
@@ -122,9 +124,10 @@ class _Reader:
         if mark.kind == "single" and (not mark.may_close or (mark.possessive and mark.surely_closes_later)):
             return
         depth = next(depth for depth, entry in enumerate(self.stack) if entry.mark.kind == mark.kind)
-        if mark.may_open and not mark.may_close and not _pairs_low(self.stack[depth].mark, mark):
+        if self._opens_anew(mark, self.stack[depth].mark):
+            goes_on = depth == 0 and self._before(mark) in _SENTENCE_ENDS
             self._close_down_to(depth, mark.start)
-            self._open(mark)
+            self._open(mark, continues=goes_on)
             return
         self._close_down_to(depth + 1, mark.start)
         self._close(mark.end, mark.sign, mark.start)
@@ -145,9 +148,21 @@ class _Reader:
         """The inch sign of `a 6" pipe`."""
         return mark.sign == '"' and self.text[mark.start - 1].isdigit() and self.left_open is None
 
-    def _open(self, mark: _Mark) -> None:
+    def _opens_anew(self, mark: _Mark, opened: _Mark) -> bool:
+        """The mark begins another quotation though one of its kind is open. After a comma it closes, badly spaced."""
+        only_opens = mark.may_open and not mark.may_close and mark.sign not in _CLOSING
+        return only_opens and not _pairs_low(opened, mark) and self._before(mark) != ","
+
+    def _before(self, mark: _Mark) -> str:
+        """The last character before the mark that is not blank."""
+        place = mark.start - 1
+        while place >= self.start and self.text[place].isspace():
+            place -= 1
+        return self.text[place] if place >= self.start else ""
+
+    def _open(self, mark: _Mark, *, continues: bool = False) -> None:
         first = not self.stack and mark.start == self.start
-        self.stack.append(_Open(mark, continues=first and self.left_open == mark.kind))
+        self.stack.append(_Open(mark, continues or (first and self.left_open == mark.kind)))
         self.left_open = None
 
     def _close_down_to(self, depth: int, end: int) -> None:
