@@ -7,40 +7,37 @@ Out: a Discourse with the figures (Osmani, Kosovo, the Turkish president, Türki
 from __future__ import annotations
 
 import datetime as dt
-import re
+from collections.abc import Iterable
 from dataclasses import replace
 
+from demarche.actors.apposition import stands_beside
 from demarche.actors.clues import pick
 from demarche.actors.coreference import Antecedents
 from demarche.actors.discourse import Discourse, Figure, joined
-from demarche.actors.offices import Offices
 from demarche.actors.page import NameSighting, Page
 from demarche.actors.phrases import name_text, sharing_name
 from demarche.actors.places import place_reading, state_reading
+from demarche.actors.placing import Placing
 from demarche.actors.reading import Form, Reading, slug
 from demarche.actors.resolver import Resolver
-from demarche.actors.roles import STATE_ORGANS
 from demarche.actors.senses import SenseKind
 from demarche.actors.sites import PLACES, behind_place_word, heads, is_place, modifiers, organs
 from demarche.records import Span
 
-_FULL_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z][\w'’.-]+|al|bin|de|van|von|der))* [A-Z][\w'’-]+")
-MINIMUM = 4  # sentences: shorter texts have no story to speak of
 _PARTY = ("adjective", "state", "capital", "metonym", "organisation", "leader")
 
 
 class Casting:
     """Makes the cast of one page."""
 
-    def __init__(self, page: Page, *, day: dt.date | None, title: str, story: str | None) -> None:
+    def __init__(self, page: Page, *, day: dt.date | None, story: str | None, expected: Iterable[str] = ()) -> None:
         self.page = page
-        self.title = title
+        self.expected = expected
         self.figures_at: dict[int, tuple[Figure, ...]] = {}
         self.discourse = Discourse(page)
         self.resolver = Resolver(page, day=day, story=story, taken_up=self._reading_at)
         self.antecedents = Antecedents(page, self.discourse)
-        self.offices = Offices(page, day=day)
-        self.story = story
+        self.placing = Placing(page, self.discourse, day=day, story=story)
         self.shared: dict[int, int] = {}
 
     def run(self) -> Discourse:
@@ -55,23 +52,8 @@ class Casting:
                 self._mention(token)
             else:
                 self._modifier(token, parts[token])
-        self._settle_officials()
+        self.placing.settle_officials()
         return self.discourse
-
-    def _settle_officials(self) -> None:
-        """A president or minister whom nothing places is the story's, unless it has another in that office."""
-        figures = [f for f in self.discourse.figures if f.tokens]
-        offices = {(f.reading.country, f.reading.lemma) for f in figures}
-        if self.story is None or len(list(self.page.s.doc.sents)) < MINIMUM:
-            return
-        for figure in figures:
-            reading = figure.reading
-            titled = reading.role == "person" and reading.office == reading.lemma and reading.sector in STATE_ORGANS
-            national = reading.sector == "LEG" or self.page.know.cues.has("national", reading.lemma)
-            if reading.country or not titled or not national:
-                continue
-            if reading.sector == "LEG" or (self.story, reading.lemma) not in offices:
-                figure.reading = replace(reading, country=self.story, inferred=True, rule="story.title")
 
     def reading_of(self, token: int) -> Reading | None:
         """What a phrase came to mean in the whole; by its own words where it is no mention."""
@@ -97,12 +79,7 @@ class Casting:
 
     def _expect_names(self) -> None:
         """Full names of the whole article and its title, so that a surname before them finds its bearer."""
-        names = [
-            name_text(self.page, e.start, e.end - 1)
-            for e in self.page.s.doc.ents
-            if e.label_ == "PERSON" and e.end - e.start > 1
-        ]
-        for name in dict.fromkeys((*names, *_FULL_NAME.findall(self.title))):
+        for name in dict.fromkeys((*full_names(self.page), *self.expected)):
             leaders = {sense.leader.name for sense in self.page.know.names.get(name) if sense.leader}
             if len(leaders) > 1:
                 continue
@@ -153,10 +130,11 @@ class Casting:
         return readings[1:] if len(readings) > 1 and token in self.shared.values() else readings
 
     def _cast(self, token: int, reading: Reading) -> None:
-        beside = self._stands_beside(token, reading)
-        if beside is not None and self._joins(token, reading, beside):
+        beside = stands_beside(self.page, token, reading, self.figures_at)
+        if beside is not None:
+            self._join(token, reading, beside)
             return
-        reading = self._placed(token, reading)
+        reading = self.placing.placed(token, reading, self.figures_at)
         figure = self.discourse.add(reading, token, self._span(token))
         self._put(token, figure)
         if reading.acronym:
@@ -165,101 +143,14 @@ class Casting:
     def _put(self, token: int, figure: Figure) -> None:
         self.figures_at[token] = (*self.figures_at.get(token, ()), figure)
 
-    def _placed(self, token: int, reading: Reading) -> Reading:
-        """Own country first, then that of the figure it belongs to, then the story's; then the office's holder."""
-        if reading.named:
-            return reading
-        reading = self.offices.counterpart(reading, token, self.figures_at)
-        if not reading.country and not self.discourse.known(reading)[0]:
-            reading = self._of_only_forces(token, reading) or self._in_story(token, reading)
-        if reading.role == "office" and not reading.plural and self.discourse.known(reading)[0] is None:
-            return self.offices.holder(reading) or reading
-        return reading
-
-    def _of_only_forces(self, token: int, reading: Reading) -> Reading | None:
-        """ "the military" where so far one country's forces were named: theirs."""
-        organ = reading.kind == "organisation" or self.page.know.cues.has("bare-noun", reading.lemma)
-        if reading.sector not in ("MIL", "COP") or not organ or reading.indefinite or self._from_elsewhere(token):
-            return None
-        same = (f.reading for f in self.discourse.figures if f.tokens and f.reading.sector == reading.sector)
-        alike = {r.country for r in same if r.country}
-        country = next(iter(alike), None)
-        if len(alike) != 1 or not country or country not in self.page.know.countries:
-            return None
-        key = f"org:{slug(f'{reading.lemma} of {self.page.know.country_name(country)}')}"
-        return replace(reading, country=country, inferred=True, rule="coref.sector", key=key)
-
-    def _in_story(self, token: int, reading: Reading) -> Reading:
-        """State organs and officials without a country take the story's, marked as inferred."""
-        cues = self.page.know.cues
-        if self.story is None or reading.sector not in STATE_ORGANS or reading.indefinite:
-            return reading
-        national = self._is_national(reading) and not (reading.plural and cues.has("state-noun", reading.lemma))
-        if not national or self._from_elsewhere(token):
-            return reading
-        if cues.has("state-noun", reading.lemma) and reading.definite:
-            state = state_reading(self.story, self.page.know.country_name(self.story), "story.government")
-            return replace(state, inferred=True, form=reading.form, own=False)
-        organ = reading.kind == "organisation" or cues.has("bare-noun", reading.lemma)
-        key = f"org:{slug(f'{reading.lemma} of {self.page.know.country_name(self.story)}')}" if organ else ""
-        return replace(reading, country=self.story, inferred=True, rule="story.role", key=key)
-
-    def _is_national(self, reading: Reading) -> bool:
-        """Whether every country has such a body or official: the police, lawmakers, the foreign ministry."""
-        if reading.type in ("ministry", "parliament", "court", "army", "police"):
-            return True
-        cues = self.page.know.cues
-        return cues.has("national", reading.lemma) or cues.has("national", reading.lemma.rpartition(" ")[2])
-
-    def _from_elsewhere(self, token: int) -> bool:
-        """Whether the phrase says of itself that it is not the story's: "international officials", "leaders from …"."""
-        s, cues = self.page.s, self.page.know.cues
-        for child in s.children[token]:
-            if cues.has("outside", s.lower[child]) or (
-                s.dep[child] == "nmod" and s.preposition(child) in ("of", "from")
-            ):
-                return True
-            if s.dep[child] == "nmod:poss" or (s.dep[child] in ("amod", "compound") and s.pos[child] == "PROPN"):
-                return True
-        return False
-
-    def _stands_beside(self, token: int, reading: Reading) -> int | None:
-        """The head of the phrase that this one explains: by apposition, or as a title right before a name."""
-        s = self.page.s
-        if s.dep[token] == "appos" and s.head[token] < token:
-            return s.head[token]
-        title = self.page.left_edge(token) - 1
-        if title < 0 or not reading.named or reading.role != "person" or s.head[title] != s.head[token]:
-            return None
-        above = self.figures_at.get(title, ())
-        return title if len(above) == 1 and above[0].reading.role == "office" and not above[0].reading.plural else None
-
-    def _joins(self, token: int, reading: Reading, beside: int) -> bool:
-        """An apposition joins the figure it stands beside: "Vjosa Osmani, Kosovo's president", "(KSF)"."""
-        above = self.figures_at.get(beside, ())
-        if len(above) != 1:
-            return False
-        figure = above[0]
+    def _join(self, token: int, reading: Reading, figure: Figure) -> None:
+        """One more name or title of a figure: "Vjosa Osmani, Kosovo's president", "(KSF)"."""
         old = figure.reading
-        if old.named and reading.named and (old.kind != reading.kind or reading.known or old.kind == "state"):
-            return False
-        if old.country and reading.country and old.country != reading.country and not old.inferred:
-            return False
-        if not _may_be_one(old, reading) or self._bears_another_title(token, reading, beside, old):
-            return False
-        self._put(token, figure)
         if old.named and reading.named:
             self.discourse.alias(reading.name, figure)
         first, second = (reading, old) if reading.named and not old.named else (old, reading)
         self.discourse.rename(figure, joined(first, second))
-        self.discourse.note(figure, token, self._span(token), reading.form, "apposition")
-        return True
-
-    def _bears_another_title(self, token: int, reading: Reading, beside: int, old: Reading) -> bool:
-        """ "a spokesman for Secretary-General Ban": no comma, and a title that is not the spokesman's."""
-        between = self.page.words[beside + 1 : token]
-        own = reading.named and reading.office and not old.named and reading.lemma != old.lemma
-        return bool(own) and not {",", "—", "–", "(", ":"} & set(between) and "for" in between
+        self._note(token, figure, reading.form, "apposition")
 
     # -- words that take somebody up
 
@@ -376,15 +267,7 @@ class Casting:
         return self.page.span(self.page.left_edge(token), self.page.right_edge(token))
 
 
-_HUMAN = frozenset({"person", "office"})
-
-
-def _may_be_one(one: Reading, other: Reading) -> bool:
-    """Whether two phrases side by side can be one actor: no person is a body, no crowd one person."""
-    if (one.kind in _HUMAN) != (other.kind in _HUMAN):
-        return False
-    if one.kind in _HUMAN:
-        return one.plural == other.plural
-    if "state" in (one.kind, other.kind) and one.kind != other.kind:
-        return False
-    return one.plural == other.plural or one.named or other.named
+def full_names(page: Page) -> list[str]:
+    """The names of more than one word that the model takes for persons'."""
+    people = (e for e in page.s.doc.ents if e.label_ == "PERSON" and e.end - e.start > 1)
+    return [name_text(page, e.start, e.end - 1) for e in people]

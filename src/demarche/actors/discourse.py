@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from demarche.actors.page import Page
-from demarche.actors.reading import Form, Reading, slug, surname
+from demarche.actors.reading import Form, Reading, first_name, slug, surname
 from demarche.records import Span
 
 
@@ -162,11 +162,6 @@ class Discourse:
         """The figure mentioned last; expected ones come after all that were mentioned."""
         ranked = sorted(figures, key=lambda f: (f.tokens[-1] if f.tokens else -1, -f.order))
         return (ranked[-1], rule) if ranked else (None, "")
-
-
-def first_name(name: str) -> str:
-    """The first word of a name, folded."""
-    return slug(name.split()[0]) if name.split() else ""
 
 
 def _same_given(one: str, other: str) -> bool:

@@ -8,11 +8,14 @@ Out: a Cast: Vucic (SRB, GOV, president) with four mentions, Türkiye (TUR, GOV)
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Iterable
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from demarche.actors.casting import Casting
+from demarche.actors.casting import Casting, full_names
+from demarche.actors.headlines import names_in
 from demarche.actors.knowledge import ActorKnowledge
 from demarche.actors.page import Page
 from demarche.actors.phrases import name_text
@@ -30,7 +33,7 @@ _CARRIER = " said so."
 def find_actors(doc: Doc, *, knowledge: ActorKnowledge, published: dt.date | None = None, title: str = "") -> Cast:
     """Everybody who acts, is acted on or speaks. "I", "you" and "we" wait for `resolve_quoted`."""
     page = Page(doc, knowledge)
-    casting = Casting(page, day=published, title=title, story=story_country(page))
+    casting = Casting(page, day=published, story=story_country(page), expected=names_in(title, knowledge))
     return cast_of(casting.run(), page.source)
 
 
@@ -49,34 +52,42 @@ def resolve_phrase(
         found = _in_context(phrase, around, knowledge, date)
         if found is not None and found.country:
             return found
-    story = story_country(Page(around, knowledge)) if around is not None else None
-    readings = [_alone(phrase, nlp, knowledge, date, context, story)]
+    page = Page(around, knowledge) if around is not None else None
+    reads = _PhraseReader(nlp, knowledge, date, story_country(page) if page else None, full_names(page) if page else ())
+    readings = [reads(phrase)]
     if not _complete(readings[0]):
-        readings.append(_alone(phrase + _CARRIER, nlp, knowledge, date, context, story))
+        readings.append(reads(phrase + _CARRIER))
     reading = next((r for r in reversed(readings) if _complete(r)), readings[0])
     return actor_record(reading, "a1", content_hash(phrase, context), []) if reading else None
+
+
+class _PhraseReader:
+    """Reads phrases for one day and context."""
+
+    def __init__(
+        self, nlp: Language, knowledge: ActorKnowledge, day: dt.date | None, story: str | None, names: Iterable[str]
+    ) -> None:
+        self.nlp, self.knowledge, self.day, self.story, self.names = nlp, knowledge, day, story, tuple(names)
+
+    def __call__(self, text: str) -> Reading | None:
+        page = Page(self.nlp(text), self.knowledge, is_phrase=True)
+        return _main_reading(page, Casting(page, day=self.day, story=self.story, expected=self.names))
 
 
 def _complete(reading: Reading | None) -> bool:
     return reading is not None and reading.country is not None and reading.sector is not None
 
 
-def _alone(
-    text: str, nlp: Language, knowledge: ActorKnowledge, date: dt.date | None, context: str, story: str | None
-) -> Reading | None:
-    page = Page(nlp(text), knowledge, is_phrase=True)
-    return _main_reading(page, Casting(page, day=date, title=context, story=story))
-
-
 def _in_context(phrase: str, around: Doc, knowledge: ActorKnowledge, date: dt.date | None) -> Actor | None:
     """The actor of the mention that the phrase is in its context."""
-    start = around.text.find(phrase)
-    if start < 0:
-        return None
     cast = find_actors(around, knowledge=knowledge, published=date)
-    inside = [m for m in cast.mentions if start <= around[m.head].idx < start + len(phrase)]
-    inside.sort(key=lambda m: (-(m.span.end - m.span.start), m.span))
-    return cast[inside[0].actor] if inside else None
+    where = re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE)
+    for match in where.finditer(around.text):
+        start, end = match.span()
+        inside = [m for m in cast.mentions if start <= around[m.head].idx < end and m.form != "place"]
+        if inside:
+            return cast[max(inside, key=lambda m: (m.span.end - m.span.start, -m.head)).actor]
+    return None
 
 
 def _main_reading(page: Page, casting: Casting) -> Reading | None:

@@ -14,9 +14,11 @@ from demarche.actors import entries
 from demarche.actors.cues import Cues, read_cues
 from demarche.actors.entries import Institutions, Names
 from demarche.actors.forms import Forms
-from demarche.actors.reading import surname
+from demarche.actors.reading import first_name, surname
 from demarche.actors.senses import Country, Leader, RoleForm
 from demarche.actors.tables import PACKAGED_TABLES
+
+SEVERAL = 4  # holders that make an office known well enough to name its country
 
 
 class ActorKnowledge:
@@ -44,7 +46,8 @@ class ActorKnowledge:
         for leader in names.leaders:
             for office in dict.fromkeys(t.office.lower() for t in leader.tenures):
                 self._holders[leader.country, office].append(leader)
-            self._surnames[surname(leader.name)].append(leader)
+            for part in dict.fromkeys((surname(leader.name), first_name(leader.name))):
+                self._surnames[part].append(leader)
 
     @classmethod
     def load(cls, folder: Path | None = None) -> ActorKnowledge:
@@ -65,8 +68,17 @@ class ActorKnowledge:
         return [leader for leader in self._holders.get((country, office), ()) if leader.held(office, day)]
 
     def bearers(self, name: str) -> tuple[Leader, ...]:
-        """The leaders of a surname."""
-        return tuple(self._surnames.get(surname(name), ()))
+        """The leaders of a surname, and those with a family name in front ("Kim Jong-un")."""
+        given = name in self.cues.genders
+        alike = self._surnames.get(surname(name), ())
+        return tuple(p for p in alike if not given or surname(p.name) == surname(name))
+
+    def only_country(self, office: str) -> str | None:
+        """The one country that has an office of this name, when it had several holders: "home secretary"."""
+        countries = [c for c, o in self._holders if o == office]
+        if len(countries) != 1 or countries[0] is None:
+            return None
+        return countries[0] if len(self._holders[countries[0], office]) >= SEVERAL else None
 
     def country_name(self, code: str | None) -> str:
         country = self.countries.get(code or "")

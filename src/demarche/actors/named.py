@@ -299,6 +299,7 @@ class NameReader:
             return None
         at_home = [p for p in self.know.bearers(self.page.words[start]) if p.country in self.page.countries()]
         current = [p for p in at_home if self.know.cues.has("top-office", p.on(self.day).office or "")]
+        current = [p for p in current if surname(p.name) == surname(self.page.words[start])] or current
         if not current:
             return None
         sense = tuple(Sense("leader", p.name, p.country, leader=p) for p in current)

@@ -36,6 +36,13 @@ class Offices:
             rule="office.leader-table",
         )  # fmt: skip
 
+    def unique(self, reading: Reading) -> Reading | None:
+        """An office that one country alone has: "the home secretary", "the pope"."""
+        country = None if reading.country or reading.indefinite else self.page.know.only_country(reading.lemma)
+        if country is None or not reading.office or reading.office.startswith("former "):
+            return None
+        return replace(reading, country=country, inferred=True, rule="office.unique")
+
     def counterpart(self, reading: Reading, token: int, figures: Mapping[int, tuple[Figure, ...]]) -> Reading:
         """ "her Turkish counterpart": the office of whoever "her" is."""
         if not self.page.know.cues.has("counterpart", reading.lemma):

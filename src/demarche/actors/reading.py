@@ -71,3 +71,8 @@ def surname(name: str) -> str:
     """The last word of a name, generational suffixes left out, folded."""
     words = [w for w in name.split() if w.rstrip(".") not in ("Jr", "Sr", "II", "III")]
     return slug(words[-1]) if words else ""
+
+
+def first_name(name: str) -> str:
+    """The first word of a name, folded."""
+    return slug(name.split()[0]) if name.split() else ""

@@ -1,0 +1,61 @@
+"""Two phrases side by side for one actor.
+
+In:  a phrase and the figures before it: "Vjosa Osmani, Kosovo's president", "Ethiopia's Prime Minister Abiy Ahmed",
+     "Kosovo Security Force (KSF)".
+Out: whether the second joins the first's figure. No person is a body, no crowd one person, and "a spokesman for
+     Secretary-General Guterres" is not Guterres.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from demarche.actors.discourse import Figure
+from demarche.actors.page import Page
+from demarche.actors.reading import Reading
+
+_HUMAN = frozenset({"person", "office"})
+_BREAKS = frozenset({",", "—", "–", "(", ":"})
+
+
+def stands_beside(page: Page, token: int, reading: Reading, figures: Mapping[int, tuple[Figure, ...]]) -> Figure | None:
+    """The figure that a phrase explains: by apposition, or because it is a name right behind a title."""
+    s = page.s
+    if s.dep[token] == "appos" and s.head[token] < token:
+        beside = s.head[token]
+    else:
+        beside = page.left_edge(token) - 1
+        if beside < 0 or not reading.named or reading.role != "person" or s.head[beside] != s.head[token]:
+            return None
+    above = figures.get(beside, ())
+    if len(above) != 1 or (s.dep[token] != "appos" and not _is_title(above[0].reading)):
+        return None
+    between = page.words[beside + 1 : token]
+    return (
+        above[0] if joins(above[0].reading, reading) and not _titled_apart(above[0].reading, reading, between) else None
+    )
+
+
+def joins(old: Reading, new: Reading) -> bool:
+    """Whether nothing speaks against the two being one."""
+    if old.named and new.named and (old.kind != new.kind or new.known or old.kind == "state"):
+        return False
+    if old.country and new.country and old.country != new.country and not old.inferred:
+        return False
+    if (old.kind in _HUMAN) != (new.kind in _HUMAN):
+        return False
+    if old.kind in _HUMAN:
+        return old.plural == new.plural
+    if "state" in (old.kind, new.kind) and old.kind != new.kind:
+        return False
+    return old.plural == new.plural or old.named or new.named
+
+
+def _is_title(reading: Reading) -> bool:
+    return reading.role == "office" and not reading.plural
+
+
+def _titled_apart(old: Reading, new: Reading, between: list[str]) -> bool:
+    """No comma, a "for", and a title that is not the first one's."""
+    own = bool(new.named and new.office and not old.named and new.lemma != old.lemma)
+    return own and "for" in between and not _BREAKS & set(between)

@@ -1,0 +1,109 @@
+"""Whose a phrase is that does not say so itself.
+
+In:  readings without a country, in text order: "the police" in a report from Kabul, "the military" after "Israeli
+     troops", "the home secretary", "her Turkish counterpart".
+Out: the readings with the country of the story, of the only forces named, of the only state with such an office,
+     marked as inferred; offices with their holder on the day. Crowds ("protesters") are never placed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+
+from demarche.actors.discourse import Discourse, Figure
+from demarche.actors.offices import Offices
+from demarche.actors.page import Page
+from demarche.actors.places import state_reading
+from demarche.actors.reading import Reading, slug
+from demarche.actors.roles import STATE_ORGANS
+
+MINIMUM = 4  # sentences: shorter texts have no story to speak of
+_NATIONAL_TYPES = frozenset({"ministry", "parliament", "court", "army", "police"})
+
+
+class Placing:
+    """Places readings on one page."""
+
+    def __init__(self, page: Page, discourse: Discourse, *, day: dt.date | None, story: str | None) -> None:
+        self.page = page
+        self.discourse = discourse
+        self.story = story
+        self.offices = Offices(page, day=day)
+
+    def placed(self, token: int, reading: Reading, figures: Mapping[int, tuple[Figure, ...]]) -> Reading:
+        """Own country first, then that of the figure it belongs to, then the story's; then the office's holder."""
+        if reading.named:
+            return reading
+        reading = self.offices.counterpart(reading, token, figures)
+        if not reading.country and not self.discourse.known(reading)[0]:
+            reading = self._of_only_forces(token, reading) or self._in_story(token, reading) or reading
+        if reading.role == "office" and not reading.plural and self.discourse.known(reading)[0] is None:
+            reading = self.offices.unique(reading) or reading
+            return self.offices.holder(reading) or reading
+        return reading
+
+    def settle_officials(self) -> None:
+        """A president or lawmaker whom nothing places is the story's, unless it has another in that office."""
+        figures = [f for f in self.discourse.figures if f.tokens]
+        offices = {(f.reading.country, f.reading.lemma) for f in figures}
+        if self.story is None or len(set(self.page.s.sentence)) < MINIMUM:
+            return
+        for figure in figures:
+            reading = figure.reading
+            titled = reading.role == "person" and reading.office == reading.lemma and reading.sector in STATE_ORGANS
+            national = reading.sector == "LEG" or self.page.know.cues.has("national", reading.lemma)
+            if reading.country or not titled or not national:
+                continue
+            if reading.sector == "LEG" or (self.story, reading.lemma) not in offices:
+                figure.reading = replace(reading, country=self.story, inferred=True, rule="story.title")
+
+    def _of_only_forces(self, token: int, reading: Reading) -> Reading | None:
+        """ "the military" where so far one country's forces were named: theirs."""
+        if reading.sector not in ("MIL", "COP") or not self._is_organ(reading) or reading.indefinite:
+            return None
+        same = (f.reading for f in self.discourse.figures if f.tokens and f.reading.sector == reading.sector)
+        countries = {r.country for r in same if r.country} & self.page.know.countries.keys()
+        if len(countries) != 1 or self._from_elsewhere(token):
+            return None
+        return self._inferred(reading, next(iter(countries)), "coref.sector")
+
+    def _in_story(self, token: int, reading: Reading) -> Reading | None:
+        """State organs and officials without a country take the story's."""
+        if self.story is None or reading.sector not in STATE_ORGANS or reading.indefinite:
+            return None
+        government = self.page.know.cues.has("state-noun", reading.lemma)
+        if not self._is_national(reading) or (government and reading.plural) or self._from_elsewhere(token):
+            return None
+        if government and reading.definite:
+            state = state_reading(self.story, self.page.know.country_name(self.story), "story.government")
+            return replace(state, inferred=True, form=reading.form, own=False)
+        return self._inferred(reading, self.story, "story.role")
+
+    def _inferred(self, reading: Reading, country: str, rule: str) -> Reading:
+        name = f"{reading.lemma} of {self.page.know.country_name(country)}"
+        key = f"org:{slug(name)}" if self._is_organ(reading) else ""
+        return replace(reading, country=country, inferred=True, rule=rule, key=key)
+
+    def _is_organ(self, reading: Reading) -> bool:
+        return reading.kind == "organisation" or self.page.know.cues.has("bare-noun", reading.lemma)
+
+    def _is_national(self, reading: Reading) -> bool:
+        """Whether every country has such a body or official: the police, lawmakers, the foreign ministry."""
+        cues = self.page.know.cues
+        if reading.type in _NATIONAL_TYPES or cues.has("national", reading.lemma):
+            return True
+        return cues.has("national", reading.lemma.rpartition(" ")[2])
+
+    def _from_elsewhere(self, token: int) -> bool:
+        """Whether the phrase says of itself that it is not the story's: "international officials", "leaders from …"."""
+        s, cues = self.page.s, self.page.know.cues
+        for child in s.children[token]:
+            if cues.has("outside", s.lower[child]) or s.dep[child] == "nmod:poss":
+                return True
+            if s.dep[child] == "nmod" and s.preposition(child) in ("of", "from"):
+                return True
+            if s.dep[child] in ("amod", "compound") and s.pos[child] == "PROPN":
+                return True
+        return False
