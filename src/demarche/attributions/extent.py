@@ -58,7 +58,7 @@ def _forms_differ(page: Page, cue: int, child: int) -> bool:
 
 
 def part_afterthoughts(page: Page, readings: Iterable[Reading]) -> None:
-    """Give back to the speaker what parsers hang on his last words: "called it a farce, saying …", "…, which she denied".
+    """Give back to the speaker what parsers hang on his last words: "called it a farce, saying …", "which he denied".
 
     A participle behind a comma goes on with who spoke (measured: in 39 of 58 cases it is an attribution of its own); a
     relative clause behind a comma is the reporter's where the content is no clause (26 of 39).

@@ -33,7 +33,9 @@ def _runs(page: Page, tokens: list[int]) -> Iterable[tuple[int, int]]:
     for i in tokens:
         if start is None:
             start = i
-        elif any(s.pos[g] != "SPACE" and s.lower[g] not in MARKS for g in range(before + 1, i)):
+        elif page.paragraph[i] != page.paragraph[before] or any(
+            s.pos[g] != "SPACE" and s.lower[g] not in MARKS for g in range(before + 1, i)
+        ):
             yield start, before
             start = i
         before = i

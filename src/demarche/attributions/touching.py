@@ -77,7 +77,7 @@ def _before(page: Page, verb: int, border: int, subject: int | None = None) -> i
 
 
 def _behind(page: Page, verb: int, *, even_object: bool = False) -> int | None:
-    """The phrase right behind the verb; `even_object` where a quotation stands before it: "…," thundered the senator."""
+    """The phrase right behind the verb; `even_object` where a quotation stands before it ("…," thundered the man)."""
     s = page.syntax
     if s.tag[verb] not in FINITE or verb + 1 >= len(s) or s.pos[verb + 1] not in PHRASE_STARTS:
         return None
