@@ -18,8 +18,6 @@ from demarche.actors.reading import first_name, surname
 from demarche.actors.senses import Country, Leader, RoleForm
 from demarche.actors.tables import PACKAGED_TABLES
 
-SEVERAL = 4  # holders that make an office known well enough to name its country
-
 
 class ActorKnowledge:
     """The loaded tables; read only. Make one with `load` and hand it to every call."""
@@ -72,13 +70,6 @@ class ActorKnowledge:
         given = name in self.cues.genders
         alike = self._surnames.get(surname(name), ())
         return tuple(p for p in alike if not given or surname(p.name) == surname(name))
-
-    def only_country(self, office: str) -> str | None:
-        """The one country that has an office of this name, when it had several holders: "home secretary"."""
-        countries = [c for c, o in self._holders if o == office]
-        if len(countries) != 1 or countries[0] is None:
-            return None
-        return countries[0] if len(self._holders[countries[0], office]) >= SEVERAL else None
 
     def country_name(self, code: str | None) -> str:
         country = self.countries.get(code or "")

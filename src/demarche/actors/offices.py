@@ -38,8 +38,8 @@ class Offices:
 
     def unique(self, reading: Reading) -> Reading | None:
         """An office that one country alone has: "the home secretary", "the pope"."""
-        country = None if reading.country or reading.indefinite else self.page.know.only_country(reading.lemma)
-        if country is None or not reading.office or reading.office.startswith("former "):
+        country = self.page.know.cues.values.get(("only-in", reading.lemma))
+        if country is None or reading.country or reading.indefinite or (reading.office or "").startswith("former "):
             return None
         return replace(reading, country=country, inferred=True, rule="office.unique")
 
