@@ -36,6 +36,7 @@ def decide(text: str, scored: dict[str, float]) -> list[str]:
         ("Envoys from Peru , Chile met+.", {"Chile": 4}, ["Envoys"]),
         ('He left+. "+We stay+.+"', {'"': 3, "We": 3}, ["He", '"']),
         ("He said this+: “+We stay+.+”", {"“": 3}, ["He"]),
+        ("the ministers+’ Lima summit", {"Lima": 1}, ["the"]),
         ("They agreed+; the envoy left", {"the": 3}, ["They"]),
     ],
 )

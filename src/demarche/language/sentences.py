@@ -31,6 +31,7 @@ _QUOTES = frozenset(('"', "'", "''", "``", "“", "”", "‘", "’", "«", "»
 _CLOSERS = _QUOTES | {")", "]"}
 _OPENERS = _QUOTES | {"(", "[", "•", "#", "*"}
 _ENDING = _FULL_STOPS | _CLOSERS | {":", ";", "-", "–", "—", "--", "|", "•"}
+_APOSTROPHES = frozenset(("'", "’"))
 _DASHES = frozenset(("-", "–", "—", "―", "--"))
 
 
@@ -73,7 +74,8 @@ class SentenceRules:
             return not word[:1].islower()
         if before == ":":
             return word not in _QUOTES or index < GREETING_WORDS
-        if before in _ENDING or before[-1:] in ".?!…" or not before[-1:].isalnum():
+        possessive = before in _APOSTROPHES and index > 1 and words[index - 2][-1:].isalnum()  # "Forbes’"
+        if not possessive and (before in _ENDING or not before[-1:].isalnum()):
             return True
         return score > UNPUNCTUATED and word not in self.weekdays
 
