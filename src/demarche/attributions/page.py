@@ -37,17 +37,17 @@ class Page:
     """Plain lists indexed by token, made once an article."""
 
     __slots__ = (
-        "first", "last", "paragraph", "paragraph_starts", "quoted", "sentence_ends", "sentence_starts", "syntax",
-        "utterances",
+        "first", "last", "paragraph", "quoted", "sentence_ends", "sentence_starts", "syntax", "text", "utterances",
     )  # fmt: skip
 
     def __init__(self, syntax: Syntax, quotations: Sequence[Quotation]) -> None:
         self.syntax = syntax
+        self.text = syntax.doc.text  # joined anew at every call, so once
         self.first = [t.left_edge.i for t in syntax.doc]
         self.last = [t.right_edge.i for t in syntax.doc]
         self.sentence_starts = [i for i in range(len(syntax)) if not i or syntax.sentence[i] != syntax.sentence[i - 1]]
         self.sentence_ends = [*self.sentence_starts[1:], len(syntax)]
-        self.paragraph = _paragraphs(syntax)
+        self.paragraph = _paragraphs(syntax, self.text)
         self.quoted = [-1] * len(syntax)
         self.utterances: list[Utterance] = []
         for quotation in quotations:
@@ -61,9 +61,18 @@ class Page:
         if quotation.kind == "single" and self.words(range(first, last + 1)) < SHORTEST_IN_SINGLE_MARKS:
             return
         number = len(self.utterances)
-        self.utterances.append(Utterance(number, first, last, quotation, _is_free(self.syntax, first, last)))
+        self.utterances.append(Utterance(number, first, last, quotation, self._is_free(first, last)))
         for i in range(first, last + 1):
             self.quoted[i] = number
+
+    def _is_free(self, first: int, last: int) -> bool:
+        """Whether a quotation opens like a sentence, with a capital or figure, and something ends a clause at its close."""
+        text, s = self.text, self.syntax
+        opens = text[s.start[first]]
+        if not (opens.isupper() or opens.isdigit() or opens in "([.…-–—'‘$@#"):
+            return False
+        after = text[s.end[last] : s.end[last] + 3]
+        return text[s.end[last] - 1] in ".,!?…-–—;" or any(sign in after for sign in ".,!?\n") or last - first > 8
 
     def tokens_in(self, start: int, end: int) -> tuple[int, int]:
         """First and last token that begin within these characters; first > last when there is none."""
@@ -117,9 +126,9 @@ class Page:
         return out
 
 
-def _paragraphs(syntax: Syntax) -> list[int]:
+def _paragraphs(syntax: Syntax, text: str) -> list[int]:
     """Number of line breaks before each token."""
-    out, number, text = [], 0, syntax.doc.text
+    out, number = [], 0
     end = 0
     for start, stop in zip(syntax.start, syntax.end, strict=True):
         number += text.count("\n", end, start)
@@ -127,13 +136,3 @@ def _paragraphs(syntax: Syntax) -> list[int]:
         number += text.count("\n", start, stop)
         end = stop
     return out
-
-
-def _is_free(syntax: Syntax, first: int, last: int) -> bool:
-    """Whether a quotation opens like a sentence: a capital or figure, and something that ends a clause at its close."""
-    text = syntax.doc.text
-    opens = text[syntax.start[first]]
-    if not (opens.isupper() or opens.isdigit() or opens in "([.…-–—'‘$@#"):
-        return False
-    after = text[syntax.end[last] : syntax.end[last] + 3]
-    return text[syntax.end[last] - 1] in ".,!?…-–—;" or any(sign in after for sign in ".,!?\n") or last - first > 8

@@ -180,7 +180,7 @@ def is_speech(page: Page, utterance: Utterance) -> bool:
         return False
     s = page.syntax
     words = [i for i in tokens_of(utterance) if s.pos[i] not in SMALL_WORDS]
-    capitals = sum(s.doc.text[s.start[i]].isupper() for i in words)
+    capitals = sum(page.text[s.start[i]].isupper() for i in words)
     if len(words) > LONGEST_TITLE or capitals < len(words):
         return True
     return len(words) == 1 and s.lower[utterance.last] in (".", "!", "?", ",")
