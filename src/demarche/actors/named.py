@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from demarche.actors.clues import Clue, Reads, find_clues, pick
-from demarche.actors.forms import Sighting
+from demarche.actors.forms import Sighting, fold
 from demarche.actors.page import NameSighting, Page
 from demarche.actors.people import choose_leader
 from demarche.actors.phrases import Phrase, gender, is_former, name_text, titles
@@ -294,15 +294,22 @@ class NameReader:
         return self._person(name, rule, standing, country, phrase, start, end, own=clue is not None)
 
     def _famous(self, phrase: Phrase, start: int, end: int) -> Reading | None:
-        """A surname alone that the text never introduces: the leader of a country that the page names."""
-        if start != end or surname(self.page.words[start]) in self.page.surnames:
+        """A surname alone that the text never introduces: a leader whom title, country or fame tells."""
+        word = self.page.words[start]
+        if start != end or surname(word) in self.page.surnames:
             return None
-        at_home = [p for p in self.know.bearers(self.page.words[start]) if p.country in self.page.countries()]
-        current = [p for p in at_home if self.know.cues.has("top-office", p.on(self.day).office or "")]
-        current = [p for p in current if surname(p.name) == surname(self.page.words[start])] or current
-        if not current:
+        bearers = self.know.bearers(word)
+        office = next(
+            (office_of(t, self.know) for t in titles(self.page, phrase.first, start) if t.kind == "office"), ""
+        )
+        titled = [p for p in bearers if office and p.held(office, self.day)]
+        tops = [p for p in bearers if self.know.cues.has("top-office", p.on(self.day).office or "")]
+        famous = self.know.cues.has("famous", fold(word).lower())
+        told = titled or [p for p in tops if famous or p.country in self.page.countries()]
+        told = [p for p in told if surname(p.name) == surname(word)] or told
+        if not told:
             return None
-        sense = tuple(Sense("leader", p.name, p.country, leader=p) for p in current)
+        sense = tuple(Sense("leader", p.name, p.country, leader=p) for p in told)
         reading = self._leader(phrase, Sighting(start, end, sense))
         return replace(reading, rule="name.leader-surname", known=False) if reading else None
 
