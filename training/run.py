@@ -43,6 +43,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=plan.seed)
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--version", default="1", help="written into meta.json and the card")
+    parser.add_argument("--all-names", action="store_true", help="learn the held-out half of EWT dev's names, too")
     parser.add_argument("--fit-only", action="store_true", help="stop before the export")
     parser.add_argument("--install", action="store_true", help=f"copy the model to {PACKAGED}")
     return parser.parse_args()
@@ -83,7 +84,7 @@ def main() -> None:
     args = options()
     torch.set_num_threads(args.threads)
     try:
-        banks = read_treebanks(args.treebanks)
+        banks = read_treebanks(args.treebanks, all_names=args.all_names)
         checkpoint = fit(args, banks)
     except (OSError, ValueError, WrongWeights) as error:
         sys.exit(f"training: {error}")
