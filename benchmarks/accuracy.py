@@ -18,7 +18,7 @@ from demarche.records import Coding, to_json
 
 
 def measure(coder: Coder) -> dict[str, float]:
-    """Every figure by name, in per cent; `events.*` from hand-coded articles and pairs, `attributions.*` from PolNeAR."""
+    """Every figure by name, in per cent, but for events per article."""
     return {**pairs(coder), **hand_coded(coder), **quiet(coder), **attributions(coder)}
 
 
@@ -59,7 +59,8 @@ def _same_parties(event: dict[str, Any], gold: dict[str, Any], actors: dict[str,
     gold_actors = {a[1] or "?" for a in gold["actors"]}
     gold_recipients = {a[1] or "?" for a in gold["recipients"]}
     ours, theirs = scorer.countries(event["actors"], actors), scorer.countries(event["recipients"], actors)
-    return bool((ours, theirs) == (gold_actors, gold_recipients) or (not theirs and ours == gold_actors | gold_recipients))
+    reciprocal = not theirs and ours == gold_actors | gold_recipients
+    return bool(reciprocal or (ours, theirs) == (gold_actors, gold_recipients))
 
 
 def quiet(coder: Coder) -> dict[str, float]:
@@ -92,7 +93,11 @@ def attributions(coder: Coder) -> dict[str, float]:
 
 
 def _prediction(coding: Coding) -> str:
-    items = [{"source": a.source, "cue": a.cue, "content": a.content} for a in coding.attributions if a.stance != "no_comment"]
+    items = [
+        {"source": a.source, "cue": a.cue, "content": a.content}
+        for a in coding.attributions
+        if a.stance != "no_comment"
+    ]
     return json.dumps({"doc": coding.article.id, "attributions": items})
 
 

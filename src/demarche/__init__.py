@@ -2,11 +2,12 @@
 
     import demarche
     coder = demarche.load()
-    coding = coder.code(demarche.Article(text="Serbia accused Türkiye of violating the charter.", published="2025-10-09"))
+    article = demarche.Article(text="Serbia accused Türkiye of violating the charter.", published="2025-10-09")
+    coding = coder.code(article)
     coding.events[0].type  # "ACCUSE"
 
 The stages, in order: `demarche.sources` → `demarche.language` → `demarche.actors` → `demarche.attributions` →
-`demarche.events` → `demarche.circumstances` → `demarche.link` → `demarche.store` → `demarche.analyse` → `demarche.show`.
+`demarche.events` → `demarche.circumstances` → `demarche.store` → `demarche.show`.
 """
 
 from typing import TYPE_CHECKING, Any

@@ -1,4 +1,4 @@
-"""The errors Démarche raises, named for the situation. Messages say what was found, what is allowed, what to do next."""
+"""The errors Démarche raises, named for the situation; messages say what was found, what is allowed, what to do."""
 
 from __future__ import annotations
 

@@ -221,7 +221,7 @@ class EventObject(Record, frozen=True, kw_only=True):
 class Invocation(Record, frozen=True, kw_only=True):
     """One mention of an instrument: who invokes it, for what, and who is said to violate it, comply with it, sign it.
 
-    stance: violates complies under invokes signs ratifies rejects leaves holds attends, or mentions.
+    stance: violates complies under invokes signs ratifies rejects leaves holds contests attends, or mentions.
     """
 
     by: str | None
@@ -247,7 +247,7 @@ class Instrument(Record, frozen=True, kw_only=True):
 
 
 class Fact(Record, frozen=True, kw_only=True):
-    """A standing relation said in passing. `object` is an actor id or text; `holder` is who asserts it, None the article."""
+    """A standing relation said in passing. `object`: an actor id or text; `holder`: who asserts it, None the article."""
 
     subject: str
     relation: str
@@ -281,7 +281,7 @@ class Trail(Record, frozen=True, kw_only=True):
 
 
 class EventMention(Record, frozen=True, kw_only=True):
-    """One clause that reports an act: what the events stage finds and circumstances fill in, before mentions are merged.
+    """One clause that reports an act: what the events stage finds, circumstances fill in and merging joins.
 
     predicate: token index of the act's word in the Doc; `trail` has its characters.
     """

@@ -160,7 +160,9 @@ def _has_parties(rule: EventRule, actors: tuple[str, ...], recipients: tuple[str
 
 def _speaks_for_itself(rule: EventRule, said: Attribution, scene: Scene) -> bool:
     """ "Police said two men had been arrested": the police arrested them."""
-    return rule.mode == "arrest" and said.speaker in scene.cast and scene.cast[said.speaker].sector in ("COP", "MIL")
+    if rule.mode != "arrest" or said.speaker is None:
+        return False
+    return scene.cast[said.speaker].sector in ("COP", "MIL")
 
 
 def _is_political(rule: EventRule, mode: Mode | None, parties: tuple[str, ...], scene: Scene) -> bool:
