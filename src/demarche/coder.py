@@ -5,6 +5,7 @@ In:  Articles. Out: Codings in the same order; `for coding in coder.pipe(article
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -28,6 +29,7 @@ BATCH = 32  # articles parsed together: enough to sort chunks by length, little 
 WINDOW = 3  # batches under way per process: keeps workers busy and memory bounded
 RESTARTS = 3  # times the workers may die before a run gives up
 ENGLISH = "en"
+LOG = logging.getLogger("demarche")
 
 Parsed = tuple[Coding, bytes]  # a coding and its article's packed parse, b"" where there is none
 
@@ -42,9 +44,7 @@ class Coder:
         self.nlp = nlp
         self.knowledge = knowledge
         self.rules = rules
-        self.version = CoderVersion(
-            version=__version__, rules=knowledge.events.version, model=read_model().fingerprint[:16]
-        )
+        self.version = CoderVersion(version=__version__, rules=knowledge.version, model=read_model().fingerprint[:16])
 
     def code(self, article: Article) -> Coding:
         """One article. Odd text raises nothing; an article not in English is kept uncoded."""
@@ -82,13 +82,21 @@ class Coder:
         for article in batch:
             if article.language == ENGLISH:
                 doc = next(docs)
-                yield self.code_parsed(article, doc), doc
+                yield self._coded(article, doc), doc
             else:
-                yield self._not_english(article), None
+                yield self._left_out(article, "not-english"), None
 
-    def _not_english(self, article: Article) -> Coding:
+    def _coded(self, article: Article, doc: Doc) -> Coding:
+        """A defect of ours in one article is logged and told in its coding; the batch goes on."""
+        try:
+            return self.code_parsed(article, doc)
+        except Exception:  # noqa: BLE001 (the one place where a defect must not cost the user the other articles)
+            LOG.exception("article %s could not be coded; please report this", article.id)
+            return self._left_out(article, "defect")
+
+    def _left_out(self, article: Article, reason: str) -> Coding:
         whole = Span(0, len(article.text))
-        uncoded = (Uncoded(sentence=whole, reason="not-english"),) if article.text else ()
+        uncoded = (Uncoded(sentence=whole, reason=reason),) if article.text else ()
         return Coding(article=head_of(article), uncoded=uncoded, coder=self.version)
 
 

@@ -20,6 +20,9 @@ from demarche.events import EventLexicon, find_events, find_uncoded, merge_menti
 from demarche.language.frames import FrameLexicon, find_frames
 from demarche.language.quotations import find_quotations
 from demarche.records import Article, CoderVersion, Coding, check_spans, head_of
+from demarche.rules import content_of
+
+KNOWLEDGE = frozenset({".yaml", ".csv", ".npz", ".json", ".gz"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Knowledge:
     reporting: ReportingLexicon
     events: EventLexicon
     circumstances: CircumstanceKnowledge
+    version: str
 
     @staticmethod
     def load(rules: Path | None = None) -> Knowledge:
@@ -42,7 +46,15 @@ class Knowledge:
             reporting=ReportingLexicon.load(data / "reporting"),
             events=EventLexicon.load(data, rules=rules),
             circumstances=CircumstanceKnowledge.load(data),
+            version=content_of(knowledge_files(data, rules)),
         )
+
+
+def knowledge_files(data: Path, rules: Path | None) -> list[Path]:
+    """Every file that decides how articles are read, but for the language model, which has a hash of its own."""
+    packaged = [p for p in data.rglob("*") if p.is_file() and "model" not in p.parts and p.suffix in KNOWLEDGE]
+    own = sorted(rules.glob("*.yaml")) if rules else []
+    return [*(p for p in packaged if not (rules and p.parent.name == "events")), *own]
 
 
 def code_article(article: Article, doc: Doc, *, knowledge: Knowledge, coder: CoderVersion) -> Coding:
@@ -50,7 +62,7 @@ def code_article(article: Article, doc: Doc, *, knowledge: Knowledge, coder: Cod
     day = article.published_on
     frames = find_frames(doc, lexicon=knowledge.frames)
     quotations = find_quotations(article.text)
-    cast = find_actors(doc, knowledge=knowledge.actors, published=day, title=article.title)
+    cast = find_actors(doc, knowledge=knowledge.actors, published=day, title=article.title, syntax=frames.syntax)
     attributions = find_attributions(doc, frames, quotations, cast, lexicon=knowledge.reporting)
     voices = find_voices(doc, frames, attributions, lexicon=knowledge.reporting)
     cast = resolve_quoted(doc, cast, attributions, knowledge=knowledge.actors)

@@ -37,9 +37,11 @@ class Page:
         "words",
     )  # fmt: skip
 
-    def __init__(self, doc: Doc, knowledge: ActorKnowledge, *, is_phrase: bool = False) -> None:
+    def __init__(
+        self, doc: Doc, knowledge: ActorKnowledge, *, is_phrase: bool = False, syntax: Syntax | None = None
+    ) -> None:
         self.is_phrase = is_phrase
-        self.s = Syntax(doc)
+        self.s = syntax or Syntax(doc)
         self.know = knowledge
         self._countries: frozenset[str] | None = None
         self.words = [t.text for t in doc]

@@ -81,6 +81,6 @@ def _one_line(error: Exception) -> str:
 def content_of(paths: Iterable[Path]) -> str:
     """A hash of the files' names and bytes: the version of a set of rules."""
     digest = hashlib.blake2b(digest_size=8)
-    for path in sorted(paths):
+    for path in sorted(paths, key=lambda p: (p.name, p)):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
-import tempfile
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,9 +53,9 @@ def write_dossier(
     view = gather(store.coded(), about=about, since=since, until=until)
     html = render_dossier(view, title=title or (f"Dossier: {about}" if about else "Dossier"))
     target = Path(path)
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=target.parent, delete=False, suffix=".part") as out:
-        out.write(html)
-    Path(out.name).replace(target)
+    part = target.with_name(f"{target.name}.part")
+    part.write_text(html, encoding="utf-8")
+    part.replace(target)
     return target
 
 
