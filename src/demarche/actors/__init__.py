@@ -4,8 +4,9 @@ In:  a Doc, e.g. of "Serbian President Aleksandar Vucic accused Ankara." Out: a 
      and Türkiye (TUR, GOV), each with the rule that resolved it.
 """
 
-from demarche.actors.find import find_actors, resolve_phrase
+from demarche.actors.find import find_actors
 from demarche.actors.knowledge import ActorKnowledge
+from demarche.actors.lookup import resolve_phrase
 from demarche.actors.quoted import resolve_quoted
 
 __all__ = ["ActorKnowledge", "find_actors", "resolve_phrase", "resolve_quoted"]

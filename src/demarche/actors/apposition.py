@@ -23,12 +23,13 @@ def stands_beside(page: Page, token: int, reading: Reading, figures: Mapping[int
     s = page.s
     if s.dep[token] == "appos" and s.head[token] < token:
         beside = s.head[token]
+        above = figures.get(beside, ())
     else:
         beside = page.left_edge(token) - 1
-        if beside < 0 or not reading.named or reading.role != "person" or s.head[beside] != s.head[token]:
+        if beside < 0 or not reading.named or reading.role != "person":
             return None
-    above = figures.get(beside, ())
-    if len(above) != 1 or (s.dep[token] != "appos" and not _is_title(above[0].reading)):
+        above = _titled(page, beside, s.head[token], figures)
+    if len(above) != 1:
         return None
     between = page.words[beside + 1 : token]
     return (
@@ -51,8 +52,15 @@ def joins(old: Reading, new: Reading) -> bool:
     return old.plural == new.plural or old.named or new.named
 
 
-def _is_title(reading: Reading) -> bool:
-    return reading.role == "office" and not reading.plural
+def _titled(page: Page, last: int, verb: int, figures: Mapping[int, tuple[Figure, ...]]) -> tuple[Figure, ...]:
+    """The office that ends right before a name, under the same verb: "Ethiopia's Prime Minister" + "Abiy Ahmed"."""
+    seen = page.role[last]
+    for token in range(seen.first, seen.last + 1) if seen else ():
+        above = figures.get(token, ())
+        if page.s.head[token] == verb and len(above) == 1:
+            title = above[0].reading
+            return above if title.role == "office" and not title.plural and not title.named else ()
+    return ()
 
 
 def _titled_apart(old: Reading, new: Reading, between: list[str]) -> bool:

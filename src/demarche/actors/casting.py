@@ -229,7 +229,8 @@ class Casting:
             return
         if seen is None:
             for reading in self.resolver.read(token):
-                self._cast(token, reading)
+                if reading.own or page.s.dep[token] == "compound":  # "a military intervention" names no army
+                    self._cast(token, reading)
             return
         sense = pick(seen, *_PARTY)
         if sense is None or self._before_organ(token):

@@ -67,11 +67,21 @@ def find_clues(page: Page, phrase: Phrase, read: Reads, *, until: int | None = N
         for child in s.children[token]:
             if s.dep[child] == "nmod:poss" and page.name[child] is None:
                 found += _by_reading(child, "possessive", read)
+            elif s.dep[child] == "compound" and _is_unknown_person(page, child):
+                found += _by_reading(child, "name", read)
     for token in inside:
         for child in s.children[token]:
             if s.dep[child] in ("nmod", "obl") and child > phrase.last:
                 found += _after(page, child, read)
     return found or list(_place_beside(page, phrase, read))
+
+
+def _is_unknown_person(page: Page, token: int) -> bool:
+    """A person the tables do not know by this form: Obama in "the Obama administration"."""
+    entity = page.entity[token]
+    if page.name[token] is not None:
+        return False
+    return page.know.cues.has("famous", page.s.lower[token]) or (entity is not None and entity[2] == "PERSON")
 
 
 def _place_beside(page: Page, phrase: Phrase, read: Reads) -> Iterator[Clue]:
@@ -207,6 +217,7 @@ def _place_clue(page: Page, token: int, via: str) -> Iterator[Clue]:
     if sense and seen:
         yield Clue(via, token, sense.country, text=page.text(seen.first, seen.last))
         return
+    inner = via if page.know.cues.has("place-noun", page.s.lower[token]) else "place"
     for child in page.s.children[token]:
         if page.s.dep[child] in ("nmod", "appos", "compound", "amod", "nmod:poss") and page.name[child] is not None:
-            yield from _place_clue(page, child, via)
+            yield from _place_clue(page, child, inner)

@@ -319,6 +319,8 @@ class NameReader:
         if entity is None and page.s.pos[phrase.head] == "PROPN" and page.s.dep[phrase.last] == "flat":
             known = page.role[phrase.head] or page.title[phrase.head] or page.name[phrase.head]
             return None if known else (phrase.head, phrase.last)
+        if page.s.dep[phrase.head] == "compound" and self.know.cues.has("famous", page.s.lower[phrase.head]):
+            return phrase.head, phrase.head  # "the Obama administration"
         if entity is None or entity[2] != "PERSON" or not phrase.first <= entity[0] <= phrase.last:
             return None
         start, end, _ = entity

@@ -76,10 +76,13 @@ class NounReader:
         return Noun(form.role, form.plural, seen.first, last)
 
     def _is_surname(self, phrase: Phrase, seen: RoleSighting) -> bool:
-        """A role noun behind a given name: "Billie Jean King"."""
-        s = self.page.s
-        flat = seen.first > phrase.head and s.dep[seen.first] == "flat" and s.pos[phrase.head] == "PROPN"
-        return flat and self.page.role[phrase.head] is None
+        """A role noun behind a given name: "Billie Jean King", "Attorney-General Christian Porter"."""
+        s, before = self.page.s, seen.first - 1
+        if seen.first > phrase.head and s.dep[seen.first] == "flat" and s.pos[phrase.head] == "PROPN":
+            return self.page.role[phrase.head] is None
+        if before < phrase.first or seen.first != seen.last or self.page.words[before] not in self.know.cues.genders:
+            return False
+        return self.page.words[seen.first][:1].isupper()
 
     def _refers_to_nobody(self, phrase: Phrase, noun: Noun) -> bool:
         """A bare singular count noun names no one: "took command", "is a source of power"."""
