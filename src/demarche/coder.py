@@ -90,7 +90,7 @@ class Coder:
         """A defect of ours in one article is logged and told in its coding; the batch goes on."""
         try:
             return self.code_parsed(article, doc)
-        except Exception:  # noqa: BLE001 (the one place where a defect must not cost the user the other articles)
+        except Exception:  # the one place where a defect must not cost the user the other articles
             LOG.exception("article %s could not be coded; please report this", article.id)
             return self._left_out(article, "defect")
 
