@@ -39,10 +39,17 @@ class Placing:
         reading = self.offices.counterpart(reading, token, figures)
         if not reading.country and not self.discourse.known(reading)[0]:
             reading = self._of_only_forces(token, reading) or self._in_story(token, reading) or reading
+        if self._names_its_holder(token):
+            return reading
         if reading.role == "office" and not reading.plural and self.discourse.known(reading)[0] is None:
             reading = self.offices.unique(reading) or reading
             return self.offices.holder(reading) or reading
         return reading
+
+    def _names_its_holder(self, token: int) -> bool:
+        """ "Lebanon's prime minister, Karim Haddad": the text says who it is, whatever the tables say."""
+        s = self.page.s
+        return any(s.dep[c] in ("appos", "flat") and s.pos[c] == "PROPN" for c in s.children[token])
 
     def settle_officials(self) -> None:
         """A president or lawmaker whom nothing places is the story's, unless it has another in that office."""
