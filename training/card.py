@@ -17,16 +17,20 @@ RELATIONS = ("nsubj", "obj", "iobj", "obl", "nsubj:pass", "obl:agent", "ccomp", 
 TEMPLATE = Path(__file__).parent / "data" / "MODEL_CARD.template.md"
 
 
-def write_card(folder: Path, figures: Figures) -> None:
-    """Fills the template; braces name the blanks."""
+def write_card(folder: Path, before: Figures, after: Figures) -> None:
+    """Fills the template; braces name the blanks.
+
+    before: figures of the main part, with held-out names. after: of the shipped model, which has seen EWT dev's names.
+    """
     meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
     size = sum((folder / name).stat().st_size for name in meta["files"]) / 1e6
     blanks = {
         "version": meta["version"],
         "size": f"{size:.1f}",
         "training": _training(meta),
-        "figures": table(figures, COLUMNS),
-        "relations": table(figures, RELATIONS),
+        "before": table(before, COLUMNS),
+        "after": table(_without_seen_names(after), COLUMNS),
+        "relations": table(after, RELATIONS),
         "treebanks": _hashes(meta["treebanks"]),
         "files": _hashes(meta["files"]),
         "weights": meta["starting_weights"]["sha256"],
@@ -43,6 +47,15 @@ def table(figures: Figures, columns: tuple[str, ...]) -> str:
     for name, row in figures.items():
         rows.append(f"| {name} | {' | '.join(f'{row[c]:.1f}' if c in row else '' for c in columns)} |")
     return "\n".join(rows)
+
+
+def _without_seen_names(figures: Figures) -> Figures:
+    names = ("names", "PERSON", "ORG", "LOC")
+    return {
+        name: {key: value for key, value in row.items() if not (name.startswith("EWT") and key in names)}
+        for name, row in figures.items()
+        if "held out" not in name
+    }
 
 
 def _training(meta: Mapping[str, Any]) -> str:

@@ -17,10 +17,11 @@ def test_blanks_of_the_card_are_filled(tmp_path: Path) -> None:
         "training": {"words read": 10},
     }
     (tmp_path / "meta.json").write_text(json.dumps(meta), encoding="utf-8")
-    write_card(tmp_path, {"EWT dev": {"LAS": 88.44}})
+    write_card(tmp_path, {"EWT dev": {"LAS": 88.44}}, {"EWT dev": {"LAS": 88.61, "names": 97.77}})
     card = (tmp_path / "MODEL_CARD.md").read_text(encoding="utf-8")
-    assert all(part in card for part in ("88.4", "ab12", "cd34", "ef56", "2.0 MB", "words read 10"))
+    assert all(part in card for part in ("88.4", "88.6", "ab12", "cd34", "ef56", "2.0 MB", "words read 10"))
     assert "{" not in card
+    assert "97.8" not in card, "names that were learned are not measured"
 
 
 def test_missing_figures_are_left_blank() -> None:
