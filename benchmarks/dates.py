@@ -40,9 +40,8 @@ def main() -> None:
         if options.show and not hit:
             say(f"  {item['text']!r} {item['published']}: want {item['start']} to {item['end']}, got {date}")
     seconds = time.perf_counter() - began
-    say(
-        f"dates {len(items)}: right {right / len(items):.3f}, refusals {refused}/{refusals}, {1e6 * seconds / len(items):.0f} µs each"
-    )
+    each = 1e6 * seconds / len(items)
+    say(f"dates {len(items)}: right {right / len(items):.3f}, refusals {refused}/{refusals}, {each:.0f} µs each")
 
 
 if __name__ == "__main__":

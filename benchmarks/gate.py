@@ -1,6 +1,6 @@
 """The quality gate: `python -m benchmarks.gate`, part of `make test`.
 
-In:  the example articles with what must and must not be read in them (expected.yaml), and where ../shared is at hand the
+In:  the example articles with what must and must not be read in them (expected.yaml), and where ../shared is there the
 development data with its floors (floors.json). Out: a table; exit 1 when anything lies below its floor.
 """
 
