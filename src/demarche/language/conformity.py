@@ -176,6 +176,7 @@ def _final_speaker(trees: Trees, start: int, end: int, words: TreeWords) -> None
     if root is None:
         return
     for verb in trees.having(root, "parataxis"):
+        _return_speaker(trees, root, verb, words)
         first, last = trees.span(verb)
         if verb < root or not _names_speaker(trees, verb, first, words) or not _only_signs(trees, last + 1, end):
             continue
@@ -185,6 +186,13 @@ def _final_speaker(trees: Trees, start: int, end: int, words: TreeWords) -> None
             if trees.heads[sign] == root:
                 trees.attach(sign, verb, "punct")
         return
+
+
+def _return_speaker(trees: Trees, root: int, verb: int, words: TreeWords) -> None:
+    """A second subject of the root, between it and a verb of saying that has none, is the speaker."""
+    between = [child for child in trees.having(root, "nsubj") if root < child < verb]
+    if between and trees.lemmas[verb] in words.saying and not trees.having(verb, "nsubj"):
+        trees.attach(between[-1], verb, "nsubj")
 
 
 def _names_speaker(trees: Trees, verb: int, first: int, words: TreeWords) -> bool:

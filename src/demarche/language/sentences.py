@@ -23,7 +23,7 @@ Starts = NDArray[np.bool_]
 Floats = NDArray[np.float32]
 
 WORDS = Path(__file__).parent.parent / "data" / "language" / "sentences.csv"
-UNPUNCTUATED = 1.5  # log-odds asked for a start without any sign before it: of those below, half are wrong
+UNPUNCTUATED = 3.0  # log-odds asked for a start without any sign before it: of those below, half are wrong
 GREETING_WORDS = 3  # "Dear all," stands alone; after more words a comma ends nothing
 DATELINE_WORDS = 12
 _FULL_STOPS = frozenset((".", "!", "?", "…", "...", "?!", "!!", "!?"))
