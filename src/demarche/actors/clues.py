@@ -147,7 +147,7 @@ def _modifier(page: Page, seen: NameSighting, token: int, way: list[int], read: 
             yield Clue(via, token, r.country, r.sector, r.sectors, organ=True, text=text, person=r.role == "person")
     else:
         organ = sense.kind in ("metonym", "belief")
-        region = sense.type == "region"
+        region = sense.type == "region" or sense.kind in ("unit", "city")
         yield Clue(via, token, sense.country, sense.sector, sense.sectors, organ=organ, text=text, region=region)
 
 

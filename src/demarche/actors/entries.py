@@ -7,7 +7,7 @@ Out: tries of names, roles and titles; one Leader a person; institution patterns
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,7 +49,7 @@ COUNTRY_KINDS: dict[str, SenseKind] = {
 }
 # PLOVER has codes of its own for the United Nations and the European Union; here they are international like the rest.
 FOLDED_INTERNATIONAL = {"UNO": "IGO", "EUR": "IGO"}
-_PARENTHESIS = re.compile(r" \([A-Z][\w ]+\)$")
+_PARENTHESIS = re.compile(r" \(([A-Z][\w ]+)\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,7 @@ def read_names(folder: Path) -> Names:
             places += read_table(folder / file, RegionRow)
     for place in places:
         _add_place(forms, place, countries, bodies)
-    own = {row.form.lower() for row in names}
-    _add_organisations(forms, organisations, countries, _plain_words(folder) - own)
+    _add_organisations(forms, organisations, countries, _plain_words(folder) - {row.form.lower() for row in names})
     _add_beliefs(forms, read_table(folder / "religions_ethnicities.csv", BeliefRow))
     for nonparty in read_table(folder / "nonparties.csv", NonpartyRow):
         forms.add(nonparty.form, Sense("nonparty", nonparty.form))
@@ -124,21 +123,31 @@ def _add_place(
 def _add_organisations(
     forms: Forms[Sense], rows: Iterable[OrganisationRow], countries: dict[str, Country], words: frozenset[str]
 ) -> None:
+    rows = list(rows)
+    shared = {name for name, count in Counter(row.name for row in rows).items() if count > 1}
     for row in rows:
         home = countries.get(row.country)
+        full = f"{row.name} ({home.name})" if row.name in shared and home else row.name
         code = home.code if home else FOLDED_INTERNATIONAL.get(row.international, row.international) or None
         sectors = tuple(dict.fromkeys((*items(row.sector), *items(row.sectors))))
         common, ambiguous, preferred = (_listed(row.note, cue) for cue in ("common word", "ambiguous", "preferred"))
         acronyms = [row.acronym, _headline_acronym(row.acronym)] if row.acronym else []
-        for form in dict.fromkeys((row.name, *items(row.aliases), *acronyms)):
+        label = _label(row.name, forms)
+        for form in dict.fromkeys((label, *items(row.aliases), *acronyms)):
             acronym = form in acronyms
             sense = Sense(
-                "organisation", row.name, code, row.sector or None, sectors, row.kind, acronym=acronym,
+                "organisation", full, code, row.sector or None, sectors, row.kind, label=label, acronym=acronym,
                 ambiguous=form in ambiguous or (acronym and "ambiguous acronym" in row.note),
                 preferred=form in preferred, generic=_small(form) <= words,
                 common=form in common or (acronym and form != row.acronym), periods=_periods(row.periods),
             )  # fmt: skip
-            forms.add(_PARENTHESIS.sub("", form) if form == row.name else form, sense)
+            forms.add(form, sense)
+
+
+def _label(name: str, places: Forms[Sense]) -> str:
+    """The name without the country that tells it from others: "Labour Party (United Kingdom)"."""
+    inner = _PARENTHESIS.search(name)
+    return name[: inner.start()] if inner and places.get(inner[1]) else name
 
 
 def _small(form: str) -> frozenset[str]:

@@ -14,15 +14,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from demarche.actors.casting import Casting, full_names
+from demarche.actors.clues import find_clues
 from demarche.actors.find import find_actors
 from demarche.actors.knowledge import ActorKnowledge
 from demarche.actors.page import Page
-from demarche.actors.phrases import name_text
+from demarche.actors.phrases import Phrase, name_text
 from demarche.actors.reading import Reading, slug
 from demarche.actors.records_out import actor_record
 from demarche.actors.sites import heads
 from demarche.actors.story import story_country
-from demarche.records import Actor, content_hash
+from demarche.records import Actor, ActorKind, content_hash
 
 # Parsers know sentences better than bare phrases: a second try for a phrase that stays half read.
 _CARRIER = " said so."
@@ -97,7 +98,20 @@ def _main_reading(page: Page, casting: Casting) -> Reading | None:
         reading = casting.reading_of(token)
         if reading:
             return reading
-    return _bare_name(page, roots)
+    return _bare_name(page, roots) or _unknown_noun(page, casting, roots)
+
+
+def _unknown_noun(page: Page, casting: Casting, roots: list[int]) -> Reading | None:
+    """A noun no table has, with a nationality: "Mauritanian slaves". Its sector stays open."""
+    if not roots or page.s.pos[roots[0]] != "NOUN":
+        return None
+    phrase = Phrase.at(page, roots[0])
+    clue = next(
+        (c for c in find_clues(page, phrase, casting.resolver.read) if c.country and c.via == "adjective"), None
+    )
+    name = name_text(page, phrase.first, phrase.last)
+    kind: ActorKind = "group" if phrase.plural else "person"
+    return Reading(name, kind, "nominal", "adjective.noun", clue.country, plural=phrase.plural) if clue else None
 
 
 def _bare_name(page: Page, roots: list[int]) -> Reading | None:

@@ -7,7 +7,6 @@ Out: a Reading: from the tables first, then from the language model's entity wit
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import replace
 
 from demarche.actors.clues import Clue, Reads, find_clues, pick
@@ -21,7 +20,6 @@ from demarche.actors.roles import OFFICIAL, office_of, past_office, role_sector
 from demarche.actors.senses import Leader, Role, Sense, Standing
 from demarche.records import Candidate
 
-_PARENTHESIS = re.compile(r" \([A-Z][\w ]+\)$")
 # Kinds of bodies that every country has under the same plain names.
 NATIONAL_KINDS = frozenset({"party", "parliament", "court", "ministry", "army", "alliance", "union"})
 NOWHERE = Standing(None, None, (), "undated")
@@ -234,7 +232,7 @@ class NameReader:
         if any(self.page.s.dep[c] == "nummod" for c in self.page.s.children[phrase.head]):
             return _members(text, sense.country, sectors, definite=phrase.definite)
         return Reading(
-            _PARENTHESIS.sub("", sense.name), "organisation", form, "name.organisation", sense.country,
+            sense.label or sense.name, "organisation", form, "name.organisation", sense.country,
             sectors[0] if sectors else None, sectors, key=f"org:{slug(sense.name)}", named=True, own=True, known=True,
             lemma=sense.type, type=sense.type, acronym=text if sense.acronym else "",
         )  # fmt: skip

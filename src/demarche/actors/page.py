@@ -55,9 +55,22 @@ class Page:
             for i in range(ent.start, ent.end):
                 self.entity[i] = (ent.start, ent.end - 1, ent.label_)
         self.name = self._names(pieces)
-        self.role = _by_token(knowledge.roles, lower, len(doc))
+        self.role = self._roles(lower)
         self.institution = _by_token(knowledge.institutions.whole, lower, len(doc))
         self.title = _by_token(knowledge.titles, pieces, len(doc))
+
+    def _roles(self, lower: Pieces) -> list[RoleSighting | None]:
+        """Role nouns; one that begins inside a name begins behind it: "European Union | officials"."""
+        found = _by_token(self.know.roles, lower, len(self.words))
+        for i, seen in enumerate(found):
+            name = self.name[i]
+            if seen is None or seen.first != i or name is None or not name.first < i <= name.last < seen.last:
+                continue
+            found[seen.first : seen.last + 1] = [None] * (seen.last + 1 - seen.first)
+            behind = self.know.roles.at(lower, name.last + 1)
+            for token in range(behind.first, behind.last + 1) if behind else ():
+                found[token] = behind
+        return found
 
     def _names(self, pieces: Pieces) -> list[NameSighting | None]:
         found: list[NameSighting | None] = [None] * len(self.words)

@@ -47,8 +47,8 @@ def _taken_over(role: Role, clue: Clue, know: ActorKnowledge) -> tuple[str, ...]
         return ()
     if role.inherits and not (clue.sector == "IGO" and role.sector == "MIL"):
         return clue.sectors
-    if clue.sector == "IGO" and role.sector in ("GOV", None):
-        return ("IGO",)
+    if clue.sector == "IGO" and role.sector not in ("MIL", "LEG", "JUD", "COP", "CVL"):
+        return ("IGO",)  # "OSCE monitors", "UN envoy"; but "UN troops", "EU lawmakers"
     if clue.sector == "NGO" and role.sector == "CVL":
         return clue.sectors
     return ("IGO",) if clue.sector == "IGO" and role.kind == "institution" else ()

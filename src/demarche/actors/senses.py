@@ -108,6 +108,7 @@ def _start(tenure: Tenure) -> dt.date:
 class Sense:
     """One reading of a form. `country` is a code of PLOVER's (IGO, NGO … for who belongs to no state).
 
+    label:     the name as a reader would have it, where `name` says more ("Labour Party (United Kingdom)").
     ambiguous: the form means others too; preferred: it means this one more often than the others.
     generic:   the form consists of role words only ("Social Democrats"): other countries have one too.
     common:    the form is an ordinary word as well, and needs to be marked as a name ("Apple", "the League").
@@ -119,6 +120,7 @@ class Sense:
     sector: str | None = None
     sectors: tuple[str, ...] = ()
     type: str = ""
+    label: str = ""
     ambiguous: bool = False
     preferred: bool = False
     acronym: bool = False
