@@ -13,18 +13,19 @@ from demarche.attributions.page import Page
 from demarche.attributions.reading import Reading
 from demarche.attributions.sources import SUBJECTS, subject_of
 from demarche.attributions.verbs import preposition_of
+from demarche.language.frames import FrameLexicon
 
 OWNER_PREPOSITIONS = ("by", "from", "among")
 CLAUSES = ("acl", "ccomp", "acl:relcl", "xcomp", "advcl", "csubj")
 CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "advcl", "parataxis", "acl:relcl", "conj", "csubj", "acl", "xcomp"})
 
 
-def read_noun(page: Page, noun: int, lexicon: ReportingLexicon, light_verbs: frozenset[str]) -> Reading | None:
+def read_noun(page: Page, noun: int, lexicon: ReportingLexicon, words: FrameLexicon) -> Reading | None:
     s = page.syntax
     frames = lexicon.of("noun", s.lemma[noun])
     if not frames:
         return None
-    source = owner_of(page, noun, light_verbs)
+    source = owner_of(page, noun, words)
     for frame, content in _complements(page, noun):
         entry = frames.get(frame)
         if entry is not None and (source is not None or (entry.owner == "any" and frame != "copula")):
@@ -39,7 +40,7 @@ def _holder(page: Page, noun: int) -> int | None:
     return subject_of(page, above) if s.dep[noun] in ("obj", "obl") and s.pos[above] == "VERB" else None
 
 
-def owner_of(page: Page, noun: int, light_verbs: frozenset[str]) -> int | None:
+def owner_of(page: Page, noun: int, words: FrameLexicon) -> int | None:
     """ "his claim", "a claim by Mali", "Mali made a claim"."""
     s = page.syntax
     owner = s.first(noun, "nmod:poss")
@@ -49,7 +50,8 @@ def owner_of(page: Page, noun: int, light_verbs: frozenset[str]) -> int | None:
         if s.preposition(child) in OWNER_PREPOSITIONS:
             return child
     above = s.head[noun]
-    if s.dep[noun] in ("obj", "obl") and s.lemma[above] in light_verbs:
+    lemma = s.lemma[above]
+    if s.dep[noun] in ("obj", "obl") and lemma in words.light_verbs and lemma not in words.undergoing_verbs:
         return subject_of(page, above)
     return None
 
@@ -57,8 +59,8 @@ def owner_of(page: Page, noun: int, light_verbs: frozenset[str]) -> int | None:
 def _complements(page: Page, noun: int) -> Iterator[tuple[str, set[int]]]:
     s = page.syntax
     for child in s.children[noun]:
-        if s.dep[child] in CLAUSES:
-            yield from _clause_after_noun(page, child)
+        if s.dep[child] in CLAUSES and clause_frame(page, child):
+            yield clause_frame(page, child), page.branch(child)
         if child > noun and preposition_of(page, child):
             marks = s.having(child, "case", "mark")
             yield f"preposition:{preposition_of(page, child)}", page.branch(child, *marks)
@@ -68,15 +70,18 @@ def _complements(page: Page, noun: int) -> Iterator[tuple[str, set[int]]]:
         yield "copula", {i for i in page.branch(above, noun, *cop) if i > cop[0]}
 
 
-def _clause_after_noun(page: Page, child: int) -> Iterator[tuple[str, set[int]]]:
+def clause_frame(page: Page, child: int) -> str:
+    """Which frame a clause fills by its mark; "" for none. A clause without mark counts if it has its own subject."""
     s = page.syntax
     marks = {s.lower[m] for m in s.having(child, "mark")}
     if "that" in marks:
-        yield "clause", page.branch(child)
-    elif marks & {"whether", "if"}:
-        yield "question", page.branch(child)
-    elif "to" in marks:
-        yield "infinitive", page.branch(child)
+        return "clause"
+    if marks & {"whether", "if"}:
+        return "question"
+    if "to" in marks:
+        return "infinitive"
+    bare = not marks and s.dep[child] == "ccomp" and s.first(child, *SUBJECTS) is not None
+    return "clause" if bare else ""
 
 
 def read_adjective(page: Page, adjective: int, lexicon: ReportingLexicon) -> Reading | None:
@@ -99,10 +104,8 @@ def _complements_of_adjective(page: Page, adjective: int) -> Iterator[tuple[str,
     for child in s.children[adjective]:
         if child < adjective:
             continue
-        if s.dep[child] in CLAUSES:
-            found = list(_clause_after_noun(page, child))
-            bare = not found and s.dep[child] == "ccomp" and s.first(child, *SUBJECTS) is not None
-            yield from [("clause", page.branch(child))] if bare else found
+        if s.dep[child] in CLAUSES and clause_frame(page, child):
+            yield clause_frame(page, child), page.branch(child)
         if preposition_of(page, child):
             marks = s.having(child, "case", "mark")
             yield f"preposition:{preposition_of(page, child)}", page.branch(child, *marks)

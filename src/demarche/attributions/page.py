@@ -66,7 +66,7 @@ class Page:
             self.quoted[i] = number
 
     def _is_free(self, first: int, last: int) -> bool:
-        """Whether a quotation opens like a sentence, with a capital or figure, and something ends a clause at its close."""
+        """Whether a quotation opens with a capital or figure and closes where a clause may end."""
         text, s = self.text, self.syntax
         opens = text[s.start[first]]
         if not (opens.isupper() or opens.isdigit() or opens in "([.…-–—'‘$@#"):

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from demarche.attributions.asserted import counts
 from demarche.attributions.extent import part_afterthoughts, widen_clauses
+from demarche.attributions.idioms import read_idiom
 from demarche.attributions.labels import read_labels
 from demarche.attributions.lexicon import ReportingLexicon
 from demarche.attributions.nominals import read_adjective, read_adverb, read_noun, read_source_phrase
@@ -52,19 +53,22 @@ def find_attributions(
 
 def _read(page: Page, lexicon: ReportingLexicon, words: FrameLexicon) -> Iterator[Reading]:
     """Readings of all words outside quotations: what is said inside is said by the quoted."""
+    taken: set[int] = set()
     for i in range(len(page.quoted)):
-        if page.quoted[i] < 0:
-            reading = read_silence(page, i, lexicon, words) or _read_word(page, i, lexicon, words)
-            if reading is not None and counts(page, reading):
-                yield reading
+        if page.quoted[i] >= 0 or i in taken:
+            continue
+        reading = read_silence(page, i, lexicon, words) or _read_word(page, i, lexicon, words)
+        if reading is not None and counts(page, reading):
+            taken.update(reading.cue_words)
+            yield reading
 
 
 def _read_word(page: Page, i: int, lexicon: ReportingLexicon, words: FrameLexicon) -> Reading | None:
     pos = page.syntax.pos
     if pos[i] == "VERB":
-        return read_verb(page, i, lexicon)
+        return read_idiom(page, i, lexicon, words) or read_verb(page, i, lexicon)
     if pos[i] in ("NOUN", "PROPN", "PRON"):
-        return read_source_phrase(page, i, lexicon) or read_noun(page, i, lexicon, words.light_verbs)
+        return read_source_phrase(page, i, lexicon) or read_noun(page, i, lexicon, words)
     if pos[i] == "ADJ":
         return read_adjective(page, i, lexicon)
     return read_adverb(page, i, lexicon) if pos[i] == "ADV" else None

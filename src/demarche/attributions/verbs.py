@@ -37,6 +37,7 @@ BESIDE_CUE = frozenset(
         "nmod:tmod",
     }
 )
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 QUESTION_WORDS = frozenset({"WP", "WRB", "WDT", "WP$"})
 
 
@@ -74,7 +75,9 @@ def _clause(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
         frame = "question" if _asks(page, clause) else "gerund" if _is_gerund(page, clause) else "clause"
         entry = frames.get(frame)
         if entry is not None:
-            content = fronted(page, verb, clause) if clause < verb else page.branch(clause)
+            content = (
+                fronted(page, verb, clause) if clause < verb else page.branch(clause) - _cue_phrase(page, verb, clause)
+            )
             yield _reading(page, verb, entry, frame, content, addressee=s.first(verb, "iobj", "obj"), spoken=True)
     entry = frames.get("clause")
     if entry is None or "quote" not in frames or s.first(verb, "ccomp", "xcomp") is not None:
@@ -85,6 +88,15 @@ def _clause(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
     for clause in s.having(verb, "parataxis"):
         if clause > verb and ":" in s.lower[verb + 1 : page.first[clause] + 1]:
             yield _reading(page, verb, entry, "clause", page.branch(clause), spoken=True)
+
+
+def _cue_phrase(page: Page, verb: int, clause: int) -> set[int]:
+    """ "she said" inside its clause ("The risk, she said, is that …"); empty where the clause stands apart."""
+    if page.first[clause] > verb:
+        return set()
+    s = page.syntax
+    beside = (child for child in s.children[verb] if s.dep[child] in BESIDE_CUE)
+    return {verb}.union(*(range(page.first[child], page.last[child] + 1) for child in beside))
 
 
 def _is_infinitive(page: Page, clause: int) -> bool:
@@ -161,6 +173,7 @@ def _object(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
             yield from _relative_object(page, verb, frames["object"])
         elif "object" in frames:
             yield from _swallowed_object(page, verb, frames["object"])
+        yield from _small_clause(page, verb, frames)
         return
     told = page.branch(own)
     for complement in s.having(verb, "xcomp", "ccomp"):
@@ -181,6 +194,17 @@ def _relative_object(page: Page, verb: int, entry: Entry) -> Iterator[Reading]:
     subject = subject_of(page, verb)
     if subject is not None and s.head[subject] == verb and s.tag[subject] not in QUESTION_WORDS:
         yield _reading(page, verb, entry, "object", page.branch(s.head[verb], verb))
+
+
+def _small_clause(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
+    """ "wants the army to leave", "wants the law gone", where the parser makes army and law subjects."""
+    s = page.syntax
+    for complement in s.having(verb, "xcomp", "ccomp"):
+        finite = s.tag[complement] in FINITE or s.first(complement, "aux", "cop") is not None
+        frame = "object+infinitive" if _is_infinitive(page, complement) else "object+predicate"
+        has_subject = s.first(complement, *SUBJECTS) is not None
+        if frame in frames and has_subject and (frame == "object+infinitive" or not finite):
+            yield _reading(page, verb, frames[frame], frame, page.branch(complement))
 
 
 def _swallowed_object(page: Page, verb: int, entry: Entry) -> Iterator[Reading]:
@@ -205,7 +229,7 @@ def _obliques(page: Page, verb: int, after: int, prepositions: tuple[str, ...]) 
 def preposition_of(page: Page, child: int) -> str:
     """ "of" in "of treason" and in "of breaking the law"; "" for what has no preposition."""
     s = page.syntax
-    if s.dep[child] in ("obl", "nmod"):
+    if s.dep[child] in ("obl", "nmod", "obj"):
         return s.preposition(child)
     if s.dep[child] in ("advcl", "acl", "xcomp", "ccomp"):
         mark = s.first(child, "mark", "case")

@@ -1,0 +1,54 @@
+"""Attributions by set phrases: "made it clear that …", "took issue with …", "cast doubt on …".
+
+In:  a verb with its object or predicate adjective. Out: at most one Reading: of "Accra took issue with the verdict" that the
+cue is "took issue" and its content "the verdict".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from demarche.attributions.lexicon import Entry, ReportingLexicon
+from demarche.attributions.nominals import clause_frame
+from demarche.attributions.page import Page
+from demarche.attributions.reading import Reading
+from demarche.attributions.sources import subject_of
+from demarche.attributions.verbs import preposition_of
+from demarche.language.frames import FrameLexicon
+from demarche.language.moods import negation_of
+
+CLAUSES = ("ccomp", "xcomp", "acl", "advcl", "csubj")
+
+
+def read_idiom(page: Page, verb: int, lexicon: ReportingLexicon, words: FrameLexicon) -> Reading | None:
+    """The reading of verb and word together; None where they are no set phrase, and for "made no comment"."""
+    s = page.syntax
+    for word in s.having(verb, "obj", "xcomp", "advmod"):
+        if "negated" in lexicon.of("noun", s.lemma[word]) and negation_of(s, verb, words) is not None:
+            continue
+        frames = lexicon.of("words", f"{s.lemma[verb]} {s.lemma[word]}")
+        for frame, content in _complements(page, verb, word) if frames else ():
+            entry = frames.get(frame)
+            if entry is not None:
+                return _reading(page, verb, word, entry, frame, content)
+    return None
+
+
+def _complements(page: Page, verb: int, word: int) -> Iterator[tuple[str, set[int]]]:
+    """Clauses and prepositional phrases behind the phrase, wherever the parser hung them."""
+    s = page.syntax
+    for child in sorted({*s.children[verb], *s.children[word]}):
+        if child <= word or child == verb:
+            continue
+        if s.dep[child] in CLAUSES:
+            frame = clause_frame(page, child)
+            if frame:
+                yield frame, page.branch(child)
+        preposition = preposition_of(page, child)
+        if preposition:
+            yield f"preposition:{preposition}", page.branch(child, *s.having(child, "case", "mark"))
+
+
+def _reading(page: Page, verb: int, word: int, entry: Entry, frame: str, content: set[int]) -> Reading:
+    spoken = frame in ("clause", "question")
+    return Reading(verb, entry, frame, subject_of(page, verb), content, spoken=spoken, cue_words=(word,))
