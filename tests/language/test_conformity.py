@@ -107,6 +107,19 @@ def test_final_speaker_is_the_root() -> None:
     assert found["."] == ("punct", "said")
 
 
+def test_second_subject_is_the_speaker() -> None:
+    """ "Talks failed, officials said": the officials do not fail."""
+    found = mended("""
+        Talks NNS talk 2 nsubj
+        failed VBD fail 5 ccomp
+        , , , 2 punct
+        officials NNS official 2 nsubj
+        said VBD say 0 ROOT
+    """)
+    assert found["officials"] == ("nsubj", "said")
+    assert found["Talks"] == ("nsubj", "failed")
+
+
 def test_speaker_in_the_middle_stays_beside() -> None:
     """ "Talks, he said, failed" keeps its parataxis, as UD has it; so does a clause with "so"."""
     found = mended("""

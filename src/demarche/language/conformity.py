@@ -170,13 +170,22 @@ def _receiver_before_determiner(trees: Trees, word: int, words: TreeWords) -> No
         trees.attach(word, verb, "iobj")
 
 
+def _subject_of_saying(trees: Trees, word: int, words: TreeWords) -> None:
+    """ "The talks go on, two officials said": a second subject, after its verb and before "said", is who said it."""
+    clause = trees.heads[word]
+    verb = trees.heads[clause]
+    if trees.labels[word] != "nsubj" or trees.labels[clause] != "ccomp" or not clause < word < verb:
+        return
+    if trees.lemmas[verb] in words.saying and not trees.having(verb, *SUBJECTS):
+        trees.attach(word, verb, "nsubj")
+
+
 def _final_speaker(trees: Trees, start: int, end: int, words: TreeWords) -> None:
     """ "The talks failed, two officials said.": the verb of saying is the root, what was said its `ccomp`."""
     root = next((word for word in range(start, end) if trees.heads[word] == word), None)
     if root is None:
         return
     for verb in trees.having(root, "parataxis"):
-        _return_speaker(trees, root, verb, words)
         first, last = trees.span(verb)
         if verb < root or not _names_speaker(trees, verb, first, words) or not _only_signs(trees, last + 1, end):
             continue
@@ -186,13 +195,6 @@ def _final_speaker(trees: Trees, start: int, end: int, words: TreeWords) -> None
             if trees.heads[sign] == root:
                 trees.attach(sign, verb, "punct")
         return
-
-
-def _return_speaker(trees: Trees, root: int, verb: int, words: TreeWords) -> None:
-    """A second subject of the root, between it and a verb of saying that has none, is the speaker."""
-    between = [child for child in trees.having(root, "nsubj") if root < child < verb]
-    if between and trees.lemmas[verb] in words.saying and not trees.having(verb, "nsubj"):
-        trees.attach(between[-1], verb, "nsubj")
 
 
 def _names_speaker(trees: Trees, verb: int, first: int, words: TreeWords) -> bool:
@@ -218,4 +220,5 @@ RULES: tuple[Callable[[Trees, int, TreeWords], None], ...] = (
     _time_before_verb,
     _second_object,
     _receiver_before_determiner,
+    _subject_of_saying,
 )
