@@ -21,6 +21,7 @@ from demarche.rules import fillers_of
 from demarche.rules.matching import words_below
 
 STATE = frozenset({"GOV", "LEG", "JUD", "MIL"})  # sectors whose offices are offices of the state
+BODIES = frozenset({"MIL", "COP", "PTY", "REB"})  # sectors whose bodies have members by name
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -45,7 +46,7 @@ def find_facts(
     """The facts of an article in text order; the same relation of the same parties once for each holder."""
     reader = _Reader(frames, cast, attributions, rules)
     found: dict[tuple[str, str, str, str | None], Fact] = {}
-    for fact in (*reader.clauses(), *reader.nouns(), *reader.offices(), *reader.made()):
+    for fact in (*reader.clauses(), *reader.nouns(), *reader.offices(), *reader.ranks(), *reader.made()):
         if fact.subject != fact.object:
             found.setdefault((fact.subject, fact.relation, fact.object, fact.holder), fact)
     return tuple(sorted(found.values(), key=lambda f: f.span))
@@ -82,7 +83,7 @@ class _Reader:
         if frame.negation is not None and not rule.negated:
             return False
         if rule.standing:
-            return frame.tense == "present" and not mood.progressive
+            return frame.tense in ("present", "participle") and not mood.progressive
         return not rule.finished or frame.tense in ("past", "participle")
 
     def _of_clause(self, rule: FactRule, frame: Frame) -> Iterator[Fact]:
@@ -120,7 +121,7 @@ class _Reader:
         found = [Party(a, t) for t in tokens for a in self._actors(t) if not kinds or self.cast[a].kind in kinds]
         yield from found
         if text and not found and not self.cast.at(token) and self.s.pos[token] in ("NOUN", "PROPN"):
-            yield Party(self._phrase(token), token)
+            yield Party(self._compound(token) or self._phrase(token), token)
 
     def _actors(self, token: int) -> tuple[str, ...]:
         """By mention, its own or an apposed one ("the Kosovo Force (KFOR)"), else by name.
@@ -171,8 +172,8 @@ class _Reader:
         """What the noun is said of: a copula's subject, what it stands beside, what a view is about."""
         i = frame.predicate
         tokens = self._copula_subject(frame) or self._beside(i)
-        viewing = None if tokens else self._viewing(i)
-        if viewing is not None:
+        viewing = self._viewing(self.s.head[i] if self.s.dep[i] == "appos" else i)
+        if viewing is not None and not tokens:
             tokens = [a.token for a in viewing.role("obj") if a.token != i]
             tokens = tokens or [c for c in self.s.having(i, "compound", "nsubj") if self.s.pos[c] == "PROPN"]
         for token in tokens:
@@ -249,6 +250,19 @@ class _Reader:
                 subject, object_ = Party(who.id, mention.head), Party(state, mention.head)
                 yield self._fact(subject, "office_of", object_, None, None, mention.span, "office_of.title")
 
+    def ranks(self) -> Iterator[Fact]:
+        """ "Maj. Gen. Joel Nkurunziza of the Burundian army": persons with the body they serve in."""
+        for mention in self.cast.mentions:
+            if self.cast[mention.actor].kind != "person" or self.s.pos[mention.head] != "PROPN":
+                continue
+            below = [c for c in self.s.having(mention.head, "nmod") if self.s.preposition(c) == "of"]
+            bodies = [Party(a, c) for c in below for a in self.cast.at(c) if self.cast[a].sector in BODIES]
+            for body in bodies:
+                span = self._span(mention.head, body.token)
+                yield self._fact(
+                    Party(mention.actor, mention.head), "member_of", body, None, None, span, "member_of.rank"
+                )
+
     def made(self) -> Iterator[Fact]:
         """ "Turkish-made drones"."""
         s = self.s
@@ -308,6 +322,14 @@ class _Reader:
         inner = [c for p in parts for c in s.having(p, "compound", "flat", "amod") if s.doc[c].is_title]
         tokens = sorted([token, *(p for p in (*parts, *inner) if s.lower[p] not in self.words.made)])
         return self.text[s.start[tokens[0]] : s.end[tokens[-1]]]
+
+    def _compound(self, token: int) -> str:
+        """All the compounds of one noun, of which the token is the first: "*Cologne Police* chief"."""
+        s = self.s
+        row = s.having(s.head[token], "compound") if s.dep[token] == "compound" else []
+        if len(row) < 2 or row[0] != token or row != list(range(row[0], row[-1] + 1)) or row[-1] > s.head[token]:
+            return ""
+        return self.text[s.start[row[0]] : s.end[row[-1]]]
 
     def _is_name_or_unit(self, party: Party, rule: FactRule) -> bool:
         """Words stand for an object only as a name, or as a noun of the rule's classes ("the African Union force")."""

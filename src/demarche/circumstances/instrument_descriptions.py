@@ -17,6 +17,7 @@ from demarche.records import Actor
 
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ"})
 _NAME_PARTS = ("appos", "nmod:desc", "flat", "compound")
+_PARTIES = frozenset({"GOV", "MIL", "REB", "OPP", "PTY", "LEG", "IGO", "BUS"})  # sectors that conclude agreements
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -89,7 +90,7 @@ class Descriptions:
         country = self._country(i, modifiers)
         year = next((self.s.lower[m] for m in modifiers if _YEAR.fullmatch(self.s.lower[m])), "")
         told = bool(types) + bool(country) + bool(year)
-        if told < 2 and (not types or head not in self.kinds.plain_elections or self._is_indefinite(i)):
+        if told < 2 and (not types or head not in self.kinds.plain_elections or not self._is_definite(i)):
             return None
         noun = self.s.lower[i]
         name = " ".join(filter(None, [country.name if country else "", year, *types, noun]))
@@ -97,8 +98,8 @@ class Descriptions:
         key = ":".join(["election", place, "-".join(types), *([year] if year else [])])
         return Description(self._start(i), i, "election", key if place else "", name)
 
-    def _is_indefinite(self, i: int) -> bool:
-        return any(self.s.lower[c] in ("a", "an") for c in self.s.having(i, "det"))
+    def _is_definite(self, i: int) -> bool:
+        return any(self.s.lower[c] in self.kinds.definites for c in self.s.having(i, "det", "nmod:poss"))
 
     def _summit(self, i: int) -> Description | None:
         """By a name, body or topic before it."""
@@ -129,9 +130,10 @@ class Descriptions:
         country = self._country(i, modifiers)
         subjects = [m for m in modifiers if s.lower[m] in self.kinds.law_subjects]
         is_constitution = s.lemma[i] == "constitution"
-        if not (subjects or (is_constitution and country)):
+        is_one = s.tag[i] in ("NN", "NNP") and self._is_definite(i)
+        if not (country or is_one) or not (subjects or (is_constitution and country)):
             return None
-        told = [s.lower[m] for m in modifiers if subjects and m >= subjects[0] - 1 and not self.cast.at(m)]
+        told = [s.lower[m] for m in modifiers if subjects and m >= subjects[0] and not self.cast.at(m)]
         told = [w for w in told if w.isalpha() and w not in self.kinds.not_laws]
         name = " ".join(filter(None, [country.name if country else "", *told, s.lower[i]]))
         key = f"law:{country.country or country.name}:{'-'.join([*told, s.lemma[i]])}" if country else ""
@@ -155,7 +157,7 @@ class Descriptions:
         """Key and name of each party a phrase and its coordinates name; people in general are no party."""
         for t in (token, *self.s.conjuncts(token)):
             actors = [self.cast[a] for x in (t, *self.s.having(t, *_NAME_PARTS)) for a in self.cast.at(x)]
-            named = [a for a in actors if a.kind in ("state", "organisation", "person") or (a.country and a.sector)]
+            named = [a for a in actors if a.kind in ("state", "organisation") or (a.country and a.sector in _PARTIES)]
             if named:
                 yield named[0].key or named[0].name, named[0].name
             elif self.s.pos[t] == "PROPN":

@@ -21,7 +21,18 @@ InstrumentKind = Literal[
     "resolution", "treaty", "charter", "agreement", "contract", "law", "ruling", "election", "summit"
 ]
 Stance = Literal[
-    "violates", "complies", "under", "invokes", "signs", "ratifies", "rejects", "leaves", "holds", "attends", "mentions"
+    "violates",
+    "complies",
+    "under",
+    "invokes",
+    "signs",
+    "ratifies",
+    "rejects",
+    "leaves",
+    "holds",
+    "contests",
+    "attends",
+    "mentions",
 ]
 S = TypeVar("S", bound=msgspec.Struct)
 _WORDS = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?|['’]s\b|[^\w\s]")
@@ -59,6 +70,10 @@ class InstrumentKinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     heads: dict[str, InstrumentKind]
     capital_heads: frozenset[str]
     not_names: frozenset[str]
+    not_with: dict[str, frozenset[str]]
+    short_names: frozenset[str]
+    first_prepositions: frozenset[str]
+    further_words: frozenset[str]
     with_parties: frozenset[str]
     party_prepositions: frozenset[str]
     law_heads: frozenset[str]

@@ -148,7 +148,7 @@ class _Finder:
         s, first = self.s, i
         while first > 0 and i - first < LONGEST_NAME:
             before = self.texts[first - 1]
-            joins = before in ("-", "–", "&") or (before in ("and", "of") and self._is_capital(first - 2))
+            joins = before in ("-", "–", "&") or (before in ("and", "of") and self._is_within(first - 2, i))
             if not (self._is_capital(first - 1) or joins) or s.sentence[first - 1] != s.sentence[i]:
                 break
             first -= 1
@@ -158,23 +158,29 @@ class _Finder:
             first += 1
         return first
 
+    def _is_within(self, i: int, head: int) -> bool:
+        """A capitalised word left of an "and" that modifies the head; "the X Resolves and Y Constitution" are two."""
+        return self._is_capital(i) and i < self.s.head[i] <= head
+
     def _is_capital(self, i: int) -> bool:
-        return i >= 0 and self.texts[i][0].isupper() and self.s.pos[i] in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
+        if i < 0 or not self.texts[i][0].isupper():
+            return False
+        return self.s.pos[i] in ("NOUN", "PROPN", "ADJ", "NUM") or self.s.tag[i] in ("VBN", "VBG")
 
     def _right(self, i: int) -> int:
         """ "Convention on the Rights of the Child": prepositions and articles between capitalised words."""
         s, last, at = self.s, i, i + 1
         if at < len(s) and self.texts[at][0].isdigit() and s.sentence[at] == s.sentence[i]:
             return at  # "Senate Bill 2770"
+        allowed = self.kinds.first_prepositions
         while at < len(s) and at - i < 2 * LONGEST_NAME and s.sentence[at] == s.sentence[i]:
-            if self._is_capital(at):
+            if at > i + 1 and self._is_capital(at):
                 last = at
-            elif s.pos[at] not in ("ADP", "DET", "CCONJ") or (last == i and s.pos[at] != "ADP"):
-                break
-            elif s.pos[at] == "CCONJ" and s.pos[at + 1] == "DET":
+            elif self.plain[at] not in allowed or (s.pos[at] == "CCONJ" and s.pos[at + 1] == "DET"):
                 break  # "the Treaty of X and the Y Convention" are two
+            allowed = self.kinds.further_words
             at += 1
-        return last if last == i or self.plain[i + 1] in ("of", "on", "for", "against", "concerning") else i
+        return last
 
     def _is_headline(self, first: int, last: int) -> bool:
         """Where nearly every word around the name has a capital as well, capitals tell nothing."""
@@ -185,7 +191,11 @@ class _Finder:
 
     def _is_no_name(self, first: int, last: int) -> bool:
         """ "Government of National Accord", "Institute of Business and Law" are bodies."""
-        return any(self.plain[t] in self.kinds.not_names for t in range(max(0, first - 2), last + 1))
+        words = {self.plain[t] for t in range(max(0, first - 2), last + 1)}
+        if last - first < 2 and words & self.kinds.short_names and not self.plain[last].isdigit():
+            return True
+        barred = (barred for head, barred in self.kinds.not_with.items() if head in words)
+        return bool(words & self.kinds.not_names) or any(words & b for b in barred)
 
     # ------------------------------------------------------------ described, taken up
 
