@@ -67,27 +67,8 @@ class Encoder:
 
     def scores(self, batch: Sequence[Pieces]) -> Scores:
         """Run the encoder on one batch. All stretches must be of one size class (see `batches`)."""
-        rows, width = len(batch), max(len(stretch) for stretch in batch)
-        columns = size_class(batch[0]) + 1
-        ids, shapes = np.zeros((2, rows, width), np.int32)
-        first, last = np.zeros((2, rows, columns), np.int32)
-        for row, stretch in enumerate(batch):
-            ids[row, : len(stretch)] = stretch.ids
-            shapes[row, : len(stretch)] = stretch.shapes
-            first[row, : stretch.words + 1] = stretch.first
-            last[row, : stretch.words + 1] = stretch.last
-        offset = (np.arange(rows, dtype=np.int32) * width)[:, None]
-        inputs = {
-            "ids": ids,
-            "case": shapes,
-            "pos": np.arange(width, dtype=np.int32),
-            "lens": np.array([len(stretch) for stretch in batch], np.int32),
-            "first": (first + offset).ravel(),
-            "last": (last + offset).ravel(),
-            "bn": np.array([rows, columns, -1], np.int64),
-        }
-        upos, xpos, starts, names, arcs, dependents, heads = self._encoder.run(OUTPUTS, inputs)
-        grid = (rows, columns)
+        grid = (len(batch), size_class(batch[0]) + 1)
+        upos, xpos, starts, names, arcs, dependents, heads = self._encoder.run(OUTPUTS, _inputs(batch, *grid))
         return Scores(
             words=np.array([stretch.words for stretch in batch], np.int64),
             upos=upos.reshape(grid),
@@ -105,6 +86,28 @@ class Encoder:
         padded[:, :-1, 0] = heads
         scores: Floats = self._labels.run(None, {"ld": dependents, "lh1": padded})[0]
         return scores
+
+
+def _inputs(batch: Sequence[Pieces], rows: int, columns: int) -> dict[str, NDArray[np.int32] | Ints]:
+    """The padded arrays the graph reads; `first` and `last` count over the whole flattened batch."""
+    width = max(len(stretch) for stretch in batch)
+    ids, shapes = np.zeros((2, rows, width), np.int32)
+    first, last = np.zeros((2, rows, columns), np.int32)
+    for row, stretch in enumerate(batch):
+        ids[row, : len(stretch)] = stretch.ids
+        shapes[row, : len(stretch)] = stretch.shapes
+        first[row, : stretch.words + 1] = stretch.first
+        last[row, : stretch.words + 1] = stretch.last
+    offset = (np.arange(rows, dtype=np.int32) * width)[:, None]
+    return {
+        "ids": ids,
+        "case": shapes,
+        "pos": np.arange(width, dtype=np.int32),
+        "lens": np.array([len(stretch) for stretch in batch], np.int32),
+        "first": (first + offset).ravel(),
+        "last": (last + offset).ravel(),
+        "bn": np.array([rows, columns, -1], np.int64),
+    }
 
 
 def size_class(stretch: Pieces) -> int:
