@@ -1,7 +1,7 @@
 """Attributions by set phrases: "made it clear that …", "took issue with …", "cast doubt on …".
 
-In:  a verb with its object or predicate adjective. Out: at most one Reading: of "Accra took issue with the verdict" that the
-cue is "took issue" and its content "the verdict".
+In:  a verb with its object or predicate adjective. Out: at most one Reading: of "Accra took issue with the verdict"
+that the cue is "took issue" and the content "the verdict".
 """
 
 from __future__ import annotations
