@@ -284,6 +284,7 @@ class EventMention(Record, frozen=True, kw_only=True):
     """One clause that reports an act: what the events stage finds, circumstances fill in and merging joins.
 
     predicate: token index of the act's word in the Doc; `trail` has its characters.
+    definite: an act noun that takes up what was told ("the acquisition").
     """
 
     predicate: int
@@ -298,6 +299,7 @@ class EventMention(Record, frozen=True, kw_only=True):
     attributed_to: str | None
     attribution: str | None
     trail: Trail
+    definite: bool = False
     date: EventDate | None = None
     location: Location | None = None
     magnitude: Magnitude = Magnitude()

@@ -71,6 +71,8 @@ def _matches(scene: Scene) -> Iterator[Match[EventRule]]:
 
 def _is_content(match: Match[EventRule], matches: dict[int, Match[EventRule]], scene: Scene) -> bool:
     """Whether the act is what a coded word above it promises, demands, refuses or blames: that word is the event."""
+    if match.rule.presupposed:
+        return False
     if _hangs_from(match.frame, matches, scene):
         return True
     for above, relation in scene.frames.chain(match.frame):
@@ -146,6 +148,7 @@ def _mention(match: Match[EventRule], scene: Scene) -> EventMention | None:
         attributed_to=said.speaker if said else None,
         attribution=said.id if said else None,
         trail=_trail(rule, frame, reading, scene.frames),
+        definite=frame.pos == "noun" and _is_definite(frame, scene.frames.syntax),
     )
 
 
@@ -156,6 +159,10 @@ def _has_parties(rule: EventRule, actors: tuple[str, ...], recipients: tuple[str
     if scene.lexicon.ontology.types[rule.type].recipient == "required" and not recipients and not rule.alone:
         return False
     return bool(actors) or (rule.alone and bool(recipients))
+
+
+def _is_definite(frame: Frame, s: Syntax) -> bool:
+    return any(s.tag[c] == "DT" and s.lemma[c] in ("the", "this", "that") for c in s.having(frame.predicate, "det"))
 
 
 def _speaks_for_itself(rule: EventRule, said: Attribution, scene: Scene) -> bool:

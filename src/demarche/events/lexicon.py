@@ -25,6 +25,7 @@ class EventRule(Pattern, frozen=True, forbid_unknown_fields=True, kw_only=True):
     reciprocal: all parties are actors, none recipient (met, agreed, clashed).
     actuality:  fixed by the words themselves ("announced the withdrawal of" is future); else read from the frame.
     consumes:   acts named below (as infinitive, clause or object) are this event's content, no events of their own.
+    presupposed: the act has happened whatever is said of it above: no content of a word that praises or blames it.
     alone:      the event stands without a resolved actor ("two people were arrested").
     """
 
@@ -35,6 +36,7 @@ class EventRule(Pattern, frozen=True, forbid_unknown_fields=True, kw_only=True):
     reciprocal: bool = False
     actuality: str = ""
     consumes: bool | None = None
+    presupposed: bool = False
     alone: bool = False
 
 

@@ -16,6 +16,7 @@ from demarche.events.ontology import Ontology
 from demarche.records import Actuality, Event, EventDate, EventMention, Location, Magnitude, content_hash
 
 BODILY = frozenset({"ASSAULT"})  # several victims of one deed are its recipients together
+NEAR = 500  # characters: about two sentences
 TRANSFERS = frozenset({"COOPERATE", "AID"})
 BACKGROUND = dt.timedelta(days=30)  # an act older than this at publication is history (annotators' guide)
 
@@ -54,12 +55,21 @@ def _one_assault(a: EventMention, b: EventMention) -> bool:
 
 
 def _complementary(a: EventMention, b: EventMention) -> bool:
-    """Two halves of one transfer on one day: "drones arrived on Friday", "the delivery to Accra on Friday"."""
-    if a.type not in TRANSFERS or not (
-        a.date and b.date and a.date.start == b.date.start and a.date.span and b.date.span
-    ):
+    """Two halves of one transfer: "drones arrived on Friday", "the delivery to Accra on Friday", "the acquisition"."""
+    if a.type not in TRANSFERS or not (_on_one_day(a.date, b.date) or _taken_up(a, b)):
         return False
     return not (a.actors and b.actors) and not (a.recipients and b.recipients)
+
+
+def _on_one_day(a: EventDate | None, b: EventDate | None) -> bool:
+    """Both dated by their own words, alike."""
+    return bool(a and b and a.span and b.span and a.start == b.start)
+
+
+def _taken_up(a: EventMention, b: EventMention) -> bool:
+    """A definite act noun without a date of its own, a sentence or two after the act."""
+    near = 0 < b.trail.predicate.start - a.trail.predicate.start < NEAR
+    return b.definite and near and not (b.date and b.date.span)
 
 
 def _compatible(a: str | None, b: str | None) -> bool:

@@ -114,9 +114,16 @@ class Test:
             return False
         if c.inside and not any(self.classes.of(self._lemma(t)) & set(c.inside) for t in words_below(s, a.token)):
             return False
+        if c.under and not self._stands_under(a.token, c.under):
+            return False
         if not self._clause_satisfies(a.token, c):
             return False
         return self._actor_satisfies(a, c) if (c.sector or c.kind or c.actor is not None) else True
+
+    def _stands_under(self, token: int, lemmas: tuple[str, ...]) -> bool:
+        below = self.frames.at(token)
+        above = self.frames.at(below.governor[0]) if below is not None and below.governor is not None else None
+        return above is not None and above.lemma in lemmas
 
     def _clause_satisfies(self, token: int, c: Condition) -> bool:
         if c.ahead is None and c.negated is None:
@@ -141,11 +148,13 @@ class Test:
 
 
 def fillers_around(frame: Frame, role: str, frames: Frames) -> list[Argument]:
-    """Fillers of a role, also of the clause above: `over>obj` of "the arrival of jets strengthened the army"."""
+    """Fillers of a role, also of clauses about the act: `over>obj` in "the arrival of jets strengthened the army"."""
     if not role.startswith("over>"):
         return fillers_of(frame, role, frames.syntax)
-    above = frames.at(frame.governor[0]) if frame.governor is not None else None
-    return fillers_of(above, role.removeprefix("over>"), frames.syntax) if above is not None else []
+    rest, token = role.removeprefix("over>"), frame.predicate
+    governed = frames.at(frame.governor[0]) if frame.governor is not None else None
+    told = [f for f in frames if any(a.role == "subj" and a.token == token for a in f.arguments)]
+    return [a for f in dict.fromkeys((governed, *told)) if f for a in fillers_of(f, rest, frames.syntax)]
 
 
 def fillers_of(frame: Frame, role: str, s: Syntax) -> list[Argument]:

@@ -20,7 +20,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind:   it resolves to an actor of one of these kinds.
     inside: a noun below it (of-phrase, compound, object of the clause) satisfies this class list instead of itself.
     absent: the role is not filled.  ahead: its clause looks ahead (future, "would", infinitive), or does not.
-    negated: its clause is negated, or is not.
+    negated: its clause is negated, or is not.  under: the predicate above it is one of these.
     """
 
     lemma: tuple[str, ...] = ()
@@ -32,6 +32,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     absent: bool = False
     ahead: bool | None = None
     negated: bool | None = None
+    under: tuple[str, ...] = ()
 
 
 class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,7 +73,12 @@ class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 def _weight(c: Condition) -> int:
-    return 1 + 4 * bool(c.lemma) + 3 * bool(c.klass) + bool(c.inside or c.sector or c.kind or c.actor is not None)
+    return (
+        1
+        + 4 * bool(c.lemma or c.under)
+        + 3 * bool(c.klass)
+        + bool(c.inside or c.sector or c.kind or c.actor is not None)
+    )
 
 
 def pattern_key(p: Pattern, lemma: str) -> tuple[str, str, str, bytes, bytes]:
