@@ -116,7 +116,7 @@ def _before(page: Page, phrase: Phrase, until: int, read: Reads) -> Iterator[Clu
     i, previous = phrase.reach, None
     while i < until:
         seen = page.name[i]
-        if seen is None or seen.last >= until or seen.first in phrase.unit or seen.last == phrase.head:
+        if seen is None or seen.last >= until or seen.last == phrase.head:
             i += 1
             continue
         i = seen.last + 1

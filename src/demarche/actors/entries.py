@@ -138,7 +138,7 @@ def _add_organisations(
             sense = Sense(
                 "organisation", full, code, row.sector or None, sectors, row.kind, label=label, acronym=acronym,
                 ambiguous=form in ambiguous or (acronym and "ambiguous acronym" in row.note),
-                preferred=form in preferred, generic=_small(form) <= words,
+                preferred=form in preferred, generic=_small(form) <= words, shared=form == label != row.name,
                 common=form in common or (acronym and form != row.acronym), periods=_periods(row.periods),
             )  # fmt: skip
             forms.add(form, sense)

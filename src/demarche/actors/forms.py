@@ -18,7 +18,6 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
-_ARTICLES = frozenset(["the", "The"])
 _PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
 # Letters that Unicode does not decompose, and the typographic apostrophes.
 _FOLD = str.maketrans("øØłŁıđĐ’‘ʼ`–—ʻ‑", "oOlLidD''''--'-")
@@ -129,6 +128,16 @@ class Forms(Generic[T]):
             k += 1
         return found
 
+    def _later_and_longer(self, text: Pieces, seen: Sighting[T] | None) -> Sighting[T] | None:
+        """A form that begins inside this one, is as long and goes on: "UN Security Council" in "the UN …"."""
+        if seen is None or seen.first == seen.last:
+            return seen
+        for token in range(seen.first + 1, seen.last + 1):
+            later = self.at(text, token)
+            if later and later.last > seen.last and later.last - later.first >= seen.last - seen.first:
+                return later
+        return seen
+
     def sightings(self, text: Pieces) -> list[Sighting[T]]:
         """Leftmost, longest, not overlapping."""
         found: list[Sighting[T]] = []
@@ -137,10 +146,7 @@ class Forms(Generic[T]):
         while token < count:
             begin = text.begins[token]
             if begin < len(text.pieces) and text.pieces[begin] in roots:
-                seen = self.at(text, token)
-                if seen and text.pieces[begin] in _ARTICLES:  # "the UN Security Council": not "the UN"
-                    later = self.at(text, token + 1) if token + 1 < count else None
-                    seen = later if later and later.last > seen.last else seen
+                seen = self._later_and_longer(text, self.at(text, token))
                 if seen:
                     found.append(seen)
                     token = seen.last

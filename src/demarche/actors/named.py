@@ -22,6 +22,7 @@ from demarche.records import Candidate
 
 # Kinds of bodies that every country has under the same plain names.
 NATIONAL_KINDS = frozenset({"party", "parliament", "court", "ministry", "army", "alliance", "union"})
+_OF_A_STATE = frozenset({"adjective", "possessive", "name", "of"})
 NOWHERE = Standing(None, None, (), "undated")
 
 
@@ -95,9 +96,7 @@ class NameReader:
         if not leaders:
             return None
         clues = find_clues(self.page, phrase, self.read, until=seen.first)
-        country = next(
-            (c.country for c in clues if c.country and c.via in ("adjective", "possessive", "name", "of")), None
-        )
+        country = next((c.country for c in clues if c.country and c.via in _OF_A_STATE and not c.organ), None)
         roles = titles(self.page, phrase.first, seen.first)
         office = next((office_of(t, self.know) for t in roles if t.kind == "office"), None)
         leader, others = choose_leader(leaders, day=self.day, country=country, office=office)
@@ -239,6 +238,8 @@ class NameReader:
 
     def _is_foreign(self, sense: Sense, seen: NameSighting) -> bool:
         """A name of role words ("Social Democrats") whose country the page never names, though it names others."""
+        if sense.shared and not sense.preferred:
+            return sense.country not in self.page.homes(seen)
         countries = self.page.countries() & self.know.countries.keys()
         elsewhere = sense.country in self.know.countries and bool(countries - {sense.country})
         return (

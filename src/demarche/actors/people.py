@@ -27,6 +27,13 @@ def choose_leader(
         left = [p for p in left if p.known_on(day)] or left
     if not day and len(left) > 1:
         left = [p for p in left if any(t.end is None for t in p.tenures)] or left
+    if len({p.name for p in left}) == 1:  # one person with offices here and abroad: the latest
+        left = [max(left, key=last_start)]
     if len(left) != 1:
         return None, everybody
-    return left[0], tuple(p for p in everybody if p is not left[0])
+    return left[0], tuple(p for p in everybody if p.name != left[0].name)
+
+
+def last_start(leader: Leader) -> dt.date:
+    """First day of the last tenure."""
+    return max((t.start or dt.date.min for t in leader.tenures), default=dt.date.min)

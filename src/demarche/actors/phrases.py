@@ -109,6 +109,10 @@ def titles(page: Page, first: int, name: int) -> list[Role]:
     found: list[Role] = []
     i = name - 1
     while i >= first:
+        named = page.name[i]
+        if named is not None and named.first < named.last:  # State in "Islamic State leader" is no title
+            i = named.first - 1
+            continue
         seen = _title_at(page, i)
         if seen is None or seen.last >= name:
             i -= 1

@@ -110,6 +110,7 @@ class Sense:
 
     label:     the name as a reader would have it, where `name` says more ("Labour Party (United Kingdom)").
     ambiguous: the form means others too; preferred: it means this one more often than the others.
+    shared:    the form is the name without the country that tells it from others.
     generic:   the form consists of role words only ("Social Democrats"): other countries have one too.
     common:    the form is an ordinary word as well, and needs to be marked as a name ("Apple", "the League").
     """
@@ -124,6 +125,7 @@ class Sense:
     ambiguous: bool = False
     preferred: bool = False
     acronym: bool = False
+    shared: bool = False
     common: bool = False
     generic: bool = False
     periods: tuple[Tenure, ...] = ()
