@@ -20,6 +20,8 @@ from demarche.actors.roles import STATE_ORGANS
 from demarche.cast import Cast
 from demarche.records import Actor, ActorMention, Attribution, Span
 
+_MARKS = frozenset(['"', "“", "”", "``", "''"])
+
 
 def resolve_quoted(doc: Doc, cast: Cast, attributions: Iterable[Attribution], *, knowledge: ActorKnowledge) -> Cast:
     """The cast with the pronouns of direct quotations; "he" inside a quotation is never its speaker."""
@@ -31,7 +33,7 @@ def resolve_quoted(doc: Doc, cast: Cast, attributions: Iterable[Attribution], *,
         speaker = actors.get(attribution.speaker or "")
         if speaker is None or attribution.kind == "indirect":
             continue
-        for token, pronoun in _pronouns(doc, attribution.content, knowledge):
+        for token, pronoun in _pronouns(doc, attribution, knowledge):
             if pronoun.person == "3":
                 dropped.add((token, speaker.id))
             elif token not in taken:
@@ -43,13 +45,18 @@ def resolve_quoted(doc: Doc, cast: Cast, attributions: Iterable[Attribution], *,
     return _rebuilt(actors, [*kept, *added])
 
 
-def _pronouns(doc: Doc, content: Iterable[Span], knowledge: ActorKnowledge) -> Iterator[tuple[int, Pronoun]]:
+def _pronouns(doc: Doc, attribution: Attribution, knowledge: ActorKnowledge) -> Iterator[tuple[int, Pronoun]]:
+    """The pronouns that stand between quotation marks."""
     pronouns = knowledge.cues.pronouns
-    for start, end in content:
+    for start, end in attribution.content:
         stretch = doc.char_span(start, end, alignment_mode="contract")
+        quoted = attribution.kind == "direct"
         for token in stretch or ():
-            pronoun = pronouns.get(token.lower_)
-            if pronoun and pronoun.case != "relative" and token.text != "US":
+            if token.text in _MARKS:
+                quoted = attribution.kind == "direct" or not quoted
+                continue
+            pronoun = pronouns.get(token.lower_) if quoted and token.text != "US" else None
+            if pronoun and pronoun.case != "relative":
                 yield token.i, pronoun
 
 
