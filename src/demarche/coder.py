@@ -5,12 +5,14 @@ In:  Articles. Out: Codings in the same order; `for coding in coder.pipe(article
 
 from __future__ import annotations
 
+import gc
 import logging
 import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
@@ -144,7 +146,21 @@ def load(rules: str | Path | None = None) -> Coder:
     Raises BrokenModel or BrokenRule when files are missing or wrong.
     """
     folder = Path(rules) if rules is not None else None
-    return Coder(nlp=load_language(), knowledge=Knowledge.load(folder), rules=folder)
+    with _collector_resting():
+        return Coder(nlp=load_language(), knowledge=Knowledge.load(folder), rules=folder)
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """Tables are a million objects that live as long as the coder; collecting among them doubled loading."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if enabled:
+            gc.enable()
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
