@@ -109,7 +109,7 @@ def check_rules(
 ) -> None:
     """Codes are of the ontology, classes are known, ids are unique, no pattern has two codes."""
     ids: dict[str, Located[EventRule]] = {}
-    codes: dict[tuple[str, str, str, bytes, bytes], EventRule] = {}
+    codes: dict[tuple[str, tuple[str, str, bytes, bytes]], EventRule] = {}
     for e in located:
         rule, where = e.entry, f"{e.file}: {e.entry.id}"
         first = ids.setdefault(rule.id, e)
@@ -117,8 +117,9 @@ def check_rules(
             raise BrokenRule(f"{e.file}:{e.line}: {rule.id}: id used in {first.file}:{first.line} too")
         ontology.check(rule.type, rule.mode, rule.contexts, where=where)
         check_classes({**rule.where, **rule.unless}, classes, where=where)
+        key = pattern_key(rule)
         for lemma in rule.lemma:
-            other = codes.setdefault(pattern_key(rule, lemma), rule)
+            other = codes.setdefault((lemma, key), rule)
             if other is not rule:
                 raise BrokenRule(f"{where}: {lemma!r} is read in the same frame by {other.id} ({other.type})")
     for mode in modes:

@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import msgspec
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
+import yaml
 
 from demarche.errors import BrokenRule
 
@@ -59,19 +58,39 @@ def _entry(raw: Any, defaults: Mapping[str, Any], kind: type[T], path: Path, n: 
 
 
 def read_yaml(path: Path) -> Any:
-    """The file's content with every scalar a string. Constructs nothing: tags are refused."""
+    """The file's content with every scalar a string. Tags construct nothing; a key given twice is an error.
+
+    PyYAML's C parser: the packaged rules load in 0.05 s with it, in 0.6 s with a parser in Python.
+    """
     if path.stat().st_size > LARGEST_FILE:
         raise BrokenRule(f"{path.name}: larger than {LARGEST_FILE} bytes; split the file")
     try:
-        return YAML(typ="base", pure=True).load(path.read_text("utf-8"))
-    except (YAMLError, UnicodeDecodeError) as error:
+        return yaml.load(path.read_bytes(), Loader=Strings)
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         raise BrokenRule(f"{path.name}: {_one_line(error)}") from None
 
 
+class Strings(yaml.CBaseLoader):
+    """Strings, lists and mappings: NO stays Norway."""
+
+
+def _mapping(loader: Strings, node: yaml.MappingNode) -> dict[Any, Any]:
+    keys = [loader.construct_scalar(key) for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+    for key in keys:
+        if keys.count(key) > 1:
+            raise yaml.constructor.ConstructorError(None, None, f"{key!r} is given twice", node.start_mark)
+    return loader.construct_mapping(node, deep=True)
+
+
+Strings.add_constructor("tag:yaml.org,2002:map", _mapping)
+
+
 def line_of(path: Path, n: int) -> int:
-    """The line (1-based) of a file's n-th entry; read again with positions, since that is slow."""
-    data = YAML(typ="rt").load(path.read_text("utf-8"))
-    return int(data["entries"].lc.item(n)[0]) + 1
+    """The line (1-based) of a file's n-th entry; read again with positions, since only errors ask."""
+    root = yaml.compose(path.read_text("utf-8"), Loader=yaml.CBaseLoader)
+    assert isinstance(root, yaml.MappingNode)  # it was a moment ago
+    entries = next(value for key, value in root.value if key.value == "entries")
+    return int(entries.value[n].start_mark.line) + 1
 
 
 def _one_line(error: Exception) -> str:

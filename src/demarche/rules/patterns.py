@@ -81,7 +81,9 @@ def _weight(c: Condition) -> int:
     )
 
 
-def pattern_key(p: Pattern, lemma: str) -> tuple[str, str, str, bytes, bytes]:
-    """Equal for two rules that ask exactly the same of a frame."""
-    encode = msgspec.json.Encoder(order="deterministic").encode
-    return lemma, p.pos, p.voice, encode(p.where), encode(p.unless)
+_encode = msgspec.json.Encoder(order="deterministic").encode
+
+
+def pattern_key(p: Pattern) -> tuple[str, str, bytes, bytes]:
+    """Equal for two rules that ask exactly the same of a frame with one predicate."""
+    return p.pos, p.voice, _encode(p.where), _encode(p.unless)
