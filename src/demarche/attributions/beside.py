@@ -92,6 +92,31 @@ def signature(page: Page, utterance: Utterance) -> tuple[int, int] | None:
     return i, page.noun_phrase_from(first) or first
 
 
+def name_before(page: Page, utterance: Utterance) -> tuple[int, int] | None:
+    """The colon before a quotation and the name before the colon, behind a dash, a full stop or nothing."""
+    s = page.syntax
+    colon = utterance.first - 1
+    while colon >= 0 and (s.pos[colon] == "SPACE" or (s.pos[colon] == "PUNCT" and s.lower[colon] != ":")):
+        colon -= 1
+    if colon < 1 or s.lower[colon] != ":" or page.paragraph[colon] != page.paragraph[utterance.first]:
+        return None
+    first = colon
+    while first > 0 and colon - first <= LONGEST_SIGNATURE and not _ends_before_name(page, first - 1, colon):
+        first -= 1
+    phrase = range(first, colon)
+    if not phrase or any(s.pos[i] in ("VERB", "AUX", "SCONJ", "ADV") or page.quoted[i] >= 0 for i in phrase):
+        return None
+    head = next((i for i in phrase if s.pos[i] == "PROPN"), None)
+    return None if head is None or colon - first > LONGEST_SIGNATURE else (colon, page.noun_phrase_from(first) or head)
+
+
+def _ends_before_name(page: Page, token: int, colon: int) -> bool:
+    s = page.syntax
+    return (
+        page.paragraph[token] != page.paragraph[colon] or s.lower[token] in DASHES or s.lower[token] in (".", "!", "?")
+    )
+
+
 def subject_beside(page: Page, verb: int) -> int | None:
     """The verb's subject; where the parse has none outside the quotation, the noun phrase next to the verb."""
     found = speaker_of(page, verb)

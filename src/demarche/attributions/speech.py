@@ -9,12 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from demarche.attributions.beside import cue_after, cue_before, signature, speech_entry, subject_beside
+from demarche.attributions.beside import cue_after, cue_before, name_before, signature, speech_entry, subject_beside
 from demarche.attributions.lexicon import ReportingLexicon
 from demarche.attributions.page import Page, Utterance
 from demarche.attributions.reading import Reading
 
 FURTHEST_SPEAKER = 40  # tokens between the end of a speech and a quotation that goes on with it
+FURTHEST_QUOTATION = 60  # tokens between two quotations of one speaker, his description among them
 STOPS = frozenset({".", "!", "?"})
 
 
@@ -27,6 +28,7 @@ def with_quotations(page: Page, readings: list[Reading], lexicon: ReportingLexic
     for utterance in page.utterances:
         if utterance.number not in speakers.held:
             speakers.assign(utterance)
+        speakers.pass_by(utterance)
     return speakers.readings
 
 
@@ -41,6 +43,7 @@ class Speakers:
         self._by_cue = {r.cue: r for r in self.readings if r.cue is not None}
         self._speeches: list[tuple[int, int]] = []
         self._latest: tuple[int, Reading] | None = None
+        self._sentence_before: Utterance | None = None
 
     def widen(self, reading: Reading) -> None:
         """Take in the whole of each quotation the content touches, and drop what is said beside a quoted sentence."""
@@ -53,8 +56,13 @@ class Speakers:
             if reading.spoken or utterance.free:
                 self.held.setdefault(number, reading)
                 reading.content.update(tokens_of(utterance))
-                if reading.spoken and reading.cue is not None and stands_alone(page, utterance, reading.cue):
-                    reading.content = {i for i in reading.content if page.quoted[i] >= 0}
+                if reading.spoken and reading.cue is not None:
+                    self._drop_beside(reading, utterance, reading.cue)
+
+    def _drop_beside(self, reading: Reading, utterance: Utterance, cue: int) -> None:
+        """Words beside a quoted sentence are the reporter's: `They chanted, "Build it," as he left`."""
+        if stands_alone(self.page, utterance, cue):
+            reading.content = {i for i in reading.content if self.page.quoted[i] >= 0}
 
     def begin(self) -> None:
         """Order the speeches read so far by their ends."""
@@ -72,7 +80,9 @@ class Speakers:
             reading = (
                 self._continued(utterance)
                 or self._by_signature(utterance)
+                or self._by_name_before(utterance)
                 or self._by_cue_beside(utterance)
+                or self._by_quotation_before(utterance)
                 or self._by_speaker_before(utterance)
             )
         if reading is None:
@@ -80,6 +90,10 @@ class Speakers:
         reading.content.update(tokens_of(utterance))
         self.held[utterance.number] = reading
         self._latest = (utterance.last, reading)
+
+    def pass_by(self, utterance: Utterance) -> None:
+        if utterance.free and utterance.number in self.held:
+            self._sentence_before = utterance
 
     def _broken_by_cue(self, utterance: Utterance) -> Reading | None:
         """`"The risk," she said, "is that …"`: the second half of a sentence broken by its cue."""
@@ -106,6 +120,16 @@ class Speakers:
             return None
         dash, name = signed
         reading = Reading(dash, None, "signature", name, set(), spoken=True)
+        self.readings.append(reading)
+        return reading
+
+    def _by_name_before(self, utterance: Utterance) -> Reading | None:
+        """`More from the trail - Ama Owusu: "We will walk."`."""
+        named = name_before(self.page, utterance)
+        if named is None:
+            return None
+        colon, name = named
+        reading = self._by_cue.setdefault(colon, Reading(colon, None, "label", name, set(), spoken=True))
         self.readings.append(reading)
         return reading
 
@@ -143,15 +167,47 @@ class Speakers:
         self.readings.append(reading)
         return reading
 
-    def _by_speaker_before(self, utterance: Utterance) -> Reading | None:
-        """The speech that ended just before: in the sentence before, or in the paragraph before if it was quoted."""
-        page, s = self.page, self.page.syntax
+    def _by_quotation_before(self, utterance: Utterance) -> Reading | None:
+        """Who spoke the quoted sentence before, if only the sentence of its cue stands between the two.
+
+        A speech in that sentence comes first (`"…," he said, adding that they lost. "…"`), unless it is subordinate to
+        the cue (`"…," he said, after Owusu asked whether they lost. "…"`).
+        """
+        before = self._sentence_before
+        if before is None or utterance.first - before.last > FURTHEST_QUOTATION:
+            return None
+        reading = self.held[before.number]
+        end = max(before.last, reading.cue or 0)
+        if end >= utterance.first or reading.source is None:
+            return None
+        _, latest = self._latest_speech(utterance)
+        if latest is not None and latest is not reading and not self._is_subordinate(latest):
+            return None
+        stops = sum(self.page.syntax.lower[i] in STOPS for i in range(end + 1, utterance.first))
+        return reading if stops <= 1 else None
+
+    def _latest_speech(self, utterance: Utterance) -> tuple[int, Reading | None]:
+        """The speech that ends last before the quotation, and its end."""
         at = bisect_left(self._speeches, (utterance.first, -1)) - 1
         end, best = -1, None
         if at >= 0:
             end, best = self._speeches[at][0], self.readings[self._speeches[at][1]]
         if self._latest is not None and end < self._latest[0] < utterance.first:
             end, best = max(self._latest[0], self._latest[1].cue or 0), self._latest[1]
+        return end, best
+
+    def _is_subordinate(self, reading: Reading) -> bool:
+        s = self.page.syntax
+        if reading.cue is None:
+            return False
+        return s.dep[reading.cue] == "acl:relcl" or (
+            s.dep[reading.cue] == "advcl" and s.first(reading.cue, "mark") is not None
+        )
+
+    def _by_speaker_before(self, utterance: Utterance) -> Reading | None:
+        """The speech that ended just before: in the sentence before, or in the paragraph before if it was quoted."""
+        page, s = self.page, self.page.syntax
+        end, best = self._latest_speech(utterance)
         if best is None or utterance.first - end > FURTHEST_SPEAKER or best.source is None:
             return None
         stops = sum(s.lower[i] in STOPS for i in range(end, utterance.first))
@@ -171,7 +227,10 @@ def stands_alone(page: Page, utterance: Utterance, cue: int) -> bool:
     before = utterance.first - 1
     while before >= 0 and (s.pos[before] == "SPACE" or s.lower[before] in ('"', "“", "''", "``", ",")):
         before -= 1
-    return utterance.free and before >= 0 and (before == cue or s.lower[before] == ":")
+    if before < 0:
+        return False
+    opens = page.text[s.start[utterance.first]].isupper()
+    return (utterance.free and before == cue) or ((utterance.free or opens) and s.lower[before] == ":")
 
 
 def is_speech(page: Page, utterance: Utterance) -> bool:

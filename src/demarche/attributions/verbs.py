@@ -157,7 +157,7 @@ def _passive(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
     told = page.branch(undergoer)
     for complement in s.having(verb, "xcomp", "ccomp"):
         frame = "passive+infinitive" if _is_infinitive(page, complement) else "passive+as"
-        if frame in frames:
+        if frame in frames and s.first(complement, "ccomp") is None:
             yield _reading(page, verb, frames[frame], frame, told | page.branch(complement))
     entry = frames.get("passive") or (frames.get("object") if s.first(verb, "obl:agent") is not None else None)
     if entry is not None and s.first(verb, "xcomp", "ccomp") is None:
