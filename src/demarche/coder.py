@@ -158,7 +158,6 @@ def _collector_resting() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.freeze()
         if enabled:
             gc.enable()
 
