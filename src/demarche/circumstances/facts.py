@@ -22,6 +22,7 @@ from demarche.rules.matching import words_below
 
 STATE = frozenset({"GOV", "LEG", "JUD", "MIL"})  # sectors whose offices are offices of the state
 BODIES = frozenset({"MIL", "COP", "PTY", "REB"})  # sectors whose bodies have members by name
+LONGEST_NAME = 6  # words of a thing after "-made"
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -267,15 +268,16 @@ class _Reader:
         """ "Turkish-made drones"."""
         s = self.s
         for i in range(2, len(s)):
-            if s.lower[i] not in self.words.made or s.lower[i - 1] not in ("-", "–") or s.head[i] == i:
+            if s.lower[i] not in self.words.made or s.lower[i - 1] not in ("-", "–"):
                 continue
-            for actor in (self.cast[a] for a in self.cast.at(i - 2)):
-                if actor.kind == "state" and s.pos[s.head[i]] in ("NOUN", "PROPN"):
-                    thing, place = Party(self._phrase(s.head[i]), s.head[i]), Party(actor.id, i - 2)
-                    span = self._span(i, i - 2, s.head[i])
-                    yield self._fact(
-                        thing, "made_in", place, self.speakers.of(span, i), None, span, "made_in.adjective"
-                    )
+            head = s.head[i]
+            if s.pos[head] not in ("NOUN", "PROPN") or not i < head < i + LONGEST_NAME:
+                continue
+            for actor in (a for a in self.cast.at(i - 2) if self.cast[a].kind == "state"):
+                thing = Party(self.text[s.start[i + 1] : s.end[head]], head)
+                span = Span(s.start[i - 2], s.end[head])
+                holder = self.speakers.of(span, i)
+                yield self._fact(thing, "made_in", Party(actor, i - 2), holder, None, span, "made_in.adjective")
 
     # ------------------------------------------------------------ the record
 

@@ -52,7 +52,7 @@ class Stances:
     def invocation(self, mention: NameMention) -> Invocation:
         """What is said of the instrument where it is mentioned; "mentions" when nothing in particular."""
         tokens = self._standing_for(mention)
-        reading = next(self._readings(tokens), None) or self._by_preposition(tokens)
+        reading = next(self._readings(tokens), None) or self._by_preposition(tokens) or self._by_words(mention)
         span = Span(self.s.start[mention.first], self.s.end[mention.last])
         speaker = self.speakers.of(span, mention.head if reading is None else reading.predicate)
         if reading is None:
@@ -147,6 +147,19 @@ class Stances:
                 party = self._subject(above) if above else None
                 return _Reading(stance, party, above.predicate if above else token)
         return None
+
+    def _by_words(self, mention: NameMention) -> _Reading | None:
+        """ "Violation of the charter and Resolution 1244", where the parser drew the two into one name."""
+        s, i = self.s, mention.first - 1
+        while i > 0 and s.pos[i] in ("DET", "ADJ"):
+            i -= 1
+        frame = self.frames.at(i - 1) if i > 0 and s.pos[i] == "ADP" else None
+        if frame is not None:
+            for rule in self.lexicon.stances.candidates(frame):
+                if f"prep:{s.lower[i]}" in rule.instrument:
+                    return self._reading(rule, frame, [mention.head])
+        before = self._before(mention)
+        return self._by_words(before) if before is not None else None
 
     # ------------------------------------------------------------ parties
 

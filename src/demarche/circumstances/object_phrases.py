@@ -174,7 +174,15 @@ class _Finder:
             return s.lower[i] in ("-", "–", ",", '"', "“", "”") and i > 0
         if s.pos[i] not in _MODIFIERS or s.sentence[i] != s.sentence[head]:
             return False
-        return i < s.head[i] <= head or s.dep[i] == "flat"
+        return s.dep[i] == "flat" or self._is_below(i, head)
+
+    def _is_below(self, i: int, head: int) -> bool:
+        """Some steps up lead to the head, by way of other words of the phrase."""
+        for _ in range(4):
+            i = self.s.head[i]
+            if i == head:
+                return True
+        return False
 
     def _is_outside(self, i: int) -> bool:
         """A word that says nothing of the kind of thing: number, nationality, "-made", "advanced"."""

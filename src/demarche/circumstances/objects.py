@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 
 import msgspec
 
@@ -28,7 +27,7 @@ from demarche.rules import below, fillers_of
 # Events that move things by themselves, and events that speak of a movement below them ("agreed to supply tanks").
 MATERIAL = frozenset({"COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 SPEAKING = MATERIAL | {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
-BELOW = frozenset({"xcomp", "ccomp", "obj", "nsubj", "nsubj:pass", "obl", "acl", "advcl", "nmod"})
+CONTENT = frozenset({"xcomp", "ccomp", "obj", "nsubj:pass", "acl"})
 LONGEST_CHAIN = 3
 
 
@@ -242,22 +241,27 @@ class _Reader:
     # ------------------------------------------------------------ the record
 
     def _taken_up(self, draft: _Draft, known: Sequence[_Draft]) -> _Draft:
-        """A bare later mention ("the drones", "the drone delivery") is the thing of before, with its own links."""
-        if draft.phrase.quantity is not None or draft.phrase.category == "money" or not self._is_bare(draft.phrase):
+        """A bare later mention is the thing of before, with its own links.
+
+        "The drones", "the drone delivery" mean those counted before; "drones" by itself only what was as bare.
+        """
+        phrase = draft.phrase
+        if phrase.quantity is not None or phrase.category == "money" or not self._is_bare(phrase):
             return draft
-        lemma = self.s.lemma[draft.phrase.head]
+        definite, lemma = self._is_definite(phrase), self.s.lemma[phrase.head]
         for earlier in reversed(known):
-            if self.s.lemma[earlier.phrase.head] == lemma:
+            if self.s.lemma[earlier.phrase.head] == lemma and (definite or self._is_bare(earlier.phrase)):
                 return replace(earlier, links=draft.links, beside=draft.beside)
         return draft
 
     def _is_bare(self, phrase: Phrase) -> bool:
-        """One word long, and definite or a modifier."""
-        s = self.s
-        if phrase.item.start != s.start[phrase.head] or phrase.origin or phrase.nation:
-            return False
-        determiners = [s.lower[c] for c in s.having(phrase.head, "det")]
-        return s.dep[phrase.head] == "compound" or any(d in ("the", "these", "those", "this") for d in determiners)
+        """One word long, with nothing that tells it from others."""
+        own_word = phrase.item.start == self.s.start[phrase.head]
+        return own_word and not (phrase.origin or phrase.nation or phrase.quantity)
+
+    def _is_definite(self, phrase: Phrase) -> bool:
+        determiners = {self.s.lower[c] for c in self.s.having(phrase.head, "det")}
+        return self.s.dep[phrase.head] == "compound" or bool(determiners & self.taxonomy.words.definites)
 
     def _thing(self, draft: _Draft) -> Thing:
         p = draft.phrase
@@ -288,9 +292,16 @@ class _Reader:
         return supplier if firm.kind == "organisation" and firm.country == origin else None
 
     def _above(self, predicate: int) -> Iterator[int]:
-        frame = self.frames.at(predicate)
-        chain = self.frames.chain(frame) if frame is not None else ()
-        for above, relation in islice(chain, LONGEST_CHAIN):
-            if relation not in BELOW:
+        """Clauses that speak of a movement: "agreed to supply", "protested against the sale", "demanded the return".
+
+        What merely stands around it does not: "in response to missile tests".
+        """
+        s, token = self.s, predicate
+        for _ in range(LONGEST_CHAIN):
+            while s.dep[token] in ("nmod", "conj", "compound") and s.head[token] != token:
+                token = s.head[token]
+            about = s.dep[token] == "obl" and s.preposition(token) in self.taxonomy.words.about
+            if s.head[token] == token or not (about or s.dep[token] in CONTENT):
                 return
-            yield above.predicate
+            token = s.head[token]
+            yield token

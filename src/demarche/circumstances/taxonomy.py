@@ -80,6 +80,8 @@ class ObjectWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     figurative: frozenset[str]
     inclusions: frozenset[str]
     taking_verbs: frozenset[str]
+    about: frozenset[str]
+    definites: frozenset[str]
     not_phrases: tuple[str, ...]
 
 
