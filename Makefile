@@ -25,6 +25,7 @@ test: lint types layers unit rules gate ## Everything: lint, types, layers, test
 lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/python -m docs.generate --check
 
 types: $(READY)
 	$(BIN)/mypy
