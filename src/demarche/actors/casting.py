@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
-from demarche.actors.apposition import stands_beside
+from demarche.actors.apposition import joins, stands_beside
 from demarche.actors.clues import pick
 from demarche.actors.coreference import Antecedents
 from demarche.actors.discourse import Discourse, Figure, joined
@@ -84,8 +84,9 @@ class Casting:
             if len(leaders) > 1:
                 continue
             full = next(iter(leaders), name)
-            key = f"person:{slug(full)}"
-            self.discourse.expect(Reading(full, "person", "name", "name.person", key=key, role="person", named=True))
+            key, gender = f"person:{slug(full)}", self.page.know.cues.genders.get(full.split()[0], "")
+            person = Reading(full, "person", "name", "name.person", key=key, role="person", named=True, gender=gender)
+            self.discourse.expect(person)
 
     # -- one mention
 
@@ -134,35 +135,66 @@ class Casting:
         if beside is not None:
             self._join(token, reading, beside)
             return
+        if self._is_predicate(token, reading):
+            return
         reading = self.placing.placed(token, reading, self.figures_at)
         figure = self.discourse.add(reading, token, self._span(token))
         self._put(token, figure)
         if reading.acronym:
             self.discourse.alias(reading.acronym, figure)
 
+    def _is_predicate(self, token: int, reading: Reading) -> bool:
+        """ "She is a Spanish lawmaker": tells of the subject, whom it joins where that fits; nobody new."""
+        s = self.page.s
+        if reading.named or not any(s.dep[c] == "cop" for c in s.children[token]):
+            return False
+        subject = next((c for c in s.children[token] if s.dep[c] in ("nsubj", "nsubj:outer")), None)
+        figures = self.figures_at.get(subject, ()) if subject is not None else ()
+        if len(figures) != 1:
+            return bool(figures)
+        if joins(figures[0].reading, reading) and self._is_asserted(token):
+            self._join(token, reading, figures[0], "coref.predicate")
+        return True
+
+    def _is_asserted(self, token: int) -> bool:
+        """Whether a copular clause says that it is so now: no "was", no "not", no "would be"."""
+        s = self.page.s
+        words = [c for c in s.children[token] if s.dep[c] in ("cop", "aux", "advmod", "mark")]
+        return all(s.tag[c] in ("VBZ", "VBP") if s.dep[c] == "cop" else s.lower[c] in ("also", "now") for c in words)
+
     def _put(self, token: int, figure: Figure) -> None:
         self.figures_at[token] = (*self.figures_at.get(token, ()), figure)
 
-    def _join(self, token: int, reading: Reading, figure: Figure) -> None:
+    def _join(self, token: int, reading: Reading, figure: Figure, rule: str = "apposition") -> None:
         """One more name or title of a figure: "Vjosa Osmani, Kosovo's president", "(KSF)"."""
         old = figure.reading
         if old.named and reading.named:
             self.discourse.alias(reading.name, figure)
         first, second = (reading, old) if reading.named and not old.named else (old, reading)
         self.discourse.rename(figure, joined(first, second))
-        self._note(token, figure, reading.form, "apposition")
+        self._note(token, figure, reading.form, rule)
 
     # -- words that take somebody up
 
     def _pronoun(self, token: int) -> None:
         s = self.page.s
         pronoun = self.page.know.cues.pronouns.get(s.lower[token])
-        if pronoun is None or pronoun.person != "3" or pronoun.case == "relative" or s.dep[token] == "expl":
+        if pronoun is None or pronoun.person != "3" or pronoun.case == "relative" or self._is_empty(token):
             return
         for figure in self.antecedents.of_pronoun(pronoun, token):
             if pronoun.gender in ("m", "f") and not figure.reading.gender:
                 figure.reading = replace(figure.reading, gender=pronoun.gender)
             self._note(token, figure, "pronoun", "coref.pronoun")
+
+    def _is_empty(self, token: int) -> bool:
+        """ "It is assumed that …", "it was not clear what …": the clause is the subject."""
+        s = self.page.s
+        if s.dep[token] == "expl" or s.lower[token] != "it":
+            return s.dep[token] == "expl"
+        above = s.head[token]
+        predicate = s.pos[above] in ("ADJ", "NOUN", "SCONJ") or s.dep[token] == "nsubj:pass"
+        clauses = ("csubj", "csubj:pass", "ccomp", "csubj:outer")
+        return predicate and any(s.dep[c] in clauses for c in s.children[above])
 
     def _takes_up(self, token: int) -> bool:
         """Whether "the group", "the company", "both countries" was resolved."""

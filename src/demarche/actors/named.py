@@ -156,10 +156,11 @@ class NameReader:
         self, name: str, rule: str, standing: Standing, country: str | None, phrase: Phrase, first: int, last: int,
         *, candidates: tuple[Candidate, ...] = (), own: bool = True,
     ) -> Reading:  # fmt: skip
+        told = gender(self.page, phrase.first, first) or self.know.cues.genders.get(name.split()[0], "")
         return Reading(
             name, "person", "name", rule, country, standing.sector, standing.sectors, office=standing.office,
             key=f"person:{slug(name)}", lemma=(standing.office or "").removeprefix("former "), role="person",
-            gender=gender(self.page, phrase.first, first), named=True, own=own, surname_only=first == last,
+            gender=told, named=True, own=own, surname_only=first == last,
             known=rule.startswith("name.leader-table"), candidates=candidates,
         )  # fmt: skip
 
