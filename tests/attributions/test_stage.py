@@ -174,6 +174,26 @@ def test_speaker_and_addressee_come_from_the_cast(
     assert (found.speaker, found.addressee) == ("a1", "a2")
 
 
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("A statement by Togo said that the bridge had fallen.", 3),
+        ("Togo's report said that the bridge had fallen.", 0),
+        ("The envoy met Togo, which said that the bridge had fallen.", 3),
+    ],
+)
+def test_documents_and_relative_pronouns_speak_for_their_owner(
+    nlp: Language, lexicon: ReportingLexicon, words: FrameLexicon, text: str, head: int
+) -> None:
+    """The author of a report, the antecedent of "which"."""
+    doc = nlp(text)
+    start = text.index("Togo")
+    mention = ActorMention(actor="a1", span=Span(start, start + 4), head=head, form="name", rule="test")
+    cast = Cast([Actor(id="a1", name="Togo", kind="state")], [mention])
+    (found,) = find_attributions(doc, find_frames(doc, lexicon=words), find_quotations(text), cast, lexicon=lexicon)
+    assert found.speaker == "a1"
+
+
 def test_swapped_names_swap_sources_and_nothing_else(read: Read) -> None:
     """Even hands."""
     text = "{} accused {} of breaking the truce, and {} rejected the charge."

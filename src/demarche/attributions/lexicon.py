@@ -74,6 +74,7 @@ FRAMES = frozenset(
         "absolute",
         "negated",
         "requested",
+        "document",
     }
 )
 

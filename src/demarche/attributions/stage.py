@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from demarche.attributions.asserted import counts
+from demarche.attributions.authorship import speaker_in
 from demarche.attributions.extent import part_afterthoughts, widen_clauses
 from demarche.attributions.idioms import read_idiom
 from demarche.attributions.labels import read_labels
@@ -45,7 +46,7 @@ def find_attributions(
     part_afterthoughts(page, readings)
     readings = with_quotations(page, readings, lexicon)
     readings = outermost(page, readings)
-    records = [r for reading in readings if (r := _record(page, reading, cast, frames.lexicon)) is not None]
+    records = [r for reading in readings if (r := _record(page, reading, cast, frames.lexicon, lexicon)) is not None]
     records.sort(key=lambda a: (a.content[0], a.cue))
     assert doc is frames.syntax.doc
     return tuple(_numbered(records))
@@ -107,7 +108,9 @@ def _weight(reading: Reading) -> tuple[bool, int]:
     return reading.frame == "absolute", len(reading.content)
 
 
-def _record(page: Page, reading: Reading, cast: Cast, words: FrameLexicon) -> Attribution | None:
+def _record(
+    page: Page, reading: Reading, cast: Cast, words: FrameLexicon, lexicon: ReportingLexicon
+) -> Attribution | None:
     content = spans_of(page, reading.content)
     if not content:
         return None
@@ -115,12 +118,12 @@ def _record(page: Page, reading: Reading, cast: Cast, words: FrameLexicon) -> At
     source = reading.source
     return Attribution(
         id="",
-        speaker=_actor(cast, source),
+        speaker=speaker_in(page, source, cast, lexicon),
         source=() if source is None else spans_of(page, source_tokens(page, source, -1 if cue is None else cue)),
         cue=() if cue is None else _cue_spans(page, reading, cue),
         content=content,
         kind=_kind(page, reading.content),
-        addressee=_actor(cast, reading.addressee),
+        addressee=speaker_in(page, reading.addressee, cast, lexicon),
         stance=_stance(page, reading, words),
         rule=f"{reading.entry.id}.{reading.frame}" if reading.entry else f"quotation.{reading.frame}",
         reported=reading.spoken or reading.frame in REPORTING,
@@ -139,11 +142,6 @@ def _cue_spans(page: Page, reading: Reading, cue: int) -> tuple[Span, ...]:
     s = page.syntax
     words = {cue, *reading.cue_words, *s.having(cue, "compound:prt", "fixed", "aux", "aux:pass")}
     return spans_of(page, {i for i in words if i not in reading.content})
-
-
-def _actor(cast: Cast, head: int | None) -> str | None:
-    found = cast.at(head) if head is not None else ()
-    return found[0] if found else None
 
 
 def _kind(page: Page, content: set[int]) -> AttributionKind:
