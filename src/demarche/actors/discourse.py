@@ -100,8 +100,8 @@ class Discourse:
 
     def _enrich(self, figure: Figure, new: Reading) -> None:
         old = figure.reading
-        longer = new.named and not new.surname_only and old.surname_only
-        merged = replace(old, name=new.name, key=new.key, surname_only=False) if longer else old
+        longer = new.named and ((old.surname_only and not new.surname_only) or (new.known and not old.known))
+        merged = replace(old, name=new.name, key=new.key, surname_only=False, known=new.known) if longer else old
         self.rename(figure, joined(merged, new))
 
     # -- who is the same
@@ -119,7 +119,8 @@ class Discourse:
         if reading.plural:
             return self._group(reading)
         if reading.role == "office" and (reading.definite or reading.kind == "office" or reading.form == "title"):
-            return self._latest(self._alike(reading, lambda r: not r.plural and _same_post(r, reading)), "coref.office")
+            alike = self._alike(reading, lambda r: not r.plural and _same_post(r, reading))
+            return self._latest(alike or self._governing(reading), "coref.office")
         return self._group(reading)
 
     def _named(self, reading: Reading) -> tuple[Figure | None, str]:
@@ -149,6 +150,14 @@ class Discourse:
             return self._latest(same, "coref.nominal")
         twin = [f for f in same if reading.plural and _same_words(f.reading, reading)]
         return (twin[-1], "coref.same-words") if twin else (None, "")
+
+    def _governing(self, reading: Reading) -> list[Figure]:
+        """ "the Russian leader" after the president was named."""
+        cues = self.page.know.cues
+        if reading.country is None or not cues.has("any-leader", reading.lemma):
+            return []
+        people = (f for f in self.figures if f.tokens and f.reading.country == reading.country)
+        return [f for f in people if f.reading.office and cues.has("top-office", f.reading.office)]
 
     def _alike(self, reading: Reading, test: Callable[[Reading], bool]) -> list[Figure]:
         """Mentioned figures of the same role noun that nothing speaks against."""

@@ -280,7 +280,7 @@ class NameReader:
         if found is None:
             return None
         start, end = found
-        famous = self._famous(phrase, start, end)
+        famous = self._famous(phrase, start, end) or self._with_initial(phrase, start, end)
         if famous:
             return famous
         roles = titles(self.page, phrase.first, start)
@@ -312,6 +312,15 @@ class NameReader:
         sense = tuple(Sense("leader", p.name, p.country, leader=p) for p in told)
         reading = self._leader(phrase, Sighting(start, end, sense))
         return replace(reading, rule="name.leader-surname", known=False) if reading else None
+
+    def _with_initial(self, phrase: Phrase, start: int, end: int) -> Reading | None:
+        """A leader with a middle initial: "Vladimir V. Putin"."""
+        words = self.page.words[start : end + 1]
+        short = [w for i, w in enumerate(words) if i in (0, len(words) - 1) or len(w.rstrip(".")) > 1]
+        if len(short) == len(words) or len(short) < 2:
+            return None
+        senses = tuple(s for s in self.know.names.get(" ".join(short)) if s.leader)
+        return self._leader(phrase, Sighting(start, end, senses)) if senses else None
 
     def _entity_name(self, phrase: Phrase) -> tuple[int, int] | None:
         page = self.page
