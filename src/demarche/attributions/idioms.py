@@ -31,7 +31,20 @@ def read_idiom(page: Page, verb: int, lexicon: ReportingLexicon, words: FrameLex
             entry = frames.get(frame)
             if entry is not None:
                 return _reading(page, verb, word, entry, frame, content)
+        entry = frames.get("as")
+        if entry is not None and any(s.lower[m] == "as" for m in s.having(verb, "mark")):
+            return _reading(page, verb, word, entry, "clause", _main_clause(page, verb))
     return None
+
+
+def _main_clause(page: Page, verb: int) -> set[int]:
+    """ "…," as one diplomat put it: the sentence without the clause of "as", wherever the parser put its root."""
+    s = page.syntax
+    start, stop = page.sentence(verb)
+    mark = next(m for m in s.having(verb, "mark") if s.lower[m] == "as")
+    if s.dep[verb] == "advcl":
+        return set(range(start, stop)) - page.branch(verb)
+    return set(range(start, mark))
 
 
 def _complements(page: Page, verb: int, word: int) -> Iterator[tuple[str, set[int]]]:

@@ -75,6 +75,7 @@ FRAMES = frozenset(
         "negated",
         "requested",
         "document",
+        "as",
     }
 )
 

@@ -133,6 +133,20 @@ def read_source_phrase(page: Page, head: int, lexicon: ReportingLexicon) -> Read
     return Reading(marks[0], entry, "absolute", head, _sourced_clause(page, head, marks[0]), spoken=True)
 
 
+def read_viewpoint(page: Page, noun: int, lexicon: ReportingLexicon) -> Reading | None:
+    """ "In the words of one diplomat, …", "in Ankara's view, …": the owner of the words says the clause."""
+    s = page.syntax
+    entry = lexicon.of("noun", s.lemma[noun]).get("absolute")
+    if entry is None or s.dep[noun] not in ("obl", "nmod") or s.preposition(noun) not in ("in", "by", "to"):
+        return None
+    owner = s.first(noun, "nmod:poss")
+    if owner is None:
+        owner = next((c for c in s.having(noun, "nmod") if s.preposition(c) == "of"), None)
+    if owner is None:
+        return None
+    return Reading(noun, entry, "absolute", owner, _sourced_clause(page, noun, page.first[noun]), spoken=True)
+
+
 def _sourced_clause(page: Page, head: int, mark: int) -> set[int]:
     """At the edge of a sentence, parted by a comma, the whole sentence; else the clause around the phrase."""
     s = page.syntax

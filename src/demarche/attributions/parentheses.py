@@ -44,6 +44,13 @@ def parenthesis(page: Page, verb: int) -> Parenthesis | None:
     return _enclosed(page, verb, start)
 
 
+def reports_by_as(page: Page, verb: int) -> bool:
+    """ "As the envoy noted, …": an adverbial clause with "as", without object or complement."""
+    s = page.syntax
+    as_clause = s.dep[verb] == "advcl" and any(s.lower[m] == "as" for m in s.having(verb, "mark"))
+    return as_clause and s.first(verb, *SUBJECTS) is not None and s.first(verb, "obj", "ccomp", "xcomp") is None
+
+
 def _border_before(page: Page, verb: int) -> int | None:
     """The comma, dash or quotation mark before the verb and its subject."""
     s = page.syntax
@@ -93,7 +100,7 @@ def _enclosed(page: Page, verb: int, border: int) -> Parenthesis | None:
     """A subject between comma and verb, and a comma, full stop or quotation mark after verb and addressee."""
     source = _subject_between(page, verb, border)
     end = _border_after(page, verb)
-    if source is None or end is None:
+    if source is None or end is None or not _only_subject_between(page, verb, border, source):
         return None
     start, stop = page.sentence(verb)
     content = frozenset(i for i in range(start, stop) if i < border or i > end)
@@ -109,6 +116,12 @@ def _subject_between(page: Page, verb: int, border: int) -> int | None:
     if not nominal or any(s.pos[i] in ("VERB", "ADP") or s.tag[i] in RELATIVE for i in range(border + 1, verb)):
         return None
     return min(nominal, key=lambda i: (page.first[i] - page.last[i], -i))
+
+
+def _only_subject_between(page: Page, verb: int, border: int, source: int) -> bool:
+    """Not so in "…, a charge Lome denies": another noun stands between the comma and the subject."""
+    s = page.syntax
+    return all(s.pos[i] not in NOMINAL or page.first[source] <= i <= page.last[source] for i in range(border + 1, verb))
 
 
 def _border_after(page: Page, verb: int) -> int | None:

@@ -17,7 +17,7 @@ from demarche.attributions.extent import part_afterthoughts, widen_clauses
 from demarche.attributions.idioms import read_idiom
 from demarche.attributions.labels import read_labels
 from demarche.attributions.lexicon import ReportingLexicon
-from demarche.attributions.nominals import read_adjective, read_adverb, read_noun, read_source_phrase
+from demarche.attributions.nominals import read_adjective, read_adverb, read_noun, read_source_phrase, read_viewpoint
 from demarche.attributions.page import Page
 from demarche.attributions.reading import Reading
 from demarche.attributions.silence import read_silence
@@ -69,7 +69,11 @@ def _read_word(page: Page, i: int, lexicon: ReportingLexicon, words: FrameLexico
     if pos[i] == "VERB":
         return read_idiom(page, i, lexicon, words) or read_verb(page, i, lexicon)
     if pos[i] in ("NOUN", "PROPN", "PRON"):
-        return read_source_phrase(page, i, lexicon) or read_noun(page, i, lexicon, words)
+        return (
+            read_source_phrase(page, i, lexicon)
+            or read_viewpoint(page, i, lexicon)
+            or read_noun(page, i, lexicon, words)
+        )
     if pos[i] == "ADJ":
         return read_adjective(page, i, lexicon)
     return read_adverb(page, i, lexicon) if pos[i] == "ADV" else None
@@ -111,23 +115,36 @@ def _weight(reading: Reading) -> tuple[bool, int]:
 def _record(
     page: Page, reading: Reading, cast: Cast, words: FrameLexicon, lexicon: ReportingLexicon
 ) -> Attribution | None:
-    content = spans_of(page, reading.content)
-    if not content:
-        return None
     cue = reading.cue
     source = reading.source
+    source_words, told = _parted(page, reading)
+    content = spans_of(page, told)
+    if not content:
+        return None
     return Attribution(
         id="",
         speaker=speaker_in(page, source, cast, lexicon),
-        source=() if source is None else spans_of(page, source_tokens(page, source, -1 if cue is None else cue)),
-        cue=() if cue is None else _cue_spans(page, reading, cue),
+        source=spans_of(page, source_words),
+        cue=() if cue is None else spans_of(page, _cue_words(page, reading, cue) - told),
         content=content,
-        kind=_kind(page, reading.content),
+        kind=_kind(page, told),
         addressee=speaker_in(page, reading.addressee, cast, lexicon),
         stance=_stance(page, reading, words),
         rule=f"{reading.entry.id}.{reading.frame}" if reading.entry else f"quotation.{reading.frame}",
         reported=reading.spoken or reading.frame in REPORTING,
     )
+
+
+def _parted(page: Page, reading: Reading) -> tuple[set[int], set[int]]:
+    """The words of the source and of the content: no word is both, and the cue is not all content, whatever the tree
+    says."""
+    source, cue, told = reading.source, reading.cue, reading.content
+    if cue is not None and _cue_words(page, reading, cue) <= told:
+        told = told - {cue, *reading.cue_words}
+    if source is None:
+        return set(), told
+    words = source_tokens(page, source, -1 if cue is None else cue)
+    return (words, told - words) if source in told else (words - told, told)
 
 
 def _stance(page: Page, reading: Reading, words: FrameLexicon) -> str:
@@ -138,10 +155,8 @@ def _stance(page: Page, reading: Reading, words: FrameLexicon) -> str:
     return entry.negated if negated and entry.negated else entry.stance
 
 
-def _cue_spans(page: Page, reading: Reading, cue: int) -> tuple[Span, ...]:
-    s = page.syntax
-    words = {cue, *reading.cue_words, *s.having(cue, "compound:prt", "fixed", "aux", "aux:pass")}
-    return spans_of(page, {i for i in words if i not in reading.content})
+def _cue_words(page: Page, reading: Reading, cue: int) -> set[int]:
+    return {cue, *reading.cue_words, *page.syntax.having(cue, "compound:prt", "fixed", "aux", "aux:pass")}
 
 
 def _kind(page: Page, content: set[int]) -> AttributionKind:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from demarche.attributions.lexicon import Entry, ReportingLexicon
 from demarche.attributions.page import Page
-from demarche.attributions.parentheses import parenthesis
+from demarche.attributions.parentheses import parenthesis, reports_by_as
 from demarche.attributions.reading import Reading
 from demarche.attributions.sources import SUBJECTS, subject_of
 from demarche.attributions.touching import speaker_of
@@ -37,6 +37,7 @@ BESIDE_CUE = frozenset(
         "nmod:tmod",
     }
 )
+IMPERSONAL = ("csubj", "csubj:pass")
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 QUESTION_WORDS = frozenset({"WP", "WRB", "WDT", "WP$"})
 
@@ -69,7 +70,7 @@ def frames_of_verb(page: Page, verb: int, lexicon: ReportingLexicon) -> Frames:
 def _clause(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
     """ "said (that) …", "asked whether …", "…, he said", "told the envoy that …"."""
     s = page.syntax
-    for clause in s.having(verb, "ccomp", "csubj") if s.first(verb, "expl") is not None else s.having(verb, "ccomp"):
+    for clause in s.having(verb, "ccomp", *(IMPERSONAL if s.first(verb, "expl") is not None else ())):
         if _is_infinitive(page, clause):
             continue
         frame = "question" if _asks(page, clause) else "gerund" if _is_gerund(page, clause) else "clause"
@@ -82,6 +83,9 @@ def _clause(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
     entry = frames.get("clause")
     if entry is None or "quote" not in frames or s.first(verb, "ccomp", "xcomp") is not None:
         return
+    if reports_by_as(page, verb):
+        start, stop = page.sentence(verb)
+        yield _reading(page, verb, entry, "clause", set(range(start, stop)) - page.branch(verb), spoken=True)
     aside = parenthesis(page, verb)
     if aside is not None:
         yield Reading(verb, entry, "clause", aside.source, set(aside.content), spoken=True)
