@@ -29,7 +29,7 @@ from demarche.cast import Cast
 from demarche.language.frames import FrameLexicon, Frames
 from demarche.language.moods import negation_of
 from demarche.language.quotations import Quotation
-from demarche.records import Attribution, AttributionKind, Span
+from demarche.records import Attribution, AttributionKind
 
 SPEECH = frozenset({"claim", "announce", "report", "deny", "admit", "confirm", "allege", "warn"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})

@@ -307,7 +307,7 @@ def clause_characters(s: Syntax, i: int, is_clause: Callable[[Syntax, int], bool
         c = stack.pop()
         if s.dep[c] in ("ccomp", "advcl", "acl:relcl", "parataxis", "conj") and is_clause(s, c):
             continue
-        if s.dep[c] != "punct":
+        if s.dep[c] != "punct" and s.pos[c] != "SPACE":
             kept.append(c)
         stack.extend(s.children[c])
     return s.start[min(kept)], s.end[max(kept)]
