@@ -46,10 +46,19 @@ class Antecedents:
             if code:
                 score = 200 - DISTANCE * (s.sentence[token] - s.sentence[at]) + self._prominence(at)
                 ranked[code] = max(ranked.get(code, 0), score)
+        for code in self._own_countries(token):  # "he faces protests across the country"
+            ranked[code] = max(ranked.get(code, 0), 200 + SUBJECT - CLEAR)
         best = sorted(ranked.items(), key=lambda pair: -pair[1])[:2]
         if not best or (len(best) == 2 and best[0][1] - best[1][1] < CLEAR):
             return None
         return best[0][0]
+
+    def _own_countries(self, token: int) -> list[str]:
+        """Countries of the officials who are subjects in the sentence so far."""
+        s, here = self.page.s, self.page.s.sentence[token]
+        officials = (f for f in self.discourse.figures if f.reading.kind in ("person", "office") and f.reading.office)
+        subjects = (f for f in officials if any(s.sentence[at] == here and s.dep[at] in _SUBJECTS for at in f.tokens))
+        return [f.reading.country for f in subjects if f.reading.country in self.page.know.countries]
 
     def of_pronoun(self, pronoun: Pronoun, token: int) -> tuple[Figure, ...]:
         """Whom a third-person pronoun means."""
