@@ -26,7 +26,7 @@ class Cast:
             self._by_head[m.head].append(m)
 
     def at(self, token: int) -> tuple[str, ...]:
-        """Ids of the actors whose mention has this token (index in the Doc) as its head; () for none or a mere place."""
+        """Ids of the actors whose mention has this token of the Doc as its head; () for none or a mere place."""
         return tuple(m.actor for m in self._by_head.get(token, ()) if m.form != "place")
 
     def place_at(self, token: int) -> tuple[str, ...]:

@@ -188,6 +188,9 @@ class Count(Record, frozen=True, kw_only=True):
     speaker: str | None = None
 
 
+TOLLS = ("dead", "injured", "arrested", "size", "missing")
+
+
 class Magnitude(Record, frozen=True, kw_only=True):
     """People dead, injured, arrested, missing, and the size of a crowd or force."""
 
@@ -197,6 +200,18 @@ class Magnitude(Record, frozen=True, kw_only=True):
     size: Count | None = None
     missing: Count | None = None
     conflicting: tuple[tuple[str, Count], ...] = ()
+
+    def joined(self, other: Magnitude) -> Magnitude:
+        """What two reports say together: the first figure of each kind leads, one that differs is kept beside it."""
+        leading: dict[str, Count] = {}
+        differing: dict[tuple[str, int | None, int | None, str | None], tuple[str, Count]] = {}
+        for magnitude in (self, other):
+            given = [(kind, count) for kind in TOLLS if (count := getattr(magnitude, kind)) is not None]
+            for kind, count in [*given, *magnitude.conflicting]:
+                first = leading.setdefault(kind, count)
+                if (first.min, first.max) != (count.min, count.max):
+                    differing.setdefault((kind, count.min, count.max, count.speaker), (kind, count))
+        return msgspec.structs.replace(self, **leading, conflicting=tuple(differing.values()))
 
 
 class Quantity(Record, frozen=True, kw_only=True):
@@ -247,7 +262,7 @@ class Instrument(Record, frozen=True, kw_only=True):
 
 
 class Fact(Record, frozen=True, kw_only=True):
-    """A standing relation said in passing. `object`: an actor id or text; `holder`: who asserts it, None the article."""
+    """A standing relation said in passing. `object`: actor id or text; `holder`: who asserts it, None the article."""
 
     subject: str
     relation: str
