@@ -64,6 +64,7 @@ def test_made_in_is_read_from_an_adjective() -> None:
         ("Norway is not a NATO member.", "member_of"),
         ("Former NATO member Norway voted.", "member_of"),
         ("Niger could recognise Kosovo.", "recognises"),
+        ("Honduras no longer recognises Taiwan.", "recognises"),
     ],
 )
 def test_what_is_over_denied_or_only_possible_is_no_fact(text: str, relation: str) -> None:

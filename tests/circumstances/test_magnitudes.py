@@ -88,6 +88,15 @@ def test_the_speaker_of_a_figure_is_kept() -> None:
     assert toll.count.speaker == "a1"
 
 
+def test_contradicting_tolls_of_one_attack_are_kept() -> None:
+    """Two sentences, two figures: the attack has both."""
+    text = "Rebels attacked the camp, killing 27 people. The governor put the death toll at 35."
+    attacked, killing = read(text, ("attacked", "ASSAULT"), ("killing", "ASSAULT"))
+    merged = attacked.joined(killing)
+    assert bounds(merged.dead) == (27, 27)
+    assert [bounds(count) for _, count in merged.conflicting] == [(35, 35)]
+
+
 def test_conflicting_tolls_stay_side_by_side() -> None:
     """The first figure leads; one that differs is kept with its speaker, an equal one is not kept twice."""
     first = Count(min=9, max=9, span=Span(0, 4), speaker="a1")

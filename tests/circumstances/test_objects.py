@@ -56,6 +56,13 @@ def test_named_systems_are_known() -> None:
     assert (jets.category, batteries.category) == ("aircraft", "air_defence")
 
 
+def test_a_number_before_a_named_model_counts() -> None:
+    """ "180 K2 tanks" are 180."""
+    _, tanks = only("Poland bought 180 K2 tanks from Seoul.", "tanks")
+    assert tanks.quantity is not None
+    assert (tanks.quantity.min, tanks.item) == (180, "K2 tanks")
+
+
 def test_a_later_mention_is_the_same_thing() -> None:
     """ "The mortar delivery" has number and supplier of the mortars before it."""
     found = Found("Poland sent 200 mortars to Chad. Libya protested against the mortar delivery.")

@@ -58,6 +58,7 @@ class FactWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     viewing: frozenset[str]
     sayers: frozenset[str]
     former: frozenset[str]
+    denials: frozenset[str]
     inclusions: frozenset[str]
     made: frozenset[str]
     classes: dict[str, tuple[str, ...]]

@@ -81,14 +81,19 @@ class _Reader:
         mood = frame.mood
         if frame.modal is not None or frame.question or frame.tense in ("infinitive", "future", "imperative"):
             return False
-        if frame.negation is not None and not rule.negated:
+        if self._is_denied(frame) and not rule.negated:
             return False
         if rule.standing:
             return frame.tense in ("present", "participle") and not mood.progressive
         return not rule.finished or frame.tense in ("past", "participle")
 
+    def _is_denied(self, frame: Frame) -> bool:
+        """ "Not", "no longer"."""
+        lower = self.s.lower
+        return frame.negation is not None or any(lower[a.token] in self.words.denials for a in frame.role("advmod"))
+
     def _of_clause(self, rule: FactRule, frame: Frame) -> Iterator[Fact]:
-        relation = rule.negated if frame.negation is not None else rule.relation
+        relation = rule.negated if self._is_denied(frame) else rule.relation
         objects = self._parties(frame, rule.object, rule.object_kinds, text=rule.object_text)
         objects = [o for o in objects if self._is_name_or_unit(o, rule)]
         if rule.object_place:
@@ -195,7 +200,7 @@ class _Reader:
 
     def _is_so(self, frame: Frame) -> bool:
         """ "Is", or "was" in reported speech; "was" by itself is over."""
-        if frame.negation is not None or frame.modal is not None or frame.question or frame.tense == "future":
+        if self._is_denied(frame) or frame.modal is not None or frame.question or frame.tense == "future":
             return False
         return frame.tense == "present" or (frame.governor is not None and frame.governor[1] == "ccomp")
 

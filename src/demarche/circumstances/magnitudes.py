@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import msgspec
 
@@ -24,13 +25,14 @@ from demarche.records import Attribution, Count, EventMention, Magnitude, Span
 
 # Which kinds of toll a sentence of its own may hand to an event before it. Wider sets gave marches the dead of raids.
 ADOPTS: dict[TollKind, frozenset[str]] = {
-    "dead": frozenset({"ASSAULT"}),
-    "injured": frozenset({"ASSAULT"}),
+    "dead": frozenset({"ASSAULT", "PROTEST"}),
+    "injured": frozenset({"ASSAULT", "PROTEST"}),
     "missing": frozenset({"ASSAULT"}),
     "arrested": frozenset({"COERCE", "PROTEST"}),
     "size": frozenset({"PROTEST"}),
 }
-ADOPTED_WITHIN = 1  # sentences
+ADOPTED_WITHIN = 2  # sentences
+MOST_PEOPLE = 10**10  # more than there are: digits run together, no toll
 # Which events take a toll that another predicate carries; a condemnation takes none.
 SHARES: dict[TollKind, frozenset[str]] = {
     "dead": frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"}),
@@ -64,7 +66,8 @@ def find_tolls(
     reader = _Reader(frames, cast, attributions, numbers, lexicon)
     found: dict[tuple[TollKind, int], Toll] = {}
     for toll in reader.read():
-        found.setdefault((toll.kind, toll.count.span.start), toll)
+        if max(toll.count.min or 0, toll.count.max or 0) <= MOST_PEOPLE:
+            found.setdefault((toll.kind, toll.count.span.start), toll)
     return tuple(sorted(found.values(), key=lambda t: t.count.span))
 
 
@@ -249,8 +252,16 @@ class _Reader:
     # ------------------------------------------------------------ the record
 
     def _toll(self, kind: TollKind, count: Headcount, predicate: int, rule: str) -> Toll:
-        found = Count(min=count.low, max=count.high, span=count.span, speaker=self._speaker(count.span))
+        speaker = self._speaker(count.span) or self._giver(predicate, rule)
+        found = Count(min=count.low, max=count.high, span=count.span, speaker=speaker)
         return Toll(kind, found, links_of(self.frames, predicate, self.words), self.s.sentence[predicate], rule)
+
+    def _giver(self, noun: int, rule: str) -> str | None:
+        """ "The ministry put the toll at 35" is the ministry's figure."""
+        above = self.frames.at(self.s.head[noun]) if rule.endswith("running-toll") else None
+        if above is None or above.lemma not in self.words.estimating:
+            return None
+        return next((actor for a in above.role("subj") for actor in self.cast.at(a.token)), None)
 
     def _speaker(self, span: Span) -> str | None:
         """Who is said to give the figure: of the attributions around it the narrowest."""
@@ -304,16 +315,8 @@ def _magnitude(mention: EventMention, tolls: list[Toll]) -> Magnitude:
 
 
 def merge_magnitudes(magnitudes: Iterable[Magnitude]) -> Magnitude:
-    """One magnitude of several: the first figure of each kind leads, differing ones are kept in `conflicting`."""
-    leading: dict[str, Count] = {}
-    conflicting: dict[tuple[str, int | None, int | None, str | None], tuple[str, Count]] = {}
-    for magnitude in magnitudes:
-        given = [(k, getattr(magnitude, k)) for k in ADOPTS if getattr(magnitude, k) is not None]
-        for kind, count in [*given, *magnitude.conflicting]:
-            first = leading.setdefault(kind, count)
-            if (first.min, first.max) != (count.min, count.max):
-                conflicting.setdefault((kind, count.min, count.max, count.speaker), (kind, count))
-    return msgspec.structs.replace(Magnitude(), **leading, conflicting=tuple(conflicting.values()))
+    """One magnitude of several; see `Magnitude.joined`."""
+    return reduce(Magnitude.joined, magnitudes, Magnitude())
 
 
 def _whole(value: float | None) -> int | None:

@@ -143,7 +143,9 @@ class _Finder:
     def _phrase(self, head: int, category: str, named: _Named | None) -> Phrase:
         s = self.s
         first, left = self._extent(head if named is None else named.first)
-        number, tops = self._count(head, left)
+        number, tops = self._count(head, left, first)
+        if number is None and self.taxonomy.group(category) == "persons":
+            number = self._of_people(head)
         quantity, start = self._quantity(number, tops, first)
         item = Span(s.start[first], s.end[head if named is None else named.last])
         span = Span(min(item.start, start), item.end)
@@ -197,7 +199,7 @@ class _Finder:
 
     # ------------------------------------------------------------ how many
 
-    def _count(self, head: int, left: int) -> tuple[Number | None, tuple[int, ...]]:
+    def _count(self, head: int, left: int, first: int) -> tuple[Number | None, tuple[int, ...]]:
         """The number of the thing, and the tokens that stand for it."""
         s, tops, top = self.s, [head], head
         number = self._before(self.numbers.counting(head) or self.numbers.at(head), head)
@@ -209,7 +211,7 @@ class _Finder:
             top = s.head[top]
             tops.append(top)
             number = number or self.numbers.at(top) or self.numbers.counting(top)
-        number = number or self._linear(left)
+        number = number or self._linear(left, first)
         if number is not None and number.anchor not in tops:
             tops.append(number.anchor)
         included = s.dep[top] == "nmod" and s.preposition(top) in self.words.inclusions
@@ -237,17 +239,22 @@ class _Finder:
             tops.append(first)
         return tops
 
-    def _linear(self, left: int) -> Number | None:
-        """ "Thousands of advanced, Turkish-made drones", however the parser hangs it."""
-        s, i = self.s, left - 1
-        while i > 0 and (s.pos[i] in ("ADJ", "ADV") or s.lower[i] in (",", "worth", "the")):
-            i -= 1
-        if i > 0 and s.lower[i] == "of":
-            i -= 1
-            i -= s.lower[i] == "worth"
-        elif i != left - 1 or not self.numbers.covers(i):
-            return None
-        found = self.numbers.ending_at(i)
+    def _of_people(self, head: int) -> Number | None:
+        """ "The bodies of 1,212 soldiers" are so many."""
+        of = (c for c in self.s.having(head, "nmod") if self.s.preposition(c) == "of")
+        return next((n for c in of if (n := self.numbers.at(c)) is not None and n.counts), None)
+
+    def _linear(self, left: int, first: int) -> Number | None:
+        """A number before the item, however the parser hangs it: "thousands of advanced, Turkish-made drones"."""
+        s = self.s
+        inside = (self.numbers.ending_at(i) for i in range(first - 1, left - 2, -1))
+        found = next((n for n in inside if n is not None), None)
+        if found is None:
+            i = left - 1
+            while i > 0 and (s.pos[i] in ("ADJ", "ADV") or s.lower[i] in (",", "worth", "the")):
+                i -= 1
+            if i > 0 and s.lower[i] == "of":
+                found = self.numbers.ending_at(i - 2 if s.lower[i - 1] == "worth" else i - 1)
         return found if found is not None and (found.counts or self.is_money(found)) else None
 
     def _quantity(self, number: Number | None, tops: tuple[int, ...], first: int) -> tuple[Quantity | None, int]:

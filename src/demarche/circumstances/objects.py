@@ -256,7 +256,7 @@ class _Reader:
 
     def _is_bare(self, phrase: Phrase) -> bool:
         """One word long, with nothing that tells it from others."""
-        own_word = phrase.item.start == self.s.start[phrase.head]
+        own_word = phrase.item.start == self.s.start[phrase.head] and not below(self.s, phrase.head, "prep:of")
         return own_word and not (phrase.origin or phrase.nation or phrase.quantity)
 
     def _is_definite(self, phrase: Phrase) -> bool:

@@ -47,6 +47,7 @@ class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     number_of: dict[str, TollKind]
     crowd_nouns: frozenset[str]
     toll_prepositions: frozenset[str]
+    estimating: frozenset[str]
     life_verbs: frozenset[str]
     life_nouns: frozenset[str]
     glued: frozenset[str]
