@@ -69,7 +69,10 @@ class Antecedents:
     def of_noun(self, anaphor: Anaphor, token: int) -> tuple[Figure, ...]:
         """Whom "the group", "the company", "the man" means."""
         gender = self.page.know.cues.values.get(("gender", anaphor.noun), "")
-        fits = lambda r: refers(r, anaphor) and (not gender or not r.gender or r.gender == gender)  # noqa: E731
+
+        def fits(reading: Reading) -> bool:
+            return refers(reading, anaphor) and (not gender or reading.gender in ("", gender))
+
         return self._best(fits, token, None)
 
     def of_pair(self, anaphor: Anaphor, token: int) -> tuple[Figure, ...]:
