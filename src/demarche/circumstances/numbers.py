@@ -96,6 +96,29 @@ class _Core(NamedTuple):
     currency: str = ""
 
 
+@dataclass(slots=True)
+class _Sum:
+    """A number while its words are added up; `current` waits for its scale."""
+
+    total: float = 0.0
+    current: float | None = None
+    scale: float = 1.0
+    currency: str = ""
+
+    @property
+    def value(self) -> float:
+        return self.total + (self.current or 0.0)
+
+    def times(self, scale: float) -> None:
+        """Thousands and more close a part of the sum, "hundred" and "dozen" only multiply."""
+        self.scale = scale
+        current = self.current or 0.0
+        if scale >= 1000:
+            self.total, self.current = self.total + current * scale, 0.0
+        else:
+            self.current = current * scale
+
+
 def find_numbers(s: Syntax, *, words: NumberWords) -> Numbers:
     """Every number of an article, in text order."""
     return Numbers(list(_Scanner(s, words).scan()))
@@ -190,30 +213,36 @@ class _Scanner:
 
     def _composed(self, i: int, *, money: bool) -> _Core | None:
         """Digits or words with their scales: "1.5 million", "two hundred and fifty thousand", "30m"."""
-        total, current, scale, j, currency = 0.0, None, 1.0, i, ""
-        while j < len(self.lower):
-            word = self.lower[j]
-            value = self.words.cardinals.get(word)
-            if value is not None:
-                if current is not None and not _extends(current, value, self.lower[j - 1] == "-"):
-                    break
-                if word == "one" and self.s.pos[j] != "NUM":
-                    break
-                current = (current or 0) + value
-            elif current is not None and (found := self._scale(j) or (self.words.scales.get(word) if money else None)):
-                scale = found
-                total, current = (total + current * scale, 0.0) if scale >= 1000 else (total, current * scale)
-            elif current is not None and self._joins(j):
-                pass
-            elif current is None and (digits := self._digits(word, self.s.doc[j].text)):
-                current, glued, currency = digits
-                total, current, scale = (current * glued, 0.0, glued) if glued > 1 else (total, current, scale)
-            else:
-                break
+        sum_ = _Sum()
+        j = i
+        while j < len(self.lower) and self._take(j, sum_, money=money):
             j += 1
-        if current is None or total + current > 10**LONGEST_NUMBER:
+        if sum_.current is None or sum_.value > 10**LONGEST_NUMBER:
             return None
-        return _Core(j, total + current, total + current, scale, currency)
+        return _Core(j, sum_.value, sum_.value, sum_.scale, sum_.currency)
+
+    def _take(self, j: int, sum_: _Sum, *, money: bool) -> bool:
+        """Add a word to the number; False where it does not belong to it."""
+        word = self.lower[j]
+        value = self.words.cardinals.get(word)
+        if value is not None:
+            fits = sum_.current is None or _extends(sum_.current, value, self.lower[j - 1] == "-")
+            if not fits or (word == "one" and self.s.pos[j] != "NUM"):
+                return False
+            sum_.current = (sum_.current or 0) + value
+            return True
+        if sum_.current is not None:
+            scale = self._scale(j) or (self.words.scales.get(word) if money else None)
+            if scale:
+                sum_.times(scale)
+            return bool(scale) or self._joins(j)
+        digits = self._digits(word, self.s.doc[j].text)
+        if digits is None:
+            return False
+        sum_.current, scale, sum_.currency = digits
+        if scale > 1:
+            sum_.times(scale)
+        return True
 
     def _joins(self, j: int) -> bool:
         """The "and" of "two hundred and fifty", the hyphen of "twenty-five" and "$5-billion"."""

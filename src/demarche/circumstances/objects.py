@@ -196,7 +196,7 @@ class _Reader:
         """ "Under a contract with Baykar": who it is with supplies what the sentence moves."""
         s, contracts = self.s, self.taxonomy.words.contracts
         for i, lemma in enumerate(s.lemma):
-            if lemma not in contracts or s.preposition(i) not in ("under", "as part of", "in", "through"):
+            if lemma not in contracts or s.preposition(i) not in self.taxonomy.words.contract_prepositions:
                 continue
             seller = self._contractor(i)
             for draft in self.drafts if seller else ():

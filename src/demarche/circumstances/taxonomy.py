@@ -71,6 +71,7 @@ class ObjectWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     measures: frozenset[str]
     classes: dict[str, tuple[str, ...]]
     contracts: frozenset[str]
+    contract_prepositions: frozenset[str]
     made: frozenset[str]
     acquisitions: frozenset[str]
     acquirer_verbs: frozenset[str]
