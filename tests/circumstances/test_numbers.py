@@ -64,7 +64,8 @@ def test_spans_quote_the_number_with_its_qualifier() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The vote of 2016 was close.", "The 2004 elections were rigged.", "He flew an A320 home."]
+    "text",
+    ["The vote of 2016 was close.", "The 2004 elections were rigged.", "He flew an A320 home.", "COVID-19 spread."],
 )
 def test_years_and_names_are_no_numbers(text: str) -> None:
     """Years and model names count nothing."""

@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from demarche.circumstances.number_parts import Core, Sum, bounded, extends
 from demarche.circumstances.number_words import Bound, NumberWords
 from demarche.language.syntax import Syntax
 from demarche.records import Span
@@ -86,39 +86,6 @@ class Numbers:
         return iter(self.all)
 
 
-class _Core(NamedTuple):
-    """A bare number: tokens up to `end` (exclusive), its bounds, the scale it ended in."""
-
-    end: int
-    low: float | None
-    high: float | None
-    scale: float = 1.0
-    currency: str = ""
-
-
-@dataclass(slots=True)
-class _Sum:
-    """A number while its words are added up; `current` waits for its scale."""
-
-    total: float = 0.0
-    current: float | None = None
-    scale: float = 1.0
-    currency: str = ""
-
-    @property
-    def value(self) -> float:
-        return self.total + (self.current or 0.0)
-
-    def times(self, scale: float) -> None:
-        """Thousands and more close a part of the sum, "hundred" and "dozen" only multiply."""
-        self.scale = scale
-        current = self.current or 0.0
-        if scale >= 1000:
-            self.total, self.current = self.total + current * scale, 0.0
-        else:
-            self.current = current * scale
-
-
 def find_numbers(s: Syntax, *, words: NumberWords) -> Numbers:
     """Every number of an article, in text order."""
     return Numbers(list(_Scanner(s, words).scan()))
@@ -147,6 +114,8 @@ class _Scanner:
     # ------------------------------------------------------------ the bare number
 
     def _number(self, i: int) -> Number | None:
+        if self._is_suffix(i):
+            return None
         currency = self._sign(i)
         start = i + 1 if currency else i
         core = self._core(start, money=bool(currency))
@@ -155,45 +124,50 @@ class _Scanner:
         core = self._range(start, core)
         return self._finish(i, core, currency or core.currency)
 
+    def _is_suffix(self, i: int) -> bool:
+        """The "19" of "COVID-19"."""
+        s = self.s
+        return i > 1 and s.lower[i - 1] == "-" and s.end[i - 1] == s.start[i] and s.lower[i - 2].isalpha()
+
     def _sign(self, i: int) -> str:
         """Currency of a sign or code before a figure; "" when there is none."""
         if i + 1 >= len(self.lower) or not self.lower[i + 1][:1].isdigit():
             return ""
         return self.words.currency_signs.get(self.s.doc[i].text, "")
 
-    def _core(self, i: int, *, money: bool = False) -> _Core | None:
+    def _core(self, i: int, *, money: bool = False) -> Core | None:
         if i >= len(self.lower):
             return None
         return self._part(i) or self._phrase(i) or self._a_scale(i) or self._composed(i, money=money)
 
-    def _part(self, i: int) -> _Core | None:
+    def _part(self, i: int) -> Core | None:
         """ "half a million", "a quarter of a million"."""
         for phrase, value in self.words.part_phrases.at(self.lower[i]):
             end = i + len(phrase)
             scale = self._scale(end) if self._reads(phrase, i) else None
             if scale:
-                return _Core(end + 1, value * scale, value * scale, scale)
+                return Core(end + 1, value * scale, value * scale, scale)
         return None
 
-    def _phrase(self, i: int) -> _Core | None:
+    def _phrase(self, i: int) -> Core | None:
         """ "a couple", "dozens", "tens of thousands", "several hundred"."""
         for phrase, value in self.words.exact_phrases.at(self.lower[i]):
             if self._reads(phrase, i):
-                return _Core(i + len(phrase), value, value)
+                return Core(i + len(phrase), value, value)
         for phrase, value in self.words.vague_phrases.at(self.lower[i]):
             if self._reads(phrase, i):
                 return self._vague(i + len(phrase), value)
         return None
 
-    def _vague(self, end: int, value: float) -> _Core:
+    def _vague(self, end: int, value: float) -> Core:
         scale = self._scale(end)
         if scale:
-            return _Core(end + 1, value * scale, None, scale)
+            return Core(end + 1, value * scale, None, scale)
         if self._word(end) == "of" and self._word(end + 1) in self.words.vague:
-            return _Core(end + 2, value * self.words.vague[self._word(end + 1)] / 2, None)
-        return _Core(end, value, None)
+            return Core(end + 2, value * self.words.vague[self._word(end + 1)] / 2, None)
+        return Core(end, value, None)
 
-    def _a_scale(self, i: int) -> _Core | None:
+    def _a_scale(self, i: int) -> Core | None:
         """ "a dozen", "a hundred thousand"."""
         if self.lower[i] not in ("a", "an"):
             return None
@@ -202,7 +176,7 @@ class _Scanner:
             return None
         more = self._scale(i + 2)
         value = scale * (more or 1)
-        return _Core(i + (3 if more else 2), value, value, scale)
+        return Core(i + (3 if more else 2), value, value, scale)
 
     def _scale(self, i: int) -> float | None:
         """The scale word at a token; single letters ("30 m") only where the tagger takes them for numbers."""
@@ -211,22 +185,22 @@ class _Scanner:
             return None
         return self.words.scales[word]
 
-    def _composed(self, i: int, *, money: bool) -> _Core | None:
+    def _composed(self, i: int, *, money: bool) -> Core | None:
         """Digits or words with their scales: "1.5 million", "two hundred and fifty thousand", "30m"."""
-        sum_ = _Sum()
+        sum_ = Sum()
         j = i
         while j < len(self.lower) and self._take(j, sum_, money=money):
             j += 1
         if sum_.current is None or sum_.value > 10**LONGEST_NUMBER:
             return None
-        return _Core(j, sum_.value, sum_.value, sum_.scale, sum_.currency)
+        return Core(j, sum_.value, sum_.value, sum_.scale, sum_.currency)
 
-    def _take(self, j: int, sum_: _Sum, *, money: bool) -> bool:
+    def _take(self, j: int, sum_: Sum, *, money: bool) -> bool:
         """Add a word to the number; False where it does not belong to it."""
         word = self.lower[j]
         value = self.words.cardinals.get(word)
         if value is not None:
-            fits = sum_.current is None or _extends(sum_.current, value, self.lower[j - 1] == "-")
+            fits = sum_.current is None or extends(sum_.current, value, self.lower[j - 1] == "-")
             if not fits or (word == "one" and self.s.pos[j] != "NUM"):
                 return False
             sum_.current = (sum_.current or 0) + value
@@ -268,7 +242,7 @@ class _Scanner:
 
     # ------------------------------------------------------------ ranges, units, qualifiers
 
-    def _range(self, start: int, core: _Core) -> _Core:
+    def _range(self, start: int, core: Core) -> Core:
         """ "30 to 40", "between 10 and 19", "two or three dozen": joined with the number that follows."""
         mark = self._word(core.end)
         between = self._word(start - 1) == "between" and mark == "and"
@@ -283,7 +257,7 @@ class _Scanner:
             low *= second.scale
         if low >= second.high or (mark in ("to", "or") and not self._is_one_phrase(start, core.end, second_start)):
             return core
-        return _Core(second.end, low, second.high, second.scale, core.currency)
+        return Core(second.end, low, second.high, second.scale, core.currency)
 
     def _is_one_phrase(self, first: int, mark: int, second: int) -> bool:
         """The two numbers belong together in the tree; "rose from 12 to 43" and "gave 5 to 10 schools" do not."""
@@ -298,7 +272,7 @@ class _Scanner:
             token = self.s.head[token]
         return token
 
-    def _finish(self, i: int, core: _Core, currency: str) -> Number | None:
+    def _finish(self, i: int, core: Core, currency: str) -> Number | None:
         s, last = self.s, core.end - 1
         if self._is_year(i, last, core, currency):
             return None
@@ -307,12 +281,12 @@ class _Scanner:
         bound, last = self._after(last)
         first, bound = self._before(i, bound)
         top = self._top(first, i, core_last)
-        low, high = _bounded(core, bound)
+        low, high = bounded(core, bound)
         glued = self._glued(last) if not unit else ""
         anchor, noun = self._counted(first, last, top, glued)
         return Number(first, last, low, high, unit, anchor, noun, glued, Span(s.start[first], s.end[last]))
 
-    def _is_year(self, i: int, last: int, core: _Core, currency: str) -> bool:
+    def _is_year(self, i: int, last: int, core: Core, currency: str) -> bool:
         """A bare four-digit figure that counts no plural: "in 2015", "the 2004 elections"; "2000 soldiers" is none."""
         low = core.low or 0.0
         if currency or i != last or not (1800 <= low <= 2100 and len(self.lower[i]) == 4 and low.is_integer()):
@@ -387,20 +361,3 @@ class _Scanner:
 
     def _reads(self, phrase: tuple[str, ...], i: int) -> bool:
         return i >= 0 and tuple(self.lower[i : i + len(phrase)]) == phrase
-
-
-def _extends(current: float, value: float, hyphened: bool) -> bool:
-    """Whether a cardinal continues the one before: "twenty five", "two hundred fifty", "two million three"."""
-    if current == 0:
-        return True
-    if current % 100 == 0:
-        return value < 100
-    return hyphened or (current % 10 == 0 and current % 100 >= 20 and 0 < value < 10)
-
-
-def _bounded(core: _Core, bound: Bound) -> tuple[float | None, float | None]:
-    if core.high is None or bound not in ("min", "max"):
-        return core.low, core.high
-    if core.low != core.high:
-        return core.low, core.high
-    return (core.low, None) if bound == "min" else (None, core.high)
