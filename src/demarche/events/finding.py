@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from spacy.tokens import Span as Sentence
+
 from demarche.cast import Cast
 from demarche.events.actuality import Reading, read_actuality
 from demarche.events.lexicon import EventLexicon, EventRule
@@ -219,11 +221,10 @@ def _said_by(frame: Frame, scene: Scene) -> Attribution | None:
 
 def _trail(rule: EventRule, frame: Frame, reading: Reading, frames: Frames) -> Trail:
     s = frames.syntax
-    sentence = s.doc[frame.predicate].sent
     return Trail(
         predicate=Span(s.start[frame.words[0]], s.end[frame.words[-1]]),
         clause=Span(*frame.span),
-        sentence=Span(sentence.start_char, sentence.start_char + len(sentence.text.rstrip())),
+        sentence=_words_of(s.doc[frame.predicate].sent),
         rule=rule.id,
         actuality_cue=_word(s, reading.cue),
         hedge_cue=_word(s, reading.hedge),
@@ -234,6 +235,13 @@ def _word(s: Syntax, token: int | None) -> Span | None:
     return Span(s.start[token], s.end[token]) if token is not None else None
 
 
+def _words_of(sentence: Sentence) -> Span:
+    """A sentence without the blanks around it."""
+    text = sentence.text
+    start = sentence.start_char + len(text) - len(text.lstrip())
+    return Span(start, start + len(text.strip()))
+
+
 def find_uncoded(
     frames: Frames, mentions: Iterable[EventMention], voices: tuple[Voice, ...], *, cast: Cast, lexicon: EventLexicon
 ) -> tuple[Uncoded, ...]:
@@ -241,10 +249,8 @@ def find_uncoded(
     coded = {m.trail.sentence.start for m in mentions}
     out = []
     for sentence in frames.syntax.doc.sents:
-        text = sentence.text.strip()
-        start = sentence.start_char + len(sentence.text) - len(sentence.text.lstrip())
-        if text and sentence.start_char not in coded:
-            span = Span(start, start + len(text))
+        span = _words_of(sentence)
+        if span.start < span.end and span.start not in coded:
             reason = _reason(sentence.start, sentence.end, span, frames, voices, cast, lexicon)
             out.append(Uncoded(sentence=span, reason=reason))
     return tuple(out)
