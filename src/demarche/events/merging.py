@@ -17,6 +17,7 @@ from demarche.records import Actuality, Event, EventDate, EventMention, Location
 
 BODILY = frozenset({"ASSAULT"})  # several victims of one deed are its recipients together
 NEAR = 500  # characters: about two sentences
+REMEMBERED = 300  # events: more than any article tells, and a bound on the time that lists of thousands take
 TRANSFERS = frozenset({"COOPERATE", "AID"})
 BACKGROUND = dt.timedelta(days=30)  # an act older than this at publication is history (annotators' guide)
 
@@ -27,7 +28,7 @@ def merge_mentions(
     """Events in order of first mention, numbered e1, e2, …"""
     groups: list[list[EventMention]] = []
     for mention in mentions:
-        home = next((g for g in groups if _same_act(g[0], mention)), None)
+        home = next((g for g in groups[-REMEMBERED:] if _same_act(g[0], mention)), None)
         if home is None:
             groups.append([mention])
         else:
