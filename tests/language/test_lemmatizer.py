@@ -53,7 +53,10 @@ def test_capital_at_a_sentence_start_says_nothing() -> None:
     assert lemmatizer.lemma("Kosovar", "ADJ", "JJ") == "Kosovar"
 
 
-@pytest.mark.parametrize("content", [b"", b"no gzip", gzip.compress(b"{}"), gzip.compress(b"[1]")])
+CONTENTS = [b"", b"no gzip", gzip.compress(b"{}", mtime=0), gzip.compress(b"[1]", mtime=0)]
+
+
+@pytest.mark.parametrize("content", CONTENTS, ids=["empty", "text", "mapping", "list"])
 def test_broken_table_is_named(tmp_path: Path, content: bytes) -> None:
     """A damaged table of lemmas stops loading with its path."""
     (tmp_path / "lemmas.json.gz").write_bytes(content)
