@@ -30,7 +30,7 @@ def write_card(folder: Path, before: Figures, after: Figures) -> None:
         "training": _training(meta),
         "before": table(before, COLUMNS),
         "after": table(_without_seen_names(after), COLUMNS),
-        "relations": table(after, RELATIONS),
+        "relations": table(_without_seen_names(after), RELATIONS),
         "treebanks": _hashes(meta["treebanks"]),
         "files": _hashes(meta["files"]),
         "weights": meta["starting_weights"]["sha256"],
