@@ -6,6 +6,7 @@ one the reason. "Vucic accused Türkiye of violating the charter" gives ACCUSE(V
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -29,11 +30,14 @@ CONTENT_LINKS = frozenset({"xcomp", "ccomp", "obj", "advcl", "acl", "nmod", "obl
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the events stage looks at: one article's frames with what earlier stages found."""
+    """What the events stage looks at: one article's frames with what earlier stages found.
+
+    said: the attribution that each word told on somebody's word belongs to.
+    """
 
     frames: Frames
     cast: Cast
-    attributions: tuple[Attribution, ...]
+    said: dict[int, Attribution]
     voices: tuple[Voice, ...]
     lexicon: EventLexicon
 
@@ -47,7 +51,7 @@ def find_events(
     lexicon: EventLexicon,
 ) -> tuple[EventMention, ...]:
     """Mentions in text order. Sentences in the author's own voice give none."""
-    scene = Scene(frames, cast, attributions, voices, lexicon)
+    scene = Scene(frames, cast, _innermost(attributions, frames.syntax), voices, lexicon)
     matches = {m.frame.predicate: m for m in _matches(scene)}
     kept = [m for m in matches.values() if not _is_content(m, matches, scene)]
     found = [m for m in (_mention(k, scene) for k in kept) if m is not None]
@@ -128,7 +132,7 @@ def _mention(match: Match[EventRule], scene: Scene) -> EventMention | None:
         return None
     kind, actuality = _reduced(rule, reading, scene)
     mode = mode_of(rule, frame, scene.frames, scene.cast, scene.lexicon) if kind == rule.type else None
-    said = _said_by(frame, scene)
+    said = scene.said.get(frame.predicate)
     if not actors and said is not None and _speaks_for_itself(rule, said, scene):
         actors = (said.speaker,) if said.speaker else ()
     if not _is_political(rule, mode, (*actors, *recipients), scene) or (
@@ -206,17 +210,19 @@ def _reduced(rule: EventRule, reading: Reading, scene: Scene) -> tuple[str, Actu
     return (reduced, "future") if reduced else (rule.type, actuality)
 
 
-def _said_by(frame: Frame, scene: Scene) -> Attribution | None:
-    """The innermost attribution in whose content the predicate stands, itself no cue of it."""
-    s = scene.frames.syntax
-    start, end = s.start[frame.predicate], s.end[frame.predicate]
-    holding = [
-        a
-        for a in scene.attributions
-        if any(c.start <= start and end <= c.end for c in a.content)
-        and not any(c.start <= start < c.end for c in a.cue)
-    ]
-    return min(holding, key=lambda a: sum(c.end - c.start for c in a.content), default=None)
+def _innermost(attributions: tuple[Attribution, ...], s: Syntax) -> dict[int, Attribution]:
+    """Of every word that is somebody's, the shortest attribution in whose content it stands, itself no cue of it."""
+    out: dict[int, Attribution] = {}
+    for said in sorted(attributions[::-1], key=_length, reverse=True):
+        for content in said.content:
+            for i in range(bisect_left(s.start, content.start), bisect_left(s.start, content.end)):
+                if s.end[i] <= content.end and not any(c.start <= s.start[i] < c.end for c in said.cue):
+                    out[i] = said
+    return out
+
+
+def _length(said: Attribution) -> int:
+    return sum(c.end - c.start for c in said.content)
 
 
 def _trail(rule: EventRule, frame: Frame, reading: Reading, frames: Frames) -> Trail:
