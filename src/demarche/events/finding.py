@@ -90,7 +90,7 @@ def _is_content(match: Match[EventRule], matches: dict[int, Match[EventRule]], s
         if relation not in CONTENT_LINKS:
             return False
         if other is not None and _consumes(other.rule):
-            return relation in ("xcomp", "ccomp", "obj", "acl", "nmod") or _is_complement(match.frame, relation)
+            return relation in ("xcomp", "ccomp", "obj", "acl", "nmod") or _is_complement(match.frame, relation, scene)
         if relation in ("advcl", "conj"):
             return False
     return False
@@ -115,9 +115,12 @@ def _consumes(rule: EventRule) -> bool:
     return rule.consumes if rule.consumes is not None else rule.type in VERBAL
 
 
-def _is_complement(frame: Frame, relation: str) -> bool:
-    """ "accused … of violating": a gerund after a preposition is the accusation's content."""
-    return (relation == "advcl" and frame.mood.tense == "gerund") or relation == "obl"
+def _is_complement(frame: Frame, relation: str, scene: Scene) -> bool:
+    """ "accused … of violating": what follows "of" is content; but "praised … during a visit" tells of a visit."""
+    if relation == "obl":
+        preposition = scene.frames.syntax.preposition(frame.predicate)
+        return preposition not in scene.frames.lexicon.circumstantial_prepositions
+    return relation == "advcl" and frame.mood.tense == "gerund"
 
 
 def _mention(match: Match[EventRule], scene: Scene) -> EventMention | None:
@@ -211,9 +214,13 @@ def _reduced(rule: EventRule, reading: Reading, scene: Scene) -> tuple[str, Actu
 
 
 def _innermost(attributions: tuple[Attribution, ...], s: Syntax) -> dict[int, Attribution]:
-    """Of every word that is somebody's, the shortest attribution in whose content it stands, itself no cue of it."""
+    """Of every word told on somebody's word, the shortest attribution in whose content it stands, itself no cue of it.
+
+    What is only judged or wanted ("condemned the raid") is not told on the speaker's word.
+    """
     out: dict[int, Attribution] = {}
-    for said in sorted(attributions[::-1], key=_length, reverse=True):
+    longest_first = sorted(enumerate(attributions), key=lambda p: (-_length(p[1]), -p[0]))
+    for said in (a for _, a in longest_first if a.reported):
         for content in said.content:
             for i in range(bisect_left(s.start, content.start), bisect_left(s.start, content.end)):
                 if s.end[i] <= content.end and not any(c.start <= s.start[i] < c.end for c in said.cue):

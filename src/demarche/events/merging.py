@@ -9,8 +9,6 @@ import datetime as dt
 from collections.abc import Iterable
 from functools import reduce
 
-import msgspec
-
 from demarche.cast import Cast
 from demarche.events.ontology import Ontology
 from demarche.records import Actuality, Event, EventDate, EventMention, Location, Magnitude, content_hash
@@ -129,7 +127,7 @@ def _event(
         attribution=first.attribution,
         date=date,
         location=_best_place(group),
-        magnitude=reduce(_fuller, (m.magnitude for m in group)),
+        magnitude=reduce(Magnitude.joined, (m.magnitude for m in group)),
         objects=tuple(dict.fromkeys(o for m in group for o in m.objects)),
         instruments=tuple(dict.fromkeys(i for m in group for i in m.instruments)),
         mentions=tuple(dict.fromkeys(m.trail for m in group)),
@@ -155,13 +153,6 @@ def _best_date(group: list[EventMention]) -> EventDate | None:
 
 def _best_place(group: list[EventMention]) -> Location | None:
     return next((m.location for m in group if m.location), None)
-
-
-def _fuller(a: Magnitude, b: Magnitude) -> Magnitude:
-    """Each count from the first mention that has it."""
-    fields = ("dead", "injured", "arrested", "size", "missing")
-    missing = {f: getattr(b, f) for f in fields if getattr(a, f) is None and getattr(b, f) is not None}
-    return msgspec.structs.replace(a, **missing, conflicting=tuple(dict.fromkeys(a.conflicting + b.conflicting)))
 
 
 def _historical(actuality: Actuality, date: EventDate | None, published: dt.date | None) -> Actuality:

@@ -194,7 +194,7 @@ def _controlled_subject(frames: Frames, i: int, own: list[Argument], *, passive:
     above = frames.at(_told_clause(s, i))
     if above is None:
         return []
-    return [Argument(target, a.token, source="control") for a in _controller(frames, above, s.dep[i])[:1]]
+    return [Argument(target, a.token, source="control") for a in _controller(frames, above, s.dep[i], _mark(s, i))[:1]]
 
 
 def _told_clause(s: Syntax, i: int) -> int:
@@ -209,7 +209,9 @@ def _told_clause(s: Syntax, i: int) -> int:
     return s.head[i] if quoted else told
 
 
-def _controller(frames: Frames, above: Frame, relation: str) -> tuple[Argument, ...]:
+def _controller(frames: Frames, above: Frame, relation: str, mark: str) -> tuple[Argument, ...]:
+    if relation == "advcl" and mark in frames.lexicon.object_marks and above.role("obj"):
+        return above.role("obj")
     if relation == "xcomp" and above.lemma not in frames.lexicon.subject_control:
         return above.role("iobj") or above.role("obj") or above.role("subj")
     if above.voice == "passive":

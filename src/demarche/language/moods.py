@@ -81,6 +81,8 @@ def negation_of(s: Syntax, i: int, lexicon: FrameLexicon) -> int | None:
             return c
         if dep == "det" and lower in lexicon.negating_determiners:
             return c
+        if dep == "advmod" and lower in lexicon.negated_adverbs:  # "no longer"
+            return next((d for d in s.children[c] if s.lower[d] in lexicon.negating_determiners), None)
         if dep in ("mark", "case") and lower in lexicon.negating_marks:
             return c
         if dep in ("nsubj", "nsubj:pass", "obj"):

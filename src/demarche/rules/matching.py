@@ -139,7 +139,8 @@ class Test:
         return f"{lemma}_{self.frames.syntax.lower[particle]}" if particle is not None else lemma
 
     def _actor_satisfies(self, a: Argument, c: Condition) -> bool:
-        actors = [self.cast[i] for i in self.cast.at(a.token)]
+        named = self.cast.at(a.token) or (self.cast.place_at(a.token) if a.role.startswith("prep:") else ())
+        actors = [self.cast[i] for i in named]
         if c.actor is not None and bool(actors) != c.actor:
             return False
         if c.sector and not any(set(x.sectors or (x.sector,)) & set(c.sector) for x in actors):
@@ -171,8 +172,12 @@ def fillers_of(frame: Frame, role: str, s: Syntax) -> list[Argument]:
     if not found and outer.startswith("prep:"):
         found = [b for a in frame.role("obj" if frame.pos == "verb" else "prep:of") for b in below(s, a.token, outer)]
     for step in path:
-        found = [b for a in found for b in below(s, a.token, step)]
+        found = [c for a in found for b in below(s, a.token, step) for c in (b, *_coordinate(s, b))]
     return found
+
+
+def _coordinate(s: Syntax, a: Argument) -> list[Argument]:
+    return [Argument(a.role, c, a.marker, "conj-filler") for c in s.conjuncts(a.token)]
 
 
 def below(s: Syntax, token: int, role: str) -> list[Argument]:
