@@ -13,7 +13,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from demarche.actors import ActorKnowledge, find_actors, resolve_quoted
+from demarche.actors import ActorKnowledge, find_actors, resolve_quoted, settle_by_place
 from demarche.attributions import ReportingLexicon, find_attributions, find_voices
 from demarche.circumstances import CircumstanceKnowledge, find_circumstances
 from demarche.events import EventLexicon, find_events, find_uncoded, merge_mentions
@@ -70,6 +70,7 @@ def code_article(article: Article, doc: Doc, *, knowledge: Knowledge, coder: Cod
     found = find_circumstances(
         doc, frames, cast, attributions, mentions, published=day, title=article.title, knowledge=knowledge.circumstances
     )
+    cast = settle_by_place(cast, found.mentions)
     coding = Coding(
         article=head_of(article),
         actors=cast.actors,
