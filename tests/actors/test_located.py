@@ -16,7 +16,7 @@ def coder() -> Coder:
 @pytest.mark.parametrize(
     ("text", "name", "country", "inferred"),
     [
-        ("The army killed six civilians in Kandahar on Monday.", "civilians", "AFG", True),
+        ("In Kandahar the army killed six civilians on Monday.", "civilians", "AFG", True),
         ("The army killed six civilians on Monday.", "civilians", None, False),
         ("The army killed six Indian civilians in Kandahar on Monday.", "Indian civilians", "IND", False),
     ],

@@ -1,7 +1,7 @@
 """Nameless people take the country of the place where something was done to them, marked as inferred.
 
-In:  a cast and event mentions with their places. Out: the cast again: in "a bomber killed six civilians in Kandahar" the
-civilians are placed in Afghanistan. Groups that act, named people and those with a country stay as they are.
+In:  a cast and event mentions with their places. Out: the cast again: in "the army shelled Kandahar, killing six
+civilians" these are placed in Afghanistan. Groups that act, named people and those with a country stay as they are.
 """
 
 from __future__ import annotations
