@@ -4,7 +4,8 @@ In:  the words of a stretch of text with their spaces, e.g. those of "Osmani met
 Out: `Pieces`, the integers the encoder reads.
 
 The wordpieces know no case; it comes back through the shape of each word (capitalised, upper case, digits …), which
-takes the place of BERT's segment ids. Training and run time share this module: it defines the model's input.
+takes the place of BERT's segment ids. Quotation marks and apostrophes are read as straight ones, so that their shape
+changes no tree. Training and run time share this module: it defines the model's input.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from tokenizers import Tokenizer
 UNKNOWN, START, END = 100, 101, 102
 MAX_PIECES_OF_WORD = 12
 SHAPES = 9  # shapes 0-8 after a space; the same plus nine where no space goes before
+STRAIGHT = str.maketrans({**dict.fromkeys("“”„‟", '"'), **dict.fromkeys("‘’‚‛", "'")})
 CACHED_WORDS = 200_000
 SHOWN_CHARACTERS = 200  # of a longer "word" (a URL, a line of dashes) no more than 12 pieces are read anyway
 
@@ -79,7 +81,7 @@ class Wordpieces:
         """Wordpieces and shape of one word; a word without pieces (control characters) is unknown, never skipped."""
         found = self._cache.get(word)
         if found is None:
-            shown = word[:SHOWN_CHARACTERS]
+            shown = word[:SHOWN_CHARACTERS].translate(STRAIGHT)
             ids = self._tokenizer.encode(shown, add_special_tokens=False).ids[:MAX_PIECES_OF_WORD]
             found = WordInput(tuple(ids) or (UNKNOWN,), word_shape(shown))
             if len(self._cache) < CACHED_WORDS:
