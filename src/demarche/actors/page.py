@@ -44,10 +44,10 @@ class Page:
         self.s = syntax or Syntax(doc)
         self.know = knowledge
         self._countries: frozenset[str] | None = None
-        self.words = [t.text for t in doc]
+        self.words = self.s.words
         full = (e.text.split() for e in doc.ents if e.label_ == "PERSON" and e.end - e.start > 1)
         self.surnames = frozenset(surname(part) for name in full for part in name)
-        self.source = doc.text  # spaCy joins all tokens anew each time it is asked
+        self.source = self.s.text
         pieces = Pieces(self.words)
         lower = Pieces(self.s.lower)
         self.entity: list[Entity | None] = [None] * len(doc)

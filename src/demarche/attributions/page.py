@@ -42,7 +42,7 @@ class Page:
 
     def __init__(self, syntax: Syntax, quotations: Sequence[Quotation]) -> None:
         self.syntax = syntax
-        self.text = syntax.doc.text  # joined anew at every call, so once
+        self.text = syntax.text
         self.first = [t.left_edge.i for t in syntax.doc]
         self.last = [t.right_edge.i for t in syntax.doc]
         self.sentence_starts = [i for i in range(len(syntax)) if not i or syntax.sentence[i] != syntax.sentence[i - 1]]

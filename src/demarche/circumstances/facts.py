@@ -61,7 +61,7 @@ class _Reader:
         self.rules = rules
         self.words = rules.words
         self.speakers = Speakers(frames, cast, attributions, sayers=rules.words.sayers)
-        self.text = frames.syntax.doc.text
+        self.text = frames.syntax.text
         self.by_name = {self.text[m.span.start : m.span.end].removeprefix("the "): m.actor for m in cast.mentions}
         self.by_name |= {a.name: a.id for a in cast}
 

@@ -36,7 +36,7 @@ class Descriptions:
 
     def __init__(self, s: Syntax, cast: Cast, kinds: InstrumentKinds) -> None:
         self.s = s
-        self.text = s.doc.text
+        self.text = s.text
         self.cast = cast
         self.kinds = kinds
 

@@ -65,7 +65,7 @@ def find_names(s: Syntax, cast: Cast, lexicon: InstrumentLexicon) -> list[NameMe
 class _Finder:
     def __init__(self, s: Syntax, cast: Cast, lexicon: InstrumentLexicon) -> None:
         self.s = s
-        self.text = s.doc.text
+        self.text = s.text
         self.lexicon = lexicon
         self.kinds = lexicon.kinds
         self.texts = [t.text for t in s.doc]

@@ -64,7 +64,7 @@ class _Named(NamedTuple):
 class _Finder:
     def __init__(self, s: Syntax, cast: Cast, numbers: Numbers, taxonomy: Taxonomy) -> None:
         self.s = s
-        self.text = s.doc.text
+        self.text = s.text
         self.cast = cast
         self.numbers = numbers
         self.taxonomy = taxonomy

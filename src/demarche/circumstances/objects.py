@@ -84,7 +84,7 @@ class _Reader:
     def __init__(self, frames: Frames, cast: Cast, numbers: Numbers, taxonomy: Taxonomy) -> None:
         self.frames = frames
         self.s = frames.syntax
-        self.text = frames.syntax.doc.text
+        self.text = frames.syntax.text
         self.cast = cast
         self.taxonomy = taxonomy
         self.drafts = [_Draft(p, maker=p.maker) for p in find_phrases(frames.syntax, cast, numbers, taxonomy)]

@@ -86,7 +86,7 @@ class _Calendar:
             if date is not None and self._is_ahead(date) and outlook_in_parse(s, i, self._knowledge) == "future":
                 frame = self._frames.at(i)
                 span = Span(*frame.span) if frame is not None else Span(s.start[i], s.end[i])
-                name = " ".join(s.doc.text[span.start : span.end].split()).rstrip(" ,.;")
+                name = " ".join(s.text[span.start : span.end].split()).rstrip(" ,.;")
                 country = next(
                     (c for a in (frame.arguments if frame else ()) if (c := self._country_at(a.token))), None
                 )
@@ -124,7 +124,7 @@ class _Calendar:
         inside = [t for part in parts for t in s.subtree(part)]
         first = min([noun, *inside])
         span = Span(s.start[first], s.end[noun])
-        name = " ".join(s.doc.text[s.start[t] : s.end[t]] for t in sorted([*inside, noun]))
+        name = " ".join(s.text[s.start[t] : s.end[t]] for t in sorted([*inside, noun]))
         return Scheduled(name=name, kind=kind, date=date, country=self._country(noun), span=span, rule=rule)
 
     def _country(self, noun: int) -> str | None:
