@@ -17,6 +17,7 @@ LONGEST_LABEL = 6  # tokens
 SHORTEST_SPEECH = 3  # words
 NAMES = frozenset({"PERSON", "ORG"})
 INTERVIEW = frozenset({"q", "a"})
+NOMINAL_WORDS = frozenset({"PROPN", "NOUN", "X", "ADJ", "DET", "ADP", "SPACE"})
 
 
 def read_labels(page: Page) -> Iterator[Reading]:
@@ -37,7 +38,8 @@ def _labelled(page: Page) -> Iterator[tuple[int, int, int]]:
         colon = next((i for i in range(start, min(start + LONGEST_LABEL + 1, end)) if s.lower[i] == ":"), None)
         if colon is None or colon == start or page.words(range(colon + 1, end)) < SHORTEST_SPEECH:
             continue
-        if all(s.pos[i] in ("PROPN", "NOUN", "X", "ADJ", "DET", "ADP", "SPACE") for i in range(start, colon)):
+        letter = colon == start + 1 and s.lower[start] in INTERVIEW
+        if letter or all(s.pos[i] in NOMINAL_WORDS for i in range(start, colon)):
             yield start, colon, end
 
 
