@@ -1,0 +1,88 @@
+"""How much a term tells: rare ones much, common ones little (tf-idf).
+
+In:  terms of an article. Out: a vector of length 1. In "Chad closed its border with Sudan", Chad and Sudan weigh more
+than border, border more than close, `its` and `with` next to nothing.
+
+How common a word is before any article was seen comes from the language model's vocabulary, whose wordpieces stand in
+order of frequency: the word of rank r has the share 0.1 / r of running text (Zipf). What has been seen is added to
+that, so that the tenth article of a stream is weighed sensibly and the ten-thousandth by its own stream.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+from demarche.language.model_files import PACKAGED_MODEL
+
+Vector = dict[str, float]
+
+_COMMONEST = "the"  # the first word of the vocabulary that is neither a sign nor a letter
+_WORDS_OF_LEAD = 300
+_UNKNOWN_RANK = 35_000  # of a word outside the vocabulary: mostly names
+_NUMBER_SHARE = 0.02
+_PRIOR_ARTICLES = 2_000  # how many articles seen weigh as much as the vocabulary
+_MOST_TERMS = 500_000
+
+
+@cache
+def background(path: Path = PACKAGED_MODEL / "tokenizer.json") -> Mapping[str, float]:
+    """Share of articles a word is expected in, for every whole word of the vocabulary."""
+    ranks = Tokenizer.from_file(str(path)).get_vocab()
+    first = ranks[_COMMONEST]
+    return {word: _share(rank - first + 1) for word, rank in ranks.items() if rank >= first and word[:2] != "##"}
+
+
+def _share(rank: int) -> float:
+    return 1 - math.exp(-0.1 * _WORDS_OF_LEAD / rank)
+
+
+class TermWeights:
+    """Counts in how many articles each term stood, with bounded memory, and weighs by it."""
+
+    def __init__(self) -> None:
+        self._background = background()
+        self._seen: Counter[str] = Counter()
+        self._articles = 0
+
+    def weigh(self, terms: Mapping[str, float], *, strongest: int) -> Vector:
+        """The unit vector of the strongest terms. The article itself counts as seen."""
+        self._note(terms)
+        weighed = ((term, count * self._rarity(term)) for term, count in terms.items())
+        return unit(strongest_of(dict(weighed), strongest))
+
+    def _rarity(self, term: str) -> float:
+        share = (_PRIOR_ARTICLES * self._expected(term) + self._seen[term]) / (_PRIOR_ARTICLES + self._articles)
+        return -math.log(min(share, 1.0))
+
+    def _expected(self, term: str) -> float:
+        unknown = _NUMBER_SHARE if term.isdigit() else _share(_UNKNOWN_RANK)
+        return self._background.get(term, unknown)
+
+    def _note(self, terms: Mapping[str, float]) -> None:
+        self._articles += 1
+        self._seen.update(dict.fromkeys(terms, 1))
+        if len(self._seen) > _MOST_TERMS:  # what was seen once in half a million terms is forgotten
+            self._articles //= 2
+            self._seen = Counter({term: count // 2 for term, count in self._seen.items() if count > 1})
+
+
+def strongest_of(weights: Mapping[str, float], number: int) -> Vector:
+    """The heaviest terms, ties by the alphabet."""
+    ordered = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+    return {term: weight for term, weight in ordered[:number] if weight > 0}
+
+
+def unit(weights: Mapping[str, float]) -> Vector:
+    length = norm(weights)
+    return {term: weight / length for term, weight in weights.items()} if length else {}
+
+
+def norm(weights: Mapping[str, float]) -> float:
+    # fsum, as the order of terms must not show in the last digit
+    return math.sqrt(math.fsum(weight * weight for weight in weights.values()))
