@@ -14,7 +14,17 @@ from typing import Annotated
 import typer
 
 from demarche.errors import DemarcheError
-from demarche.show.cli import checking, coding, demonstration, explaining, exporting, phrases, recoding, showing
+from demarche.show.cli import (
+    checking,
+    coding,
+    demonstration,
+    explaining,
+    exporting,
+    linking,
+    phrases,
+    recoding,
+    showing,
+)
 
 # The base of all complaints about arguments, under the name that typer does not export.
 _Complaint: type[Exception] = typer.BadParameter.__bases__[0].__bases__[0]
@@ -59,6 +69,7 @@ for command in (
     exporting.report,
     recoding.recode,
     recoding.diff,
+    linking.stories,
     checking.check,
     checking.coverage,
     demonstration.demo,

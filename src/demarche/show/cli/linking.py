@@ -1,0 +1,117 @@
+"""`demarche stories`: which articles are on the same matter, and which are copies of one text.
+
+In:  a store, or files of articles. Out: a line for each, {"id":"r-17","story":"r-12"}; nothing is parsed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import tee
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+from rich.table import Table
+
+from demarche.link import LEAD, StoryOptions, by_publication, find_origins, find_stories
+from demarche.records import Article
+from demarche.show.cli.options import Inputs, Listing, Out
+from demarche.show.cli.output import opened
+from demarche.show.cli.progress import Progress
+from demarche.show.cli.screen import console
+from demarche.sources import count_articles, read_articles
+from demarche.store import Store, open_store
+from demarche.store.exports.columns import TEXT, Column, write_csv
+
+Linked = tuple[Article, dict[str, str]]
+_PAGE = 1000
+_MAGIC = b"DUCK"  # at byte 8 of a DuckDB file
+_MOST_SHOWN = 100
+_COLUMNS = (
+    Column("id", TEXT, "The article."),
+    Column("story", TEXT, "Id of the first article on the same matter."),
+    Column("origin", TEXT, "Id of the first article with nearly the same text."),
+)
+
+
+def stories(
+    inputs: Inputs,
+    output: Out = None,
+    form: Annotated[
+        Listing, typer.Option("--format", "-f", help="jsonl, csv: a line per article; table: a line per story.")
+    ] = Listing.JSONL,
+    origins: Annotated[
+        bool, typer.Option("--origins", help="Name also the article that each is a copy of: one wire, one origin.")
+    ] = False,
+    threshold: Annotated[
+        float, typer.Option(min=0, max=1, help="Least similarity of an article to its story.")
+    ] = StoryOptions().threshold,
+) -> None:
+    """Group articles into stories: those on the same matter. Reads a store or files; nothing is parsed.
+
+    [dim]$[/dim] demarche stories news.duckdb --format jsonl
+    [dim]$[/dim] demarche stories wire/*.jsonl.gz --origins -o stories.csv -f csv
+    [dim]$[/dim] demarche stories news.duckdb --format table
+    """
+    store = _store_of(inputs)
+    total = store.summary()["articles"] if store else count_articles(inputs)
+    with Progress("linked", total=total) as progress:
+        found = _stored(store) if store else by_publication(progress.articles_of(read_articles(inputs)))
+        linked = _linked(progress.counted(found), StoryOptions(threshold=threshold), origins)
+        _write(linked, form, output, _COLUMNS[: 2 + origins])
+    if progress.unread:
+        raise typer.Exit(1)
+
+
+def _store_of(inputs: list[str]) -> Store | None:
+    """The store, when the only input is one; it is known by its first bytes, whatever its name."""
+    path = Path(inputs[0])
+    if len(inputs) > 1 or not path.is_file():
+        return None
+    with path.open("rb") as file:
+        return open_store(path, read_only=True) if file.read(12)[8:] == _MAGIC else None
+
+
+def _stored(store: Store) -> Iterator[Article]:
+    """The store's articles by date, a page of beginnings in memory at a time."""
+    day, key = dt.date.min, ""
+    while rows := store.query("heads_by_date", day=day, key=key, lead=LEAD, page=_PAGE).to_pylist():
+        for row in rows:
+            day, key = row.pop("day"), row.pop("article_key")
+            yield Article(id=row.pop("article_id"), **row)
+
+
+def _linked(articles: Iterable[Article], options: StoryOptions, origins: bool) -> Iterator[Linked]:
+    """Articles with story and, where wanted, origin; all three run in step, so nothing piles up between them."""
+    shown, read, compared = tee(articles, 3)
+    copied = find_origins(compared) if origins else ((article.id, "") for article in compared)
+    for article, (id, story), (_, origin) in zip(shown, find_stories(read, options=options), copied, strict=True):
+        yield article, {"id": id, "story": story} | ({"origin": origin} if origins else {})
+
+
+def _write(linked: Iterable[Linked], form: Listing, output: Path | None, columns: Sequence[Column]) -> None:
+    if form is Listing.TABLE:
+        console().print(_table(linked))
+        return
+    with opened(output) as file:
+        if form is Listing.CSV:
+            write_csv((row for _, row in linked), columns, file)
+        else:
+            file.writelines(msgspec.json.encode(row) + b"\n" for _, row in linked)
+
+
+def _table(linked: Iterable[Linked]) -> Table:
+    """The largest stories, each with the title of its first article."""
+    first: dict[str, Article] = {}
+    sizes: dict[str, int] = {}
+    for article, row in linked:
+        story = row["story"]
+        first.setdefault(story, article)
+        sizes[story] = sizes.get(story, 0) + 1
+    table = Table("Articles", "Since", "Story", "First title")
+    for story in sorted(sizes, key=lambda s: (-sizes[s], first[s].published or "", s))[:_MOST_SHOWN]:
+        head = first[story]
+        table.add_row(str(sizes[story]), head.published or "", story, head.title or head.text[:80])
+    return table
