@@ -33,7 +33,11 @@ def read_csv(file: IO[bytes], maker: ArticleMaker, *, where: str) -> Iterator[Ar
         yield Unread(where, "is empty")
         return
     delimiter = max(_DELIMITERS, key=first.count)
-    names = next(csv.reader([first], delimiter=delimiter))
+    try:
+        names = next(csv.reader([first], delimiter=delimiter))
+    except csv.Error as error:
+        yield Unread(where, f"header cannot be read: {error}", 1)
+        return
     columns = maker.names.choose(names)
     if "text" not in columns:
         yield Unread(where, f"no column `text` (found: {', '.join(n[:20] for n in names[:6])})", 1)
