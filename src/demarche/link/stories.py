@@ -34,7 +34,7 @@ class StoryOptions:
     capacity:    most open stories; the longest without a report are closed first.
     """
 
-    threshold: float = 0.2
+    threshold: float = 0.15
     lead: int = 1200
     terms: int = 40
     fading_days: float = 60.0
@@ -62,6 +62,7 @@ class _Story:
     sum: Vector = field(default_factory=dict)
     length: float = 0.0
     day: int | None = None  # of the last report
+    seen: int | None = None  # newest day of the stream when it came: also what has no date must be closed one day
 
 
 class _OpenStories:
@@ -118,6 +119,7 @@ class _OpenStories:
             joined[term] += weight  # type: ignore[assignment]
         self._replace(number, strongest_of(joined, 2 * self._options.terms))
         story.day = max((d for d in (story.day, day) if d is not None), default=None)
+        story.seen = self._today
         self._stories.move_to_end(number)
 
     def _replace(self, number: int, terms: Vector) -> None:
@@ -140,9 +142,9 @@ class _OpenStories:
             self._close(next(iter(self._stories)))
 
     def _is_over(self, story: _Story) -> bool:
-        if self._today is None or story.day is None:
+        if self._today is None or story.seen is None:
             return False
-        return self._today - story.day > self._options.window_days
+        return self._today - story.seen > self._options.window_days
 
     def _close(self, number: int) -> None:
         self._replace(number, {})

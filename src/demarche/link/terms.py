@@ -1,7 +1,7 @@
 """The words of an article that tell what it is about.
 
 In:  title and first paragraphs, "Chad closes border. Chad closed its border with Sudan on Sunday." Out: terms with
-counts, chad 3.9, border 3.0, close 2.0 … : the title counts double, names a third more.
+counts, "chad" more than "border", "border" more than "sunday": the title counts double, names a third more.
 
 Plurals lose their s; nothing else is stemmed, as names are what tells stories apart and stemmers harm names.
 """
