@@ -47,7 +47,7 @@ def test_rule_and_key(nlp: Language, knowledge: ActorKnowledge) -> None:
 
 def test_context_places_a_phrase(nlp: Language, knowledge: ActorKnowledge) -> None:
     """An institution without a country takes that of its context, and says that it was inferred."""
-    context = "Protesters blocked a bridge in Nairobi. The interior ministry said Kenya would not tolerate it."
+    context = "Kenyan students blocked a bridge in Nairobi. The interior ministry said Kenya would not tolerate it."
     actor = resolve_phrase("the interior ministry", knowledge=knowledge, nlp=nlp, context=context)
     assert actor is not None
     assert (actor.country, actor.sector, actor.inferred) == ("KEN", "GOV", True)

@@ -73,13 +73,14 @@ def _one_subject(arguments: list[Argument]) -> list[Argument]:
 
 
 def _raised_object(s: Syntax, i: int, arguments: list[Argument]) -> list[Argument]:
-    """The object that was read as subject of the gerund behind it: "accused Togo of breaking the truce"."""
+    """The object that was read as subject of what follows: "accused Togo of breaking the truce", "found him guilty"."""
     if any(a.role in ("obj", "iobj", "passive-subject") for a in arguments):
         return []
     for a in arguments:
         mark = s.first(a.token, "mark") if a.role in ("advcl", "ccomp", "acl") and s.tag[a.token] == "VBG" else None
         subject = s.first(a.token, "nsubj")
-        if mark is not None and subject is not None and i < subject < mark:
+        limit = a.token if a.role == "xcomp" else mark
+        if limit is not None and subject is not None and i < subject < limit:
             return [Argument("obj", subject)]
     return []
 
