@@ -111,6 +111,7 @@ class Placing:
                 return True
             if s.dep[child] == "nmod" and s.preposition(child) in ("of", "from"):
                 return True
-            if s.dep[child] in ("amod", "compound") and s.pos[child] == "PROPN":
+            capital = self.page.words[child][:1].isupper()
+            if s.dep[child] in ("amod", "compound") and s.pos[child] == "PROPN" and capital:
                 return True
         return False
