@@ -42,8 +42,9 @@ rules: $(READY) ## Run the rules' own examples and counter-examples
 gate: $(READY) ## Floors of accuracy on our own set; on the development data where it is at hand
 	$(BIN)/python -m benchmarks.gate
 
-bench: $(READY) ## Rebuild the figures of README and docs
-	$(BIN)/python -m benchmarks.figures
+bench: $(READY) ## Figures of accuracy (on the development data where it is at hand) and speed
+	$(BIN)/python -m benchmarks.accuracy
+	$(BIN)/python -m benchmarks.speed
 
 train: ## Train the language model anew (torch; hours on two cores)
 	$(PYTHON) -m venv $(VENV)-train

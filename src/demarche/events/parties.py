@@ -15,7 +15,8 @@ from demarche.language.syntax import Syntax
 from demarche.rules import fillers_around
 
 # Where the one a phrase belongs to stands in it, nearest first: who does a thing, and whom it concerns.
-DOER = ("nmod:poss", "amod", "compound", "nmod:by", "nmod:of", "nmod:from")
+# obl:unmarked: the maker in "Turkish-made".
+DOER = ("nmod:poss", "amod", "compound", "obl:unmarked", "nmod:by", "nmod:of", "nmod:from")
 _AIMS = ("nmod:against", "nmod:on", "nmod:between", "nmod:with", "nmod:to", "nmod:for", "nmod:among")
 CONCERNED = (*DOER, *_AIMS, "nmod:at", "nmod:in", "appos", "acl")
 

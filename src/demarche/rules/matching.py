@@ -20,6 +20,10 @@ from demarche.rules.patterns import Condition, Pattern
 P = TypeVar("P", bound=Pattern)
 BELOW = ("nmod", "compound", "nmod:poss", "obj", "amod", "obl", "appos", "conj", "acl", "xcomp", "ccomp")
 
+COUNTS = frozenset(
+    ("dozen", "dozens", "ten", "tens", "score", "scores", "hundred", "hundreds", "thousand", "thousands", "million")
+)  # what stands before "of" and only counts
+
 
 class Classes:
     """Classes of words by lemma: "drone" → {drone, weapon}. A class may name others and takes their words in."""
@@ -110,7 +114,7 @@ class Test:
         lemma = s.lemma[a.token]
         if c.lemma and lemma not in c.lemma and s.lower[a.token] not in c.lemma:
             return False
-        if c.klass and not self.classes.of(self._lemma(a.token)) & set(c.klass):
+        if c.klass and not any(self.classes.of(self._lemma(t)) & set(c.klass) for t in counted(s, a.token)):
             return False
         if c.inside and not any(self.classes.of(self._lemma(t)) & set(c.inside) for t in words_below(s, a.token)):
             return False
@@ -190,6 +194,13 @@ def below(s: Syntax, token: int, role: str) -> list[Argument]:
         dep = "nmod:poss" if role == "poss" else role
         wanted = lambda c: s.dep[c] == dep  # noqa: E731
     return [Argument(role, c, source="below") for c in s.children[token] if wanted(c)]
+
+
+def counted(s: Syntax, token: int) -> tuple[int, ...]:
+    """The token and, where it only counts, what it counts: "hundreds of missiles", "two of the men"."""
+    if s.lemma[token] not in COUNTS and s.pos[token] != "NUM":
+        return (token,)
+    return (token, *(c for c in s.having(token, "nmod") if s.preposition(c) == "of"))
 
 
 def words_below(s: Syntax, token: int, depth: int = 3) -> Iterator[int]:
