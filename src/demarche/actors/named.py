@@ -280,6 +280,8 @@ class NameReader:
         if found is None:
             return None
         start, end = found
+        if _is_paper(self.page, start, end):
+            return None
         famous = self._famous(phrase, start, end) or self._with_initial(phrase, start, end)
         if famous:
             return famous
@@ -364,12 +366,20 @@ class NameReader:
         entity = self.page.entity[phrase.head]
         if entity is None or entity[2] != "ORG" or self.page.s.pos[phrase.head] not in ("PROPN", "NOUN"):
             return None
+        if _is_paper(self.page, entity[0], entity[1]):
+            return None
         name = name_text(self.page, entity[0], entity[1])
         clue = next((c for c in find_clues(self.page, phrase, self.read) if c.country), None)
         return Reading(
             name, "organisation", "name", f"{clue.via}.organisation" if clue else "name.entity",
             clue.country if clue else None, key=f"org:{slug(name)}", named=True, own=clue is not None,
         )  # fmt: skip
+
+
+def _is_paper(page: Page, start: int, end: int) -> bool:
+    """Names of texts are no parties: "Geneva Convention", "Resolution 1244"."""
+    last = end - 1 if page.words[end].isdigit() and end > start else end
+    return page.know.cues.has("paper", page.words[last].lower())
 
 
 def _unclear(text: str, senses: list[Sense]) -> Reading:
