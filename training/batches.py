@@ -14,9 +14,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from demarche.language.wordpieces import MASK, Wordpieces
 from training.corpus import Chunk, Inventory
 from training.surface import vary
-from training.wordpieces import MASK, WordpieceEncoder
 
 IGNORED = -100
 
@@ -62,7 +62,7 @@ class Batch:
 class ItemMaker:
     """Knows the numbers of the labels."""
 
-    def __init__(self, encoder: WordpieceEncoder, labels: Inventory) -> None:
+    def __init__(self, encoder: Wordpieces, labels: Inventory) -> None:
         self._encoder = encoder
         self._upos, self._xpos = _numbers(labels.upos), _numbers(labels.xpos)
         self._relations, self._names = _numbers(labels.relations), _numbers(labels.names)
@@ -79,7 +79,7 @@ class ItemMaker:
         taught = [chunk.tree] * len(words)
         return Item(
             ids,
-            pieces.case,
+            pieces.shapes,
             pieces.first,
             pieces.last,
             [w.head + 1 if t else IGNORED for w, t in zip(words, taught, strict=True)],

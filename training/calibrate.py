@@ -13,16 +13,16 @@ import numpy as np
 import onnx
 import onnxruntime
 
+from demarche.language.wordpieces import Wordpieces
 from training.corpus import Chunk
 from training.export import build_encoder
 from training.graph import Array, Ranges, Weights
-from training.wordpieces import WordpieceEncoder
 
 TAIL = 0.001  # percent, at each end
 LONGEST = 160  # words: the window of the run time
 
 
-def activation_ranges(weights: Weights, encoder: WordpieceEncoder, chunks: Iterable[Chunk]) -> Ranges:
+def activation_ranges(weights: Weights, encoder: Wordpieces, chunks: Iterable[Chunk]) -> Ranges:
     """(low, high) by the tags of the graph."""
     model, taps = build_encoder(weights, None)
     session = _session(model)
@@ -36,10 +36,10 @@ def activation_ranges(weights: Weights, encoder: WordpieceEncoder, chunks: Itera
     return {tag: _percentiles(np.concatenate(parts)) for tag, parts in values.items()}
 
 
-def feed(encoder: WordpieceEncoder, words: list[str], spaces: list[bool]) -> dict[str, Array]:
+def feed(encoder: Wordpieces, words: list[str], spaces: list[bool]) -> dict[str, Array]:
     """The inputs of one chunk."""
     pieces = encoder.encode(words, spaces)
-    row = {name: np.array([getattr(pieces, name)], np.int32) for name in ("ids", "case")}
+    row = {"ids": np.array([pieces.ids], np.int32), "case": np.array([pieces.shapes], np.int32)}
     flat = {name: np.array(getattr(pieces, name), np.int32) for name in ("first", "last")}
     places = np.arange(len(pieces.ids), dtype=np.int32)
     length = np.array([len(pieces.ids)], np.int32)

@@ -18,6 +18,7 @@ from typing import Any
 
 import onnx
 
+from demarche.language.wordpieces import Wordpieces
 from training.calibrate import activation_ranges
 from training.corpus import Chunk, Inventory, chunk, cut
 from training.export import build_encoder, build_labeller, numpy_weights
@@ -25,7 +26,6 @@ from training.fit import load_average
 from training.lemmas import write_lemmas
 from training.starting_weights import HASHES, PACKAGE, tokenizer_file
 from training.treebanks import Sentence
-from training.wordpieces import WordpieceEncoder
 
 CALIBRATION_CHUNKS = 160
 FILES = ("encoder.onnx", "labels.onnx", "tokenizer.json", "lemmas.json.gz")
@@ -44,7 +44,7 @@ def write_model(checkpoint: Path, train: Sequence[Sentence], folder: Path, origi
     """Calibrates, quantises and writes all files."""
     state, labels, sizes = load_average(checkpoint)
     weights = numpy_weights(state)
-    ranges = activation_ranges(weights, WordpieceEncoder(tokenizer_file()), calibration_chunks(train))
+    ranges = activation_ranges(weights, Wordpieces(tokenizer_file()), calibration_chunks(train))
     folder.mkdir(parents=True, exist_ok=True)
     onnx.save(build_encoder(weights, ranges)[0], str(folder / "encoder.onnx"))
     onnx.save(build_labeller(weights, ranges), str(folder / "labels.onnx"))

@@ -21,6 +21,7 @@ from pathlib import Path
 
 import torch
 
+from demarche.language.wordpieces import Wordpieces
 from training.batches import ItemMaker
 from training.card import Figures, write_card
 from training.corpus import Treebanks, chunk, cut, data_hashes, inventory, read_treebanks
@@ -29,7 +30,6 @@ from training.fit import Plan, Trainer, new_network
 from training.mixture import Mixture
 from training.package import FILES, Origin, write_model
 from training.starting_weights import WrongWeights, starting_weights, tokenizer_file
-from training.wordpieces import WordpieceEncoder
 
 PACKAGED = Path("src/demarche/data/model")
 LAST_STRETCH = 0.3  # of the budget, on top of it; with 0.12 the rate was too low for the new names to be learned
@@ -57,7 +57,7 @@ def fit(args: argparse.Namespace, banks: Treebanks, plan: Plan) -> Path:
     dev = {"EWT dev": banks.ewt_dev, "GUM dev": banks.gum_dev}
     held_out = {name: [chunk(g) for g in cut(sentences, random.Random(0))] for name, sentences in dev.items()}
     checkpoint: Path = args.out / f"seed{plan.seed}.pt"
-    trainer = Trainer(network, ItemMaker(WordpieceEncoder(tokenizer_file()), labels), labels, plan)
+    trainer = Trainer(network, ItemMaker(Wordpieces(tokenizer_file()), labels), labels, plan)
     trainer.run(Mixture(banks), checkpoint, held_out)
     return checkpoint
 

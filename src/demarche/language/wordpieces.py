@@ -10,6 +10,7 @@ changes no tree. Training and run time share this module: it defines the model's
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,7 @@ from typing import NamedTuple
 
 from tokenizers import Tokenizer
 
-UNKNOWN, START, END = 100, 101, 102
+UNKNOWN, START, END, MASK = 100, 101, 102, 103
 MAX_PIECES_OF_WORD = 12
 SHAPES = 9  # shapes 0-8 after a space; the same plus nine where no space goes before
 STRAIGHT = str.maketrans({**dict.fromkeys("“”„‟", '"'), **dict.fromkeys("‘’‚‛", "'")})
@@ -88,7 +89,7 @@ class Wordpieces:
                 self._cache[word] = found
         return found
 
-    def encode(self, words: Sequence[str], spaces: Sequence[bool], *, max_pieces: int) -> Pieces:
+    def encode(self, words: Sequence[str], spaces: Sequence[bool], *, max_pieces: int = sys.maxsize) -> Pieces:
         """Encode leading `words` until `max_pieces` are full. At least one word is taken."""
         ids, shapes, first, last = [START], [0], [0], [0]
         after_space = True

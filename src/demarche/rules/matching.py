@@ -19,7 +19,6 @@ from demarche.rules.patterns import Condition, Pattern
 
 P = TypeVar("P", bound=Pattern)
 BELOW = ("nmod", "compound", "nmod:poss", "obj", "amod", "obl", "appos", "conj", "acl", "xcomp", "ccomp")
-
 COUNTS = frozenset(
     ("dozen", "dozens", "ten", "tens", "score", "scores", "hundred", "hundreds", "thousand", "thousands", "million")
 )  # what stands before "of" and only counts
