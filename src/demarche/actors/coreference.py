@@ -142,7 +142,7 @@ class Antecedents:
                 break
             if at >= token:
                 continue
-            if pronoun is not None and gap == 0 and self._is_coargument(at, token, pronoun):
+            if gap == 0 and self._is_coargument(at, token, pronoun):
                 return None
             if pronoun is not None and self._too_far(at, gap, pronoun, passive=s.dep[token] == "nsubj:pass"):
                 continue
@@ -174,9 +174,11 @@ class Antecedents:
             or (self._prominence(at) != SUBJECT and bool(gap or pronoun.case != "possessive"))
         )
 
-    def _is_coargument(self, at: int, token: int, pronoun: Pronoun) -> bool:
+    def _is_coargument(self, at: int, token: int, pronoun: Pronoun | None) -> bool:
         """Arguments of one verb are different parties, unless the pronoun is possessive or reflexive."""
         s = self.page.s
+        if pronoun is None:
+            return s.dep[at] in _SUBJECTS and s.dep[token] in ("obj", "iobj") and s.head[at] == s.head[token]
         if pronoun.case in ("possessive", "reflexive"):
             return False
         return s.head[at] == s.head[token] or s.head[at] == token or at == s.head[token]

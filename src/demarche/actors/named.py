@@ -305,7 +305,7 @@ class NameReader:
             (office_of(t, self.know) for t in titles(self.page, phrase.first, start) if t.kind == "office"), ""
         )
         titled = [p for p in bearers if office and p.held(office, self.day)]
-        tops = [p for p in bearers if self.know.cues.has("top-office", p.on(self.day).office or "")]
+        tops = [p for p in bearers if any(self.know.cues.has("top-office", t.office) for t in p.tenures)]
         famous = self.know.cues.has("famous", fold(word).lower())
         told = titled or [p for p in tops if famous or p.country in self.page.countries()]
         told = [p for p in told if surname(p.name) == surname(word)] or told
@@ -330,8 +330,9 @@ class NameReader:
         if entity is None and page.s.pos[phrase.head] == "PROPN" and page.s.dep[phrase.last] == "flat":
             known = page.role[phrase.head] or page.title[phrase.head] or page.name[phrase.head]
             return None if known else (phrase.head, phrase.last)
-        if page.s.dep[phrase.head] == "compound" and self.know.cues.has("famous", page.s.lower[phrase.head]):
-            return phrase.head, phrase.head  # "the Obama administration"
+        single = phrase.head == phrase.last or page.s.dep[phrase.head] in ("compound", "amod")  # "the Obama administration"
+        if single and page.s.pos[phrase.head] == "PROPN" and self.know.cues.has("famous", page.s.lower[phrase.head]):
+            return phrase.head, phrase.head
         if entity is None or entity[2] != "PERSON" or not phrase.first <= entity[0] <= phrase.last:
             return None
         start, end, _ = entity

@@ -127,7 +127,7 @@ def _mention(match: Match[EventRule], scene: Scene) -> EventMention | None:
     """The match with its parties, actuality and speaker; None where it is no event after all."""
     rule, frame = match.rule, match.frame
     actors = fill(frame, rule.actor, scene.frames, scene.cast, inside=DOER)
-    recipients = tuple(r for r in fill(frame, rule.recipient, scene.frames, scene.cast) if r not in actors)
+    recipients = fill(frame, rule.recipient, scene.frames, scene.cast, but=actors)
     if rule.reciprocal:
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
     reading = read_actuality(frame, scene.frames, scene.lexicon.actuality)

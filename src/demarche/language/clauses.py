@@ -89,12 +89,17 @@ def _objects(s: Syntax, arguments: list[Argument]) -> list[Argument]:
     """One object is the direct one, whatever the parser called it; of two, the first is the indirect one."""
     objects = [a for a in arguments if a.role in ("obj", "iobj")]
     if not objects:
-        return [replace(a, role="obj") if a.role == "xcomp" and s.pos[a.token] == "NOUN" else a for a in arguments]
+        return [replace(a, role="obj") if a.role == "xcomp" and _is_object(s, a) else a for a in arguments]
     if len(objects) == 1:
         return [replace(a, role="obj") if a is objects[0] else a for a in arguments]
     if len(objects) == 2 and objects[0].role == objects[1].role:
         return [replace(a, role="iobj") if a is objects[0] else a for a in arguments]
     return arguments
+
+
+def _is_object(s: Syntax, a: Argument) -> bool:
+    """A noun read as what the subject becomes, where no other object is: "called Chad's president on Friday"."""
+    return s.pos[a.token] in ("NOUN", "PROPN") and not s.having(a.token, "cop", "mark", "nsubj")
 
 
 def _oblique(s: Syntax, c: int) -> Iterator[Argument]:

@@ -205,8 +205,10 @@ def loose_particles(s: Syntax, i: int, particles: frozenset[str]) -> list[int]:
 
 def is_passive(s: Syntax, i: int) -> bool:
     """A passive by its own marks, as a reduced relative ("men arrested in Lima"), or shared with a coordinate verb."""
-    if s.having(i, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"):
+    if s.having(i, "aux:pass", "obl:agent"):
         return True
+    if s.having(i, "nsubj:pass", "csubj:pass"):
+        return not s.having(i, "obj")  # "a bombing killed 75 people" misread
     if s.tag[i] != "VBN" or s.having(i, "nsubj", "aux"):
         return False
     if s.dep[i] in ("acl", "advcl", "amod"):

@@ -173,10 +173,15 @@ def fillers_of(frame: Frame, role: str, s: Syntax) -> list[Argument]:
     outer, *path = role.split(">")
     found = list(frame.role(outer))
     if not found and outer.startswith("prep:"):
-        found = [b for a in frame.role("obj" if frame.pos == "verb" else "prep:of") for b in below(s, a.token, outer)]
+        found = _one_below(frame.role("obj" if frame.pos == "verb" else "prep:of"), outer, s)
     for step in path:
-        found = [c for a in found for b in below(s, a.token, step) for c in (b, *_coordinate(s, b))]
+        found = _one_below(found, step, s)
     return found
+
+
+def _one_below(arguments: Iterable[Argument], role: str, s: Syntax) -> list[Argument]:
+    """What fills a role below any of the arguments, each with what is coordinated with it."""
+    return [c for a in arguments for b in below(s, a.token, role) for c in (b, *_coordinate(s, b))]
 
 
 def _coordinate(s: Syntax, a: Argument) -> list[Argument]:
