@@ -39,6 +39,7 @@ class Casting:
         self.antecedents = Antecedents(page, self.discourse)
         self.placing = Placing(page, self.discourse, day=day, story=story)
         self.shared: dict[int, int] = {}
+        self.sites: set[int] = set()  # every token that can be a mention
 
     def run(self) -> Discourse:
         """Read the whole page."""
@@ -47,7 +48,8 @@ class Casting:
         self.shared = {name: i for i in sites if (name := sharing_name(self.page, i)) is not None}
         parts: dict[int, NameSighting | None] = {**dict(modifiers(self.page)), **dict.fromkeys(organs(self.page))}
         whole = set(sites)
-        for token in sorted(whole | parts.keys()):
+        self.sites = whole | parts.keys()
+        for token in sorted(self.sites):
             if token in whole:
                 self._mention(token)
             else:
@@ -290,7 +292,7 @@ class Casting:
             token, below = s.head[token], token
             if token == below:
                 return False
-            if self.resolver.read(token):
+            if token in self.sites and self.resolver.read(token):
                 return True
             if s.dep[token] not in ("amod", "compound", "nmod:desc", "conj", "flat"):
                 return False

@@ -16,7 +16,7 @@ from demarche.cast import Cast
 from demarche.events.actuality import Reading, read_actuality
 from demarche.events.lexicon import EventLexicon, EventRule
 from demarche.events.modes import Mode, mode_of
-from demarche.events.parties import DOER, fill
+from demarche.events.parties import DOER, fill, makers
 from demarche.language.frames import Frame, Frames
 from demarche.language.syntax import Syntax
 from demarche.records import Actuality, Attribution, EventMention, Span, Trail, Uncoded, Voice
@@ -25,6 +25,7 @@ from demarche.rules import Match
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "ACCUSE", "SUPPORT"})
 SHORTEST_STORY = 4  # sentences
 REFUSAL = "REJECT"
+_DIRECTED = ("iobj", "prep:to", "prep:with", "prep:against", "obj", "prep:on", "prep:from")
 CONTENT_LINKS = frozenset({"xcomp", "ccomp", "obj", "advcl", "acl", "nmod", "obl", "conj"})
 
 
@@ -54,7 +55,7 @@ def find_events(
     scene = Scene(frames, cast, _innermost(attributions, frames.syntax), voices, lexicon)
     matches = {m.frame.predicate: m for m in _matches(scene)}
     kept = [m for m in matches.values() if not _is_content(m, matches, scene)]
-    found = [m for m in (_mention(k, scene) for k in kept) if m is not None]
+    found = [m for m in (_mention(k, matches, scene) for k in kept) if m is not None]
     if _is_brief(frames) or any(not _is_ordinary(m, scene) for m in found):
         return tuple(found)
     return tuple(m for m in found if not _is_ordinary(m, scene))
@@ -123,11 +124,13 @@ def _is_complement(frame: Frame, relation: str, scene: Scene) -> bool:
     return relation == "advcl" and frame.mood.tense == "gerund"
 
 
-def _mention(match: Match[EventRule], scene: Scene) -> EventMention | None:
+def _mention(
+    match: Match[EventRule], matches: dict[int, Match[EventRule]], scene: Scene
+) -> EventMention | None:
     """The match with its parties, actuality and speaker; None where it is no event after all."""
     rule, frame = match.rule, match.frame
-    actors = fill(frame, rule.actor, scene.frames, scene.cast, inside=DOER)
-    recipients = fill(frame, rule.recipient, scene.frames, scene.cast, but=actors)
+    actors = fill(frame, rule.actor, scene.frames, scene.cast, inside=DOER) or makers(frame, scene.frames, scene.cast)
+    recipients = _recipients(match, actors, matches, scene)
     if rule.reciprocal:
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
     reading = read_actuality(frame, scene.frames, scene.lexicon.actuality)
@@ -159,6 +162,31 @@ def _mention(match: Match[EventRule], scene: Scene) -> EventMention | None:
         trail=_trail(rule, frame, reading, scene.frames),
         definite=frame.pos == "noun" and _is_definite(frame, scene.frames.syntax),
     )
+
+
+def _recipients(
+    match: Match[EventRule], actors: tuple[str, ...], matches: dict[int, Match[EventRule]], scene: Scene
+) -> tuple[str, ...]:
+    """Whom the act is directed at; where its own words name nobody, at whom the act promised, refused or demanded is."""
+    found = fill(match.frame, match.rule.recipient, scene.frames, scene.cast, but=actors)
+    if found or not _consumes(match.rule):
+        return found
+    contents = (_content_roles(c, matches) for c in _contents(match.frame, scene.frames))
+    return next((r for f, roles in contents if (r := fill(f, roles, scene.frames, scene.cast, but=actors))), ())
+
+
+def _contents(frame: Frame, frames: Frames) -> Iterator[Frame]:
+    """The clauses that say what is promised, refused or demanded, the nearest first."""
+    for argument in frame.role("xcomp", "ccomp"):
+        content = frames.at(argument.token)
+        if content is not None and content.predicate != frame.predicate:
+            yield content
+            yield from _contents(content, frames)
+
+
+def _content_roles(content: Frame, matches: dict[int, Match[EventRule]]) -> tuple[Frame, tuple[str, ...]]:
+    known = matches.get(content.predicate)
+    return content, known.rule.recipient if known is not None else _DIRECTED
 
 
 def _has_parties(rule: EventRule, actors: tuple[str, ...], recipients: tuple[str, ...], scene: Scene) -> bool:

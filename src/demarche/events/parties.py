@@ -18,7 +18,10 @@ from demarche.rules import fillers_around
 # Where the one a phrase belongs to stands in it, nearest first: who does a thing, and whom it concerns.
 # obl:unmarked: the maker in "Turkish-made".
 DOER = ("nmod:poss", "amod", "compound", "obl:unmarked", "nmod:by", "nmod:of", "nmod:from")
-_AIMS = ("nmod:against", "nmod:on", "nmod:between", "nmod:with", "nmod:to", "nmod:for", "nmod:among")
+_AIMS = (
+    "nmod:against", "nmod:on", "nmod:between", "nmod:with", "nmod:to", "nmod:towards", "nmod:toward", "nmod:into",
+    "nmod:for", "nmod:about", "nmod:over", "nmod:among",
+)  # fmt: skip
 CONCERNED = (*DOER, *_AIMS, "nmod:at", "nmod:in", "appos", "acl")
 
 
@@ -41,6 +44,14 @@ def fill(
         if found:
             return found
     return ()
+
+
+def makers(frame: Frame, frames: Frames, cast: Cast) -> tuple[str, ...]:
+    """Who speaks through a thing: parliament in "parliament passed a resolution criticizing Togo"."""
+    s = frames.syntax
+    made = (a.token for a in frame.role("subj") if a.source in ("participle", "relative") and s.dep[a.token] == "obj")
+    above = (frames.at(s.head[token]) for token in made)
+    return next((found for f in above if f is not None and (found := fill(f, ("subj",), frames, cast))), ())
 
 
 @dataclass(frozen=True, slots=True)
