@@ -330,7 +330,10 @@ class NameReader:
         if entity is None and page.s.pos[phrase.head] == "PROPN" and page.s.dep[phrase.last] == "flat":
             known = page.role[phrase.head] or page.title[phrase.head] or page.name[phrase.head]
             return None if known else (phrase.head, phrase.last)
-        single = phrase.head == phrase.last or page.s.dep[phrase.head] in ("compound", "amod")  # "the Obama administration"
+        single = phrase.head == phrase.last or page.s.dep[phrase.head] in (
+            "compound",
+            "amod",
+        )  # "the Obama administration"
         if single and page.s.pos[phrase.head] == "PROPN" and self.know.cues.has("famous", page.s.lower[phrase.head]):
             return phrase.head, phrase.head
         if entity is None or entity[2] != "PERSON" or not phrase.first <= entity[0] <= phrase.last:

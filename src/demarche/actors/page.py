@@ -33,8 +33,8 @@ class Page:
     """Read-only view; everything indexed by token."""
 
     __slots__ = (
-        "_countries", "entity", "halves", "institution", "is_phrase", "know", "name", "role", "s", "source", "surnames", "title",
-        "words",
+        "_countries", "entity", "halves", "institution", "is_phrase", "know", "name", "role", "s", "source", "surnames",
+        "title", "words",
     )  # fmt: skip
 
     def __init__(

@@ -124,12 +124,11 @@ def _is_complement(frame: Frame, relation: str, scene: Scene) -> bool:
     return relation == "advcl" and frame.mood.tense == "gerund"
 
 
-def _mention(
-    match: Match[EventRule], matches: dict[int, Match[EventRule]], scene: Scene
-) -> EventMention | None:
+def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scene: Scene) -> EventMention | None:
     """The match with its parties, actuality and speaker; None where it is no event after all."""
     rule, frame = match.rule, match.frame
-    actors = fill(frame, rule.actor, scene.frames, scene.cast, inside=DOER) or makers(frame, scene.frames, scene.cast)
+    actors = fill(frame, rule.actor, scene.frames, scene.cast, inside=DOER, under=rule.under)
+    actors = actors or makers(frame, scene.frames, scene.cast)
     recipients = _recipients(match, actors, matches, scene)
     if rule.reciprocal:
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
@@ -167,9 +166,10 @@ def _mention(
 def _recipients(
     match: Match[EventRule], actors: tuple[str, ...], matches: dict[int, Match[EventRule]], scene: Scene
 ) -> tuple[str, ...]:
-    """Whom the act is directed at; where its own words name nobody, at whom the act promised, refused or demanded is."""
-    found = fill(match.frame, match.rule.recipient, scene.frames, scene.cast, but=actors)
-    if found or not _consumes(match.rule):
+    """Whom the act is directed at; where its own words name nobody, whom what is promised or refused is directed at."""
+    rule = match.rule
+    found = fill(match.frame, rule.recipient, scene.frames, scene.cast, but=actors, under=rule.under)
+    if found or not _consumes(rule):
         return found
     contents = (_content_roles(c, matches) for c in _contents(match.frame, scene.frames))
     return next((r for f, roles in contents if (r := fill(f, roles, scene.frames, scene.cast, but=actors))), ())

@@ -33,14 +33,15 @@ def fill(
     *,
     inside: tuple[str, ...] = CONCERNED,
     but: tuple[str, ...] = (),
+    under: tuple[str, ...] = (),
 ) -> tuple[str, ...]:
-    """Actors of the first role that has any other than `but`; () when none has.
+    """Actors of the first role that has any other than `but`; () when none has. `under`: as in `fillers_around`.
 
     Whom an act concerns is never who does it: "voiced his support of Togo" is looked through for another than "his".
     """
     search = _Search(frames.syntax, cast, inside, but)
     for role in roles:
-        found = search.of(fillers_around(frame, role, frames))
+        found = search.of(fillers_around(frame, role, frames, under))
         if found:
             return found
     return ()

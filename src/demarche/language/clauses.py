@@ -197,10 +197,13 @@ def _controlled_subject(frames: Frames, i: int, own: list[Argument], *, passive:
         return []
     if s.dep[i] == "acl":
         return _subject_of_noun_clause(frames, i, target)
+    mark = _mark(s, i)
     above = frames.at(_told_clause(s, i))
+    if above is None and mark == "than":  # "did more than strengthen the army"
+        above = frames.at(s.head[s.head[i]])
     if above is None:
         return []
-    return [Argument(target, a.token, source="control") for a in _controller(frames, above, s.dep[i], _mark(s, i))[:1]]
+    return [Argument(target, a.token, source="control") for a in _controller(frames, above, s.dep[i], mark)[:1]]
 
 
 def _told_clause(s: Syntax, i: int) -> int:

@@ -160,14 +160,25 @@ def _second_object(trees: Trees, word: int, words: TreeWords) -> None:
 
 
 def _receiver_before_determiner(trees: Trees, word: int, words: TreeWords) -> None:
-    """ "gave Ukraine 18 tanks": no compound stands before the first number or article of the same noun."""
+    """ "gave Ukraine 18 tanks", "gave the court notice": no compound stands before its noun's number or has its own."""
     noun = trees.heads[word]
     verb = trees.heads[noun]
     if trees.labels[word] != "compound" or trees.labels[noun] != "obj" or not verb < word < noun:
         return
     determiners = trees.having(noun, *DETERMINERS)
-    if trees.lemmas[verb] in words.giving and determiners and word < determiners[0] < noun:
+    before_own = determiners and word < determiners[0] < noun
+    if trees.lemmas[verb] in words.giving and (before_own or trees.having(word, "det")):
         trees.attach(word, verb, "iobj")
+
+
+def _name_around_hyphen(trees: Trees, word: int, _: TreeWords) -> None:
+    """ "Al-Qaeda said": what a hyphen ties together is no two dependents of one kind."""
+    other = word + 2
+    if other >= len(trees.forms) or trees.forms[word + 1] != "-" or trees.labels[word] not in (*SUBJECTS, "obj", "obl"):
+        return
+    alike = trees.heads[word] == trees.heads[other] and trees.labels[word] == trees.labels[other]
+    if alike and trees.tags[word] == trees.tags[other] == "NNP":
+        trees.attach(word, other, "compound")
 
 
 def _subject_of_saying(trees: Trees, word: int, words: TreeWords) -> None:
@@ -220,5 +231,6 @@ RULES: tuple[Callable[[Trees, int, TreeWords], None], ...] = (
     _time_before_verb,
     _second_object,
     _receiver_before_determiner,
+    _name_around_hyphen,
     _subject_of_saying,
 )
