@@ -138,7 +138,7 @@ def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scen
     kind, actuality = _reduced(rule, reading, scene)
     mode = mode_of(rule, frame, scene.frames, scene.cast, scene.lexicon) if kind == rule.type else None
     said = scene.said.get(frame.predicate)
-    if not actors and said is not None and _speaks_for_itself(rule, said, scene):
+    if not actors and actuality == "actual" and said is not None and _speaks_for_itself(rule, said, scene):
         actors = (said.speaker,) if said.speaker else ()
     if not _is_political(rule, mode, (*actors, *recipients), scene) or (
         actuality in ("hypothetical", "negated") and not (actors and (recipients or rule.reciprocal))

@@ -181,6 +181,21 @@ def _name_around_hyphen(trees: Trees, word: int, _: TreeWords) -> None:
         trees.attach(word, other, "compound")
 
 
+def _subject_of_for_clause(trees: Trees, word: int, _: TreeWords) -> None:
+    """ "called for the rebels to be tried": between "for" and "to" stands the infinitive's subject."""
+    verb = trees.heads[word]
+    if trees.labels[word] != "mark" or trees.forms[word] != "for" or trees.tags[verb] not in ("VB", "VBN"):
+        return
+    limit = next((to for to in trees.having(verb, "mark") if to > word and trees.tags[to] == "TO"), verb)
+    if limit == verb or trees.having(verb, *SUBJECTS):
+        return
+    for noun in range(word + 1, limit):
+        if trees.labels[noun] in ("obl:agent", "obl", "obj") and trees.heads[noun] in (verb, trees.heads[verb]):
+            if not trees.having(noun, "case") and trees.span(noun)[0] == word + 1:
+                trees.attach(noun, verb, "nsubj:pass" if trees.having(verb, "aux:pass") else "nsubj")
+            return
+
+
 def _subject_of_saying(trees: Trees, word: int, words: TreeWords) -> None:
     """ "The talks go on, two officials said": a second subject, after its verb and before "said", is who said it."""
     clause = trees.heads[word]
@@ -232,5 +247,6 @@ RULES: tuple[Callable[[Trees, int, TreeWords], None], ...] = (
     _second_object,
     _receiver_before_determiner,
     _name_around_hyphen,
+    _subject_of_for_clause,
     _subject_of_saying,
 )
