@@ -77,14 +77,15 @@ class _Search:
         for link in self.links:
             for c in self.s.children[token]:
                 if _link(self.s, c) == link:
-                    found = self._with_conjuncts(c) or self.inside(c, depth - 1)
+                    found = self._with_conjuncts(c, link) or self.inside(c, depth - 1)
                     if found:
                         return found
         return ()
 
-    def _with_conjuncts(self, token: int) -> tuple[str, ...]:
+    def _with_conjuncts(self, token: int, link: str) -> tuple[str, ...]:
         tokens = [token, *self.s.conjuncts(token)]
-        return self._others(i for t in tokens for i in self.cast.at(t))
+        towns = link == "nmod:of" and self.links is CONCERNED  # "shelled the town of Goma"
+        return self._others(i for t in tokens for i in self.cast.at(t) or (self.cast.place_at(t) if towns else ()))
 
     def _others(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(i for i in dict.fromkeys(ids) if i not in self.but)

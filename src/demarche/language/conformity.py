@@ -181,6 +181,25 @@ def _name_around_hyphen(trees: Trees, word: int, _: TreeWords) -> None:
         trees.attach(word, other, "compound")
 
 
+def _gerund_after_noun(trees: Trees, word: int, _: TreeWords) -> None:
+    """ "filmed outside her home, pushing and kicking": a gerund after a comma goes with the verb, not with the noun."""
+    noun = trees.heads[word]
+    verb = trees.heads[noun]
+    if (
+        trees.labels[word] != "conj"
+        or trees.tags[word] != "VBG"
+        or trees.labels[noun] != "obl"
+        or not verb < noun < word
+    ):
+        return
+    if trees.having(word, "cc") or not trees.tags[noun].startswith("NN") or trees.forms[word - 1] != ",":
+        return
+    later = [c for c in trees.having(noun, "conj") if c > word and trees.tags[c] == "VBG"]
+    trees.attach(word, verb, "advcl")
+    for other in later:
+        trees.attach(other, word, "conj")
+
+
 def _subject_of_for_clause(trees: Trees, word: int, _: TreeWords) -> None:
     """ "called for the rebels to be tried": between "for" and "to" stands the infinitive's subject."""
     verb = trees.heads[word]
@@ -247,6 +266,7 @@ RULES: tuple[Callable[[Trees, int, TreeWords], None], ...] = (
     _second_object,
     _receiver_before_determiner,
     _name_around_hyphen,
+    _gerund_after_noun,
     _subject_of_for_clause,
     _subject_of_saying,
 )
