@@ -24,6 +24,9 @@ NATION = ("name.state", "modifier.state", "modifier.adjective", "coref.noun", "n
 OF_NATION = ("adjective.", "metonym.")
 BODIES_OF_NAME = frozenset({"PTY", "IGO", "NGO", "LEG", "REB", "UAF"})
 ARMED = frozenset({"MIL", "REB", "UAF", "IGO"})
+PRIVATE_LIFE = frozenset({"CVL", "LAB", "BUS", "EDU", "MED", "ELI"})  # sectors of those who travel for themselves
+# What the team or the tourist office of a city does as well as its council.
+DEALINGS = frozenset({"ASSAULT", "AGREE", "SUPPORT", "COOPERATE", "CONSULT", "AID", "RETREAT"})
 STATESMEN = frozenset({"GOV", "LEG", "PTY", "OPP", "ELI", "IGO", "REB", "UAF"})
 
 
@@ -53,6 +56,8 @@ class Admission:
         stands_alone = mention.type in self._ontology.collective or mention.mode in self._ontology.warlike
         if not stands_alone and not any(self._takes_part(p) for p in parties):
             return PRIVATE
+        if not stands_alone and self._is_private(mention, parties):
+            return PRIVATE
         subject = self._setting.at(mention.predicate)
         if not subject:
             return ""
@@ -80,6 +85,20 @@ class Admission:
 
     def _polices(self, p: Actor) -> bool:
         return p.sector in self._ontology.policing
+
+    def _is_private(self, mention: EventMention, parties: list[Actor]) -> bool:
+        """A star on tour, a prince at a school, a city's team: the name among the parties does no politics."""
+        politics = [p for p in parties if self._takes_part(p)]
+        if mention.type == "CONSULT" and all(p.sector == "ELI" or self._is_toured(p, mention) for p in politics):
+            return all(p.sector in PRIVATE_LIFE or self._takes_part(p) for p in parties)
+        if mention.type not in DEALINGS or any(p.rule != "name.city" for p in politics):
+            return False
+        if mention.type == "ASSAULT":
+            return bool(mention.actors)
+        return len(parties) > len(politics) and any(p.id in mention.actors for p in politics)
+
+    def _is_toured(self, p: Actor, mention: EventMention) -> bool:
+        return mention.mode == "visit" and p.kind == "state" and p.id in mention.recipients
 
     def _by_a_crowd(self, mention: EventMention) -> bool:
         return any(self._cast[i].kind in ("group", "people") for i in mention.actors)
