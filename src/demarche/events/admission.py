@@ -16,8 +16,6 @@ from demarche.records import Actor, EventMention, Span
 
 PRIVATE = "private-parties"
 CRIME = "crime"
-# What a private person may suffer or give in the course of ordinary policing.
-ORDINARY = frozenset({"COERCE", "ACCUSE", "ASSAULT", "SANCTION", "REQUEST", "AID", "MOBILIZE", "RETREAT"})
 # Rules of the actors stage that know a body by its name, or a state or city by its own.
 BODY = ("name.organisation", "modifier.organisation", "name.members")
 NATION = ("name.state", "modifier.state", "modifier.adjective", "coref.noun", "name.unit", "name.city")
@@ -63,15 +61,16 @@ class Admission:
             return ""
         if subject != SPORT and mention.type in self._ontology.collective and self._by_a_crowd(mention):
             return ""
+        if any(self._polices(p) for p in parties) and _across_borders(parties):
+            return ""
         firm = [p for p in parties if self._is_firm(p, subject, mention.trail.sentence)]
         if not firm or self._is_travel(mention, firm):
             return subject
-        ordinary = mention.type in ORDINARY and all(self._polices(p) for p in firm)
-        return CRIME if ordinary and not _across_borders(parties) else ""
+        return CRIME if all(self._polices(p) for p in firm) else ""
 
     def is_ordinary(self, mention: EventMention) -> bool:
         """Policing of private persons: politics in a political story, crime where no other political act is told."""
-        if mention.type not in ORDINARY:
+        if mention.type in self._ontology.collective:
             return False
         political = self._ontology.political - self._ontology.policing
         return not any(political & {*p.sectors, p.sector} or p.kind == "people" for p in self._parties(mention))
@@ -101,7 +100,9 @@ class Admission:
         return mention.mode == "visit" and p.kind == "state" and p.id in mention.recipients
 
     def _by_a_crowd(self, mention: EventMention) -> bool:
-        return any(self._cast[i].kind in ("group", "people") for i in mention.actors)
+        return any(
+            a.kind in ("group", "people") and a.sector != "CRM" for a in map(self._cast.__getitem__, mention.actors)
+        )
 
     def _is_travel(self, mention: EventMention, firm: list[Actor]) -> bool:
         """A private person's visit to a country: "the pianist toured Japan"."""
@@ -155,4 +156,4 @@ def _is_leader(p: Actor) -> bool:
 
 def _across_borders(parties: list[Actor]) -> bool:
     """Police and whom they police are of two countries: a matter between states."""
-    return len({p.country for p in parties if p.country}) > 1
+    return len({p.country for p in parties if p.country and not p.inferred}) > 1

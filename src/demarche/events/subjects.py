@@ -26,11 +26,11 @@ SCORE = "0-0"  # any result of a game: "3-1"
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 HINT = 1 / 3
 MOST = 4  # times that one word counts
-QUIET = 0.3  # share of politics below which a text is about something else: measured, see docs/decisions/0006
+QUIET = 0.4  # share of politics below which a text is about something else: measured, see docs/decisions/0006
 FICTION = 0.55  # the same for culture: plots are full of presidents and wars
 LOCAL = 0.5  # share of politics from which a passage is political in any article
 PLOT = 0.8  # the same in a text on culture
-LEAST = 2.0  # telling words without which nothing is said
+LEAST = 1.5  # telling words without which nothing is said
 NEAR = 2  # sentences on either side that are one passage
 
 
