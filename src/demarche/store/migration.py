@@ -13,7 +13,7 @@ from demarche.errors import BrokenStore
 from demarche.store.connection import transaction
 
 SQL = resources.files("demarche") / "store"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 def version_of(connection: duckdb.DuckDBPyConnection) -> int | None:

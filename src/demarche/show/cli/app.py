@@ -70,6 +70,7 @@ for command in (
     recoding.recode,
     recoding.diff,
     linking.stories,
+    linking.link,
     checking.check,
     checking.coverage,
     demonstration.demo,
