@@ -16,10 +16,12 @@ from demarche.link.reports import Place, Report
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Points:
-    """What each agreement counts. An occurrence wants `enough`; reported speech wants words in common besides.
+    """What each agreement counts. An occurrence wants `enough`, and words in common besides.
 
-    alike: least similarity of the telling words for one, two and three points.
-    spoken: least similarity of the telling words of acts that are words (accusations, demands, promises).
+    unmatched: taken off for a side that both reports name and that cannot be told to be the same.
+    alike:  least similarity of the telling words for one, two and three points.
+    said, done: least similarity of acts that are words (accusations, demands, promises), and of deeds …
+    lone:   … more of it where neither report names a recipient; none is asked of one firm day at one point.
     near_days: days of publication within which reports without a day of their own are near.
     slip_days: firm days so near that they are two accounts of one day, all else being the same.
     """
@@ -32,10 +34,13 @@ class Points:
     same_toll: float = 1.0
     near: float = 0.5
     alike: tuple[float, float, float] = (0.2, 0.4, 0.6)
-    spoken: float = 0.25
+    said: float = 0.25
+    done: float = 0.15
+    lone: float = 0.15
+    unmatched: float = 1.0
     near_days: int = 3
     slip_days: int = 1
-    enough: float = 4.0
+    enough: float = 3.5
 
 
 def agreement(a: Report, b: Report, points: Points) -> float | None:
@@ -49,14 +54,26 @@ def agreement(a: Report, b: Report, points: Points) -> float | None:
     if Relation.APART in sides:
         return None
     similarity = _similarity(a.words, b.words)
-    if (a.verbal and similarity < points.spoken) or not _have_ground(a, b, sides):
+    if similarity < _least(a, b, points) or not _have_ground(a, b, sides):
         return 0.0
     return _sum(a, b, sides, similarity, points)
 
 
+def _least(a: Report, b: Report, points: Points) -> float:
+    """The similarity of words without which two reports are not one."""
+    if _same_firm_day(a, b) and _same_point(a, b):
+        return 0.0
+    lone = not a.recipients and not b.recipients
+    return (points.said if a.verbal else points.done) + points.lone * lone
+
+
 def _have_ground(a: Report, b: Report, sides: tuple[Relation, Relation]) -> bool:
-    """A party in common; or, where nobody is named ("gunmen killed nine"), one day at one point in one story."""
-    return max(sides) > Relation.OPEN or (a.story == b.story and _same_firm_day(a, b) and _same_point(a, b))
+    """A named party in common; else one firm day or point for those who may be the same (police of one country), both
+    and one story for those nobody can tell ("gunmen killed nine")."""
+    best, day, point = max(sides), _same_firm_day(a, b), _same_point(a, b)
+    if best is Relation.SAME:
+        return True
+    return (day or point) if best is Relation.AKIN else (day and point and a.story == b.story)
 
 
 def _modes_agree(a: Report, b: Report) -> bool:
@@ -127,6 +144,7 @@ def _sum(a: Report, b: Report, sides: tuple[Relation, Relation], similarity: flo
     return math.fsum(
         (
             points.same_party * sum(side is Relation.SAME for side in sides),
+            -points.unmatched * _unmatched(a, b, sides),
             points.same_day if _same_firm_day(a, b) else points.near * near,
             points.same_place if _same_point(a, b) else 0.0,
             points.same_mode if a.mode is not None and a.mode == b.mode else 0.0,
@@ -135,6 +153,12 @@ def _sum(a: Report, b: Report, sides: tuple[Relation, Relation], similarity: flo
             float(sum(similarity >= least for least in points.alike)),
         )
     )
+
+
+def _unmatched(a: Report, b: Report, sides: tuple[Relation, Relation]) -> int:
+    """Sides of which both reports name somebody, and nobody can tell whether it is the same."""
+    both = bool(a.actors and b.actors), bool(a.recipients and b.recipients)
+    return sum(named and side is Relation.OPEN for named, side in zip(both, sides, strict=True))
 
 
 def _similarity(a: dict[str, float], b: dict[str, float]) -> float:

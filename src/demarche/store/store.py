@@ -22,7 +22,7 @@ import pyarrow as pa
 from demarche.errors import BrokenStore
 from demarche.records import Article, CoderVersion, Coding, coding_from_json, content_hash
 from demarche.store.connection import connected, transaction
-from demarche.store.migration import SQL, check_version, migrate, version_of
+from demarche.store.migration import SQL, check_version, migrate, told_if_older, version_of
 from demarche.store.rows import key_of
 from demarche.store.writing import Entry, insert, write_batch
 from demarche.version import __version__
@@ -173,7 +173,7 @@ class Store:
     def sql(self, sql: str, **values: Any) -> pa.Table:
         """The result of any query, as an Arrow table; `$name` in it stands for a keyword argument."""
         self.flush()
-        with connected(self.path, read_only=True) as connection:
+        with connected(self.path, read_only=True) as connection, told_if_older(connection, self.path):
             return connection.sql(sql, params=values or None).to_arrow_table()
 
     def is_linked(self, contents: str, options: str) -> bool:

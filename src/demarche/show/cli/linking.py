@@ -30,6 +30,7 @@ from demarche.store.exports.columns import TEXT, Column, write_csv
 Linked = tuple[Article, dict[str, str]]
 _MAGIC = b"DUCK"  # at byte 8 of a DuckDB file
 _MOST_SHOWN = 100
+_SHARE = 100  # how many times faster than coding linking is, at least: docs/decisions/0006-occurrences.md
 _COLUMNS = (
     Column("id", TEXT, "The article."),
     Column("story", TEXT, "Id of the first article on the same matter."),
@@ -82,6 +83,21 @@ def link(store: StoreFile) -> None:
         raise BrokenStore(f"{store}: no such store")
     linked = link_with_progress(open_store(store))
     typer.echo(f"{store}: {linked or 'was linked already'}", err=True)
+
+
+def link_after(store: Store, *, changed: int, wanted: bool | None) -> None:
+    """Link at the end of a run that coded `changed` articles, if it is wanted or cheap beside that run.
+
+    Linking takes a hundredth of the time of coding, and reads all that the store holds: where fewer than one article in
+    a hundred is new it would take longer than the coding did, and is left to be asked for.
+    """
+    total = store.summary()["articles"]
+    if wanted is None:
+        wanted = changed > 0 and changed * _SHARE >= total
+        if changed and not wanted:
+            typer.echo(f"{store.path}: not linked, as little of it is new; demarche link does it", err=True)
+    if wanted and (linked := link_with_progress(store)):
+        typer.echo(f"{store.path}: {linked}", err=True)
 
 
 def link_with_progress(store: Store) -> str:
