@@ -22,6 +22,7 @@ class Points:
     alike:  least similarity of the telling words for one, two and three points.
     said, done: least similarity of acts that are words (accusations, demands, promises), and of deeds …
     lone:   … more of it where neither report names a recipient; none is asked of one firm day at one point.
+    copied: similarity of a sentence that was taken over word for word.
     near_days: days of publication within which reports without a day of their own are near.
     slip_days: firm days so near that they are two accounts of one day, all else being the same.
     """
@@ -37,6 +38,7 @@ class Points:
     said: float = 0.25
     done: float = 0.15
     lone: float = 0.15
+    copied: float = 0.9
     unmatched: float = 1.0
     near_days: int = 3
     slip_days: int = 1
@@ -54,7 +56,7 @@ def agreement(a: Report, b: Report, points: Points) -> float | None:
     if Relation.APART in sides:
         return None
     similarity = _similarity(a.words, b.words)
-    if similarity < _least(a, b, points) or not _have_ground(a, b, sides):
+    if similarity < _least(a, b, points) or not (similarity >= points.copied or _have_ground(a, b, sides)):
         return 0.0
     return _sum(a, b, sides, similarity, points)
 
