@@ -15,6 +15,7 @@ import typer
 
 from demarche.errors import DemarcheError
 from demarche.show.cli import (
+    analysing,
     checking,
     coding,
     demonstration,
@@ -71,6 +72,8 @@ for command in (
     recoding.diff,
     linking.stories,
     linking.link,
+    analysing.counts,
+    analysing.analyse,
     checking.check,
     checking.coverage,
     demonstration.demo,

@@ -15,6 +15,7 @@ import msgspec
 import typer
 from rich.table import Table
 
+from demarche.analyse.asking import keep_views
 from demarche.errors import BrokenStore
 from demarche.link import LEAD, StoryOptions, by_publication, find_origins, find_stories
 from demarche.linker import link_store
@@ -105,6 +106,7 @@ def link_with_progress(store: Store) -> str:
     with Progress("linked", total=store.summary()["articles"]) as progress:
         if not link_store(store, step=lambda events: progress.done(events=events)):
             return ""
+    keep_views(store)
     counts = store.query("link_summary").to_pylist()[0]
     return (
         f"{counts['articles']:,} articles in {counts['stories']:,} stories, {counts['events']:,} events are "
