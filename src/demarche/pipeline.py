@@ -87,7 +87,7 @@ def code_article(article: Article, doc: Doc, *, knowledge: Knowledge, coder: Cod
         ),
         instruments=found.instruments,
         facts=found.facts,
-        uncoded=find_uncoded(frames, told, voices, cast=cast, lexicon=knowledge.events),
+        uncoded=find_uncoded(frames, told, voices, lexicon=knowledge.events),
         coder=coder,
         voices=voices,
         scheduled=found.scheduled,
