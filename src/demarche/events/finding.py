@@ -10,8 +10,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Span as Sentence
-
 from demarche.cast import Cast
 from demarche.events.actuality import Reading, read_actuality
 from demarche.events.admission import CRIME, Admission, statesmen
@@ -274,7 +272,7 @@ def _trail(rule: EventRule, frame: Frame, reading: Reading, frames: Frames) -> T
     return Trail(
         predicate=Span(s.start[frame.words[0]], s.end[frame.words[-1]]),
         clause=Span(*frame.span),
-        sentence=words_of(s.doc[frame.predicate].sent),
+        sentence=Span(*s.sentence_span(s.sentence[frame.predicate])),
         rule=rule.id,
         actuality_cue=_word(s, reading.cue),
         hedge_cue=_word(s, reading.hedge),
@@ -283,10 +281,3 @@ def _trail(rule: EventRule, frame: Frame, reading: Reading, frames: Frames) -> T
 
 def _word(s: Syntax, token: int | None) -> Span | None:
     return Span(s.start[token], s.end[token]) if token is not None else None
-
-
-def words_of(sentence: Sentence) -> Span:
-    """A sentence without the blanks around it."""
-    text = sentence.text
-    start = sentence.start_char + len(text) - len(text.lstrip())
-    return Span(start, start + len(text.strip()))

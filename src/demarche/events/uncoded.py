@@ -5,7 +5,7 @@ In:  frames, what was found and refused. Out: `Uncoded`, e.g. "sport" for "Chad 
 
 from __future__ import annotations
 
-from demarche.events.finding import Found, may_be_read, words_of
+from demarche.events.finding import Found, may_be_read
 from demarche.events.lexicon import EventLexicon
 from demarche.language.frames import Frames
 from demarche.records import Span, Uncoded, Voice
@@ -17,10 +17,10 @@ def find_uncoded(
     """For every sentence without an event, why there is none."""
     coded = {m.trail.sentence.start for m in found.mentions}
     out = []
-    for sentence in frames.syntax.doc.sents:
-        span = words_of(sentence)
+    for number, (first, last) in enumerate(frames.syntax.sentences):
+        span = Span(*frames.syntax.sentence_span(number))
         if span.start < span.end and span.start not in coded:
-            words = range(sentence.start, sentence.end)
+            words = range(first, last)
             reason = found.refused.get(span.start) or _voiced(words, span, frames, voices)
             out.append(Uncoded(sentence=span, reason=reason or _unread(words, frames, found, lexicon)))
     return tuple(out)
