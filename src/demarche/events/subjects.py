@@ -26,19 +26,23 @@ SCORE = "0-0"  # any result of a game: "3-1"
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 HINT = 1 / 3
 MOST = 4  # times that one word counts
-QUIET = 0.4  # share of politics below which a text is about something else: measured, see docs/decisions/0006
-FICTION = 0.55  # the same for culture: plots are full of presidents and wars
-LOCAL = 0.5  # share of politics from which a passage is political in any article
-PLOT = 0.8  # the same in a text on culture
+QUIET = 0.4  # share of politics under which a text is about something else: measured, see docs/decisions/0006
+LOCAL = 0.5  # share of politics from which a passage is political in any text
 LEAST = 1.5  # telling words without which nothing is said
 NEAR = 2  # sentences on either side that are one passage
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The words of one subject: those that tell it, and those that only hint at it."""
+    """The words of one subject: those that tell it, and those that only hint at it.
+
+    under, from_: the shares of politics for this subject where they differ: plots are full of presidents and wars, and
+    companies have to do with governments.
+    """
 
     telling: tuple[str, ...]
     hinting: tuple[str, ...] = ()
+    under: float = QUIET
+    from_: float = msgspec.field(name="from", default=LOCAL)
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -55,6 +59,7 @@ class Subjects:
     titles: words before a name, capitalised, that only political offices bear.
     """
 
+    words: Mapping[str, Words]
     weights: Mapping[str, tuple[tuple[str, float], ...]]
     political: frozenset[str]
     technical: frozenset[str]
@@ -76,7 +81,9 @@ class Subjects:
             for word in words.hinting:
                 weights[word].append((subject, HINT))
         political = frozenset(file.subjects[POLITICS].telling)
-        return Subjects({w: tuple(found) for w, found in weights.items()}, political, file.technical, file.titles)
+        return Subjects(
+            file.subjects, {w: tuple(found) for w, found in weights.items()}, political, file.technical, file.titles
+        )
 
     def weigh(self, counts: Mapping[str, int]) -> Counter[str]:
         """How much each subject is spoken of."""
@@ -98,10 +105,8 @@ class Setting:
         self._subjects = subjects
         self._statesmen = statesmen
         whole = self._weigh(0, len(s))
-        other, self._weight = _strongest(whole)
-        limit = FICTION if other == CULTURE and self._weight >= MOST else QUIET
-        quiet = self._weight >= LEAST and _share(whole) < limit
-        self._subject = other if quiet else ""
+        other, weight = _strongest(whole)
+        self._subject = other if weight >= LEAST and _share(whole) < self._limit(other, weight) else ""
         self._known: dict[int, str] = {}
 
     def at(self, token: int) -> str:
@@ -116,9 +121,15 @@ class Setting:
         if not self._subject:
             return SPORT if own[SPORT] >= 1 and not own[POLITICS] else ""
         near = self._sentences(n - NEAR, n + NEAR)
-        limit = PLOT if self._subject == CULTURE else LOCAL
-        political = own[POLITICS] and near[POLITICS] >= LEAST and _share(near) >= limit
+        enough = near[POLITICS] >= LEAST and _share(near) >= self._subjects.words[self._subject].from_
+        political = own[POLITICS] and enough
         return "" if political else self._subject
+
+    def _limit(self, subject: str, weight: float) -> float:
+        """Little said of a subject is not enough to outweigh much politics."""
+        return (
+            self._subjects.words[subject].under if weight >= MOST else min(QUIET, self._subjects.words[subject].under)
+        )
 
     def _sentences(self, first: int, last: int) -> Counter[str]:
         numbers = self._s.sentence
