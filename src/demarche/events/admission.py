@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from demarche.cast import Cast
 from demarche.events.ontology import Ontology
-from demarche.events.subjects import CULTURE, SPORT, Setting, Subjects
+from demarche.events.subjects import BUSINESS, CULTURE, SPORT, Setting, Subjects
 from demarche.records import Actor, EventMention, Span
 
 PRIVATE = "private-parties"
@@ -63,7 +63,7 @@ class Admission:
             return ""
         if any(self._polices(p) for p in parties) and _across_borders(parties):
             return ""
-        firm = [p for p in parties if self._is_firm(p, subject, mention.trail.sentence)]
+        firm = [p for p in parties if self._is_firm(p, subject, mention)]
         if not firm or self._is_travel(mention, firm):
             return subject
         return CRIME if all(self._polices(p) for p in firm) else ""
@@ -108,7 +108,7 @@ class Admission:
         """A private person's visit to a country: "the pianist toured Japan"."""
         return mention.mode == "visit" and all(p.kind == "state" and p.id in mention.recipients for p in firm)
 
-    def _is_firm(self, p: Actor, subject: str, sentence: Span) -> bool:
+    def _is_firm(self, p: Actor, subject: str, mention: EventMention) -> bool:
         """Whether this is a political actor whatever the text is about, by name or by an unmistakable word.
 
         Mere role nouns are not: the agent, secretary, spokeswoman, division or party of a text on sport or business.
@@ -116,9 +116,12 @@ class Admission:
         """
         if not self._takes_part(p):
             return False
-        words = list(self._words(p, sentence))
-        if self._subjects.technical.intersection(w.lower() for w in words):
+        sentence = mention.trail.sentence
+        words = [w.lower() for w in self._words(p, sentence)]
+        if self._subjects.technical.intersection(words):
             return False
+        if subject == BUSINESS and p.id in mention.actors and self._subjects.regulating.intersection(words):
+            return True
         if _is_leader(p) or (p.rule in BODY and (subject != SPORT or p.sector in BODIES_OF_NAME)):
             return True
         placed = p.country is not None or (p.sector in ARMED and subject != CULTURE)
@@ -138,7 +141,7 @@ class Admission:
 
     def _bears_politics(self, words: Iterable[str]) -> bool:
         telling = self._subjects.political
-        return any(w.lower() in telling or w.lower().removesuffix("s") in telling for w in words)
+        return any(w in telling or w.removesuffix("s") in telling for w in words)
 
     def _is_titled(self, p: Actor) -> bool:
         """ "President Kamau"; a club's is "club president Bill Ashe"."""

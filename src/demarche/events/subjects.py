@@ -21,7 +21,7 @@ from demarche.errors import BrokenRule
 from demarche.language.syntax import Syntax
 from demarche.rules import read_yaml
 
-POLITICS, SPORT, CULTURE = "politics", "sport", "culture"
+POLITICS, SPORT, CULTURE, BUSINESS = "politics", "sport", "culture", "business"
 SCORE = "0-0"  # any result of a game: "3-1"
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 HINT = 1 / 3
@@ -49,6 +49,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subjects: dict[str, Words]
     technical: frozenset[str]
     titles: frozenset[str]
+    regulating: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Subjects:
 
     political: words that make whoever bears them a political actor. technical: words that make him none.
     titles: words before a name, capitalised, that only political offices bear.
+    regulating: words that make a body political in a text about business.
     """
 
     words: Mapping[str, Words]
@@ -64,6 +66,7 @@ class Subjects:
     political: frozenset[str]
     technical: frozenset[str]
     titles: frozenset[str]
+    regulating: frozenset[str]
 
     @staticmethod
     def load(path: Path) -> Subjects:
@@ -80,9 +83,13 @@ class Subjects:
                 weights[word].append((subject, 1.0))
             for word in words.hinting:
                 weights[word].append((subject, HINT))
-        political = frozenset(file.subjects[POLITICS].telling)
         return Subjects(
-            file.subjects, {w: tuple(found) for w, found in weights.items()}, political, file.technical, file.titles
+            words=file.subjects,
+            weights={w: tuple(found) for w, found in weights.items()},
+            political=frozenset(file.subjects[POLITICS].telling),
+            technical=file.technical,
+            titles=file.titles,
+            regulating=file.regulating,
         )
 
     def weigh(self, counts: Mapping[str, int]) -> Counter[str]:
