@@ -110,7 +110,8 @@ class Setting:
     def __init__(self, s: Syntax, subjects: Subjects, statesmen: Mapping[int, str] = {}) -> None:
         self._s = s
         self._subjects = subjects
-        self._statesmen = statesmen
+        self._named = sorted(statesmen)
+        self._names = [statesmen[token] for token in self._named]
         whole = self._weigh(0, len(s))
         other, weight = _strongest(whole)
         self._subject = other if weight >= LEAST and _share(whole) < self._limit(other, weight) else ""
@@ -148,7 +149,7 @@ class Setting:
         counts[SCORE] = sum(bool(_SCORE.fullmatch(w)) for w in lemma)
         counts.update(f"{a} {b}" for a, b in pairwise(lemma))
         out = self._subjects.weigh(counts)
-        names = Counter(name for token, name in self._statesmen.items() if first <= token < last)
+        names = Counter(self._names[bisect_left(self._named, first) : bisect_left(self._named, last)])
         out[POLITICS] += sum(min(n, MOST) for n in names.values())
         return out
 
