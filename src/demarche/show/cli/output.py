@@ -21,6 +21,10 @@ def opened(out: Path | None) -> Iterator[BinaryIO]:
         yield stream
         stream.flush()
         return
+    if out.exists() and not out.is_file():  # a device or a pipe takes what is written; a file of its name must not
+        with out.open("wb") as file:
+            yield file
+        return
     part = out.with_name(out.name + ".part")
     with part.open("wb") as file:
         yield file
