@@ -17,6 +17,7 @@ from demarche.errors import DemarcheError
 from demarche.show.cli import (
     checking,
     coding,
+    comparing,
     demonstration,
     explaining,
     exporting,
@@ -69,6 +70,7 @@ for command in (
     exporting.report,
     recoding.recode,
     recoding.diff,
+    comparing.compare,
     linking.stories,
     checking.check,
     checking.coverage,

@@ -23,8 +23,10 @@ _MOST_PROBLEMS = 30
 class Progress:
     """Counts and shows; `with Progress("coded") as progress: … progress.done(events=3)`."""
 
-    def __init__(self, verb: str, *, total: int | None = None, stream: TextIO | None = None) -> None:
-        self._verb, self._total = verb, total
+    def __init__(
+        self, verb: str, *, what: str = "articles", total: int | None = None, stream: TextIO | None = None
+    ) -> None:
+        self._verb, self._what, self._total = verb, what, total
         self._stream = stream or sys.stderr
         self._moves = self._stream.isatty()
         self._start = self._shown = time.monotonic()
@@ -75,7 +77,7 @@ class Progress:
 
     def _draw(self, seconds: float) -> None:
         rate = self.articles / seconds
-        parts = [f"{self.articles:,} articles {self._verb}", f"{rate:.1f}/s"]
+        parts = [f"{self.articles:,} {self._what} {self._verb}", f"{rate:.1f}/s"]
         if self._total:
             left = max(self._total - self.articles, 0) / rate
             parts.append(f"{self.articles / self._total:.0%}, {left:.0f} s left")
