@@ -88,7 +88,7 @@ class Coder:
         REMEMBERED_WORDS stay, as the tokeniser is slower with words it may not keep.
         """
         vocab = self.nlp.vocab
-        if len(vocab) < REMEMBERED_WORDS or vocab.in_memory_zone:
+        if len(vocab) < REMEMBERED_WORDS or vocab.in_memory_zone:  # type: ignore[attr-defined]  # missing in the stubs
             yield
         else:
             with self.nlp.memory_zone():
