@@ -77,30 +77,22 @@ def side_by_side(coder: Coder, repeat: int) -> Iterator[str]:
     yield f"coding is {100 * parts['coding, parsed'] / parts['parse']:.0f} % of the parse"
 
 
-def by_processes(coder: Coder, processes: int, repeat: int, loading: float) -> Iterator[str]:
-    """One process against several: by the clock after the first batches, as workers that load are no measure of work,
-    and by processor time, loading aside, which tells what a machine without other work could reach.
+def by_processes(coder: Coder, processes: int, repeat: int) -> Iterator[str]:
+    """One process against several by the clock, after the first batches: workers that load are no measure of work.
+
+    Where other programs run, the clock tells of them as well.
     """
-    rates, spent = {}, {}
+    rates = {}
     for number in (1, processes):
-        before = _processor_time()
         codings = coder.pipe(examples(repeat * 4), processes=number)
         for _ in islice(codings, 64 * number):
             pass
         began = time.monotonic()
         rates[number] = sum(1 for _ in codings) / (time.monotonic() - began)
-        spent[number] = _processor_time() - before - (loading * number if number > 1 else 0)
-        told = f"{rates[number]:6,.1f} articles/s by the clock, {spent[number]:6,.1f} s of processor time"
-        yield f"{number} process{'es' if number > 1 else '  '}  {told}"
-    most = processes * spent[1] / spent[processes]
-    yield f"{processes} processes are {rates[processes] / rates[1]:.2f} times one by the clock, {most:.2f} at most"
+        yield f"{number} process{'es' if number > 1 else '  '}  {rates[number]:6,.1f} articles/s by the clock"
+    yield f"{processes} processes are {rates[processes] / rates[1]:.2f} times one"
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     yield f"a worker takes {peak:,.0f} MB at most"
-
-
-def _processor_time() -> float:
-    """Seconds of this process and of those that it has waited for."""
-    return sum(os.times()[:4])
 
 
 def growth(coder: Coder, most: int) -> Iterator[str]:
@@ -143,7 +135,7 @@ def main() -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     tell([f"loading {loading:.2f} s; {resident():,.0f} MB, {peak:,.0f} MB at most"])
     if options.processes > 1:
-        tell(by_processes(coder, options.processes, options.repeat, loading))
+        tell(by_processes(coder, options.processes, options.repeat))
     if options.growth:
         tell(growth(coder, options.growth))
     if options.store:

@@ -215,6 +215,7 @@ def test_partners_who_meet_are_dyads_both_ways(coded: Maker) -> None:
     [
         (Actor(id="a", name="Kosovo", kind="state", country="XKX"), "KOS"),
         (Actor(id="a", name="United Nations", kind="organisation", sector="IGO"), "UNO"),
+        (Actor(id="a", name="United Nations", kind="organisation", country="IGO", sector="IGO"), "UNO"),
         (Actor(id="a", name="rebels", kind="group", sector="REB"), "IMG"),
         (Actor(id="a", name="somebody", kind="person"), ""),
     ],

@@ -57,7 +57,7 @@ class Codes:
         country = self.country(actor.country)
         if country:
             return country.plover
-        return actor.country or self.group_code(actor.name, actor.sector)
+        return self.group_code(actor.name, actor.sector) or actor.country or ""
 
     def group_code(self, name: str, sector: str | None) -> str:
         """What PLOVER calls an actor of no country: by its name (UNO), else by its sector (IGO), or ""."""
