@@ -78,7 +78,7 @@ class Frame:
     span: tuple[int, int] = (0, 0)
 
     def role(self, *names: str) -> tuple[Argument, ...]:
-        return tuple([a for a in self.arguments if a.role in names])
+        return tuple(a for a in self.arguments if a.role in names)
 
     @property
     def tense(self) -> str:
@@ -110,15 +110,6 @@ class Frames:
         """Frames of verbs and predicate nominals, in text order."""
         made = (self.at(i) for i in range(len(self.syntax)) if is_clause(self.syntax, i))
         return tuple(f for f in made if f is not None)
-
-    @cached_property
-    def by_subject(self) -> dict[int, tuple[Frame, ...]]:
-        """The clauses by the tokens of their subjects, in text order: what is told of "the arrival of jets"."""
-        found: dict[int, list[Frame]] = {}
-        for frame in self.clauses:
-            for token in {a.token for a in frame.arguments if a.role == "subj"}:
-                found.setdefault(token, []).append(frame)
-        return {token: tuple(frames) for token, frames in found.items()}
 
     def __iter__(self) -> Iterator[Frame]:
         return iter(self.clauses)
@@ -195,13 +186,6 @@ def find_frames(doc: Doc, *, lexicon: FrameLexicon) -> Frames:
 
 def is_clause(s: Syntax, i: int) -> bool:
     """Whether a token heads a clause: a verb that is no mere modifier, or a nominal with a copula."""
-    known = s.clauses.get(i)
-    if known is None:
-        known = s.clauses[i] = _heads_clause(s, i)
-    return known
-
-
-def _heads_clause(s: Syntax, i: int) -> bool:
     if s.dep[i] in ("aux", "aux:pass", "cop", "case", "mark", "fixed", "flat", "punct", "compound:prt", "cc"):
         return False
     if s.pos[i] == "VERB":

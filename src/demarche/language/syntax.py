@@ -17,7 +17,7 @@ class Syntax:
     """Columns of the tree, indexed by token; `children` in text order."""
 
     __slots__ = (
-        "case", "children", "clauses", "dep", "doc", "end", "head", "lemma", "lower", "pos", "sentence", "start", "tag",
+        "case", "children", "dep", "doc", "end", "head", "lemma", "lower", "pos", "sentence", "start", "tag",
         "text", "words",
     )  # fmt: skip
 
@@ -44,15 +44,13 @@ class Syntax:
             if h != i:
                 self.children[h].append(i)
         self.case: dict[int, str] = {}
-        self.clauses: dict[int, bool] = {}  # what `is_clause` has found: it is asked four times a word
 
     def __len__(self) -> int:
         return len(self.lower)
 
     def having(self, token: int, *deps: str) -> list[int]:
         """Children of a token with one of these relations."""
-        children, dep = self.children[token], self.dep
-        return [c for c in children if dep[c] in deps] if children else []
+        return [c for c in self.children[token] if self.dep[c] in deps]
 
     def first(self, token: int, *deps: str) -> int | None:
         return next((c for c in self.children[token] if self.dep[c] in deps), None)

@@ -157,8 +157,8 @@ def fillers_around(frame: Frame, role: str, frames: Frames) -> list[Argument]:
         return fillers_of(frame, role, frames.syntax)
     rest, token = role.removeprefix("over>"), frame.predicate
     governed = frames.at(frame.governor[0]) if frame.governor is not None else None
-    told = [f for f in frames.by_subject.get(token, ()) if f is not governed]
-    return [a for f in (governed, *told) if f for a in fillers_of(f, rest, frames.syntax)]
+    told = [f for f in frames if any(a.role == "subj" and a.token == token for a in f.arguments)]
+    return [a for f in dict.fromkeys((governed, *told)) if f for a in fillers_of(f, rest, frames.syntax)]
 
 
 def fillers_of(frame: Frame, role: str, s: Syntax) -> list[Argument]:
