@@ -29,6 +29,7 @@ from demarche.version import __version__
 
 BATCH = 32  # articles parsed together: enough to sort chunks by length, little enough to stay in memory
 WINDOW = 3  # batches under way per process: keeps workers busy and memory bounded
+REMEMBERED_WORDS = 150_000  # forms in the vocabulary; the news of some weeks has as many, names included
 RESTARTS = 3  # times the workers may die before a run gives up
 ENGLISH = "en"
 LOG = logging.getLogger("demarche")
@@ -57,7 +58,7 @@ class Coder:
         if processes > 1:
             yield from (coding for coding, _ in self.pipe_parsed(articles, processes=processes))
         else:
-            yield from (coding for batch in _batches(articles) for coding, _ in self._code_batch(batch))
+            yield from (coding for batch in _batches(articles) for coding, _ in self._code_batch(batch, keep=False))
 
     def pipe_parsed(self, articles: Iterable[Article], *, processes: int = 1) -> Iterator[Parsed]:
         """Codings with their packed parses, for a store that is to be recoded without parsing.
@@ -68,10 +69,10 @@ class Coder:
             yield from Workers(processes, self.rules).map(_batches(articles))
             return
         for batch in _batches(articles):
-            yield from ((coding, pack(doc) if doc is not None else b"") for coding, doc in self._code_batch(batch))
+            yield from self._code_batch(batch, keep=True)
 
     def parse(self, articles: Iterable[Article]) -> Iterator[Doc]:
-        """The articles' Docs in input order."""
+        """The articles' Docs in input order. The vocabulary keeps their words, as with every spaCy pipeline."""
         for batch in _batches(articles):
             yield from self.nlp.pipe([a.text for a in batch], batch_size=BATCH)
 
@@ -79,14 +80,37 @@ class Coder:
         """Codes an article whose parse is at hand: recoding after a change of rules."""
         return code_article(article, doc, knowledge=self.knowledge, coder=self.version)
 
-    def _code_batch(self, batch: list[Article]) -> Iterator[tuple[Coding, Doc | None]]:
+    @contextmanager
+    def passing_words(self) -> Iterator[None]:
+        """Within it, words new to a large vocabulary are forgotten at the end, and Docs made of them with it.
+
+        spaCy remembers every word it meets: 100 MB more after some hundred thousand articles. The first
+        REMEMBERED_WORDS stay, as the tokeniser is slower with words it may not keep.
+        """
+        vocab = self.nlp.vocab
+        if len(vocab) < REMEMBERED_WORDS or vocab.in_memory_zone:  # type: ignore[attr-defined]  # missing in the stubs
+            yield
+        else:
+            with self.nlp.memory_zone():
+                yield
+
+    def _code_batch(self, batch: list[Article], *, keep: bool) -> Iterator[Parsed]:
+        """Codings of a batch, with packed parses where these are kept. No Doc leaves: its words may be forgotten."""
+        if len(self.nlp.vocab) < REMEMBERED_WORDS:
+            yield from self._batch_coded(batch, keep)
+            return
+        with self.passing_words():
+            coded = list(self._batch_coded(batch, keep))
+        yield from coded
+
+    def _batch_coded(self, batch: list[Article], keep: bool) -> Iterator[Parsed]:
         docs = self.nlp.pipe([a.text for a in batch if a.language == ENGLISH], batch_size=BATCH)
         for article in batch:
             if article.language == ENGLISH:
                 doc = next(docs)
-                yield self._coded(article, doc), doc
+                yield self._coded(article, doc), pack(doc) if keep else b""
             else:
-                yield self._left_out(article, "not-english"), None
+                yield self._left_out(article, "not-english"), b""
 
     def _coded(self, article: Article, doc: Doc) -> Coding:
         """A defect of ours in one article is logged and told in its coding; the batch goes on."""

@@ -382,6 +382,11 @@ class Coding(Record, frozen=True, kw_only=True):
         return next(a for a in self.actors if a.id == id)
 
 
+def is_defect(coding: Coding) -> bool:
+    """Whether a fault of ours left the article uncoded."""
+    return any(uncoded.reason == "defect" for uncoded in coding.uncoded)
+
+
 def head_of(article: Article) -> ArticleHead:
     return ArticleHead(**{f: getattr(article, f) for f in ArticleHead.__struct_fields__})
 

@@ -17,6 +17,7 @@ from lxml import html as lxml_html
 
 from demarche.records import Article
 from demarche.sources.fetching import Fetcher, RefusedFetch
+from demarche.sources.guarding import leads_inside
 from demarche.sources.html import PageReader
 from demarche.sources.reading import Unread
 
@@ -36,18 +37,22 @@ class FeedReader:
         yield from self._entries(data, where=where, fetch=False)
 
     def read_address(self, url: str) -> Iterator[Article | Unread]:
-        """The page at an address, or the pages that the feed at it names."""
+        """The page at an address, or the pages that the feed at it names.
+
+        Only from a feed that the user named inside his own network do links lead into it.
+        """
+        private = leads_inside(url)
         try:
-            fetched = self.fetcher.fetch(url, conditional=True)
+            fetched = self.fetcher.fetch(url, conditional=True, private=private)
         except RefusedFetch as error:
             yield Unread(url, str(error))
             return
         if is_feed(fetched.data, fetched.kind):
-            yield from self._entries(fetched.data, where=url, fetch=True)
+            yield from self._entries(fetched.data, where=url, fetch=True, private=private)
         else:
             yield from self.pages.read(fetched.data, where=url, url=fetched.url)
 
-    def _entries(self, data: bytes, *, where: str, fetch: bool) -> Iterator[Article | Unread]:
+    def _entries(self, data: bytes, *, where: str, fetch: bool, private: bool = False) -> Iterator[Article | Unread]:
         feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
         if not feed.entries:
             yield Unread(where, "is no feed, or one without entries")
@@ -57,15 +62,16 @@ class FeedReader:
         for number, entry in enumerate(feed.entries[:limit], start=1):
             fields = _fields(entry, publisher)
             if fetch and fields["url"].startswith(("http://", "https://")) and len(fields["text"]) < _WHOLE_STORY:
-                yield from self._fetched(fields)
+                yield from self._fetched(fields, private)
             else:
+                fields["text"] = self.pages.boilerplate.cleaned(fields["text"], title=fields["title"])
                 yield from self.pages.maker.from_fields(fields, where=where, line=number)
         if len(feed.entries) > limit:
             yield Unread(where, f"feed has {len(feed.entries)} entries; the first {limit} were read")
 
-    def _fetched(self, fields: dict[str, Any]) -> Iterator[Article | Unread]:
+    def _fetched(self, fields: dict[str, Any], private: bool) -> Iterator[Article | Unread]:
         try:
-            page = self.fetcher.fetch(fields["url"])
+            page = self.fetcher.fetch(fields["url"], private=private)
         except RefusedFetch as error:
             yield Unread(fields["url"], str(error))
             return

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 from demarche.errors import UnreadableSource
+from demarche.sources.guarding import opener
 from demarche.version import __version__
 
 AGENT = f"demarche/{__version__} (news reader for research)"
@@ -58,24 +59,29 @@ class Fetcher:
     _robots: dict[str, RobotFileParser | None] = field(default_factory=dict)
     _last: dict[str, float] = field(default_factory=dict)
 
-    def fetch(self, url: str, *, conditional: bool = False) -> Fetched:
-        """The page at an address. `conditional`: ask only for what changed since the last visit."""
+    def fetch(self, url: str, *, conditional: bool = False, private: bool = False) -> Fetched:
+        """The page at an address. `conditional`: ask only for what changed since the last visit.
+
+        private: whether addresses of this machine and of private networks may be asked, be it by a redirect.
+        """
         host = _root(url)
-        robots = self._robots_of(host)
+        robots = self._robots_of(host, private)
         if robots is not None and not robots.can_fetch(AGENT, url):
             raise RefusedFetch("robots.txt of the site forbids it")
         wanted = robots.crawl_delay(AGENT) if robots is not None else None
         headers = self._remembered(url) if conditional else {}
-        response_data, response = self._get(url, headers, delay=max(self.manners.delay, float(wanted or 0)))
+        response_data, response = self._get(
+            url, headers, delay=max(self.manners.delay, float(wanted or 0)), private=private
+        )
         if conditional:
             self._remember(url, response)
         return Fetched(response_data, response.headers.get_content_type(), response.geturl())
 
-    def _get(self, url: str, headers: dict[str, str], *, delay: float) -> tuple[bytes, HTTPResponse]:
+    def _get(self, url: str, headers: dict[str, str], *, delay: float, private: bool) -> tuple[bytes, HTTPResponse]:
         self._wait(_root(url), delay)
         request = urllib.request.Request(url, headers={"User-Agent": AGENT, "Accept-Encoding": "identity", **headers})
         try:
-            with urllib.request.urlopen(request, timeout=self.manners.timeout) as response:
+            with opener(private=private).open(request, timeout=self.manners.timeout) as response:
                 return self._body(response), response
         except urllib.error.HTTPError as error:
             error.close()
@@ -103,11 +109,11 @@ class Fetcher:
             time.sleep(pause)
         self._last[host] = time.monotonic()
 
-    def _robots_of(self, host: str) -> RobotFileParser | None:
+    def _robots_of(self, host: str, private: bool) -> RobotFileParser | None:
         """The site's rules; None (all allowed) where it has none. A site that fails to answer is asked no further."""
         if host not in self._robots:
             try:
-                data, _ = self._get(f"{host}/robots.txt", {}, delay=0.0)
+                data, _ = self._get(f"{host}/robots.txt", {}, delay=0.0, private=private)
             except RefusedFetch as error:
                 if "server answers 4" not in str(error):
                     raise

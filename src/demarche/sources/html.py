@@ -20,6 +20,7 @@ from demarche.sources.characters import readable
 from demarche.sources.fields import ArticleMaker
 from demarche.sources.reading import SOURCE_DATA, Unread
 
+_MARKS = re.compile(r"^(?:[»›>→▶•*·–-]+\s*)+(?=\S)")  # before links and items of lists
 _SHORTEST = 120  # characters: a page of links leaves less
 # Dates are taken from what a page declares (metadata, JSON-LD, <time>, the address). A search through all words finds
 # the year of the copyright line as readily as the day of the report.
@@ -47,13 +48,13 @@ class Boilerplate:
         An ending counts in the second half only: "Related:" above the report must not cut it off.
         """
         lines = [line.strip() for line in text.splitlines() if line.strip()]
-        if lines and title and _bare(lines[0]) == _bare(title):
-            lines = lines[1:]
         kept: list[str] = []
         for number, line in enumerate(lines):
-            if 2 * number >= len(lines) and any(p.fullmatch(line) for p in self.ends):
+            bare = _MARKS.sub("", line)
+            if 2 * number >= len(lines) and any(p.fullmatch(bare) for p in self.ends):
                 break
-            if not any(p.fullmatch(line) for p in (*self.lines, *self.ends)):
+            said_again = not kept and bool(title) and _bare(line) == _bare(title)
+            if not said_again and not any(p.fullmatch(bare) for p in (*self.lines, *self.ends)):
                 kept.append(line)
         return "\n".join(kept)
 

@@ -59,7 +59,8 @@ def _recoded(coder: Coder, article: Article, parse: bytes) -> tuple[Coding, byte
     from demarche.language.parses import unpack
 
     if parse:
-        return coder.code_parsed(article, unpack(parse, coder.nlp.vocab)), None
+        with coder.passing_words():
+            return coder.code_parsed(article, unpack(parse, coder.nlp.vocab)), None
     return next(coder.pipe_parsed([article]))
 
 

@@ -1,6 +1,6 @@
 """Exports: what the store holds, in the forms that others read.
 
-In:  articles with their codings. Out: tidy CSV and Parquet, PLOVER JSON Lines, the columns of POLECAT, ICEWS and
+In:  articles with their codings. Out: tidy CSV, Parquet and Stata, PLOVER JSON Lines, the columns of POLECAT, ICEWS and
 GDELT, each with a codebook: "SANCTION, Chad, Sudan, 2025-05-11".
 """
 
