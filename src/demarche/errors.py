@@ -37,3 +37,7 @@ class WorkersDied(DemarcheError):
 
 class UnreadableParse(DemarcheError):
     """A kept parse is not one, or was written by another version of spaCy."""
+
+
+class SlowQuestion(DemarcheError):
+    """A question to a store took longer, or more memory, than it may."""

@@ -23,6 +23,7 @@ from demarche.show.cli import (
     linking,
     phrases,
     recoding,
+    serving,
     showing,
 )
 
@@ -67,6 +68,7 @@ for command in (
     phrases.dates,
     exporting.export,
     exporting.report,
+    serving.serve,
     recoding.recode,
     recoding.diff,
     linking.stories,

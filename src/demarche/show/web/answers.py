@@ -1,0 +1,145 @@
+"""What the store answers to what is asked: the one place that pages, JSON and exports share.
+
+In:  a Reading and an Ask. Out: rows as plain dicts, e.g. one with actors Chad, type SANCTION, recipients Sudan.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from demarche.analyse.reading import Reading
+from demarche.show.web.asking import HAPPENING, ActorAsk, AheadAsk, ArticleAsk, Ask, EventAsk, QuotationAsk, StoryAsk
+
+Row = dict[str, Any]
+MOST_REPORTS = 30  # of one event, side by side
+_AT_ONCE = 2000  # events that are looked up together
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Some rows of `total`."""
+
+    rows: list[Row]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many events fit: in all, by type and by standing, the most first."""
+
+    total: int
+    types: dict[str, int]
+    standings: dict[str, int]
+
+
+def events(reading: Reading, ask: EventAsk) -> list[Row]:
+    """A page of events with all that a line of a list shows."""
+    return event_lines(reading, ask, limit=ask.size, offset=ask.offset)
+
+
+def event_lines(reading: Reading, ask: EventAsk, *, limit: int, offset: int = 0) -> list[Row]:
+    chosen = reading.ask("event_page", **ask.values(), limit=limit, offset=offset).to_pylist()
+    return lines_of(reading, [(row["article_key"], row["event_id"]) for row in chosen])
+
+
+def lines_of(reading: Reading, chosen: list[tuple[str, str]]) -> list[Row]:
+    """Events by article and number, in the order given."""
+    rows: list[Row] = []
+    for first in range(0, len(chosen), _AT_ONCE):
+        some = chosen[first : first + _AT_ONCE]
+        articles, numbers = tuple(a for a, _ in some), tuple(e for _, e in some)
+        rows += reading.ask("event_lines", articles=articles, events=numbers).to_pylist()
+    return rows
+
+
+def event_counts(reading: Reading, ask: EventAsk) -> Counts:
+    found = reading.ask("event_counts", **ask.values()).to_pylist()
+    types = {r["type"]: r["events"] for r in found if r["type"] is not None}
+    standings = {r["standing"]: r["events"] for r in found if r["standing"] is not None}
+    return Counts(sum(types.values()), types, standings)
+
+
+def over_time(reading: Reading, ask: EventAsk, *, step: str) -> list[Row]:
+    """Counts by span of time and quad class of what happened, happened before or is said to have happened."""
+    return reading.ask("over_time", **told(ask).values(), step=step).to_pylist()
+
+
+def told(ask: EventAsk) -> EventAsk:
+    """The ask itself when it names standings; else only what is told as done."""
+    return ask if ask.standing else ask.model_copy(update={"standing": list(HAPPENING)})
+
+
+def ties(reading: Reading, ask: EventAsk, *, limit: int) -> list[Row]:
+    return reading.ask("ties", **told(ask).values(), limit=limit).to_pylist()
+
+
+def countries(reading: Reading, ask: EventAsk) -> list[Row]:
+    return reading.ask("event_countries", **ask.values()).to_pylist()
+
+
+def places(reading: Reading, ask: EventAsk, *, limit: int) -> list[Row]:
+    return reading.ask("event_places", **ask.values(), limit=limit).to_pylist()
+
+
+def quotations(reading: Reading, ask: QuotationAsk) -> Rows:
+    return _paged(reading, "quotations", ask)
+
+
+def articles(reading: Reading, ask: ArticleAsk) -> Rows:
+    return _paged(reading, "articles", ask)
+
+
+def actors(reading: Reading, ask: ActorAsk) -> Rows:
+    return _paged(reading, "actors", ask)
+
+
+def stories(reading: Reading, ask: StoryAsk) -> Rows:
+    return _paged(reading, "stories", ask)
+
+
+def ahead(reading: Reading, ask: AheadAsk) -> Rows:
+    return _paged(reading, "ahead", ask.model_copy(update={"from_day": ask.from_day or last_day(reading)}))
+
+
+def last_day(reading: Reading) -> dt.date:
+    """The last day of publication: what an archive calls today."""
+    day: dt.date | None = status(reading)["last_published"]
+    return day or dt.date.min
+
+
+def status(reading: Reading) -> Row:
+    return one(reading, "status") or {}
+
+
+def one(reading: Reading, name: str, **values: object) -> Row | None:
+    """The only row of an answer, or nothing."""
+    found = reading.ask(name, **values).to_pylist()
+    return found[0] if found else None
+
+
+def reports(reading: Reading, event: str) -> list[tuple[str, str]]:
+    """Article and number of an event, by its key, and of the other reports of the same occurrence."""
+    found = reading.ask("event_at", event=event, limit=MOST_REPORTS).to_pylist()
+    return [(row["article_key"], row["event_id"]) for row in found]
+
+
+def partners(reading: Reading, actor: str, *, limit: int) -> list[Row]:
+    return reading.ask("partners", actor=actor, limit=limit).to_pylist()
+
+
+def story_reports(reading: Reading, story: str, *, limit: int) -> list[Row]:
+    return reading.ask("story_reports", story=story, limit=limit).to_pylist()
+
+
+def sources(reading: Reading, *, limit: int = 200) -> list[Row]:
+    return reading.ask("sources", limit=limit).to_pylist()
+
+
+def _paged(reading: Reading, name: str, ask: Ask) -> Rows:
+    rows = reading.ask(name, **ask.values(), limit=ask.size, offset=ask.offset).to_pylist()
+    total = rows[0].pop("total") if rows else 0
+    for row in rows[1:]:
+        row.pop("total")
+    return Rows(rows, total)
