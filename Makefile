@@ -34,7 +34,7 @@ layers: $(READY)
 	$(BIN)/lint-imports
 
 unit: $(READY)
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadgroup
 
 rules: $(READY) ## Run the rules' own examples and counter-examples
 	$(BIN)/demarche check

@@ -40,7 +40,7 @@ def events(reading: Reading, ask: EventAsk) -> list[Row]:
 
 
 def event_lines(reading: Reading, ask: EventAsk, *, limit: int, offset: int = 0) -> list[Row]:
-    chosen = reading.ask("event_page", **ask.values(), limit=limit, offset=offset).to_pylist()
+    chosen = _rows(reading, "event_page", **ask.values(), limit=limit, offset=offset)
     return lines_of(reading, [(row["article_key"], row["event_id"]) for row in chosen])
 
 
@@ -50,12 +50,12 @@ def lines_of(reading: Reading, chosen: list[tuple[str, str]]) -> list[Row]:
     for first in range(0, len(chosen), _AT_ONCE):
         some = chosen[first : first + _AT_ONCE]
         articles, numbers = tuple(a for a, _ in some), tuple(e for _, e in some)
-        rows += reading.ask("event_lines", articles=articles, events=numbers).to_pylist()
+        rows += _rows(reading, "event_lines", articles=articles, events=numbers)
     return rows
 
 
 def event_counts(reading: Reading, ask: EventAsk) -> Counts:
-    found = reading.ask("event_counts", **ask.values()).to_pylist()
+    found = _rows(reading, "event_counts", **ask.values())
     types = {r["type"]: r["events"] for r in found if r["type"] is not None}
     standings = {r["standing"]: r["events"] for r in found if r["standing"] is not None}
     return Counts(sum(types.values()), types, standings)
@@ -63,7 +63,7 @@ def event_counts(reading: Reading, ask: EventAsk) -> Counts:
 
 def over_time(reading: Reading, ask: EventAsk, *, step: str) -> list[Row]:
     """Counts by span of time and quad class of what happened, happened before or is said to have happened."""
-    return reading.ask("over_time", **told(ask).values(), step=step).to_pylist()
+    return _rows(reading, "over_time", **told(ask).values(), step=step)
 
 
 def told(ask: EventAsk) -> EventAsk:
@@ -72,15 +72,15 @@ def told(ask: EventAsk) -> EventAsk:
 
 
 def ties(reading: Reading, ask: EventAsk, *, limit: int) -> list[Row]:
-    return reading.ask("ties", **told(ask).values(), limit=limit).to_pylist()
+    return _rows(reading, "ties", **told(ask).values(), limit=limit)
 
 
 def countries(reading: Reading, ask: EventAsk) -> list[Row]:
-    return reading.ask("event_countries", **ask.values()).to_pylist()
+    return _rows(reading, "event_countries", **ask.values())
 
 
 def places(reading: Reading, ask: EventAsk, *, limit: int) -> list[Row]:
-    return reading.ask("event_places", **ask.values(), limit=limit).to_pylist()
+    return _rows(reading, "event_places", **ask.values(), limit=limit)
 
 
 def quotations(reading: Reading, ask: QuotationAsk) -> Rows:
@@ -115,31 +115,36 @@ def status(reading: Reading) -> Row:
 
 def one(reading: Reading, name: str, **values: object) -> Row | None:
     """The only row of an answer, or nothing."""
-    found = reading.ask(name, **values).to_pylist()
+    found = _rows(reading, name, **values)
     return found[0] if found else None
 
 
 def reports(reading: Reading, event: str) -> list[tuple[str, str]]:
     """Article and number of an event, by its key, and of the other reports of the same occurrence."""
-    found = reading.ask("event_at", event=event, limit=MOST_REPORTS).to_pylist()
+    found = _rows(reading, "event_at", event=event, limit=MOST_REPORTS)
     return [(row["article_key"], row["event_id"]) for row in found]
 
 
 def partners(reading: Reading, actor: str, *, limit: int) -> list[Row]:
-    return reading.ask("partners", actor=actor, limit=limit).to_pylist()
+    return _rows(reading, "partners", actor=actor, limit=limit)
 
 
 def story_reports(reading: Reading, story: str, *, limit: int) -> list[Row]:
-    return reading.ask("story_reports", story=story, limit=limit).to_pylist()
+    return _rows(reading, "story_reports", story=story, limit=limit)
 
 
 def sources(reading: Reading, *, limit: int = 200) -> list[Row]:
-    return reading.ask("sources", limit=limit).to_pylist()
+    return _rows(reading, "sources", limit=limit)
 
 
 def _paged(reading: Reading, name: str, ask: Ask) -> Rows:
-    rows = reading.ask(name, **ask.values(), limit=ask.size, offset=ask.offset).to_pylist()
+    rows = _rows(reading, name, **ask.values(), limit=ask.size, offset=ask.offset)
     total = rows[0].pop("total") if rows else 0
     for row in rows[1:]:
         row.pop("total")
     return Rows(rows, total)
+
+
+def _rows(reading: Reading, name: str, /, **values: object) -> list[Row]:
+    rows: list[Row] = reading.ask(name, **values).to_pylist()
+    return rows

@@ -1,7 +1,7 @@
 """Bars over time: cooperation upwards, conflict downwards, so that the drawing reads without colour too.
 
-In:  counts by span of time and quad class. Out: positions and sizes for an SVG, with marks over bursts, e.g. the week in
-which Pakistan and Afghanistan traded fire at Torkham.
+In:  counts by span of time and quad class. Out: positions and sizes for an SVG, with bursts marked: the week in which
+Pakistan and Afghanistan traded fire at Torkham.
 """
 
 from __future__ import annotations
@@ -16,16 +16,15 @@ from demarche.show.web.answers import Row
 
 WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 760.0, 260.0, 44.0, 18.0, 30.0
 KINDS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
-_MOST_BARS = 600
+_MOST_BARS, _LEAST_BARS = 180, 24  # spans drawn: the latest ones; room for so many at least
 _BEFORE, _LEAST, _SURPRISE = 12, 4, 0.001  # spans that tell what is usual; fewest events; how unlikely a burst is
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    x: float
-    y: float
-    width: float
-    height: float
+    """box: x, y, width and height; start, end: the days it counts."""
+
+    box: tuple[float, float, float, float]
     kind: str
     quad: int
     count: int
@@ -51,12 +50,13 @@ class Chart:
     grid: list[tuple[float, int]]
     labels: list[tuple[float, str]]
     middle: float
+    earlier: int = 0
     width: float = WIDTH
     height: float = HEIGHT
 
 
 def bars_of(rows: Sequence[Row], *, step: str) -> Chart:
-    """The chart of at most the last 600 spans; spans without events are gaps, not left out."""
+    """The chart of the latest spans; those without events are gaps, not left out; `earlier` events are not drawn."""
     counts = {row["start"]: row for row in rows}
     if not counts:
         return Chart([], [], [], [], HEIGHT / 2)
@@ -66,7 +66,7 @@ def bars_of(rows: Sequence[Row], *, step: str) -> Chart:
     tick = _tick(max(up, down, 1))
     room = (HEIGHT - TOP - BOTTOM) / max(up + down, tick)
     middle = TOP + up * room if up + down >= tick else HEIGHT / 2
-    pitch = (WIDTH - LEFT) / max(len(starts), 8)
+    pitch = (WIDTH - LEFT) / max(len(starts), _LEAST_BARS)
     bars = [
         bar
         for n, start in enumerate(starts)
@@ -74,7 +74,9 @@ def bars_of(rows: Sequence[Row], *, step: str) -> Chart:
         for bar in _stack(counts[start], LEFT + n * pitch, pitch, middle, room, _next(start, step))
     ]
     grid = [(round(middle - n * room, 1), abs(n)) for n in range(-(down // tick) * tick, up + 1, tick)]
-    return Chart(bars, _bursts(starts, counts, pitch, step), grid, _labels(starts, pitch), round(middle, 1))
+    earlier = sum(row["events"] for row in rows if row["start"] < starts[0])
+    bursts, labels = _bursts(starts, counts, pitch, step), _labels(starts, pitch)
+    return Chart(bars, bursts, grid, labels, round(middle, 1), earlier)
 
 
 def spans(first: dt.date, last: dt.date, *, step: str) -> list[dt.date]:
@@ -105,8 +107,8 @@ def _stack(row: Row, x: float, pitch: float, middle: float, room: float, followi
         y = above if quad <= 2 else below
         if quad > 2:
             below += height
-        bar = (round(v, 1) for v in (x, y, width, height))
-        out.append(Bar(*bar, kind=kind, quad=quad, count=row[kind], start=row["start"], end=end))
+        box = (round(x, 1), round(y, 1), round(width, 1), round(height, 1))
+        out.append(Bar(box, kind=kind, quad=quad, count=row[kind], start=row["start"], end=end))
     return out
 
 
@@ -136,7 +138,7 @@ def _chance(count: int, usual: float) -> float:
 def _tick(most: int) -> int:
     """A round step that gives three to six lines."""
     raw = most / 3
-    size = 10 ** max(0, math.floor(math.log10(max(raw, 1))))
+    size: int = 10 ** max(0, math.floor(math.log10(max(raw, 1))))
     return max(1, next(size * f for f in (1, 2, 5, 10) if size * f >= raw))
 
 

@@ -25,7 +25,7 @@ from demarche.show.web.templating import Render
 from demarche.show.web.worldmap import WorldMap, drawn
 
 MOST_TIES = 60
-_LARGEST = 30  # size of the most active actor, as the drawing counts sizes
+_LARGEST = 12  # size of the most active actor, as the drawing counts sizes
 
 
 def drawings(reader: Reader, render: Render) -> APIRouter:

@@ -73,10 +73,11 @@ def drawn(countries: Sequence[Row], places: Sequence[Row]) -> WorldMap:
 
 
 def _area(shape: dict[str, str], row: Row | None, most: int) -> Area:
+    code, name, path = (shape[k] for k in ("code", "name", "path"))
     if row is None:
-        return Area(**shape, events=0, cooperation=0, conflict=0, shade=0)
+        return Area(code, name, path, events=0, cooperation=0, conflict=0, shade=0)
     shade = 1 + round((_SHADES - 1) * math.log(row["events"]) / math.log(most)) if most > 1 else 1
-    return Area(**shape, **{k: row[k] for k in ("events", "cooperation", "conflict")}, shade=shade)
+    return Area(code, name, path, row["events"], row["cooperation"], row["conflict"], shade)
 
 
 def _dot(row: Row) -> Dot:
