@@ -40,7 +40,8 @@ def _lines(name: str, values: Values) -> Iterator[str]:
             continue
         word, subject = directive.groups()
         if word == "include":
-            yield from _lines(subject, values)
+            if keeping:
+                yield from _lines(subject, values)
         else:
             keeping = word == "end" or bool(values.get(subject)) == (word == "if")
 

@@ -1,6 +1,6 @@
 -- Events that fit, by the country they happened in.
 WITH found AS (
--- include found_events
+-- include found
 )
 SELECT country, count(*) AS events,
        count(*) FILTER (quad <= 2) AS cooperation, count(*) FILTER (quad >= 3) AS conflict

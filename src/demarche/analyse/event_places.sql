@@ -1,6 +1,6 @@
 -- Events that fit, by the place they happened at; those known only as a country are on the other list.
 WITH found AS (
--- include found_events
+-- include found
 )
 SELECT place, country, mode(place_precision) AS precision, avg(lat) AS lat, avg(lon) AS lon, count(*) AS events,
        count(*) FILTER (quad <= 2) AS cooperation, count(*) FILTER (quad >= 3) AS conflict

@@ -1,7 +1,7 @@
 -- Events that fit, counted by span of time (day, week, month, quarter, year) and quad class, with their mean score.
 -- Only what has a day.
 WITH found AS (
--- include found_events
+-- include found
 )
 SELECT date_trunc($step, day)::DATE AS start,
        count(*) FILTER (quad = 1) AS verbal_cooperation,

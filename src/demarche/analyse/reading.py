@@ -88,6 +88,7 @@ class Reading:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._opened: duckdb.DuckDBPyConnection | None = None
+        self._kept: tuple[str, dict[str, object]] | None = None
         self._closing = connected(reader.path, read_only=True, patience=reader.patience)
 
     def ask(self, name: str, /, **values: object) -> pa.Table:
@@ -106,15 +107,29 @@ class Reading:
     def close(self) -> None:
         if self._opened is not None:
             self._closing.__exit__(None, None, None)
-            self._opened = None
+            self._opened = self._kept = None
 
     def _asked(self, name: str, values: Values) -> pa.Table:
         connection = self._connection()
+        if values.get("kept"):
+            self._keep(values)
+        return self._timed(connection, name, values)
+
+    def _keep(self, values: Values) -> None:
+        """Has the events that these values find in a table of this reading's own."""
+        sql = compose("keep_events", values)
+        found = used(sql, values)
+        if (sql, found) != self._kept:
+            self._timed(self._connection(), "keep_events", values)
+            self._kept = (sql, found)
+
+    def _timed(self, connection: duckdb.DuckDBPyConnection, name: str, values: Values) -> pa.Table:
         sql = compose(name, values)
         ending = threading.Timer(self._reader.seconds, connection.interrupt)
         ending.start()
         try:
-            return connection.sql(sql, params=used(sql, values) or None).to_arrow_table()
+            answer = connection.sql(sql, params=used(sql, values) or None)
+            return answer.to_arrow_table() if answer is not None else pa.table({})
         except (duckdb.InterruptException, duckdb.OutOfMemoryException):
             raise SlowQuestion(
                 f"the question took more than {self._reader.seconds:.0f} seconds or too much memory; ask for less"

@@ -1,7 +1,6 @@
 -- What the articles of a story tell, occurrence by occurrence and outlet by outlet; an event without an occurrence
 -- stands alone.
-SELECT coalesce(oe.occurrence_id, e.event_key) AS occurrence, e.event_key, e.article_key, e.event_id, a.source,
-       a.published, e.type, e.mode, e.actuality, e.dead_min, e.dead_max, e.injured_min, e.injured_max
+SELECT coalesce(oe.occurrence_id, e.event_key) AS occurrence, e.article_key, e.event_id, e.rowid AS line
 FROM story_articles s
 JOIN events e USING (article_key)
 JOIN articles a USING (article_key)

@@ -1,24 +1,23 @@
 -- Pairs of actors with the most events between them that fit, cooperative and conflictual; either direction counts.
 WITH found AS (
--- include found_events
+-- include found
 ),
-parties AS (
-    SELECT p.article_key, p.event_id, p.role, p.actor_key, p.actor_id, f.quad
-    FROM event_actors p JOIN found f ON f.article_key = p.article_key AND f.event_id = p.event_id
-    WHERE p.role <> 'denier' AND NOT starts_with(p.actor_key, 'generic:')
-),
-counted AS (
-    SELECT least(a.actor_key, r.actor_key) AS one, greatest(a.actor_key, r.actor_key) AS other,
-           min((a.article_key, a.actor_id, r.actor_id)) AS met, arg_min(a.actor_key, (a.article_key, a.actor_id, r.actor_id)) AS first,
-           count(*) FILTER (a.quad <= 2) AS cooperation, count(*) FILTER (a.quad >= 3) AS conflict
-    FROM parties a JOIN parties r ON r.article_key = a.article_key AND r.event_id = a.event_id
+pairs AS (
+    SELECT article_key, event_id, least(a.actor_key, r.actor_key) AS one, greatest(a.actor_key, r.actor_key) AS other
+    FROM event_actors a JOIN event_actors r USING (article_key, event_id)
     WHERE a.role = 'actor' AND r.role = 'recipient' AND a.actor_key <> r.actor_key
+      AND NOT starts_with(a.actor_key, 'generic:') AND NOT starts_with(r.actor_key, 'generic:')
+),
+counted AS MATERIALIZED (
+    SELECT p.one, p.other, count(*) FILTER (f.quad <= 2) AS cooperation, count(*) FILTER (f.quad >= 3) AS conflict
+    FROM found f JOIN pairs p USING (article_key, event_id)
     GROUP BY ALL
     ORDER BY count(*) DESC, one, other LIMIT $limit
+),
+names AS MATERIALIZED (
+    SELECT actor_key, min(name) AS name FROM actors
+    WHERE actor_key IN (SELECT unnest([one, other]) FROM counted) GROUP BY actor_key
 )
-SELECT c.one, c.other, CASE WHEN c.first = c.one THEN a.name ELSE r.name END AS one_name,
-       CASE WHEN c.first = c.one THEN r.name ELSE a.name END AS other_name, c.cooperation, c.conflict
-FROM counted c
-JOIN actors a ON a.article_key = c.met[1] AND a.actor_id = c.met[2]
-JOIN actors r ON r.article_key = c.met[1] AND r.actor_id = c.met[3]
+SELECT c.one, c.other, a.name AS one_name, r.name AS other_name, c.cooperation, c.conflict
+FROM counted c JOIN names a ON a.actor_key = c.one JOIN names r ON r.actor_key = c.other
 ORDER BY c.cooperation + c.conflict DESC, c.one, c.other;

@@ -60,7 +60,7 @@ def fill(path: Path) -> Path:
         keys = [store.key(article) for article, _ in pairs]
     with duckdb.connect(str(path)) as connection:
         connection.execute(LINKS)
-        connection.executemany("INSERT INTO story_articles VALUES (?, 's1', ?)", [(k, keys[0]) for k in keys[:2]])
+        connection.executemany("INSERT INTO story_articles VALUES (?, 's1', 'a1')", [(k,) for k in keys[:2]])
         connection.execute(
             "INSERT INTO occurrences BY NAME SELECT 'o1' AS occurrence_id, 's1' AS story, 'SANCTION' AS type, "
             "'actual' AS actuality, 4 AS quad, 2 AS articles, 2 AS outlets, 1 AS origins"

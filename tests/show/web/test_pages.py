@@ -142,7 +142,8 @@ def test_hostile_words_stay_words(client: TestClient, filled: Path) -> None:
     row = first(client, source="=HYPERLINK(1)")
     actor = quote(row["actors"][0]["key"], safe="")  # type: ignore[index]
     pages = ["/", "/articles", "/quotations", "/network", "/network.svg", f"/events/{row['event_key']}",
-             f"/articles/{row['article_key']}", f"/actors/{actor}", f"/?words={quote(HOSTILE)}", f"/dyad?doer={actor}&recipient=SDN", f"/stories/{actor}",
+             f"/articles/{row['article_key']}", f"/actors/{actor}", f"/?words={quote(HOSTILE)}",
+             f"/dyad?doer={actor}&recipient=SDN", f"/stories/{actor}",
              f"/?name={quote(HOSTILE)}"]  # fmt: skip
     for page in pages:
         answer = client.get(page)

@@ -6,6 +6,7 @@ In:  a Reading and an Ask. Out: rows as plain dicts, e.g. one with actors Chad, 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ from demarche.show.web.asking import HAPPENING, ActorAsk, AheadAsk, ArticleAsk, 
 Row = dict[str, Any]
 MOST_REPORTS = 30  # of one event, side by side
 _AT_ONCE = 2000  # events that are looked up together
+_LABORIOUS = {"actor", "name", "doer", "recipient", "speaker", "said_by", "story", "words"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +42,21 @@ def events(reading: Reading, ask: EventAsk) -> list[Row]:
 
 
 def event_lines(reading: Reading, ask: EventAsk, *, limit: int, offset: int = 0) -> list[Row]:
-    chosen = _rows(reading, "event_page", **ask.values(), limit=limit, offset=offset)
-    return lines_of(reading, [(row["article_key"], row["event_id"]) for row in chosen])
+    return lines_of(reading, _rows(reading, "event_page", **_found(ask), limit=limit, offset=offset))
 
 
-def lines_of(reading: Reading, chosen: list[tuple[str, str]]) -> list[Row]:
-    """Events by article and number, in the order given."""
+def lines_of(reading: Reading, chosen: Sequence[Row]) -> list[Row]:
+    """Events by article_key and line, in the order given."""
     rows: list[Row] = []
     for first in range(0, len(chosen), _AT_ONCE):
         some = chosen[first : first + _AT_ONCE]
-        articles, numbers = tuple(a for a, _ in some), tuple(e for _, e in some)
-        rows += _rows(reading, "event_lines", articles=articles, events=numbers)
+        articles, lines = tuple(dict.fromkeys(r["article_key"] for r in some)), tuple(r["line"] for r in some)
+        rows += _rows(reading, "event_lines", articles=articles, lines=lines)
     return rows
 
 
 def event_counts(reading: Reading, ask: EventAsk) -> Counts:
-    found = _rows(reading, "event_counts", **ask.values())
+    found = _rows(reading, "event_counts", **_found(ask))
     types = {r["type"]: r["events"] for r in found if r["type"] is not None}
     standings = {r["standing"]: r["events"] for r in found if r["standing"] is not None}
     return Counts(sum(types.values()), types, standings)
@@ -63,7 +64,7 @@ def event_counts(reading: Reading, ask: EventAsk) -> Counts:
 
 def over_time(reading: Reading, ask: EventAsk, *, step: str) -> list[Row]:
     """Counts by span of time and quad class of what happened, happened before or is said to have happened."""
-    return _rows(reading, "over_time", **told(ask).values(), step=step)
+    return _rows(reading, "over_time", **_found(told(ask)), step=step)
 
 
 def told(ask: EventAsk) -> EventAsk:
@@ -72,15 +73,15 @@ def told(ask: EventAsk) -> EventAsk:
 
 
 def ties(reading: Reading, ask: EventAsk, *, limit: int) -> list[Row]:
-    return _rows(reading, "ties", **told(ask).values(), limit=limit)
+    return _rows(reading, "ties", **_found(told(ask)), limit=limit)
 
 
 def countries(reading: Reading, ask: EventAsk) -> list[Row]:
-    return _rows(reading, "event_countries", **ask.values())
+    return _rows(reading, "event_countries", **_found(ask))
 
 
 def places(reading: Reading, ask: EventAsk, *, limit: int) -> list[Row]:
-    return _rows(reading, "event_places", **ask.values(), limit=limit)
+    return _rows(reading, "event_places", **_found(ask), limit=limit)
 
 
 def quotations(reading: Reading, ask: QuotationAsk) -> Rows:
@@ -119,10 +120,9 @@ def one(reading: Reading, name: str, **values: object) -> Row | None:
     return found[0] if found else None
 
 
-def reports(reading: Reading, event: str) -> list[tuple[str, str]]:
-    """Article and number of an event, by its key, and of the other reports of the same occurrence."""
-    found = _rows(reading, "event_at", event=event, limit=MOST_REPORTS)
-    return [(row["article_key"], row["event_id"]) for row in found]
+def reports(reading: Reading, event: str) -> list[Row]:
+    """Where an event stands, by its key, and where the other reports of the same occurrence do."""
+    return _rows(reading, "event_at", event=event, limit=MOST_REPORTS)
 
 
 def partners(reading: Reading, actor: str, *, limit: int) -> list[Row]:
@@ -143,6 +143,12 @@ def _paged(reading: Reading, name: str, ask: Ask) -> Rows:
     for row in rows[1:]:
         row.pop("total")
     return Rows(rows, total)
+
+
+def _found(ask: EventAsk) -> dict[str, object]:
+    """The values of the ask; what is laborious to find is kept for the questions that follow."""
+    values = ask.values()
+    return values | {"kept": True} if _LABORIOUS & values.keys() else values
 
 
 def _rows(reading: Reading, name: str, /, **values: object) -> list[Row]:

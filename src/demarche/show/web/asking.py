@@ -57,12 +57,16 @@ class Ask(BaseModel):
 
 
 class EventAsk(Ask):
-    """Which events. since and until bound the event's day; where the words give none, the day of publication."""
+    """Which events. name, speaker: part of a name or a country's code; actor, doer, recipient, said_by: keys.
+
+    since and until bound the event's day; where the words give none, the day of publication.
+    """
 
     name: Words = None
     actor: Key = None
     doer: Key = None
     recipient: Key = None
+    said_by: Key = None
     speaker: Words = None
     type: Annotated[Annotated[str, Field(max_length=20)] | None, BeforeValidator(_asked)] = None
     standing: Annotated[list[Standing], BeforeValidator(_asked), Field(max_length=6)] = []
@@ -87,6 +91,7 @@ class EventAsk(Ask):
 class QuotationAsk(Ask):
     """Which quotations: of whom, with which words."""
 
+    said_by: Key = None
     speaker: Words = None
     words: Words = None
     kind: Annotated[Literal["direct", "indirect", "mixed"] | None, BeforeValidator(_asked)] = None

@@ -143,7 +143,7 @@ def _sayings(source: Source) -> Iterator[_Placed]:
         who = speaker.name if speaker else " … ".join(source.words(s) for s in q.source) or "somebody unnamed"
         to = source.actor(q.addressee)
         lines = (f"{q.stance.replace('_', ' ')}, {q.kind}" + (f", to {to.name}" if to else ""),)
-        href = f"/quotations?{urlencode({'speaker': speaker.key})}" if speaker else ""
+        href = f"/quotations?{urlencode({'said_by': speaker.key})}" if speaker else ""
         cue = Note(f"n-{q.id}-cue", "cue", f"Said by {who}", lines, q.rule, href)
         said = Note(f"n-{q.id}", "said", f"Words of {who}", lines, q.rule)
         yield from ((span, cue, "") for span in q.cue)

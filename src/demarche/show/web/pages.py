@@ -75,8 +75,8 @@ def pages(reader: Reader, render: Render) -> APIRouter:
             if not places:
                 raise NotFound
             rows = answers.lines_of(reading, places)
-            coded = reading.coded_at([article for article, _ in places])
-        lines = [_line(*pair, number) for pair, (_, number) in zip(coded, places, strict=True)]
+            coded = reading.coded_at([place["article_key"] for place in places])
+        lines = [_line(*pair, place["event_id"]) for pair, place in zip(coded, places, strict=True)]
         return render(
             "event.html.j2", request, event=lines[0], row=rows[0], reports=list(zip(lines, rows, strict=True))
         )
@@ -130,7 +130,7 @@ def _people(router: APIRouter, reader: Reader, render: Render) -> None:
                 "did": (did, answers.events(reading, did), answers.event_counts(reading, did)),
                 "underwent": (underwent, answers.events(reading, underwent), answers.event_counts(reading, underwent)),
             }
-            said = answers.quotations(reading, QuotationAsk(speaker=key, size=8))
+            said = answers.quotations(reading, QuotationAsk(said_by=key, size=8))
             partners = answers.partners(reading, key, limit=MOST_PARTNERS)
             about = EventAsk(actor=key)
             chart = bars_of(answers.over_time(reading, about, step="month"), step="month")
@@ -186,7 +186,7 @@ def _lists(router: APIRouter, reader: Reader, render: Render) -> None:
             if not found.rows:
                 raise NotFound
             told = answers.story_reports(reading, key, limit=MOST_STORY_EVENTS)
-            lines = answers.lines_of(reading, [(r["article_key"], r["event_id"]) for r in told])
+            lines = answers.lines_of(reading, told)
         table = _side_by_side([r["occurrence"] for r in told], lines)
         outlets = sorted({row["source"] for row in lines})
         return render("story.html.j2", request, key=key, found=found, table=table, outlets=outlets)
