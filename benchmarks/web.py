@@ -1,6 +1,6 @@
 """Speed of the web pages on a large store: `python -m benchmarks.web [--articles 100000] [--store FILE] [--asks 20]`.
 
-In:  the example articles, repeated with variation (web_store.sql). Out: for each page the median request and the slowest
+In:  the example articles, repeated with variation (web_store.sql). Out: for each page the median and the slowest
 twentieth, in milliseconds over HTTP, and what the median request costs the server in processor time, which says more on
 a machine that is busy with other things. No two requests of a page are the same, so that no remembered answer flatters.
 """

@@ -116,7 +116,7 @@ class Reading:
         return self._timed(connection, name, values)
 
     def _keep(self, values: Values) -> None:
-        """Has the events that these values find in a table of this reading's own."""
+        """Has the events that take laborious finding in a table of this reading's own."""
         sql = compose("keep_events", values)
         found = used(sql, values)
         if (sql, found) != self._kept:

@@ -101,7 +101,7 @@ def test_a_question_that_takes_too_long_is_broken_off(filled: Path) -> None:
     reader = Reader(filled, seconds=0.2)
     with reader.open() as reading:
         connection = reading._connection()
-        connection.execute("CREATE TEMP VIEW events AS SELECT e.* FROM news.main.events e, range(100_000_000_000)")
+        connection.execute("CREATE TEMP VIEW articles AS SELECT a.* FROM news.main.articles a, range(100_000_000_000)")
         with pytest.raises(SlowQuestion, match="more than 0 seconds"):
             reading.ask("event_counts")
     with reader.open() as reading:

@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from demarche.analyse.reading import Reading
-from demarche.show.web.asking import HAPPENING, ActorAsk, AheadAsk, ArticleAsk, Ask, EventAsk, QuotationAsk, StoryAsk
+from demarche.show.web.asking import (
+    DEALINGS,
+    HAPPENING,
+    ActorAsk,
+    AheadAsk,
+    ArticleAsk,
+    Ask,
+    EventAsk,
+    QuotationAsk,
+    StoryAsk,
+)
 
 Row = dict[str, Any]
 MOST_REPORTS = 30  # of one event, side by side
@@ -39,6 +49,13 @@ class Counts:
 def events(reading: Reading, ask: EventAsk) -> list[Row]:
     """A page of events with all that a line of a list shows."""
     return event_lines(reading, ask, limit=ask.size, offset=ask.offset)
+
+
+def event_lists(reading: Reading, *asks: EventAsk) -> list[list[Row]]:
+    """A page of events for each ask, looked up together."""
+    chosen = [_rows(reading, "event_page", **_found(a), limit=a.size, offset=a.offset) for a in asks]
+    lines = iter(lines_of(reading, [row for rows in chosen for row in rows]))
+    return [[next(lines) for _ in rows] for rows in chosen]
 
 
 def event_lines(reading: Reading, ask: EventAsk, *, limit: int, offset: int = 0) -> list[Row]:
@@ -126,7 +143,7 @@ def reports(reading: Reading, event: str) -> list[Row]:
 
 
 def partners(reading: Reading, actor: str, *, limit: int) -> list[Row]:
-    return _rows(reading, "partners", actor=actor, limit=limit)
+    return _rows(reading, "partners", **_found(EventAsk(actor=actor, standing=list(DEALINGS))), limit=limit)
 
 
 def story_reports(reading: Reading, story: str, *, limit: int) -> list[Row]:

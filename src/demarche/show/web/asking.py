@@ -15,6 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 Standing = Literal["happened", "said", "planned", "possible", "denied", "history"]
 Step = Literal["day", "week", "month", "quarter", "year"]
 HAPPENING: tuple[Standing, ...] = ("happened", "said", "history")  # what charts and ties count
+DEALINGS: tuple[Standing, ...] = (*HAPPENING, "planned")  # what counts between an actor and its partners
 MOST_ROWS = 10_000  # how far pages go; exports go further
 
 
@@ -58,12 +59,14 @@ class Ask(BaseModel):
 
 class EventAsk(Ask):
     """Which events. name, speaker: part of a name or a country's code; actor, doer, recipient, said_by: keys.
+    role: which part the `actor` has; without one, either.
 
     since and until bound the event's day; where the words give none, the day of publication.
     """
 
     name: Words = None
     actor: Key = None
+    role: Annotated[Literal["actor", "recipient"] | None, BeforeValidator(_asked)] = None
     doer: Key = None
     recipient: Key = None
     said_by: Key = None
@@ -85,7 +88,9 @@ class EventAsk(Ask):
 
     def values(self) -> dict[str, Any]:
         values = super().values()
-        return values | {"by_day": values.pop("order") == "day"}
+        role = values.pop("role", None) if self.actor else None
+        flags = {"by_day": values.pop("order") == "day", "acting": role == "actor", "undergoing": role == "recipient"}
+        return values | flags
 
 
 class QuotationAsk(Ask):

@@ -125,14 +125,12 @@ def _people(router: APIRouter, reader: Reader, render: Render) -> None:
             who = answers.one(reading, "actor", actor=key)
             if who is None:
                 raise NotFound
-            did, underwent = EventAsk(doer=key, size=8), EventAsk(recipient=key, size=8)
-            lists = {
-                "did": (did, answers.events(reading, did), answers.event_counts(reading, did)),
-                "underwent": (underwent, answers.events(reading, underwent), answers.event_counts(reading, underwent)),
-            }
+            about = EventAsk(actor=key, size=8)
+            asks = [about.model_copy(update={"role": role}) for role in ("actor", "recipient")]
+            counts, found = [answers.event_counts(reading, a) for a in asks], answers.event_lists(reading, *asks)
+            lists = dict(zip(("did", "underwent"), zip(asks, found, counts, strict=True), strict=True))
             said = answers.quotations(reading, QuotationAsk(said_by=key, size=8))
             partners = answers.partners(reading, key, limit=MOST_PARTNERS)
-            about = EventAsk(actor=key)
             chart = bars_of(answers.over_time(reading, about, step="month"), step="month")
         return render("actor.html.j2", request, key=key, who=who, lists=lists, said=said, partners=partners,
                       chart=chart, chart_ask=about)  # fmt: skip
