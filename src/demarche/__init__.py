@@ -7,7 +7,8 @@
     coding.events[0].type  # "ACCUSE"
 
 The stages, in order: `demarche.sources` → `demarche.language` → `demarche.actors` → `demarche.attributions` →
-`demarche.events` → `demarche.circumstances` → `demarche.store` → `demarche.show`.
+`demarche.events` → `demarche.circumstances` → `demarche.link` → `demarche.store` → `demarche.analyse` →
+`demarche.show`.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -17,10 +18,11 @@ from demarche.records import Article, Coding, Event
 from demarche.version import __version__
 
 if TYPE_CHECKING:
+    from demarche.analyse.asking import ask
     from demarche.coder import Coder, load
     from demarche.store import open_store
 
-__all__ = ["Article", "Coder", "Coding", "DemarcheError", "Event", "__version__", "load", "open_store"]
+__all__ = ["Article", "Coder", "Coding", "DemarcheError", "Event", "__version__", "ask", "load", "open_store"]
 
 
 def __getattr__(name: str) -> Any:
@@ -33,4 +35,8 @@ def __getattr__(name: str) -> Any:
         from demarche.store import open_store
 
         return open_store
+    if name == "ask":
+        from demarche.analyse.asking import ask
+
+        return ask
     raise AttributeError(f"module 'demarche' has no attribute {name!r}")

@@ -31,6 +31,10 @@ class BrokenStore(DemarcheError):
     """A store cannot be opened, or was written by a newer version."""
 
 
+class UnknownAnalysis(DemarcheError):
+    """An analysis that there is not; the message names those there are."""
+
+
 class WorkersDied(DemarcheError):
     """Worker processes died again and again; what was written before is kept."""
 

@@ -66,9 +66,16 @@ def code_article(article: Article, doc: Doc, *, knowledge: Knowledge, coder: Cod
     attributions = find_attributions(doc, frames, quotations, cast, lexicon=knowledge.reporting)
     voices = find_voices(doc, frames, attributions, lexicon=knowledge.reporting)
     cast = resolve_quoted(doc, cast, attributions, knowledge=knowledge.actors)
-    mentions = find_events(frames, cast, attributions, voices, lexicon=knowledge.events)
+    told = find_events(frames, cast, attributions, voices, lexicon=knowledge.events)
     found = find_circumstances(
-        doc, frames, cast, attributions, mentions, published=day, title=article.title, knowledge=knowledge.circumstances
+        doc,
+        frames,
+        cast,
+        attributions,
+        told.mentions,
+        published=day,
+        title=article.title,
+        knowledge=knowledge.circumstances,
     )
     cast = settle_by_place(cast, found.mentions)
     coding = Coding(
@@ -80,7 +87,7 @@ def code_article(article: Article, doc: Doc, *, knowledge: Knowledge, coder: Cod
         ),
         instruments=found.instruments,
         facts=found.facts,
-        uncoded=find_uncoded(frames, mentions, voices, cast=cast, lexicon=knowledge.events),
+        uncoded=find_uncoded(frames, told, voices, cast=cast, lexicon=knowledge.events),
         coder=coder,
         voices=voices,
         scheduled=found.scheduled,

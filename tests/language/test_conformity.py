@@ -92,6 +92,29 @@ def test_receiver_before_a_number() -> None:
     assert found["Ukraine"] == ("iobj", "gave")
 
 
+def test_receiver_with_its_own_article() -> None:
+    """ "gave the Pentagon leave": a noun with an article of its own is no compound."""
+    found = mended("""
+        They PRP they 2 nsubj
+        gave VBD give 0 ROOT
+        the DT the 4 det
+        Pentagon NNP Pentagon 5 compound
+        leave NN leave 2 obj
+    """)
+    assert found["Pentagon"] == ("iobj", "gave")
+
+
+def test_name_around_a_hyphen() -> None:
+    """ "Al-Qaeda fled": one subject, not two."""
+    found = mended("""
+        Al NNP Al 4 nsubj
+        - HYPH - 3 punct
+        Qaeda NNP Qaeda 4 nsubj
+        fled VBD flee 0 ROOT
+    """)
+    assert found["Al"] == ("compound", "Qaeda")
+
+
 def test_final_speaker_is_the_root() -> None:
     """ "Talks failed, officials said.": said is the root, what was said its clausal complement."""
     found = mended("""

@@ -201,7 +201,7 @@ def test_what_is_no_store_is_refused_in_one_line(tmp_path: Path) -> None:
         connection.execute("CREATE TABLE prices (x INT)")
     open_store(tmp_path / "newer.duckdb").close()
     with duckdb.connect(str(tmp_path / "newer.duckdb")) as connection:
-        connection.execute("UPDATE schema_version SET version = 99")
+        connection.execute("INSERT INTO schema_version VALUES (99, now()::TIMESTAMP)")
     for name in ("text.duckdb", "other.duckdb", "newer.duckdb", "no/such/folder.duckdb"):
         with pytest.raises(BrokenStore) as caught:
             open_store(tmp_path / name)

@@ -67,7 +67,7 @@ def find_clues(page: Page, phrase: Phrase, read: Reads, *, until: int | None = N
         for child in s.children[token]:
             if s.dep[child] == "nmod:poss" and page.name[child] is None:
                 found += _by_reading(child, "possessive", read)
-            elif s.dep[child] == "compound" and _is_unknown_person(page, child):
+            elif s.dep[child] in ("compound", "amod") and _is_unknown_person(page, child):
                 found += _by_reading(child, "name", read)
     for token in inside:
         for child in s.children[token]:
@@ -202,8 +202,10 @@ def _after(page: Page, child: int, read: Reads) -> Iterator[Clue]:
     via = case if case in ("of", "from", "for") else "place" if case in PLACE_CASES else ""
     if not via:
         return
-    for token in (child, *(page.s.conjuncts(child) if via == "of" else ())):
-        beside = None if token == child else child
+    halves = [first for first, whole in page.halves.items() if whole == child]
+    listed = [*halves, child, *(page.s.conjuncts(child) if via == "of" else ())]
+    for token in listed:
+        beside = None if token == listed[0] else listed[0]
         found = [c for c in _by_reading(token, via, read) if via != "place" or not c.organ]
         found = found or list(_place_clue(page, token, via))
         for clue in found:

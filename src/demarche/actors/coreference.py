@@ -21,6 +21,8 @@ NAMED = 3
 PLURAL = 14
 GOVERNING = 24
 CLEAR = 4  # by how much the best must lead
+ANSWERING = 60
+ANSWERED = frozenset(["for", "over", "after", "following", "because of", "to"])  # "in response to its raid"
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 
 
@@ -110,6 +112,9 @@ class Antecedents:
     def _best(self, fits: Callable[[Reading], bool], token: int, pronoun: Pronoun | None) -> tuple[Figure, ...]:
         scored: list[tuple[int, Figure]] = []
         above = self._clauses_above(token)
+        answer = self._answer(token) if pronoun is not None and pronoun.case == "possessive" else None
+        if answer is not None:
+            above = {**above, answer: -ANSWERING}
         for figure in self.discourse.figures:
             if figure.tokens and fits(figure.reading):
                 score = self._salience(figure, token, pronoun, above)
@@ -119,6 +124,16 @@ class Antecedents:
         if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < CLEAR):
             return ()
         return (scored[0][1],)
+
+    def _answer(self, token: int) -> int | None:
+        """The verb that answers what its object did, when the word tells what: "condemned Togo for its raid"."""
+        s, noun = self.page.s, self.page.s.head[token]
+        cases = set()
+        while s.dep[noun] in ("nmod", "obl"):
+            cases.add(s.preposition(noun))
+            noun = s.head[noun]
+        answering = self.page.know.cues.has("answering-verb", s.lemma[noun]) and s.pos[noun] == "VERB"
+        return noun if answering and cases & ANSWERED and not s.having(noun, "nsubj:pass") else None
 
     def _clauses_above(self, token: int) -> dict[int, int]:
         """Predicates over a word, the nearest with the highest value: their subjects are first in mind."""
@@ -142,7 +157,7 @@ class Antecedents:
                 break
             if at >= token:
                 continue
-            if pronoun is not None and gap == 0 and self._is_coargument(at, token, pronoun):
+            if gap == 0 and self._is_coargument(at, token, pronoun):
                 return None
             if pronoun is not None and self._too_far(at, gap, pronoun, passive=s.dep[token] == "nsubj:pass"):
                 continue
@@ -174,9 +189,11 @@ class Antecedents:
             or (self._prominence(at) != SUBJECT and bool(gap or pronoun.case != "possessive"))
         )
 
-    def _is_coargument(self, at: int, token: int, pronoun: Pronoun) -> bool:
+    def _is_coargument(self, at: int, token: int, pronoun: Pronoun | None) -> bool:
         """Arguments of one verb are different parties, unless the pronoun is possessive or reflexive."""
         s = self.page.s
+        if pronoun is None:
+            return s.dep[at] in _SUBJECTS and s.dep[token] in ("obj", "iobj") and s.head[at] == s.head[token]
         if pronoun.case in ("possessive", "reflexive"):
             return False
         return s.head[at] == s.head[token] or s.head[at] == token or at == s.head[token]

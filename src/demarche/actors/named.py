@@ -57,6 +57,8 @@ class NameReader:
         if seen.tail:
             return False
         entity = self.page.entity[seen.last]
+        if entity is not None and entity[2] == "PERSON" and _is_small_place(seen):
+            return False  # Hidalgo, mayor of Paris
         if entity is None or (entity[0] >= seen.first and entity[1] <= seen.last):
             return not self._continues(seen)
         if entity[2] == "LOC" and pick(seen, "state", "unit", "capital") is not None:
@@ -305,7 +307,7 @@ class NameReader:
             (office_of(t, self.know) for t in titles(self.page, phrase.first, start) if t.kind == "office"), ""
         )
         titled = [p for p in bearers if office and p.held(office, self.day)]
-        tops = [p for p in bearers if self.know.cues.has("top-office", p.on(self.day).office or "")]
+        tops = [p for p in bearers if any(self.know.cues.has("top-office", t.office) for t in p.tenures)]
         famous = self.know.cues.has("famous", fold(word).lower())
         told = titled or [p for p in tops if famous or p.country in self.page.countries()]
         told = [p for p in told if surname(p.name) == surname(word)] or told
@@ -330,8 +332,12 @@ class NameReader:
         if entity is None and page.s.pos[phrase.head] == "PROPN" and page.s.dep[phrase.last] == "flat":
             known = page.role[phrase.head] or page.title[phrase.head] or page.name[phrase.head]
             return None if known else (phrase.head, phrase.last)
-        if page.s.dep[phrase.head] == "compound" and self.know.cues.has("famous", page.s.lower[phrase.head]):
-            return phrase.head, phrase.head  # "the Obama administration"
+        single = phrase.head == phrase.last or page.s.dep[phrase.head] in (
+            "compound",
+            "amod",
+        )  # "the Obama administration"
+        if single and page.s.pos[phrase.head] == "PROPN" and self.know.cues.has("famous", page.s.lower[phrase.head]):
+            return phrase.head, phrase.head
         if entity is None or entity[2] != "PERSON" or not phrase.first <= entity[0] <= phrase.last:
             return None
         start, end, _ = entity
@@ -374,6 +380,10 @@ class NameReader:
             name, "organisation", "name", f"{clue.via}.organisation" if clue else "name.entity",
             clue.country if clue else None, key=f"org:{slug(name)}", named=True, own=clue is not None,
         )  # fmt: skip
+
+
+def _is_small_place(seen: NameSighting) -> bool:
+    return all(sense.kind in ("unit", "city") for sense in seen.values)
 
 
 def _is_paper(page: Page, start: int, end: int) -> bool:

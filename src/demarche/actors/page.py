@@ -33,8 +33,8 @@ class Page:
     """Read-only view; everything indexed by token."""
 
     __slots__ = (
-        "_countries", "entity", "institution", "is_phrase", "know", "name", "role", "s", "source", "surnames", "title",
-        "words",
+        "_countries", "entity", "halves", "institution", "is_phrase", "know", "name", "role", "s", "source", "surnames",
+        "title", "words",
     )  # fmt: skip
 
     def __init__(
@@ -54,6 +54,7 @@ class Page:
         for ent in doc.ents:
             for i in range(ent.start, ent.end):
                 self.entity[i] = (ent.start, ent.end - 1, ent.label_)
+        self.halves: dict[int, int] = {}  # of "North and South Korea": North → Korea
         self.name = self._names(pieces)
         self.role = self._roles(lower)
         self.institution = _by_token(knowledge.institutions.whole, lower, len(doc))
@@ -82,6 +83,7 @@ class Page:
             shared = self._shared_name(seen)
             if shared is not None:
                 found[shared.first] = shared
+                self.halves[shared.first] = self.head_of(seen.first, seen.last)
         return found
 
     def _shared_name(self, seen: NameSighting) -> NameSighting | None:

@@ -12,7 +12,7 @@ from demarche.records import Actor, ActorMention, Span, content_hash
 
 
 def cast_of(discourse: Discourse, text: str) -> Cast:
-    """The cast; generic actors get keys that no other article has."""
+    """The cast; generic actors get keys that no other article has. Both of "North and South Korea" are at Korea."""
     seed = content_hash(text)
     first: dict[int, int] = {}
     for noted in discourse.mentions:
@@ -21,10 +21,12 @@ def cast_of(discourse: Discourse, text: str) -> Cast:
     ids = {id(f): f"a{n}" for n, f in enumerate(used, start=1)}
     spans: dict[str, list[Span]] = {}
     mentions: list[ActorMention] = []
+    halves = discourse.page.halves
     for noted in sorted(discourse.mentions, key=lambda m: (m.span, m.token, ids[id(m.figure)])):
         actor = ids[id(noted.figure)]
         spans.setdefault(actor, []).append(noted.span)
-        mentions.append(ActorMention(actor=actor, span=noted.span, head=noted.token, form=noted.form, rule=noted.rule))
+        head = halves.get(noted.token, noted.token)
+        mentions.append(ActorMention(actor=actor, span=noted.span, head=head, form=noted.form, rule=noted.rule))
     return Cast((actor_record(f.reading, ids[id(f)], seed, spans[ids[id(f)]]) for f in used), mentions)
 
 

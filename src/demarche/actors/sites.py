@@ -32,7 +32,7 @@ def heads(page: Page) -> list[int]:
     inner: set[int] = set()
     found = []
     for i, pos in enumerate(s.pos):
-        if pos not in _NOMINAL or i in inner or (is_part(page, i) and s.tag[i] != "PRP$" and not _shares(page, i)):
+        if pos not in _NOMINAL or i in inner or (is_part(page, i) and s.tag[i] != "PRP$" and i not in page.halves):
             continue
         seen = page.name[i]
         if seen is not None and not seen.tail and page.head_of(seen.first, seen.last) != i:
@@ -53,18 +53,6 @@ def heads(page: Page) -> list[int]:
             inner.add(noun)
         found.append(i)
     return found
-
-
-def _shares(page: Page, token: int) -> bool:
-    """The first half of "North and South Korea": a party though the tree hangs it on the second."""
-    seen, next_name = page.name[token], page.name[token + 2] if token + 2 < len(page.words) else None
-    return seen is not None and next_name is not None and next_name is not seen and _is_half(page, token)
-
-
-def _is_half(page: Page, token: int) -> bool:
-    seen = page.name[token]
-    state = pick(seen, "state") if seen is not None and seen.first == seen.last else None
-    return state is not None and page.s.lower[token + 1] in ("and", "or") and state.name.split()[0] == page.words[token]
 
 
 def is_part(page: Page, token: int) -> bool:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from demarche.language.lines import unwrapped
 from demarche.language.quotations import Quotation
 from demarche.language.syntax import Syntax
 
@@ -47,7 +48,7 @@ class Page:
         self.last = [t.right_edge.i for t in syntax.doc]
         self.sentence_starts = [i for i in range(len(syntax)) if not i or syntax.sentence[i] != syntax.sentence[i - 1]]
         self.sentence_ends = [*self.sentence_starts[1:], len(syntax)]
-        self.paragraph = _paragraphs(syntax, self.text)
+        self.paragraph = _paragraphs(syntax, unwrapped(self.text))
         self.quoted = [-1] * len(syntax)
         self.utterances: list[Utterance] = []
         for quotation in quotations:

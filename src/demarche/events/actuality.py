@@ -108,6 +108,8 @@ def _has_own_time(frame: Frame) -> bool:
 def _own(frame: Frame, frames: Frames, lexicon: ActualityLexicon) -> Reading:
     """What the clause says of itself: negation, future, modal, conditional mark, an adjective on an act noun."""
     mood = frame.mood
+    if mood.negation is not None and mood.prospective and mood.perfect:
+        return Reading("hypothetical", mood.modal)  # "would never have sent": what did not come up, no refusal
     if mood.negation is not None:
         return Reading("negated", mood.negation, refused=mood.future is not None or mood.prospective)
     mark = _conditional(frame, frames, lexicon)

@@ -1,30 +1,33 @@
 """Finds event mentions: one for each clause or act noun that a rule reads.
 
-In:  frames, cast, attributions, the author's own voice, the lexicon. Out: `EventMention`s, and for sentences without
-one the reason. "Vucic accused Türkiye of violating the charter" gives ACCUSE(Vucic → Türkiye), no violation.
+In:  frames, cast, attributions, the author's own voice, the lexicon. Out: `EventMention`s, and what is none.
+"Vucic accused Türkiye of violating the charter" gives ACCUSE(Vucic → Türkiye), no violation.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from spacy.tokens import Span as Sentence
 
 from demarche.cast import Cast
 from demarche.events.actuality import Reading, read_actuality
+from demarche.events.admission import CRIME, Admission, statesmen
 from demarche.events.lexicon import EventLexicon, EventRule
 from demarche.events.modes import Mode, mode_of
-from demarche.events.parties import DOER, fill
+from demarche.events.parties import DOER, fill, makers
+from demarche.events.subjects import Setting
 from demarche.language.frames import Frame, Frames
 from demarche.language.syntax import Syntax
-from demarche.records import Actuality, Attribution, EventMention, Span, Trail, Uncoded, Voice
+from demarche.records import Actuality, Attribution, EventMention, Span, Trail, Voice
 from demarche.rules import Match
 
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "ACCUSE", "SUPPORT"})
 SHORTEST_STORY = 4  # sentences
 REFUSAL = "REJECT"
+_DIRECTED = ("iobj", "prep:to", "prep:with", "prep:against", "obj", "prep:on", "prep:from")
 CONTENT_LINKS = frozenset({"xcomp", "ccomp", "obj", "advcl", "acl", "nmod", "obl", "conj"})
 
 
@@ -42,6 +45,14 @@ class Scene:
     lexicon: EventLexicon
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Event mentions; and why others are no political events, by the first character of their sentence."""
+
+    mentions: tuple[EventMention, ...] = ()
+    refused: Mapping[int, str] = field(default_factory=dict)
+
+
 def find_events(
     frames: Frames,
     cast: Cast,
@@ -49,15 +60,24 @@ def find_events(
     voices: tuple[Voice, ...] = (),
     *,
     lexicon: EventLexicon,
-) -> tuple[EventMention, ...]:
+) -> Found:
     """Mentions in text order. Sentences in the author's own voice give none."""
     scene = Scene(frames, cast, _innermost(attributions, frames.syntax), voices, lexicon)
     matches = {m.frame.predicate: m for m in _matches(scene)}
     kept = [m for m in matches.values() if not _is_content(m, matches, scene)]
-    found = [m for m in (_mention(k, scene) for k in kept) if m is not None]
-    if _is_brief(frames) or any(not _is_ordinary(m, scene) for m in found):
-        return tuple(found)
-    return tuple(m for m in found if not _is_ordinary(m, scene))
+    return _admitted([m for m in (_mention(k, matches, scene) for k in kept) if m is not None], scene)
+
+
+def _admitted(told: list[EventMention], scene: Scene) -> Found:
+    """Political events and, by sentence, why others are none. Policing stays where another political act is told."""
+    lexicon, s = scene.lexicon, scene.frames.syntax
+    setting = Setting(s, lexicon.subjects, statesmen(scene.cast))
+    admission = Admission(s.text, scene.cast, setting, lexicon.subjects, lexicon.ontology)
+    reasons = [admission.refusal(m) for m in told]
+    if not _is_brief(scene.frames) and all(r or admission.is_ordinary(m) for m, r in zip(told, reasons, strict=True)):
+        reasons = [r or CRIME for r in reasons]
+    pairs = list(zip(told, reasons, strict=True))
+    return Found(tuple(m for m, r in pairs if not r), {m.trail.sentence.start: r for m, r in pairs if r})
 
 
 def _matches(scene: Scene) -> Iterator[Match[EventRule]]:
@@ -123,11 +143,12 @@ def _is_complement(frame: Frame, relation: str, scene: Scene) -> bool:
     return relation == "advcl" and frame.mood.tense == "gerund"
 
 
-def _mention(match: Match[EventRule], scene: Scene) -> EventMention | None:
+def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scene: Scene) -> EventMention | None:
     """The match with its parties, actuality and speaker; None where it is no event after all."""
     rule, frame = match.rule, match.frame
-    actors = fill(frame, rule.actor, scene.frames, scene.cast, inside=DOER)
-    recipients = tuple(r for r in fill(frame, rule.recipient, scene.frames, scene.cast) if r not in actors)
+    actors = fill(frame, rule.actor, scene.frames, scene.cast, inside=DOER, under=rule.under)
+    actors = actors or makers(frame, scene.frames, scene.cast)
+    recipients = _recipients(match, actors, matches, scene)
     if rule.reciprocal:
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
     reading = read_actuality(frame, scene.frames, scene.lexicon.actuality)
@@ -136,11 +157,9 @@ def _mention(match: Match[EventRule], scene: Scene) -> EventMention | None:
     kind, actuality = _reduced(rule, reading, scene)
     mode = mode_of(rule, frame, scene.frames, scene.cast, scene.lexicon) if kind == rule.type else None
     said = scene.said.get(frame.predicate)
-    if not actors and said is not None and _speaks_for_itself(rule, said, scene):
+    if not actors and actuality == "actual" and said is not None and _speaks_for_itself(rule, said, scene):
         actors = (said.speaker,) if said.speaker else ()
-    if not _is_political(rule, mode, (*actors, *recipients), scene) or (
-        actuality in ("hypothetical", "negated") and not (actors and (recipients or rule.reciprocal))
-    ):
+    if actuality in ("hypothetical", "negated") and not (actors and (recipients or rule.reciprocal)):
         return None
     if kind == REFUSAL and rule.type != REFUSAL:
         mode = Mode(scene.lexicon.ontology.types[rule.type].refused)
@@ -159,6 +178,32 @@ def _mention(match: Match[EventRule], scene: Scene) -> EventMention | None:
         trail=_trail(rule, frame, reading, scene.frames),
         definite=frame.pos == "noun" and _is_definite(frame, scene.frames.syntax),
     )
+
+
+def _recipients(
+    match: Match[EventRule], actors: tuple[str, ...], matches: dict[int, Match[EventRule]], scene: Scene
+) -> tuple[str, ...]:
+    """Whom the act is directed at; where its own words name nobody, whom what is promised or refused is directed at."""
+    rule = match.rule
+    found = fill(match.frame, rule.recipient, scene.frames, scene.cast, but=actors, under=rule.under)
+    if found or not _consumes(rule):
+        return found
+    contents = (_content_roles(c, matches) for c in _contents(match.frame, scene.frames))
+    return next((r for f, roles in contents if (r := fill(f, roles, scene.frames, scene.cast, but=actors))), ())
+
+
+def _contents(frame: Frame, frames: Frames) -> Iterator[Frame]:
+    """The clauses that say what is promised, refused or demanded, the nearest first."""
+    for argument in frame.role("xcomp", "ccomp"):
+        content = frames.at(argument.token)
+        if content is not None and content.predicate != frame.predicate:
+            yield content
+            yield from _contents(content, frames)
+
+
+def _content_roles(content: Frame, matches: dict[int, Match[EventRule]]) -> tuple[Frame, tuple[str, ...]]:
+    known = matches.get(content.predicate)
+    return content, known.rule.recipient if known is not None else _DIRECTED
 
 
 def _has_parties(rule: EventRule, actors: tuple[str, ...], recipients: tuple[str, ...], scene: Scene) -> bool:
@@ -181,27 +226,9 @@ def _speaks_for_itself(rule: EventRule, said: Attribution, scene: Scene) -> bool
     return scene.cast[said.speaker].sector in ("COP", "MIL")
 
 
-def _is_political(rule: EventRule, mode: Mode | None, parties: tuple[str, ...], scene: Scene) -> bool:
-    """Whether a state organ, armed group, party or world body takes part, a crowd protests, or arms of war speak."""
-    ontology = scene.lexicon.ontology
-    if rule.type in ontology.collective or (mode is not None and mode.mode in ontology.warlike):
-        return True
-    cast = [scene.cast[p] for p in parties]
-    return any(ontology.political & {*p.sectors, p.sector} or p.kind == "people" for p in cast)
-
-
 def _is_brief(frames: Frames) -> bool:
     """Too short to tell what kind of story it is."""
     return not frames.syntax.sentence or frames.syntax.sentence[-1] < SHORTEST_STORY
-
-
-def _is_ordinary(mention: EventMention, scene: Scene) -> bool:
-    """Policing of private persons: politics in a political story, crime in a story without another political act."""
-    if mention.type not in ("COERCE", "ACCUSE", "ASSAULT", "SANCTION", "REQUEST", "AID", "MOBILIZE", "RETREAT"):
-        return False
-    political = scene.lexicon.ontology.political - scene.lexicon.ontology.policing
-    parties = [scene.cast[p] for p in (*mention.actors, *mention.recipients)]
-    return not any(political & {*p.sectors, p.sector} or p.kind == "people" for p in parties)
 
 
 def _reduced(rule: EventRule, reading: Reading, scene: Scene) -> tuple[str, Actuality]:
@@ -237,7 +264,7 @@ def _trail(rule: EventRule, frame: Frame, reading: Reading, frames: Frames) -> T
     return Trail(
         predicate=Span(s.start[frame.words[0]], s.end[frame.words[-1]]),
         clause=Span(*frame.span),
-        sentence=_words_of(s.doc[frame.predicate].sent),
+        sentence=words_of(s.doc[frame.predicate].sent),
         rule=rule.id,
         actuality_cue=_word(s, reading.cue),
         hedge_cue=_word(s, reading.hedge),
@@ -248,43 +275,8 @@ def _word(s: Syntax, token: int | None) -> Span | None:
     return Span(s.start[token], s.end[token]) if token is not None else None
 
 
-def _words_of(sentence: Sentence) -> Span:
+def words_of(sentence: Sentence) -> Span:
     """A sentence without the blanks around it."""
     text = sentence.text
     start = sentence.start_char + len(text) - len(text.lstrip())
     return Span(start, start + len(text.strip()))
-
-
-def find_uncoded(
-    frames: Frames, mentions: Iterable[EventMention], voices: tuple[Voice, ...], *, cast: Cast, lexicon: EventLexicon
-) -> tuple[Uncoded, ...]:
-    """For every sentence without an event, why there is none."""
-    coded = {m.trail.sentence.start for m in mentions}
-    out = []
-    for sentence in frames.syntax.doc.sents:
-        span = _words_of(sentence)
-        if span.start < span.end and span.start not in coded:
-            reason = _reason(sentence.start, sentence.end, span, frames, voices, cast, lexicon)
-            out.append(Uncoded(sentence=span, reason=reason))
-    return tuple(out)
-
-
-def _reason(
-    first: int, last: int, span: Span, frames: Frames, voices: tuple[Voice, ...], cast: Cast, lexicon: EventLexicon
-) -> str:
-    s = frames.syntax
-    voice = next((v for v in voices if v.sentence.overlaps(span)), None)
-    if voice is not None:
-        return "question" if voice.voice == "author-question" else "opinion"
-    if s.lower[last - 1] == "?":
-        return "question"
-    made = [f for i in range(first, last) if (f := frames.at(i)) is not None]
-    if not any(frames.is_predicate(i) for i in range(first, last)) and not any(
-        lexicon.rules.candidates(f) for f in made
-    ):
-        return "no-predicate"
-    if not any(lexicon.rules.candidates(f) for f in made):
-        return "no-rule"
-    if any(lexicon.rules.match(f, frames, cast) for f in made):
-        return "no-actor"
-    return "no-frame"

@@ -16,6 +16,7 @@ import msgspec
 from demarche.errors import BrokenRule
 from demarche.events.actuality import ActualityLexicon
 from demarche.events.ontology import Ontology
+from demarche.events.subjects import Subjects
 from demarche.rules import Classes, Condition, Index, Located, Pattern, content_of, load_entries, pattern_key, read_yaml
 
 
@@ -57,6 +58,7 @@ class EventLexicon:
     rules: Index[EventRule]
     modes: tuple[ModeRule, ...]
     actuality: ActualityLexicon
+    subjects: Subjects
     version: str
 
     @staticmethod
@@ -75,6 +77,7 @@ class EventLexicon:
             rules=Index((e.entry for e in located), classes),
             modes=modes,
             actuality=ActualityLexicon.load(data / "ontology" / "actuality.yaml"),
+            subjects=Subjects.load(data / "ontology" / "subjects.yaml"),
             version=content_of([*paths, *(data / "ontology").rglob("*.yaml")]),
         )
 

@@ -15,6 +15,7 @@ from demarche.records import Actuality, Event, EventDate, EventMention, Location
 
 BODILY = frozenset({"ASSAULT"})  # several victims of one deed are its recipients together
 NEAR = 500  # characters: about two sentences
+FAR = 2000  # who claims a deed often does so some paragraphs later
 REMEMBERED = 300  # events: more than any article tells, and a bound on the time that lists of thousands take
 TRANSFERS = frozenset({"COOPERATE", "AID"})
 BACKGROUND = dt.timedelta(days=30)  # an act older than this at publication is history (annotators' guide)
@@ -26,7 +27,7 @@ def merge_mentions(
     """Events in order of first mention, numbered e1, e2, …"""
     groups: list[list[EventMention]] = []
     for mention in mentions:
-        home = next((g for g in groups[-REMEMBERED:] if _same_act(g[0], mention)), None)
+        home = next((g for g in groups[-REMEMBERED:] if _same_act(g[0], mention, cast)), None)
         if home is None:
             groups.append([mention])
         else:
@@ -34,11 +35,11 @@ def merge_mentions(
     return tuple(_event(n, g, cast, ontology, article, published) for n, g in enumerate(groups, 1))
 
 
-def _same_act(a: EventMention, b: EventMention) -> bool:
+def _same_act(a: EventMention, b: EventMention, cast: Cast) -> bool:
     """Same type and parties, one of them possibly left out the second time, in compatible modes and times."""
     if a.type != b.type or a.actuality != b.actuality or not _same_time(a.date, b.date):
         return False
-    if _one_assault(a, b) or _complementary(a, b):
+    if _one_assault(a, b) or _complementary(a, b) or _claimed(a, b, cast):
         return True
     return (
         _compatible(a.mode, b.mode)
@@ -58,6 +59,17 @@ def _complementary(a: EventMention, b: EventMention) -> bool:
     if a.type not in TRANSFERS or not (_on_one_day(a.date, b.date) or _taken_up(a, b)):
         return False
     return not (a.actors and b.actors) and not (a.recipients and b.recipients)
+
+
+def _claimed(a: EventMention, b: EventMention, cast: Cast) -> bool:
+    """The deed of unnamed men that somebody owns up to: "gunmen stormed the post … Ansaru claimed the attack"."""
+    near = 0 < b.trail.predicate.start - a.trail.predicate.start < FAR
+    owned = bool(b.actors) and not any(_is_unnamed(i, cast) for i in b.actors)
+    return a.type in BODILY and b.definite and near and owned and all(_is_unnamed(i, cast) for i in a.actors)
+
+
+def _is_unnamed(id: str, cast: Cast) -> bool:
+    return cast[id].kind in ("group", "person", "organisation") and cast[id].country is None
 
 
 def _on_one_day(a: EventDate | None, b: EventDate | None) -> bool:
@@ -100,7 +112,7 @@ def _event(
     mode = next((m.mode for m in group if m.mode), None)
     date = _best_date(group)
     actuality = _historical(first.actuality, date, published)
-    actors, recipients = _parties(group)
+    actors, recipients = _parties(group, cast)
     return Event(
         id=f"e{n}",
         key=content_hash(
@@ -134,12 +146,21 @@ def _event(
     )
 
 
-def _parties(group: list[EventMention]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    actors = next((m.actors for m in group if m.actors), ())
+def _parties(group: list[EventMention], cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    told = [m.actors for m in group if m.actors]
+    named = (a for a in told if not any(_is_unnamed(i, cast) for i in a))
+    actors = next(named if group[0].type in BODILY else iter(()), told[0] if told else ())
     recipients = next((m.recipients for m in group if m.recipients), ())
     if group[0].type in BODILY:
-        recipients = tuple(dict.fromkeys(r for m in group for r in m.recipients))
+        recipients = _victims(dict.fromkeys(r for m in group for r in m.recipients), cast)
     return actors, tuple(r for r in recipients if r not in actors)
+
+
+def _victims(recipients: Iterable[str], cast: Cast) -> tuple[str, ...]:
+    """All who were harmed; a state only where none of its people is named: "a raid in Togo killed six villagers"."""
+    found = [cast[r] for r in recipients]
+    homes = {a.country for a in found if a.kind != "state"}
+    return tuple(a.id for a in found if a.kind != "state" or a.country not in homes)
 
 
 def _keys(ids: tuple[str, ...], cast: Cast) -> list[str]:

@@ -6,7 +6,8 @@ actor inside it: "condemned Togo's missile test" is directed at Togo, "an airstr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from demarche.cast import Cast
 from demarche.language.clauses import Argument
@@ -17,50 +18,80 @@ from demarche.rules import fillers_around
 # Where the one a phrase belongs to stands in it, nearest first: who does a thing, and whom it concerns.
 # obl:unmarked: the maker in "Turkish-made".
 DOER = ("nmod:poss", "amod", "compound", "obl:unmarked", "nmod:by", "nmod:of", "nmod:from")
-_AIMS = ("nmod:against", "nmod:on", "nmod:between", "nmod:with", "nmod:to", "nmod:for", "nmod:among")
+_AIMS = (
+    "nmod:against", "nmod:on", "nmod:between", "nmod:with", "nmod:to", "nmod:towards", "nmod:toward", "nmod:into",
+    "nmod:for", "nmod:about", "nmod:over", "nmod:among",
+)  # fmt: skip
 CONCERNED = (*DOER, *_AIMS, "nmod:at", "nmod:in", "appos", "acl")
 
 
 def fill(
-    frame: Frame, roles: Iterable[str], frames: Frames, cast: Cast, *, inside: tuple[str, ...] = CONCERNED
+    frame: Frame,
+    roles: Iterable[str],
+    frames: Frames,
+    cast: Cast,
+    *,
+    inside: tuple[str, ...] = CONCERNED,
+    but: tuple[str, ...] = (),
+    under: tuple[str, ...] = (),
 ) -> tuple[str, ...]:
-    """Actors of the first role that has any; () when none has."""
+    """Actors of the first role that has any other than `but`; () when none has. `under`: as in `fillers_around`.
+
+    Whom an act concerns is never who does it: "voiced his support of Togo" is looked through for another than "his".
+    """
+    search = _Search(frames.syntax, cast, inside, but)
     for role in roles:
-        found = tuple(dict.fromkeys(_actors_of(fillers_around(frame, role, frames), frames.syntax, cast, inside)))
+        found = search.of(fillers_around(frame, role, frames, under))
         if found:
             return found
     return ()
 
 
-def _actors_of(arguments: Iterable[Argument], s: Syntax, cast: Cast, inside: tuple[str, ...]) -> Iterator[str]:
-    arguments = list(arguments)
-    direct = [i for a in arguments for i in cast.at(a.token) or cast.place_at(a.token)]
-    if direct:
-        yield from direct
-        return
-    for a in arguments:
-        yield from actors_inside(a.token, s, cast, inside)
+def makers(frame: Frame, frames: Frames, cast: Cast) -> tuple[str, ...]:
+    """Who speaks through a thing: parliament in "parliament passed a resolution criticizing Togo"."""
+    s = frames.syntax
+    made = (a.token for a in frame.role("subj") if a.source in ("participle", "relative") and s.dep[a.token] == "obj")
+    above = (frames.at(s.head[token]) for token in made)
+    return next((found for f in above if f is not None and (found := fill(f, ("subj",), frames, cast))), ())
 
 
-def actors_inside(token: int, s: Syntax, cast: Cast, links: tuple[str, ...], depth: int = 3) -> tuple[str, ...]:
-    """The actor a phrase belongs to, by the nearest of its modifiers that is one."""
-    if depth == 0:
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """Looks for actors in phrases, through the links given, for others than `but`."""
+
+    s: Syntax
+    cast: Cast
+    links: tuple[str, ...]
+    but: tuple[str, ...]
+
+    def of(self, arguments: Iterable[Argument]) -> tuple[str, ...]:
+        """Those the arguments are; where none is one, those inside them."""
+        tokens = [a.token for a in arguments]
+        direct = [i for t in tokens for i in self.cast.at(t) or self.cast.place_at(t)]
+        return self._others(direct) or self._others(i for t in tokens for i in self.inside(t))
+
+    def inside(self, token: int, depth: int = 3) -> tuple[str, ...]:
+        """The actor a phrase belongs to, by the nearest of its modifiers that is one."""
+        if depth == 0:
+            return ()
+        for link in self.links:
+            for c in self.s.children[token]:
+                if _link(self.s, c) == link:
+                    found = self._with_conjuncts(c, link) or self.inside(c, depth - 1)
+                    if found:
+                        return found
         return ()
-    for link in links:
-        for c in s.children[token]:
-            if _link(s, c) == link:
-                found = _with_conjuncts(c, s, cast) or actors_inside(c, s, cast, links, depth - 1)
-                if found:
-                    return found
-    return ()
 
+    def _with_conjuncts(self, token: int, link: str) -> tuple[str, ...]:
+        tokens = [token, *self.s.conjuncts(token)]
+        towns = link == "nmod:of" and self.links is CONCERNED  # "shelled the town of Goma"
+        return self._others(i for t in tokens for i in self.cast.at(t) or (self.cast.place_at(t) if towns else ()))
 
-def _with_conjuncts(token: int, s: Syntax, cast: Cast) -> tuple[str, ...]:
-    tokens = [token, *s.conjuncts(token)]
-    return tuple(dict.fromkeys(i for t in tokens for i in cast.at(t)))
+    def _others(self, ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(i for i in dict.fromkeys(ids) if i not in self.but)
 
 
 def _link(s: Syntax, c: int) -> str:
-    if s.dep[c] in ("nmod", "obl"):
+    if s.dep[c] in ("nmod", "obl", "obl:agent"):
         return f"nmod:{s.preposition(c)}"
     return s.dep[c]

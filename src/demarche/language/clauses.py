@@ -89,12 +89,17 @@ def _objects(s: Syntax, arguments: list[Argument]) -> list[Argument]:
     """One object is the direct one, whatever the parser called it; of two, the first is the indirect one."""
     objects = [a for a in arguments if a.role in ("obj", "iobj")]
     if not objects:
-        return [replace(a, role="obj") if a.role == "xcomp" and s.pos[a.token] == "NOUN" else a for a in arguments]
+        return [replace(a, role="obj") if a.role == "xcomp" and _is_object(s, a) else a for a in arguments]
     if len(objects) == 1:
         return [replace(a, role="obj") if a is objects[0] else a for a in arguments]
     if len(objects) == 2 and objects[0].role == objects[1].role:
         return [replace(a, role="iobj") if a is objects[0] else a for a in arguments]
     return arguments
+
+
+def _is_object(s: Syntax, a: Argument) -> bool:
+    """A noun read as what the subject becomes, where no other object is: "called Chad's president on Friday"."""
+    return s.pos[a.token] in ("NOUN", "PROPN") and not s.having(a.token, "cop", "mark", "nsubj")
 
 
 def _oblique(s: Syntax, c: int) -> Iterator[Argument]:
@@ -192,10 +197,13 @@ def _controlled_subject(frames: Frames, i: int, own: list[Argument], *, passive:
         return []
     if s.dep[i] == "acl":
         return _subject_of_noun_clause(frames, i, target)
+    mark = _mark(s, i)
     above = frames.at(_told_clause(s, i))
+    if above is None and mark == "than":  # "did more than strengthen the army"
+        above = frames.at(s.head[s.head[i]])
     if above is None:
         return []
-    return [Argument(target, a.token, source="control") for a in _controller(frames, above, s.dep[i], _mark(s, i))[:1]]
+    return [Argument(target, a.token, source="control") for a in _controller(frames, above, s.dep[i], mark)[:1]]
 
 
 def _told_clause(s: Syntax, i: int) -> int:

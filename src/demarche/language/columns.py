@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
+from demarche.language.lines import unwrapped
+
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
@@ -78,8 +80,9 @@ class Columns:
         self.starts[tokens] = found.starts[:kept]
 
     def paragraphs(self) -> Iterator[Paragraph]:
-        """The paragraphs that have words; a line break is always a border."""
+        """The paragraphs that have words; a line break is a border unless it only wraps a line."""
         current = Paragraph(self, [], [], [])
+        lines = unwrapped(self.doc.text)
         for token in self.doc:
             text = token.text
             if not token.is_space:
@@ -89,7 +92,7 @@ class Columns:
                 continue
             if current.spaces:
                 current.spaces[-1] = True
-            if not LINE_BREAKS.isdisjoint(text) and current.words:
+            if current.words and not LINE_BREAKS.isdisjoint(lines[token.idx : token.idx + len(text)]):
                 yield current
                 current = Paragraph(self, [], [], [])
         if current.words:

@@ -160,14 +160,59 @@ def _second_object(trees: Trees, word: int, words: TreeWords) -> None:
 
 
 def _receiver_before_determiner(trees: Trees, word: int, words: TreeWords) -> None:
-    """ "gave Ukraine 18 tanks": no compound stands before the first number or article of the same noun."""
+    """ "gave Ukraine 18 tanks", "gave the court notice": no compound stands before its noun's number or has its own."""
     noun = trees.heads[word]
     verb = trees.heads[noun]
     if trees.labels[word] != "compound" or trees.labels[noun] != "obj" or not verb < word < noun:
         return
     determiners = trees.having(noun, *DETERMINERS)
-    if trees.lemmas[verb] in words.giving and determiners and word < determiners[0] < noun:
+    before_own = determiners and word < determiners[0] < noun
+    if trees.lemmas[verb] in words.giving and (before_own or trees.having(word, "det")):
         trees.attach(word, verb, "iobj")
+
+
+def _name_around_hyphen(trees: Trees, word: int, _: TreeWords) -> None:
+    """ "Al-Qaeda said": what a hyphen ties together is no two dependents of one kind."""
+    other = word + 2
+    if other >= len(trees.forms) or trees.forms[word + 1] != "-" or trees.labels[word] not in (*SUBJECTS, "obj", "obl"):
+        return
+    alike = trees.heads[word] == trees.heads[other] and trees.labels[word] == trees.labels[other]
+    if alike and trees.tags[word] == trees.tags[other] == "NNP":
+        trees.attach(word, other, "compound")
+
+
+def _gerund_after_noun(trees: Trees, word: int, _: TreeWords) -> None:
+    """ "filmed outside her home, pushing and kicking": a gerund after a comma goes with the verb, not with the noun."""
+    noun = trees.heads[word]
+    verb = trees.heads[noun]
+    if (
+        trees.labels[word] != "conj"
+        or trees.tags[word] != "VBG"
+        or trees.labels[noun] != "obl"
+        or not verb < noun < word
+    ):
+        return
+    if trees.having(word, "cc") or not trees.tags[noun].startswith("NN") or trees.forms[word - 1] != ",":
+        return
+    later = [c for c in trees.having(noun, "conj") if c > word and trees.tags[c] == "VBG"]
+    trees.attach(word, verb, "advcl")
+    for other in later:
+        trees.attach(other, word, "conj")
+
+
+def _subject_of_for_clause(trees: Trees, word: int, _: TreeWords) -> None:
+    """ "called for the rebels to be tried": between "for" and "to" stands the infinitive's subject."""
+    verb = trees.heads[word]
+    if trees.labels[word] != "mark" or trees.forms[word] != "for" or trees.tags[verb] not in ("VB", "VBN"):
+        return
+    limit = next((to for to in trees.having(verb, "mark") if to > word and trees.tags[to] == "TO"), verb)
+    if limit == verb or trees.having(verb, *SUBJECTS):
+        return
+    for noun in range(word + 1, limit):
+        if trees.labels[noun] in ("obl:agent", "obl", "obj") and trees.heads[noun] in (verb, trees.heads[verb]):
+            if not trees.having(noun, "case") and trees.span(noun)[0] == word + 1:
+                trees.attach(noun, verb, "nsubj:pass" if trees.having(verb, "aux:pass") else "nsubj")
+            return
 
 
 def _subject_of_saying(trees: Trees, word: int, words: TreeWords) -> None:
@@ -220,5 +265,8 @@ RULES: tuple[Callable[[Trees, int, TreeWords], None], ...] = (
     _time_before_verb,
     _second_object,
     _receiver_before_determiner,
+    _name_around_hyphen,
+    _gerund_after_noun,
+    _subject_of_for_clause,
     _subject_of_saying,
 )

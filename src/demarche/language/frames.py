@@ -111,6 +111,20 @@ class Frames:
         made = (self.at(i) for i in range(len(self.syntax)) if is_clause(self.syntax, i))
         return tuple(f for f in made if f is not None)
 
+    @cached_property
+    def _told_of(self) -> dict[int, list[Frame]]:
+        told: dict[int, list[Frame]] = {}
+        for frame in self.clauses:
+            for a in frame.role("subj"):
+                told.setdefault(a.token, []).append(frame)
+        return told
+
+    def about(self, frame: Frame) -> tuple[Frame, ...]:
+        """The clauses about an act: the one above it and those of which it is the subject."""
+        governing = self.at(frame.governor[0]) if frame.governor is not None else None
+        told = self._told_of.get(frame.predicate, ())
+        return tuple(f for f in dict.fromkeys((governing, *told)) if f is not None)
+
     def __iter__(self) -> Iterator[Frame]:
         return iter(self.clauses)
 
@@ -205,8 +219,10 @@ def loose_particles(s: Syntax, i: int, particles: frozenset[str]) -> list[int]:
 
 def is_passive(s: Syntax, i: int) -> bool:
     """A passive by its own marks, as a reduced relative ("men arrested in Lima"), or shared with a coordinate verb."""
-    if s.having(i, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"):
+    if s.having(i, "aux:pass", "obl:agent"):
         return True
+    if s.having(i, "nsubj:pass", "csubj:pass"):
+        return not s.having(i, "obj")  # "a bombing killed 75 people" misread
     if s.tag[i] != "VBN" or s.having(i, "nsubj", "aux"):
         return False
     if s.dep[i] in ("acl", "advcl", "amod"):

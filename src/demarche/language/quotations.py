@@ -16,6 +16,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from demarche.language.lines import unwrapped
 from demarche.records import Span
 
 Kind = Literal["double", "single", "angle"]
@@ -193,7 +194,7 @@ class _Reader:
 def find_quotations(text: str) -> tuple[Quotation, ...]:
     """All quotations of `text`, in order of their beginning, an outer one before those inside it."""
     reader = _Reader(text)
-    for match in _PARAGRAPH.finditer(text):
+    for match in _PARAGRAPH.finditer(unwrapped(text)):
         if not match.group().isspace():
             reader.read(match.start(), match.end())
     return tuple(sorted(reader.found, key=lambda quotation: (quotation.span.start, quotation.depth)))

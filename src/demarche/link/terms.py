@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from demarche.records import Article
 
@@ -24,15 +25,21 @@ def count_terms(article: Article, *, lead: int) -> dict[str, float]:
     counts: Counter[str] = Counter()
     capitals: Counter[str] = Counter()
     for text, weight in ((article.title, _TITLE_WEIGHT), (article.text[:lead], 1.0)):
-        for match in _WORD.finditer(text):
-            word = match.group()
-            term = _singular(word.lower().replace(",", ""))
-            if len(term) > 1:
-                counts[term] += weight  # type: ignore[assignment]
-                capitals[term] += 1 if word[0].isupper() else -1
+        for word, term in terms_of(text):
+            counts[term] += weight  # type: ignore[assignment]
+            capitals[term] += 1 if word[0].isupper() else -1
     return {
         term: (1 + math.log(count)) * (_NAME_WEIGHT if capitals[term] > 0 else 1.0) for term, count in counts.items()
     }
+
+
+def terms_of(text: str) -> Iterator[tuple[str, str]]:
+    """The words of a text, each with its term: ("Ministers", "minister")."""
+    for match in _WORD.finditer(text):
+        word = match.group()
+        term = _singular(word.lower().replace(",", ""))
+        if len(term) > 1:
+            yield word, term
 
 
 def _singular(word: str) -> str:

@@ -62,8 +62,7 @@ class TermWeights:
         return (-math.log(min(share, 1.0))) ** _RARITY_POWER
 
     def _expected(self, term: str) -> float:
-        unknown = _NUMBER_SHARE if term.isdigit() else _share(_UNKNOWN_RANK)
-        return self._background.get(term, unknown)
+        return expected_share(term, self._background)
 
     def _note(self, terms: Mapping[str, float]) -> None:
         self._articles += 1
@@ -71,6 +70,11 @@ class TermWeights:
         if len(self._seen) > _MOST_TERMS:  # what was seen once in half a million terms is forgotten
             self._articles //= 2
             self._seen = Counter({term: count // 2 for term, count in self._seen.items() if count > 1})
+
+
+def expected_share(term: str, known: Mapping[str, float]) -> float:
+    """Share of articles a term is expected in before any was seen."""
+    return known.get(term, _NUMBER_SHARE if term.isdigit() else _share(_UNKNOWN_RANK))
 
 
 def strongest_of(weights: Mapping[str, float], number: int) -> Vector:

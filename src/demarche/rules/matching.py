@@ -125,8 +125,7 @@ class Test:
 
     def _stands_under(self, token: int, lemmas: tuple[str, ...]) -> bool:
         below = self.frames.at(token)
-        above = self.frames.at(below.governor[0]) if below is not None and below.governor is not None else None
-        return above is not None and above.lemma in lemmas
+        return below is not None and any(f.lemma in lemmas for f in self.frames.about(below))
 
     def _clause_satisfies(self, token: int, c: Condition) -> bool:
         if c.ahead is None and c.negated is None:
@@ -151,14 +150,16 @@ class Test:
         return not c.kind or any(x.kind in c.kind for x in actors)
 
 
-def fillers_around(frame: Frame, role: str, frames: Frames) -> list[Argument]:
-    """Fillers of a role, also of clauses about the act: `over>obj` in "the arrival of jets strengthened the army"."""
+def fillers_around(frame: Frame, role: str, frames: Frames, under: tuple[str, ...] = ()) -> list[Argument]:
+    """Fillers of a role, also of clauses about the act: `over>obj` in "the arrival of jets strengthened the army".
+
+    under: the predicates that such a clause must have; any where none is given.
+    """
     if not role.startswith("over>"):
         return fillers_of(frame, role, frames.syntax)
-    rest, token = role.removeprefix("over>"), frame.predicate
-    governed = frames.at(frame.governor[0]) if frame.governor is not None else None
-    told = [f for f in frames if any(a.role == "subj" and a.token == token for a in f.arguments)]
-    return [a for f in dict.fromkeys((governed, *told)) if f for a in fillers_of(f, rest, frames.syntax)]
+    rest = role.removeprefix("over>")
+    told = (f for f in frames.about(frame) if not under or f.lemma in under)
+    return [a for f in told for a in fillers_of(f, rest, frames.syntax)]
 
 
 def fillers_of(frame: Frame, role: str, s: Syntax) -> list[Argument]:
@@ -173,10 +174,15 @@ def fillers_of(frame: Frame, role: str, s: Syntax) -> list[Argument]:
     outer, *path = role.split(">")
     found = list(frame.role(outer))
     if not found and outer.startswith("prep:"):
-        found = [b for a in frame.role("obj" if frame.pos == "verb" else "prep:of") for b in below(s, a.token, outer)]
+        found = _one_below(frame.role("obj" if frame.pos == "verb" else "prep:of"), outer, s)
     for step in path:
-        found = [c for a in found for b in below(s, a.token, step) for c in (b, *_coordinate(s, b))]
+        found = _one_below(found, step, s)
     return found
+
+
+def _one_below(arguments: Iterable[Argument], role: str, s: Syntax) -> list[Argument]:
+    """What fills a role below any of the arguments, each with what is coordinated with it."""
+    return [c for a in arguments for b in below(s, a.token, role) for c in (b, *_coordinate(s, b))]
 
 
 def _coordinate(s: Syntax, a: Argument) -> list[Argument]:

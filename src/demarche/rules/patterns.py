@@ -67,6 +67,11 @@ class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     aliases: tuple[str, ...] = ()
 
     @property
+    def under(self) -> tuple[str, ...]:
+        """The predicates of which one must stand above."""
+        return self.where["self"].under if "self" in self.where else ()
+
+    @property
     def specificity(self) -> int:
         """How much it asks: words outweigh classes, classes actors, actors presence. The most specific rule reads."""
         return sum(_weight(c) for c in self.where.values())

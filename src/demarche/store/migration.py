@@ -5,7 +5,10 @@ Each step is one transaction, so that a migration cut off leaves the store as it
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import resources
+from pathlib import Path
 
 import duckdb
 
@@ -13,7 +16,7 @@ from demarche.errors import BrokenStore
 from demarche.store.connection import transaction
 
 SQL = resources.files("demarche") / "store"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 def version_of(connection: duckdb.DuckDBPyConnection) -> int | None:
@@ -31,6 +34,20 @@ def check_version(version: int | None) -> None:
         raise BrokenStore(
             f"this store has schema {version}, of a newer program; this one knows {SCHEMA_VERSION}: upgrade demarche"
         )
+
+
+@contextmanager
+def told_if_older(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[None]:
+    """A table that an older schema lacks is told as such; a store opened for reading only is not migrated."""
+    try:
+        yield
+    except duckdb.CatalogException:
+        version = version_of(connection)
+        if version is None or version >= SCHEMA_VERSION:
+            raise
+        raise BrokenStore(
+            f"{path}: of schema {version}, older than this question; demarche link {path} brings it up"
+        ) from None
 
 
 def migrate(connection: duckdb.DuckDBPyConnection) -> None:

@@ -22,9 +22,10 @@ import pyarrow as pa
 from demarche.errors import BrokenStore
 from demarche.records import Article, CoderVersion, Coding, coding_from_json, content_hash
 from demarche.store.connection import connected, transaction
-from demarche.store.migration import SQL, check_version, migrate, version_of
+from demarche.store.migration import SQL, check_version, migrate, told_if_older, version_of
 from demarche.store.rows import key_of
 from demarche.store.writing import Entry, insert, write_batch
+from demarche.version import __version__
 
 _PAGE = 256  # articles read at a time; between pages a writer gets its turn
 
@@ -150,6 +151,14 @@ class Store:
                 values["after"] = position
                 yield _article(*fields), packed or b""
 
+    def heads(self, *, lead: int) -> Iterator[tuple[str, Article]]:
+        """(article_key, article) of newest versions by date of publication, texts cut to `lead` characters."""
+        values: dict[str, Any] = {"day": dt.date.min, "key": "", "lead": lead, "page": 4 * _PAGE}
+        while rows := self._fetch(_sql("heads_by_date"), values):
+            for *fields, day, key in rows:
+                values["day"], values["key"] = day, key
+                yield key, _article(*fields)
+
     def runs(self) -> list[StoredRun]:
         sql = "SELECT run_id, program, rules, model, options, started FROM runs ORDER BY started, run_id"
         return [
@@ -164,8 +173,13 @@ class Store:
     def sql(self, sql: str, **values: Any) -> pa.Table:
         """The result of any query, as an Arrow table; `$name` in it stands for a keyword argument."""
         self.flush()
-        with connected(self.path, read_only=True) as connection:
+        with connected(self.path, read_only=True) as connection, told_if_older(connection, self.path):
             return connection.sql(sql, params=values or None).to_arrow_table()
+
+    def is_linked(self, contents: str, options: str) -> bool:
+        """Whether what the store holds (`contents` of linkable.sql) was linked so by this program."""
+        rows = self._fetch("SELECT contents, program, options FROM linked")
+        return rows == [(contents, __version__, options)]
 
     def summary(self) -> dict[str, int]:
         """How many articles, actors, attributions, events … the store has."""

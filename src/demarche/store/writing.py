@@ -17,6 +17,7 @@ import pyarrow as pa
 
 from demarche.records import Article, Coding, to_json
 from demarche.store.connection import transaction
+from demarche.store.links import LINK_TABLES
 from demarche.store.rows import CODED_TABLES, Row, Rows, identity_of, rows_of
 
 
@@ -111,7 +112,7 @@ class _Batch:
     def write(self) -> None:
         replaced = sorted(self._retired | self._recoded)
         if replaced:
-            for table in CODED_TABLES:
+            for table in (*CODED_TABLES, *LINK_TABLES):
                 self._connection.execute(f"DELETE FROM {table} WHERE article_key IN (SELECT unnest(?))", [replaced])
             self._retire("articles", sorted(self._retired))
             self._retire("codings", sorted(self._recoded))

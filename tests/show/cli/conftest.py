@@ -88,7 +88,13 @@ class StubCoder:
     def _actors(self, n: int, m: re.Match[str]) -> Iterator[Actor]:
         for side in ("actor", "recipient"):
             yield Actor(
-                id=f"{side}{n}", name=m[side], kind="state", key=m[side], rule="name", mentions=(Span(*m.span(side)),)
+                id=f"{side}{n}",
+                name=m[side],
+                kind="state",
+                country=m[side][:3].upper(),
+                key=m[side],
+                rule="name",
+                mentions=(Span(*m.span(side)),),
             )
 
     def _attributions(self, text: str) -> Iterator[Attribution]:

@@ -90,7 +90,7 @@ def test_explain_shows_words_rules_and_reasons(run: Run) -> None:
     lines = [" ".join(line.split()) for line in output.splitlines()]
     assert lines[0] == "Peru closed its border with Chile."
     assert "SANCTION/discontinue Peru → Chile · actual · 2025-05-11 · on “closed” · rule sanction.close-border" in lines
-    assert "actor “Peru” is Peru, state, no code · rule name" in lines
+    assert "actor “Peru” is Peru, state, PER · rule name" in lines
     assert "opinion the author's own voice (author-opinion) · rule v" in lines
     assert "said by nobody named · indirect, claim · on “said” · rule say" in lines
     assert lines.count("no event: no-predicate") == 2

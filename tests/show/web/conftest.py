@@ -16,13 +16,6 @@ from demarche.store import open_store
 from tests.store.conftest import CODER, TEXT, make_article, make_coding
 
 HOSTILE = "<script>alert('x')</script>\"'><img src=x onerror=alert(1)>"
-LINKS = """
-CREATE TABLE IF NOT EXISTS story_articles (article_key VARCHAR, story VARCHAR, origin VARCHAR);
-CREATE TABLE IF NOT EXISTS occurrences (occurrence_id VARCHAR, story VARCHAR, type VARCHAR, mode VARCHAR,
-    actuality VARCHAR, quad INTEGER, country VARCHAR, place VARCHAR, date_start DATE, date_end DATE, articles INTEGER,
-    outlets INTEGER, origins INTEGER, first_report DATE, last_report DATE);
-CREATE TABLE IF NOT EXISTS occurrence_events (occurrence_id VARCHAR, article_key VARCHAR, event_id VARCHAR);
-"""
 
 
 def made(id: str, *, text: str = TEXT, title: str = "Chad closes border", **fields: str) -> tuple[Article, Coding]:
@@ -59,11 +52,10 @@ def fill(path: Path) -> Path:
             store.add(coding, article, run)
         keys = [store.key(article) for article, _ in pairs]
     with duckdb.connect(str(path)) as connection:
-        connection.execute(LINKS)
         connection.executemany("INSERT INTO story_articles VALUES (?, 's1', 'a1')", [(k,) for k in keys[:2]])
         connection.execute(
             "INSERT INTO occurrences BY NAME SELECT 'o1' AS occurrence_id, 's1' AS story, 'SANCTION' AS type, "
-            "'actual' AS actuality, 4 AS quad, 2 AS articles, 2 AS outlets, 1 AS origins"
+            "'actual' AS actuality, 4 AS quad, -6 AS score, 2 AS mentions, 2 AS articles, 2 AS outlets, 1 AS origins"
         )
         connection.executemany("INSERT INTO occurrence_events VALUES ('o1', ?, 'e1')", [(k,) for k in keys[:2]])
     return path

@@ -15,6 +15,7 @@ import typer
 
 from demarche.errors import DemarcheError
 from demarche.show.cli import (
+    analysing,
     checking,
     coding,
     demonstration,
@@ -72,6 +73,9 @@ for command in (
     recoding.recode,
     recoding.diff,
     linking.stories,
+    linking.link,
+    analysing.counts,
+    analysing.analyse,
     checking.check,
     checking.coverage,
     demonstration.demo,

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from demarche.records import to_json
-from demarche.show.cli.options import Form, Inputs, Out, Processes, Published, Rules, Source, form_of
+from demarche.show.cli.linking import link_after
+from demarche.show.cli.options import Form, Inputs, Link, Out, Processes, Published, Rules, Source, form_of
 from demarche.show.cli.output import opened
 from demarche.show.cli.passing import Coded, Passing, coded_articles
 from demarche.show.cli.progress import Progress
@@ -39,6 +40,7 @@ def code(
     rules: Rules = None,
     published: Published = None,
     source: Source = "",
+    link: Link = None,
 ) -> None:
     """Code articles: who did what to whom, when, where, on whose word.
 
@@ -63,6 +65,7 @@ def code(
                 pass
     if kept is not None:
         typer.echo(_account(progress, kept), err=True)
+        link_after(kept, changed=progress.articles - progress.known, wanted=link)
     if progress.unread:
         raise typer.Exit(1)
 

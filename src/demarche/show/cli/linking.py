@@ -1,11 +1,11 @@
-"""`demarche stories`: which articles are on the same matter, and which are copies of one text.
+"""`demarche stories`, `demarche link`: which articles are on the same matter, which events are one occurrence.
 
-In:  a store, or files of articles. Out: a line for each, {"id":"r-17","story":"r-12"}; nothing is parsed.
+In:  a store, or files of articles. Out: a line for each, {"id":"r-17","story":"r-12"}; nothing is parsed. Or the store
+with its occurrences: "Chad closed its border", in three papers, is one closing told three times.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import tee
 from pathlib import Path
@@ -15,9 +15,12 @@ import msgspec
 import typer
 from rich.table import Table
 
+from demarche.analyse.asking import keep_views
+from demarche.errors import BrokenStore
 from demarche.link import LEAD, StoryOptions, by_publication, find_origins, find_stories
+from demarche.linker import link_store
 from demarche.records import Article
-from demarche.show.cli.options import Inputs, Listing, Out
+from demarche.show.cli.options import Inputs, Listing, Out, StoreFile
 from demarche.show.cli.output import opened
 from demarche.show.cli.progress import Progress
 from demarche.show.cli.screen import console
@@ -26,9 +29,9 @@ from demarche.store import Store, open_store
 from demarche.store.exports.columns import TEXT, Column, write_csv
 
 Linked = tuple[Article, dict[str, str]]
-_PAGE = 1000
 _MAGIC = b"DUCK"  # at byte 8 of a DuckDB file
 _MOST_SHOWN = 100
+_SHARE = 100  # how many times faster than coding linking is, at least: docs/decisions/0006-occurrences.md
 _COLUMNS = (
     Column("id", TEXT, "The article."),
     Column("story", TEXT, "Id of the first article on the same matter."),
@@ -58,11 +61,57 @@ def stories(
     store = _store_of(inputs)
     total = store.summary()["articles"] if store else count_articles(inputs)
     with Progress("linked", total=total) as progress:
-        found = _stored(store) if store else by_publication(progress.articles_of(read_articles(inputs)))
+        found = (
+            (article for _, article in store.heads(lead=LEAD))
+            if store
+            else by_publication(progress.articles_of(read_articles(inputs)))
+        )
         linked = _linked(progress.counted(found), StoryOptions(threshold=threshold), origins)
         _write(linked, form, output, _COLUMNS[: 2 + origins])
     if progress.unread:
         raise typer.Exit(1)
+
+
+def link(store: StoreFile) -> None:
+    """Link a store: articles into stories, copies to their origins, events of many articles into occurrences.
+
+    Done at the end of demarche code --store and of demarche recode, too. Again changes nothing.
+
+    [dim]$[/dim] demarche link news.duckdb
+    [dim]$[/dim] demarche show news.duckdb --occurrences
+    """
+    if not store.exists():
+        raise BrokenStore(f"{store}: no such store")
+    linked = link_with_progress(open_store(store))
+    typer.echo(f"{store}: {linked or 'was linked already'}", err=True)
+
+
+def link_after(store: Store, *, changed: int, wanted: bool | None) -> None:
+    """Link at the end of a run that coded `changed` articles, if it is wanted or cheap beside that run.
+
+    Linking takes a hundredth of the time of coding, and reads all that the store holds: where fewer than one article in
+    a hundred is new it would take longer than the coding did, and is left to be asked for.
+    """
+    total = store.summary()["articles"]
+    if wanted is None:
+        wanted = changed > 0 and changed * _SHARE >= total
+        if changed and not wanted:
+            typer.echo(f"{store.path}: not linked, as little of it is new; demarche link does it", err=True)
+    if wanted and (linked := link_with_progress(store)):
+        typer.echo(f"{store.path}: {linked}", err=True)
+
+
+def link_with_progress(store: Store) -> str:
+    """Link the store; what came of it in a few words, "" where it was linked already."""
+    with Progress("linked", total=store.summary()["articles"]) as progress:
+        if not link_store(store, step=lambda events: progress.done(events=events)):
+            return ""
+    keep_views(store)
+    counts = store.query("link_summary").to_pylist()[0]
+    return (
+        f"{counts['articles']:,} articles in {counts['stories']:,} stories, {counts['events']:,} events are "
+        f"{counts['occurrences']:,} occurrences, {counts['shared']:,} of them told by several articles"
+    )
 
 
 def _store_of(inputs: list[str]) -> Store | None:
@@ -72,15 +121,6 @@ def _store_of(inputs: list[str]) -> Store | None:
         return None
     with path.open("rb") as file:
         return open_store(path, read_only=True) if file.read(12)[8:] == _MAGIC else None
-
-
-def _stored(store: Store) -> Iterator[Article]:
-    """The store's articles by date, a page of beginnings in memory at a time."""
-    day, key = dt.date.min, ""
-    while rows := store.query("heads_by_date", day=day, key=key, lead=LEAD, page=_PAGE).to_pylist():
-        for row in rows:
-            day, key = row.pop("day"), row.pop("article_key")
-            yield Article(id=row.pop("article_id"), **row)
 
 
 def _linked(articles: Iterable[Article], options: StoryOptions, origins: bool) -> Iterator[Linked]:

@@ -27,6 +27,14 @@ Published = Annotated[
 ]
 Source = Annotated[str, typer.Option(metavar="NAME", help="Publisher of inputs that name none.")]
 
+Link = Annotated[
+    bool | None,
+    typer.Option(
+        "--link/--no-link",
+        help="Link the store at the end or not; without either, where a hundredth of it or more is new.",
+    ),
+]
+
 
 class Form(StrEnum):
     """How codings are written."""

@@ -17,7 +17,8 @@ from rich.text import Text
 from demarche.errors import BrokenStore
 from demarche.records import Article, Coding
 from demarche.show.cli.coding import load_coder
-from demarche.show.cli.options import Rules, StoreFile
+from demarche.show.cli.linking import link_after
+from demarche.show.cli.options import Link, Rules, StoreFile
 from demarche.show.cli.progress import Progress
 from demarche.show.cli.screen import console
 from demarche.store import Store, open_store
@@ -30,7 +31,7 @@ _BATCH = 1000  # codings replaced in one transaction: deleting the old rows is d
 _STYLES = {"gained": ("+", "green"), "lost": ("-", "red"), "changed": ("~", "yellow")}
 
 
-def recode(store: StoreFile, rules: Rules = None) -> None:
+def recode(store: StoreFile, rules: Rules = None, link: Link = None) -> None:
     """Code a store anew with today's rules, from the parses it keeps.
 
     [dim]$[/dim] demarche recode news.duckdb
@@ -50,6 +51,7 @@ def recode(store: StoreFile, rules: Rules = None) -> None:
             progress.done(events=len(coding.events))
         changed = progress.articles - progress.known
     typer.echo(f"{store}: {changed:,} articles recoded, {progress.known:,} were coded by these rules already", err=True)
+    link_after(kept, changed=changed, wanted=link)
 
 
 def _recoded(coder: Coder, article: Article, parse: bytes) -> tuple[Coding, bytes | None]:

@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from demarche.show.cli.occurrences import show_occurrences
 from demarche.show.cli.options import Listing, StoreFile
 from demarche.show.cli.screen import console
 from demarche.store import Store, open_store
@@ -40,6 +41,10 @@ def show(
         str, typer.Option(help="Only actual, historical, future, hypothetical or negated events.")
     ] = "",
     article: Annotated[str, typer.Option(help="Only events of the article with this id.")] = "",
+    occurrences: Annotated[
+        bool,
+        typer.Option("--occurrences", help="What several articles tell once, with who tells it; see demarche link."),
+    ] = False,
     limit: Limit = 200,
     form: ListingOption = Listing.TABLE,
 ) -> None:
@@ -51,9 +56,12 @@ def show(
     """
     opened = open_store(store, read_only=True)
     values = {"about": about, "type": type.upper(), "actuality": actuality, "article": article, "limit": limit}
-    rows = opened.query("events", **values).to_pylist()
+    rows = opened.query("told" if occurrences else "events", **values).to_pylist()
     if form is Listing.TABLE:
         screen = console()
+        if occurrences:
+            show_occurrences(rows, screen)
+            return
         show_events(rows, screen)
         screen.print(Text(_account(opened, len(rows)), style="quiet"))
     else:

@@ -1,0 +1,57 @@
+"""Counts and analyses of a store, each a view in SQL.
+
+In:  `ask(store, "disputes")`. Out: an Arrow table, a row for "Serbia against Türkiye" with the charges, the answers and
+who supports whom; every row names the articles and events whose sentences it stands on.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import duckdb
+import pyarrow as pa
+
+from demarche.errors import UnknownAnalysis
+from demarche.store import Store
+from demarche.store.connection import connected, transaction
+from demarche.store.migration import told_if_older
+
+SQL = files("demarche") / "analyse"
+GROUND = ("sides", "acts", "voiced")  # what the others stand on, in this order
+COUNTS = ("country_month", "dyad_month")
+ANALYSES = (
+    *("disputes", "silence", "inconsistency", "commitments"),
+    *("bursts", "turns", "outlet_voices", "outlet_accounts"),
+)
+VIEWS = (*GROUND, *COUNTS, *ANALYSES)
+
+
+def ask(store: Store, name: str, *, about: str = "") -> pa.Table:
+    """The rows of a view; with `about`, those in which these words stand anywhere, in whatever case.
+
+    Raises UnknownAnalysis for a name that is none of VIEWS.
+    """
+    if name not in VIEWS:
+        raise UnknownAnalysis(f"no analysis {name!r}; there are {', '.join(VIEWS)}")
+    store.flush()
+    sql = f"SELECT * FROM {name} AS asked WHERE $about = '' OR contains(lower(asked::VARCHAR), lower($about))"
+    with connected(store.path, read_only=True) as connection, told_if_older(connection, store.path):
+        _define_views(connection, "TEMP VIEW")
+        return connection.sql(sql, params={"about": about}).to_arrow_table()
+
+
+def keep_views(store: Store) -> None:
+    """Make the views in the store itself, so that any program that reads DuckDB can ask them."""
+    store.flush()
+    with connected(store.path, read_only=False) as connection, transaction(connection):
+        _define_views(connection, "VIEW")
+
+
+def _define_views(connection: duckdb.DuckDBPyConnection, kind: str) -> None:
+    for name in VIEWS:
+        connection.execute(f"CREATE OR REPLACE {kind} {name} AS {sql_of(name)}")
+
+
+def sql_of(name: str) -> str:
+    """The text of a view, with what it says of itself at the top."""
+    return (SQL / f"{name}.sql").read_text(encoding="utf-8")

@@ -1,0 +1,39 @@
+-- Silence: who was accused, asked or threatened in a story and has said nothing in it since, or only declined to comment.
+-- `since` is the day of the first such act, `until` that of the last report of the story. Silence in the reports of this
+-- store is meant: who answered elsewhere answered all the same. "Ankara has not yet commented" → TUR, declined.
+WITH addressed AS (
+    SELECT a.story, a.recipient_side AS side, mode(a.recipient ORDER BY a.recipient) AS name,
+           list(DISTINCT a.actor ORDER BY a.actor) AS addressed_by, min(coalesce(a.day, a.published)) AS since,
+           min(a.published) AS first_report,
+           list({'occurrence_id': a.occurrence_id, 'article_key': a.article_key, 'event_id': a.event_id, 'type': a.type,
+                 'outlet': a.outlet, 'sentence': a.sentence, 'rule': a.rule}
+                ORDER BY a.published, a.article_key, a.event_id) AS acts
+    FROM acts a
+    WHERE a.type IN ('ACCUSE', 'REQUEST', 'THREATEN') AND a.happened AND a.actor_side <> a.recipient_side
+      AND NOT starts_with(a.recipient_side, 'generic:')
+    GROUP BY a.story, a.recipient_side
+),
+spoken AS (
+    SELECT story, side, published FROM voiced WHERE stance NOT IN ('no_comment', 'decline')
+    UNION ALL
+    SELECT story, actor_side, published FROM acts WHERE quad IN (1, 3) AND happened AND actor_side IS NOT NULL
+),
+declined AS (
+    SELECT story, side,
+           list({'article_key': article_key, 'attribution_id': attribution_id, 'outlet': outlet,
+                 'sentence': concat_ws(' ', source, cue, content), 'rule': rule} ORDER BY published, article_key) AS words
+    FROM voiced WHERE stance IN ('no_comment', 'decline')
+    GROUP BY story, side
+),
+told AS (
+    SELECT story, max(published) AS until FROM acts GROUP BY story
+)
+SELECT d.name, d.side, d.story, d.addressed_by, d.since, t.until, c.words IS NOT NULL AS declined, d.acts, c.words
+FROM addressed d
+JOIN told t USING (story)
+LEFT JOIN declined c ON c.story = d.story AND c.side = d.side
+WHERE c.words IS NOT NULL OR NOT EXISTS (
+    SELECT 1 FROM spoken s
+    WHERE s.story = d.story AND s.side = d.side
+      AND (s.published IS NULL OR d.first_report IS NULL OR s.published >= d.first_report))
+ORDER BY d.since, d.story, d.side

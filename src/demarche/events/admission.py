@@ -1,0 +1,159 @@
+"""What is a political event and what is not, with the reason.
+
+In:  an event mention, its parties, what the text around it is about. Out: "" for a political event, or why it is none:
+"The Bears fired their coach" has private parties; "Police arrested a man over a scam" is crime in a text about crime,
+and politics where the text is about politics.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from demarche.cast import Cast
+from demarche.events.ontology import Ontology
+from demarche.events.subjects import CULTURE, SPORT, Setting, Subjects
+from demarche.records import Actor, EventMention, Span
+
+PRIVATE = "private-parties"
+CRIME = "crime"
+# Rules of the actors stage that know a body by its name, or a state or city by its own.
+BODY = ("name.organisation", "modifier.organisation", "name.members")
+NATION = ("name.state", "modifier.state", "modifier.adjective", "coref.noun", "name.unit", "name.city")
+OF_NATION = ("adjective.", "metonym.")
+BODIES_OF_NAME = frozenset({"PTY", "IGO", "NGO", "LEG", "REB", "UAF"})
+ARMED = frozenset({"MIL", "REB", "UAF", "IGO"})
+PRIVATE_LIFE = frozenset({"CVL", "LAB", "BUS", "EDU", "MED", "ELI"})  # sectors of those who travel for themselves
+# What the team or the tourist office of a city does as well as its council.
+DEALINGS = frozenset({"ASSAULT", "AGREE", "SUPPORT", "COOPERATE", "CONSULT", "AID", "RETREAT"})
+STATESMEN = frozenset({"GOV", "LEG", "PTY", "OPP", "ELI", "IGO", "REB", "UAF"})
+
+
+def statesmen(cast: Cast) -> Mapping[int, str]:
+    """Tokens that name politicians and political bodies known by name."""
+    known = {
+        a.id
+        for a in cast.actors
+        if a.sector in STATESMEN and (_is_leader(a) or (a.rule in BODY and a.sector in ("PTY", "IGO")))
+    }
+    return {m.head: m.actor for m in cast.mentions if m.actor in known}
+
+
+class Admission:
+    """Decides mention by mention for one article."""
+
+    def __init__(self, text: str, cast: Cast, setting: Setting, subjects: Subjects, ontology: Ontology) -> None:
+        self._text = text
+        self._cast = cast
+        self._setting = setting
+        self._subjects = subjects
+        self._ontology = ontology
+
+    def refusal(self, mention: EventMention) -> str:
+        """The reason why a mention is no political event, "" when it is one."""
+        parties = list(self._parties(mention))
+        stands_alone = mention.type in self._ontology.collective or mention.mode in self._ontology.warlike
+        if not stands_alone and not any(self._takes_part(p) for p in parties):
+            return PRIVATE
+        if not stands_alone and self._is_private(mention, parties):
+            return PRIVATE
+        subject = self._setting.at(mention.predicate)
+        if not subject:
+            return ""
+        if subject != SPORT and mention.type in self._ontology.collective and self._by_a_crowd(mention):
+            return ""
+        if any(self._polices(p) for p in parties) and _across_borders(parties):
+            return ""
+        firm = [p for p in parties if self._is_firm(p, subject, mention.trail.sentence)]
+        if not firm or self._is_travel(mention, firm):
+            return subject
+        return CRIME if all(self._polices(p) for p in firm) else ""
+
+    def is_ordinary(self, mention: EventMention) -> bool:
+        """Policing of private persons: politics in a political story, crime where no other political act is told."""
+        if mention.type in self._ontology.collective:
+            return False
+        political = self._ontology.political - self._ontology.policing
+        return not any(political & {*p.sectors, p.sector} or p.kind == "people" for p in self._parties(mention))
+
+    def _parties(self, mention: EventMention) -> Iterator[Actor]:
+        return (self._cast[i] for i in (*mention.actors, *mention.recipients))
+
+    def _takes_part(self, p: Actor) -> bool:
+        """A state organ, armed group, party, world body, or a people."""
+        return bool(self._ontology.political & {*p.sectors, p.sector}) or p.kind == "people"
+
+    def _polices(self, p: Actor) -> bool:
+        return p.sector in self._ontology.policing
+
+    def _is_private(self, mention: EventMention, parties: list[Actor]) -> bool:
+        """A star on tour, a prince at a school, a city's team: the name among the parties does no politics."""
+        politics = [p for p in parties if self._takes_part(p)]
+        if mention.type == "CONSULT" and all(p.sector == "ELI" or self._is_toured(p, mention) for p in politics):
+            return all(p.sector in PRIVATE_LIFE or self._takes_part(p) for p in parties)
+        if mention.type not in DEALINGS or any(p.rule != "name.city" for p in politics):
+            return False
+        if mention.type == "ASSAULT":
+            return bool(mention.actors)
+        return len(parties) > len(politics) and any(p.id in mention.actors for p in politics)
+
+    def _is_toured(self, p: Actor, mention: EventMention) -> bool:
+        return mention.mode == "visit" and p.kind == "state" and p.id in mention.recipients
+
+    def _by_a_crowd(self, mention: EventMention) -> bool:
+        return any(
+            a.kind in ("group", "people") and a.sector != "CRM" for a in map(self._cast.__getitem__, mention.actors)
+        )
+
+    def _is_travel(self, mention: EventMention, firm: list[Actor]) -> bool:
+        """A private person's visit to a country: "the pianist toured Japan"."""
+        return mention.mode == "visit" and all(p.kind == "state" and p.id in mention.recipients for p in firm)
+
+    def _is_firm(self, p: Actor, subject: str, sentence: Span) -> bool:
+        """Whether this is a political actor whatever the text is about, by name or by an unmistakable word.
+
+        Mere role nouns are not: the agent, secretary, spokeswoman, division or party of a text on sport or business.
+        The minister of a film has no country.
+        """
+        if not self._takes_part(p):
+            return False
+        words = list(self._words(p, sentence))
+        if self._subjects.technical.intersection(w.lower() for w in words):
+            return False
+        if _is_leader(p) or (p.rule in BODY and (subject != SPORT or p.sector in BODIES_OF_NAME)):
+            return True
+        placed = p.country is not None or (p.sector in ARMED and subject != CULTURE)
+        if (placed and self._bears_politics(words)) or self._is_titled(p):
+            return True
+        if p.rule in NATION or p.rule.startswith(OF_NATION):
+            return subject != SPORT and self._acts(p, sentence)
+        return False
+
+    def _words(self, p: Actor, sentence: Span) -> Iterator[str]:
+        """The words of its name, its office and its mentions; of a state's mentions those of the sentence."""
+        yield from p.name.split()
+        yield from (p.office or "").split()
+        spans = (m for m in p.mentions if p.kind != "state" or sentence.covers(m))
+        for span in spans:
+            yield from (w.strip("'’.,") for w in self._text[span.start : span.end].split())
+
+    def _bears_politics(self, words: Iterable[str]) -> bool:
+        telling = self._subjects.political
+        return any(w.lower() in telling or w.lower().removesuffix("s") in telling for w in words)
+
+    def _is_titled(self, p: Actor) -> bool:
+        """ "President Kamau"; a club's is "club president Bill Ashe"."""
+        return any(self._text[m.start : m.end].partition(" ")[0] in self._subjects.titles for m in p.mentions)
+
+    def _acts(self, p: Actor, sentence: Span) -> bool:
+        """Whether the sentence speaks of it otherwise than as a place."""
+        return any(m.actor == p.id and m.form != "place" for m in self._cast.within(sentence))
+
+
+def _is_leader(p: Actor) -> bool:
+    """Known by name or office from the table of leaders."""
+    return "leader-table" in p.rule or p.rule == "modifier.leader"
+
+
+def _across_borders(parties: list[Actor]) -> bool:
+    """Police and whom they police are of two countries: a matter between states."""
+    return len({p.country for p in parties if p.country and not p.inferred}) > 1

@@ -1,0 +1,71 @@
+"""One article's account of an event, as linking compares it.
+
+In:  an event with its parties, day, place and sentence. Out: a `Report`: of "Chad closed its border with Sudan on
+Sunday", SANCTION, Chad → Sudan, one firm day, no place, the telling words close and border.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+GENERIC = "generic:"  # how keys begin that mean nobody in another article
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor or recipient."""
+
+    key: str
+    name: str
+    kind: str
+    country: str | None
+    sector: str | None
+
+    @property
+    def named(self) -> bool:
+        return not self.key.startswith(GENERIC)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """First and last day as numbers (date.toordinal), inclusive; firm: one day, named by the article's own words."""
+
+    first: int
+    last: int
+    firm: bool
+
+    def meets(self, other: Days) -> bool:
+        return self.first <= other.last and other.first <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where; point: finer than a province, so that another such place is somewhere else."""
+
+    name: str
+    country: str | None
+    admin1: str | None
+    geonameid: int | None
+    point: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An event of one article. `happened`: actual or historical, else its actuality; `words`: telling terms."""
+
+    article: str
+    event: str
+    key: str
+    story: str
+    origin: str
+    published: int | None
+    type: str
+    mode: str | None
+    standing: str
+    verbal: bool
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    days: Days | None
+    place: Place | None
+    tolls: tuple[tuple[str, int], ...]
+    words: dict[str, float]
