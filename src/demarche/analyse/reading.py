@@ -6,30 +6,37 @@ row for "Chad accused Sudan of arming rebels". A question that takes too long is
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 import pyarrow as pa
 
+from demarche.analyse.asking import define_views, rows_of
 from demarche.analyse.composing import Values, compose, used
 from demarche.errors import SlowQuestion
 from demarche.records import Article, Coding
 from demarche.store import open_store
 from demarche.store.connection import connected
+from demarche.store.migration import step_sql, version_of
 
 Stamp = tuple[tuple[int, int], ...]
 _Key = tuple[str, tuple[tuple[str, object], ...]]
 
+MOST_FOUND = 2000  # rows of an analysis
 _REMEMBERED, _LARGEST = 256, 1_000_000  # answers that are kept, and the bytes of the largest
 _AT_A_STRETCH, _BREATH = 5.0, 0.35  # seconds of reading without a gap, and the gap that lets a writer in
+_LINKS = 2  # the schema that brought stories and occurrences: in older stores empty ones stand in while it is read
+_CREATE = re.compile(r"^CREATE (TABLE|VIEW)", re.MULTILINE)
 _SETTINGS = (
     "SET memory_limit = '2GB'",
-    "SET temp_directory = ''",
+    "SET max_temp_directory_size = '8GB'",
     "SET enable_external_access = false",
     "SET lock_configuration = true",
 )
@@ -45,6 +52,7 @@ class Reader:
         self.path, self.seconds, self.patience = path, seconds, patience
         self._store = open_store(path, read_only=True)
         self._turn = _Turn()
+        self.spilling = TemporaryDirectory(prefix="demarche-")  # for what does not fit into memory
         self._answers: OrderedDict[_Key, pa.Table] = OrderedDict()
         self._stamp: Stamp = ()
 
@@ -100,6 +108,17 @@ class Reading:
             self._reader.remember(key, answer)
         return answer
 
+    def ask_view(self, view: str, *, about: str = "") -> pa.Table:
+        """The rows of one of the analyses, MOST_FOUND at most; `about`: words that stand in them."""
+        key = ("view", (("view", view), ("about", about)))
+        answer = self._reader.remembered(key)
+        if answer is None:
+            define_views(self._connection(), "TEMP VIEW")
+            sql = rows_of(view) + f" LIMIT {MOST_FOUND}"
+            answer = self._timed(self._connection(), sql, {"about": about})
+            self._reader.remember(key, answer)
+        return answer
+
     def coded_at(self, keys: Sequence[str]) -> list[tuple[Article, Coding]]:
         """Articles with their codings, by their keys and in their order."""
         return self._reader.coded_at(keys)
@@ -113,18 +132,17 @@ class Reading:
         connection = self._connection()
         if values.get("kept"):
             self._keep(values)
-        return self._timed(connection, name, values)
+        return self._timed(connection, compose(name, values), values)
 
     def _keep(self, values: Values) -> None:
         """Has the events that take laborious finding in a table of this reading's own."""
         sql = compose("keep_events", values)
         found = used(sql, values)
         if (sql, found) != self._kept:
-            self._timed(self._connection(), "keep_events", values)
+            self._timed(self._connection(), sql, values)
             self._kept = (sql, found)
 
-    def _timed(self, connection: duckdb.DuckDBPyConnection, name: str, values: Values) -> pa.Table:
-        sql = compose(name, values)
+    def _timed(self, connection: duckdb.DuckDBPyConnection, sql: str, values: Values) -> pa.Table:
         ending = threading.Timer(self._reader.seconds, connection.interrupt)
         ending.start()
         try:
@@ -140,11 +158,12 @@ class Reading:
     def _connection(self) -> duckdb.DuckDBPyConnection:
         if self._opened is None:
             self._opened = self._closing.__enter__()
+            folder = self._reader.spilling.name.replace("'", "''")
+            self._opened.execute(f"SET temp_directory = '{folder}'")
             for setting in _SETTINGS:
                 self._opened.execute(setting)
-            tables = {t for (t,) in self._opened.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
-            if not {"story_articles", "occurrences", "occurrence_events"} <= tables:
-                self._opened.execute(compose("absent", {}))
+            if (version_of(self._opened) or 1) < _LINKS:
+                self._opened.execute(_CREATE.sub(r"CREATE TEMP \1", step_sql(_LINKS)))
         return self._opened
 
 

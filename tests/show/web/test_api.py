@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from demarche.records import coding_from_json
 
 LISTS = ("events", "actors", "quotations", "articles", "stories", "ahead")
-TABLES = ("over-time", "countries", "places", "ties")
+TABLES = ("over-time", "countries", "places", "ties", "analyses/dyad_month", "analyses/outlet_voices")
 
 
 def api(client: TestClient, address: str) -> Any:
@@ -54,7 +54,7 @@ def test_every_list_can_be_saved(client: TestClient, name: str) -> None:
     """CSV and Parquet hold as many rows as JSON, under the same names."""
     rows = api(client, f"{name}?size=200")["items"]
     saved = client.get(f"/api/v1/{name}?format=csv&size=1")
-    assert saved.headers["content-disposition"] == f'attachment; filename="{name}.csv"'
+    assert saved.headers["content-disposition"] == f'attachment; filename="{name.rpartition("/")[2]}.csv"'
     lines = list(csv.DictReader(io.StringIO(saved.text)))
     table = pq.read_table(io.BytesIO(client.get(f"/api/v1/{name}?format=parquet").content))
     assert len(lines) == table.num_rows == len(rows)
@@ -103,7 +103,7 @@ def test_the_description_names_every_route_and_parameter(client: TestClient) -> 
     """OpenAPI has each list with its filters, and the page on the API shows them."""
     described = api(client, "openapi.json")
     paths = described["paths"]
-    assert {f"/api/v1/{name}" for name in (*LISTS, *TABLES, "status")} <= set(paths)
+    assert {f"/api/v1/{name}" for name in (*LISTS, *TABLES[:4], "analyses/{name}", "status")} <= set(paths)
     asked = {p["name"] for p in paths["/api/v1/events"]["get"]["parameters"]}
     assert {"name", "type", "standing", "actuality", "country", "since", "until", "source", "speaker", "words"} <= asked
     assert "/api/v1/quotations" in client.get("/api").text

@@ -194,6 +194,14 @@ def test_a_bar_of_a_chart_leads_to_its_events(page: Page) -> None:
     assert page.text(".count").startswith(f"{count} event")
 
 
+def test_a_dispute_leads_to_the_words_of_the_charge(page: Page) -> None:
+    """Every sentence an analysis cites is a link to its place in the article."""
+    page.open("/analyses/disputes").find(".cited a").click()
+    page.until(lambda: page.all(".reader"))
+    anchor = page.driver.current_url.split("#")[1]
+    assert page.run(f"return document.getElementById('{anchor}').nextElementSibling.classList.contains('m-event')")
+
+
 def test_the_page_follows_a_run_that_writes(page: Page, store: Path) -> None:
     """A run of another process adds articles: counts grow without a reload, and the new ones are one click away."""
     page.open("/")
@@ -232,7 +240,7 @@ def test_a_drawing_can_be_saved_as_png(page: Page) -> None:
 
 
 VIEWS = ("/", "/actors", "/actors/state:XKX", "/articles", "/quotations", "/ahead", "/map", "/network", "/api",
-         "/dyad?doer=state:TUR&recipient=state:XKX")  # fmt: skip
+         "/analyses/disputes", "/dyad?doer=state:TUR&recipient=state:XKX")  # fmt: skip
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])

@@ -11,11 +11,13 @@ import pytest
 from starlette.testclient import TestClient
 
 from demarche.show.web.app import make_app
-from demarche.store import open_store
+from demarche.store import Store, open_store
+from demarche.store.migration import SQL
 from tests.show.web.conftest import HOSTILE, made
 from tests.store.conftest import CODER
 
-PAGES = ("/", "/actors", "/stories", "/articles", "/quotations", "/ahead", "/map", "/network", "/api")
+PAGES = ("/", "/actors", "/stories", "/articles", "/quotations", "/ahead", "/map", "/network", "/api", "/analyses",
+         "/analyses/disputes", "/analyses/outlet_voices")  # fmt: skip
 
 
 def text_of(page: str) -> str:
@@ -118,6 +120,15 @@ def test_the_words_of_the_reader_are_the_words_of_the_article(client: TestClient
     assert plain == made("a1")[0].text
 
 
+def test_analyses_say_what_they_are(client: TestClient) -> None:
+    """What each is stands at its top; an unknown one gives a page that says so."""
+    page = text_of(client.get("/analyses/outlet_voices").text)
+    assert "Whose words each outlet reports" in page
+    assert "Wire" in page
+    assert client.get("/analyses/none").status_code == 404
+    assert client.get("/api/v1/analyses/none").status_code == 404
+
+
 def test_ahead_tells_what_lies_after_the_last_report(client: TestClient) -> None:
     """The election of three articles is one line; a later day leaves it out."""
     assert "2026-05-01 to 2026-05-31 election election TCD" in text_of(client.get("/ahead").text)
@@ -177,12 +188,13 @@ def test_what_cannot_be_understood_is_said_plainly(client: TestClient) -> None:
 
 def test_a_store_without_link_tables_is_served_too(tmp_path: Path) -> None:
     """A store that an older version made: reading it changes nothing, and what is missing counts as empty."""
-    with open_store(tmp_path / "old.duckdb") as store:
-        article, coding = made("a1")
-        store.add(coding, article, store.begin_run(CODER))
     with duckdb.connect(str(tmp_path / "old.duckdb")) as connection:
-        for table in ("story_articles", "occurrences", "occurrence_events"):
-            connection.execute(f"DROP TABLE {table}")
+        connection.execute((SQL / "schema.sql").read_text("utf-8"))
+        connection.execute("INSERT INTO schema_version VALUES (1, now()::TIMESTAMP)")
+    article, coding = made("a1")
+    store = Store(tmp_path / "old.duckdb")
+    store.add(coding, article, store.begin_run(CODER))
+    store.close()
     with TestClient(make_app(tmp_path / "old.duckdb"), base_url="http://localhost") as client:
         for page in (*PAGES, f"/events/{first(client)['event_key']}", f"/articles/{first(client)['article_key']}"):
             assert client.get(page).status_code == 200, page

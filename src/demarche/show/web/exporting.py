@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Sequence
 from typing import Any, Literal
 
@@ -55,4 +56,7 @@ def _flat(value: Any) -> object:
 
 
 def _flat_item(value: Any) -> object:
-    return value["name"] if isinstance(value, dict) else value
+    """Of a party its name, of any other record its JSON."""
+    if not isinstance(value, dict):
+        return value
+    return value["name"] if value.keys() == {"key", "name"} else json.dumps(value, ensure_ascii=False, default=str)
