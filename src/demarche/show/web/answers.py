@@ -146,6 +146,11 @@ def partners(reading: Reading, actor: str, *, limit: int) -> list[Row]:
     return _rows(reading, "partners", **_found(EventAsk(actor=actor, standing=list(DEALINGS))), limit=limit)
 
 
+def actor_names(reading: Reading, *actors: str) -> dict[str, str]:
+    """Key → name, of those that the store knows."""
+    return {row["actor_key"]: row["name"] for row in _rows(reading, "actor_names", actors=actors)}
+
+
 def story_reports(reading: Reading, story: str, *, limit: int) -> list[Row]:
     return _rows(reading, "story_reports", story=story, limit=limit)
 

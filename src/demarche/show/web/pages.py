@@ -141,11 +141,11 @@ def _people(router: APIRouter, reader: Reader, render: Render) -> None:
             raise NotFound
         back = ask.model_copy(update={"doer": ask.recipient, "recipient": ask.doer})
         with reader.open() as reading:
-            ends = [answers.one(reading, "actor", actor=key) for key in (ask.doer, ask.recipient)]
-            if None in ends:
+            names = answers.actor_names(reading, ask.doer, ask.recipient)
+            if not {ask.doer, ask.recipient} <= names.keys():
                 raise NotFound
             sides = [(one.events(), *_side(reading, one)) for one in (ask, back)]
-        return render("dyad.html.j2", request, ask=ask, ends=ends, sides=sides, standing=list(HAPPENING))
+        return render("dyad.html.j2", request, ask=ask, names=names, sides=sides, standing=list(HAPPENING))
 
 
 def _side(reading: Reading, ask: DyadAsk) -> tuple[object, list[Row], int]:
