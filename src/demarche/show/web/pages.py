@@ -16,6 +16,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from demarche.analyse.reading import Reader, Reading
 from demarche.errors import BrokenStore
+from demarche.records import Article, Coding
 from demarche.show.dossier.view import EventLine, Source
 from demarche.show.web import answers
 from demarche.show.web.answers import Row
@@ -200,8 +201,8 @@ def _lists(router: APIRouter, reader: Reader, render: Render) -> None:
         return render("live.html.j2", request, status=status, seen=seen)
 
 
-def _line(article: object, coding: object, number: str) -> EventLine:
-    source = Source(1, article, coding)  # type: ignore[arg-type]
+def _line(article: Article, coding: Coding, number: str) -> EventLine:
+    source = Source(1, article, coding)
     return EventLine(source, next(e for e in source.coding.events if e.id == number))
 
 
