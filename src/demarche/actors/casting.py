@@ -328,5 +328,5 @@ class Casting:
 
 def full_names(page: Page) -> list[str]:
     """The names of more than one word that the model takes for persons'."""
-    people = (e for e in page.s.doc.ents if e.label_ == "PERSON" and e.end - e.start > 1)
-    return [name_text(page, e.start, e.end - 1) for e in people]
+    people = ((start, end) for start, end, label in page.s.entities if label == "PERSON" and end - start > 1)
+    return [name_text(page, start, end - 1) for start, end in people]

@@ -7,39 +7,48 @@ In:  a spaCy Doc with Universal Dependencies. Out: `Syntax`, e.g. for "Serbia co
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
+import numpy as np
 from spacy.tokens import Doc
 
+_COLUMNS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "IDX", "SENT_START"]
+_NAMED = 6  # the first six hold numbers of strings
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
 
 class Syntax:
-    """Columns of the tree, indexed by token; `children` in text order."""
+    """Columns of the tree, indexed by token; `children` in text order.
+
+    sentences: first and last-plus-one token of each; `sentence` gives a token's number among them.
+    entities:  first, last-plus-one token and label of the names that the model found.
+    """
 
     __slots__ = (
-        "case", "children", "dep", "doc", "end", "head", "lemma", "lower", "pos", "sentence", "start", "tag",
-        "text", "words",
+        "case", "children", "dep", "doc", "end", "entities", "head", "lemma", "lower", "pos", "sentence", "sentences",
+        "start", "tag", "text", "words",
     )  # fmt: skip
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text = doc.text  # joined from the tokens at every asking: a third of the stages' time, asked nine times
-        rows = [
-            (t.text, t.lower_, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, t.head.i, t.idx, t.is_sent_start) for t in doc
-        ]  # one walk: making a token object costs more than reading it
-        columns = [list(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in range(9)]
-        self.words: list[str]
-        self.lower: list[str]
-        self.lemma: list[str]
-        self.pos: list[str]
-        self.tag: list[str]
-        self.dep: list[str]
-        self.head: list[int]
-        self.start: list[int]
-        self.words, self.lower, self.lemma, self.pos, self.tag, self.dep, self.head, self.start, starts = columns
+        table = doc.to_array(_COLUMNS)  # one reading: making token objects costs more than all else here
+        strings = doc.vocab.strings
+        names: dict[int, str] = {number: strings[number] for number in np.unique(table[:, :_NAMED]).tolist()}
+        columns = ([names[number] for number in column] for column in table[:, :_NAMED].T.tolist())
+        self.words, self.lower, lemma, self.pos, self.tag, self.dep = columns
+        self.lemma = [form.lower() for form in lemma]
+        offsets = table[:, _NAMED].astype(np.int64)
+        self.head: list[int] = (np.arange(len(table)) + offsets).tolist()
+        self.start: list[int] = table[:, _NAMED + 1].tolist()
         self.end = [start + len(word) for start, word in zip(self.start, self.words, strict=True)]
-        self.sentence = _sentence_numbers(starts)
-        self.children: list[list[int]] = [[] for _ in rows]
+        self.entities = [(e.start, e.end, e.label_) for e in doc.ents]
+        begins = table[:, _NAMED + 2] == 1
+        begins[:1] = True
+        self.sentence: list[int] = (np.cumsum(begins) - 1).tolist()
+        edges = [*np.flatnonzero(begins).tolist(), len(table)]
+        self.sentences: list[tuple[int, int]] = list(pairwise(edges))
+        self.children: list[list[int]] = [[] for _ in self.words]
         for i, h in enumerate(self.head):
             if h != i:
                 self.children[h].append(i)
@@ -83,13 +92,28 @@ class Syntax:
                 stack.append(c)
         return sorted(out)
 
+    def sentence_span(self, number: int) -> tuple[int, int]:
+        """First and last-plus-one character of a sentence, without the blanks around it."""
+        first, last = self.sentences[number]
+        text = self.text[self.start[first] : self.end[last - 1]]
+        start = self.start[first] + len(text) - len(text.lstrip())
+        return start, start + len(text.strip())
+
+    def edges(self) -> tuple[list[int], list[int]]:
+        """First and last token of all that hangs on each token."""
+        first, last = list(range(len(self))), list(range(len(self)))
+        for token in self._upwards():
+            head = self.head[token]
+            first[head] = min(first[head], first[token])
+            last[head] = max(last[head], last[token])
+        return first, last
+
+    def _upwards(self) -> Iterator[int]:
+        """Every token after all that hangs on it."""
+        order = [i for i, head in enumerate(self.head) if head == i]
+        for token in order:  # grows while it is read
+            order.extend(self.children[token])
+        return reversed(order)
+
     def characters(self, tokens: list[int]) -> tuple[int, int]:
         return self.start[min(tokens)], self.end[max(tokens)]
-
-
-def _sentence_numbers(starts: list[bool | None]) -> list[int]:
-    out, number = [], -1
-    for i, start in enumerate(starts):
-        number += bool(start) or i == 0
-        out.append(number)
-    return out
