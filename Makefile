@@ -34,7 +34,7 @@ layers: $(READY)
 	$(BIN)/lint-imports
 
 unit: $(READY)
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadgroup
 
 cluster: $(READY) ## The tests on a Ray cluster of this machine; skipped where Ray is not installed (make ray)
 	@if $(BIN)/python -c "import ray" 2>/dev/null; then $(BIN)/pytest -m ray tests/distributed; \

@@ -49,3 +49,7 @@ class MissingExtra(DemarcheError):
 
 class UnreadableEvents(DemarcheError):
     """A file of other coders' events cannot be read: unknown format, or none of its rows can be used."""
+
+
+class SlowQuestion(DemarcheError):
+    """A question to a store took longer, or more memory, than it may."""

@@ -25,6 +25,7 @@ from demarche.show.cli import (
     linking,
     phrases,
     recoding,
+    serving,
     showing,
 )
 
@@ -69,6 +70,7 @@ for command in (
     phrases.dates,
     exporting.export,
     exporting.report,
+    serving.serve,
     recoding.recode,
     recoding.diff,
     comparing.compare,
