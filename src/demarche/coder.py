@@ -23,11 +23,13 @@ from demarche.errors import WorkersDied
 from demarche.language import load_language
 from demarche.language.model_files import read_model
 from demarche.language.parses import pack
+from demarche.language.reach import reach
 from demarche.pipeline import Knowledge, code_article
 from demarche.records import Article, CoderVersion, Coding, Span, Uncoded, head_of
 from demarche.version import __version__
 
 BATCH = 32  # articles parsed together: enough to sort chunks by length, little enough to stay in memory
+BATCH_CHARACTERS = 500_000  # of these together, but for the last: thirty-two long articles would fill the memory
 WINDOW = 3  # batches under way per process: keeps workers busy and memory bounded
 RESTARTS = 3  # times the workers may die before a run gives up
 ENGLISH = "en"
@@ -80,19 +82,29 @@ class Coder:
         return code_article(article, doc, knowledge=self.knowledge, coder=self.version)
 
     def _code_batch(self, batch: list[Article]) -> Iterator[tuple[Coding, Doc | None]]:
-        docs = self.nlp.pipe([a.text for a in batch if a.language == ENGLISH], batch_size=BATCH)
+        docs = iter(self._docs([a for a in batch if a.language == ENGLISH]))
         for article in batch:
-            if article.language == ENGLISH:
-                doc = next(docs)
-                yield self._coded(article, doc), doc
-            else:
+            if article.language != ENGLISH:
                 yield self._left_out(article, "not-english"), None
+                continue
+            doc = next(docs)
+            yield (self._coded(article, doc) if doc is not None else self._left_out(article, "defect")), doc
+
+    def _docs(self, batch: list[Article]) -> list[Doc | None]:
+        """The parses; None for an article on which the parser fails, for which all are parsed one by one."""
+        try:
+            return list(self.nlp.pipe([a.text[: reach(a.text)] for a in batch], batch_size=BATCH))
+        except Exception:
+            if len(batch) > 1:
+                return [doc for article in batch for doc in self._docs([article])]
+            LOG.exception("article %s could not be parsed; please report this", batch[0].id)
+            return [None]
 
     def _coded(self, article: Article, doc: Doc) -> Coding:
         """A defect of ours in one article is logged and told in its coding; the batch goes on."""
         try:
             return self.code_parsed(article, doc)
-        except Exception:  # the one place where a defect must not cost the user the other articles
+        except Exception:  # here and in `_docs` alone: a defect must not cost the user the other articles
             LOG.exception("article %s could not be coded; please report this", article.id)
             return self._left_out(article, "defect")
 
@@ -163,8 +175,15 @@ def _collector_resting() -> Iterator[None]:
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    source = iter(articles)
-    while batch := list(islice(source, BATCH)):
+    batch: list[Article] = []
+    characters = 0
+    for article in articles:
+        batch.append(article)
+        characters += len(article.text)
+        if len(batch) == BATCH or characters >= BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
         yield batch
 
 

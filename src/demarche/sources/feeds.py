@@ -38,7 +38,7 @@ class FeedReader:
     def read_address(self, url: str) -> Iterator[Article | Unread]:
         """The page at an address, or the pages that the feed at it names."""
         try:
-            fetched = self.fetcher.fetch(url, conditional=True)
+            fetched = self.fetcher.fetch(url, conditional=True, named=True)
         except RefusedFetch as error:
             yield Unread(url, str(error))
             return
@@ -48,6 +48,10 @@ class FeedReader:
             yield from self.pages.read(fetched.data, where=url, url=fetched.url)
 
     def _entries(self, data: bytes, *, where: str, fetch: bool) -> Iterator[Article | Unread]:
+        limit_bytes = self.pages.maker.limits.page_bytes
+        if len(data) > limit_bytes:
+            yield Unread(where, f"feed is larger than {limit_bytes:,} bytes; split it")
+            return
         feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
         if not feed.entries:
             yield Unread(where, "is no feed, or one without entries")

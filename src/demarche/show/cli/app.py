@@ -25,6 +25,7 @@ from demarche.show.cli import (
     recoding,
     showing,
 )
+from demarche.show.cli.screen import harmless_line
 
 # The base of all complaints about arguments, under the name that typer does not export.
 _Complaint: type[Exception] = typer.BadParameter.__bases__[0].__bases__[0]
@@ -102,5 +103,5 @@ def _complain(error: Exception) -> int:
 
 
 def _tell(message: str, code: int) -> int:
-    print("demarche: " + " ".join(message.split()), file=sys.stderr)  # noqa: T201
+    print(f"demarche: {harmless_line(message)}", file=sys.stderr)  # noqa: T201
     return code
