@@ -7,19 +7,14 @@ from __future__ import annotations
 
 import gc
 import logging
-import multiprocessing
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from itertools import islice
+from functools import partial
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from demarche.errors import WorkersDied
 from demarche.language import load_language
 from demarche.language.model_files import read_model
 from demarche.language.parses import pack
@@ -27,11 +22,10 @@ from demarche.language.reach import reach
 from demarche.pipeline import Knowledge, code_article
 from demarche.records import Article, CoderVersion, Coding, Span, Uncoded, head_of
 from demarche.version import __version__
+from demarche.workers import Workers
 
 BATCH = 32  # articles parsed together: enough to sort chunks by length, little enough to stay in memory
 BATCH_CHARACTERS = 500_000  # of these together, but for the last: thirty-two long articles would fill the memory
-WINDOW = 3  # batches under way per process: keeps workers busy and memory bounded
-RESTARTS = 3  # times the workers may die before a run gives up
 ENGLISH = "en"
 LOG = logging.getLogger("demarche")
 
@@ -64,10 +58,12 @@ class Coder:
     def pipe_parsed(self, articles: Iterable[Article], *, processes: int = 1) -> Iterator[Parsed]:
         """Codings with their packed parses, for a store that is to be recoded without parsing.
 
-        Raises WorkersDied when worker processes die again and again; what was yielded before is good.
+        An article that kills the process that codes it is told in its coding. Raises WorkersDied when workers cannot
+        live at all; what was yielded before is good.
         """
         if processes > 1:
-            yield from Workers(processes, self.rules).map(_batches(articles))
+            workers = Workers(processes, start=partial(_start_worker, self.rules), work=_work, give_up=self._killed)
+            yield from workers.map(_batches(articles))
             return
         for batch in _batches(articles):
             yield from ((coding, pack(doc) if doc is not None else b"") for coding, doc in self._code_batch(batch))
@@ -108,48 +104,14 @@ class Coder:
             LOG.exception("article %s could not be coded; please report this", article.id)
             return self._left_out(article, "defect")
 
+    def _killed(self, article: Article) -> Parsed:
+        LOG.error("article %s ended the process that coded it (out of memory?); it is left uncoded", article.id)
+        return self._left_out(article, "worker-died"), b""
+
     def _left_out(self, article: Article, reason: str) -> Coding:
         whole = Span(0, len(article.text))
         uncoded = (Uncoded(sentence=whole, reason=reason),) if article.text else ()
         return Coding(article=head_of(article), uncoded=uncoded, coder=self.version)
-
-
-class Workers:
-    """Processes that code batches in order, a bounded number at a time, restarted when one is killed."""
-
-    def __init__(self, processes: int, rules: Path | None) -> None:
-        self.processes = processes
-        self.rules = rules
-
-    def map(self, batches: Iterable[list[Article]]) -> Iterator[Parsed]:
-        """Results in order. Batches under way when a worker dies are coded again; none is lost or doubled."""
-        source, waiting, deaths = iter(batches), deque[list[Article]](), 0
-        while True:
-            try:
-                yield from self._run(source, waiting)
-                return
-            except BrokenProcessPool:
-                deaths += 1
-                if deaths > RESTARTS:
-                    raise WorkersDied(
-                        f"worker processes died {deaths} times (out of memory?); try fewer --processes"
-                    ) from None
-
-    def _run(self, source: Iterator[list[Article]], waiting: deque[list[Article]]) -> Iterator[Parsed]:
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(
-            self.processes, mp_context=context, initializer=_start_worker, initargs=(self.rules,)
-        ) as pool:
-            running: deque[Future[list[Parsed]]] = deque(pool.submit(_work, b) for b in waiting)
-            while True:
-                for batch in islice(source, max(0, self.processes * WINDOW - len(running))):
-                    waiting.append(batch)
-                    running.append(pool.submit(_work, batch))
-                if not running:
-                    return
-                results = running.popleft().result()
-                waiting.popleft()
-                yield from results
 
 
 def load(rules: str | Path | None = None) -> Coder:

@@ -17,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import duckdb
 import pyarrow as pa
 
 from demarche.errors import BrokenStore
@@ -74,7 +75,7 @@ class Store:
         with connected(self.path, read_only=False) as connection, transaction(connection):
             known = connection.execute("SELECT 1 FROM runs WHERE run_id = ?", [run]).fetchall()
             if not known:
-                insert(connection, "runs", [{**row, "options": written, "started": _now()}])
+                insert(connection, "runs", [{**row, "options": written, "started": _start_of_run(connection)}])
         return run
 
     def add(self, coding: Coding, article: Article, run: str, *, parse: bytes | None = None) -> bool:
@@ -220,5 +221,8 @@ def _storable(article: Article) -> Article:
     return article if clean == fields else Article(**clean)
 
 
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC).replace(tzinfo=None)
+def _start_of_run(connection: duckdb.DuckDBPyConnection) -> dt.datetime:
+    """Now; after every run before it, also where the clock was set back: runs are told apart by their order."""
+    now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
+    last: dt.datetime | None = connection.execute("SELECT max(started) FROM runs").fetchall()[0][0]
+    return now if last is None or now > last else last + dt.timedelta(microseconds=1)
