@@ -15,6 +15,7 @@ import typer
 
 from demarche.errors import DemarcheError
 from demarche.show.cli import (
+    auditing,
     checking,
     coding,
     demonstration,
@@ -71,6 +72,7 @@ for command in (
     recoding.recode,
     recoding.diff,
     linking.stories,
+    auditing.audit,
     checking.check,
     checking.coverage,
     demonstration.demo,
