@@ -27,6 +27,7 @@ from demarche.store.migration import SQL, check_version, migrate, version_of
 from demarche.store.rows import key_of
 from demarche.store.writing import Entry, insert, write_batch
 
+_ALL = 2**62  # rows, for queries that ask how many
 _PAGE = 256  # articles read at a time; between pages a writer gets its turn
 
 
@@ -157,6 +158,25 @@ class Store:
             StoredRun(run, CoderVersion(version=program, rules=rules, model=model), options, started)
             for run, program, rules, model, options, started in self._fetch(sql)
         ]
+
+    def events(self, *, about: str = "", type: str = "", actuality: str = "", article: str = "") -> pa.Table:
+        """Events with their parties in words, as an Arrow table: `.to_pandas()`, or `polars.from_arrow(…)`.
+
+        about: an actor's name or country; type, actuality, article: only these.
+        """
+        chosen = {"about": about, "type": type.upper(), "actuality": actuality, "article": article}
+        return self.query("events", **chosen, limit=_ALL)
+
+    def quotes(self, *, speaker: str = "", about: str = "") -> pa.Table:
+        """Who said what to whom, as an Arrow table."""
+        return self.query("quotes", speaker=speaker, about=about, limit=_ALL)
+
+    def table(self, name: str) -> pa.Table:
+        """A table of schema.sql whole, as an Arrow table: `store.table("actors")`."""
+        known = {row["name"] for row in self.sql("SELECT table_name AS name FROM duckdb_tables()").to_pylist()}
+        if name not in known:
+            raise BrokenStore(f"{self.path}: no table {name!r} (there are {', '.join(sorted(known))})")
+        return self.sql(f'SELECT * FROM "{name}"')
 
     def query(self, name: str, **values: Any) -> pa.Table:
         """The result of one of the store's own queries (store/queries/NAME.sql)."""
