@@ -101,13 +101,6 @@ def test_tables(tmp_path: Path) -> None:
     assert demarche.events_table([]).num_rows == 0
 
 
-def test_tables_become_data_frames(tmp_path: Path) -> None:
-    """Where pandas or polars are installed, they take the tables."""
-    store = open_store(tmp_path / "s.duckdb")
-    pandas = pytest.importorskip("pandas")
-    assert isinstance(store.events().to_pandas(), pandas.DataFrame)
-
-
 def test_the_tutorial_runs() -> None:
     """Every cell of the tutorial runs in order, and the cells that show something show it."""
     shown = run_notebook(TUTORIAL)
