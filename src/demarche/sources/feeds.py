@@ -14,6 +14,7 @@ from typing import Any
 
 import feedparser
 from lxml import html as lxml_html
+from lxml.etree import LxmlError
 
 from demarche.records import Article
 from demarche.sources.fetching import Fetcher, RefusedFetch
@@ -56,10 +57,14 @@ class FeedReader:
         if not feed.entries:
             yield Unread(where, "is no feed, or one without entries")
             return
-        publisher = _plain(feed.feed.get("title", ""))
+        publisher = _title(feed.feed)
         limit = self.fetcher.manners.feed_entries
         for number, entry in enumerate(feed.entries[:limit], start=1):
-            fields = _fields(entry, publisher)
+            try:
+                fields = _fields(entry, publisher)
+            except (ValueError, LxmlError) as error:  # control characters in markup, days that no month has
+                yield Unread(where, f"entry cannot be read ({error})", number)
+                continue
             if fetch and fields["url"].startswith(("http://", "https://")) and len(fields["text"]) < _WHOLE_STORY:
                 yield from self._fetched(fields)
             else:
@@ -85,14 +90,14 @@ def is_feed(data: bytes, kind: str = "") -> bool:
 
 
 def _fields(entry: Any, publisher: str) -> dict[str, Any]:
-    contents = [part.get("value", "") for part in entry.get("content", [])]
-    text = max((_plain(t) for t in [*contents, entry.get("summary", "")]), key=len)
+    contents = [part.get("value") for part in entry.get("content") or ()]
+    text = max((_plain(t) for t in [*contents, entry.get("summary")]), key=len)
     return {
         "text": text,
-        "title": _plain(entry.get("title", "")),
+        "title": _plain(entry.get("title")),
         "published": _day(entry),
         "source": publisher,
-        "url": entry.get("link", ""),
+        "url": entry.get("link") or "",
     }
 
 
@@ -101,8 +106,17 @@ def _day(entry: Any) -> str | None:
     return dt.date(*when[:3]).isoformat() if when else None
 
 
-def _plain(markup: str) -> str:
+def _title(feed: Any) -> str:
+    try:
+        return _plain(feed.get("title"))
+    except (ValueError, LxmlError):
+        return ""
+
+
+def _plain(markup: str | None) -> str:
     """Words of a piece of HTML, paragraphs on lines of their own."""
+    if not markup or not markup.strip():
+        return ""
     if "<" not in markup and "&" not in markup:
         return markup.strip()
     root = lxml_html.fragment_fromstring(markup, create_parent="div")
