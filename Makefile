@@ -43,8 +43,8 @@ rules: $(READY) ## Run the rules' own examples and counter-examples
 gate: $(READY) ## Floors of accuracy on our own set; on the development data where it is at hand
 	$(BIN)/python -m benchmarks.gate
 
-bench: $(READY) ## Figures of accuracy (on the development data where it is at hand) and speed
-	$(BIN)/python -m benchmarks.accuracy
+bench: $(READY) ## Write the figures of the README anew (where the development data is at hand); speed
+	$(BIN)/python -m benchmarks.figures
 	$(BIN)/python -m benchmarks.speed
 
 fuzz: $(READY) ## Fuzz readers, quotations, rules and frames with atheris, SECONDS each (300)
