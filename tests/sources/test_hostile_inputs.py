@@ -58,11 +58,11 @@ def test_pages_of_countless_tags_are_refused(tmp_path: Path, unit: str) -> None:
     """A page whose tags would take an hour to lay out costs a line and no time."""
     file = tmp_path / "bomb.html"
     file.write_text("<html><body>" + unit * 40_000)
-    began = time.monotonic()
+    began = time.thread_time()
     articles, told = read(file, limits=Limits(page_bytes=2**20))
     assert articles == []
     assert " tags; at most 30,000 are read" in told[0] or "no article" in told[0]
-    assert time.monotonic() - began < 5
+    assert time.thread_time() - began < 5
 
 
 def test_pages_and_feeds_beyond_the_size_are_refused(tmp_path: Path) -> None:
@@ -98,9 +98,9 @@ def test_entities_are_not_expanded(tmp_path: Path) -> None:
         (tmp_path / name).write_text(
             f'<?xml version="1.0"?><!DOCTYPE r [{declared}]><rss><channel>{item}</channel></rss>'
         )
-    began = time.monotonic()
+    began = time.thread_time()
     articles, _ = read(tmp_path / "a.xml", tmp_path / "b.xml")
-    assert time.monotonic() - began < 5
+    assert time.thread_time() - began < 5
     assert all("password" not in a.text + a.title and len(a.text) < 100 for a in articles)
 
 
@@ -123,9 +123,9 @@ def test_nesting_and_length_end_in_an_article_or_a_line(tmp_path: Path, name: st
     """Brackets, quotation marks and headers without end cost seconds at most, and the next file is read."""
     (tmp_path / name).write_text(data)
     (tmp_path / "z.jsonl").write_text(GOOD)
-    began = time.monotonic()
+    began = time.thread_time()
     articles, _ = read(tmp_path)
-    assert time.monotonic() - began < 20
+    assert time.thread_time() - began < 20
     assert articles[-1].text.startswith("Chad closed")
 
 
