@@ -1,11 +1,12 @@
 # Two commands matter: `make demo` and `make test`. Both set up what they need in .venv, offline but for the package index.
 PYTHON ?= python3
 VENV := .venv
+SECONDS ?= 300
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers unit cluster ray rules gate bench train docs lock clean
+.PHONY: help demo test lint types layers unit cluster ray rules gate bench fuzz train docs lock clean
 
 help: ## What can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t12
@@ -49,9 +50,14 @@ rules: $(READY) ## Run the rules' own examples and counter-examples
 gate: $(READY) ## Floors of accuracy on our own set; on the development data where it is at hand
 	$(BIN)/python -m benchmarks.gate
 
-bench: $(READY) ## Figures of accuracy (on the development data where it is at hand) and speed
-	$(BIN)/python -m benchmarks.accuracy
+bench: $(READY) ## Write the figures of the README anew (where the development data is at hand); speed
+	$(BIN)/python -m benchmarks.figures
 	$(BIN)/python -m benchmarks.speed
+
+fuzz: $(READY) ## Fuzz readers, quotations, rules and frames with atheris, SECONDS each (300)
+	$(BIN)/python -m pip install --quiet 'atheris>=3'
+	for target in readers quotations rules frames; do \
+	  $(BIN)/python -m tests.fuzzing.run $$target -max_total_time=$(SECONDS) -max_len=4096 || exit 1; done
 
 train: ## Train the language model anew (torch; hours on two cores)
 	$(PYTHON) -m venv $(VENV)-train

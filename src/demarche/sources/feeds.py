@@ -14,10 +14,10 @@ from typing import Any
 
 import feedparser
 from lxml import html as lxml_html
+from lxml.etree import LxmlError
 
 from demarche.records import Article
 from demarche.sources.fetching import Fetcher, RefusedFetch
-from demarche.sources.guarding import leads_inside
 from demarche.sources.html import PageReader
 from demarche.sources.reading import Unread
 
@@ -37,41 +37,45 @@ class FeedReader:
         yield from self._entries(data, where=where, fetch=False)
 
     def read_address(self, url: str) -> Iterator[Article | Unread]:
-        """The page at an address, or the pages that the feed at it names.
-
-        Only from a feed that the user named inside his own network do links lead into it.
-        """
-        private = leads_inside(url)
+        """The page at an address, or the pages that the feed at it names."""
         try:
-            fetched = self.fetcher.fetch(url, conditional=True, private=private)
+            fetched = self.fetcher.fetch(url, conditional=True, named=True)
         except RefusedFetch as error:
             yield Unread(url, str(error))
             return
         if is_feed(fetched.data, fetched.kind):
-            yield from self._entries(fetched.data, where=url, fetch=True, private=private)
+            yield from self._entries(fetched.data, where=url, fetch=True)
         else:
             yield from self.pages.read(fetched.data, where=url, url=fetched.url)
 
-    def _entries(self, data: bytes, *, where: str, fetch: bool, private: bool = False) -> Iterator[Article | Unread]:
+    def _entries(self, data: bytes, *, where: str, fetch: bool) -> Iterator[Article | Unread]:
+        limit_bytes = self.pages.maker.limits.page_bytes
+        if len(data) > limit_bytes:
+            yield Unread(where, f"feed is larger than {limit_bytes:,} bytes; split it")
+            return
         feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
         if not feed.entries:
             yield Unread(where, "is no feed, or one without entries")
             return
-        publisher = _plain(feed.feed.get("title", ""))
+        publisher = _title(feed.feed)
         limit = self.fetcher.manners.feed_entries
         for number, entry in enumerate(feed.entries[:limit], start=1):
-            fields = _fields(entry, publisher)
+            try:
+                fields = _fields(entry, publisher)
+            except (ValueError, LxmlError) as error:  # control characters in markup, days that no month has
+                yield Unread(where, f"entry cannot be read ({error})", number)
+                continue
             if fetch and fields["url"].startswith(("http://", "https://")) and len(fields["text"]) < _WHOLE_STORY:
-                yield from self._fetched(fields, private)
+                yield from self._fetched(fields)
             else:
                 fields["text"] = self.pages.boilerplate.cleaned(fields["text"], title=fields["title"])
                 yield from self.pages.maker.from_fields(fields, where=where, line=number)
         if len(feed.entries) > limit:
             yield Unread(where, f"feed has {len(feed.entries)} entries; the first {limit} were read")
 
-    def _fetched(self, fields: dict[str, Any], private: bool) -> Iterator[Article | Unread]:
+    def _fetched(self, fields: dict[str, Any]) -> Iterator[Article | Unread]:
         try:
-            page = self.fetcher.fetch(fields["url"], private=private)
+            page = self.fetcher.fetch(fields["url"])
         except RefusedFetch as error:
             yield Unread(fields["url"], str(error))
             return
@@ -87,14 +91,14 @@ def is_feed(data: bytes, kind: str = "") -> bool:
 
 
 def _fields(entry: Any, publisher: str) -> dict[str, Any]:
-    contents = [part.get("value", "") for part in entry.get("content", [])]
-    text = max((_plain(t) for t in [*contents, entry.get("summary", "")]), key=len)
+    contents = [part.get("value") for part in entry.get("content") or ()]
+    text = max((_plain(t) for t in [*contents, entry.get("summary")]), key=len)
     return {
         "text": text,
-        "title": _plain(entry.get("title", "")),
+        "title": _plain(entry.get("title")),
         "published": _day(entry),
         "source": publisher,
-        "url": entry.get("link", ""),
+        "url": entry.get("link") or "",
     }
 
 
@@ -103,8 +107,17 @@ def _day(entry: Any) -> str | None:
     return dt.date(*when[:3]).isoformat() if when else None
 
 
-def _plain(markup: str) -> str:
+def _title(feed: Any) -> str:
+    try:
+        return _plain(feed.get("title"))
+    except (ValueError, LxmlError):
+        return ""
+
+
+def _plain(markup: str | None) -> str:
     """Words of a piece of HTML, paragraphs on lines of their own."""
+    if not markup or not markup.strip():
+        return ""
     if "<" not in markup and "&" not in markup:
         return markup.strip()
     root = lxml_html.fragment_fromstring(markup, create_parent="div")

@@ -70,6 +70,10 @@ class PageReader:
         self, page: bytes | str, *, where: str, url: str = "", fallback: dict[str, Any] | None = None
     ) -> Iterator[Article | Unread]:
         """The article on a page. `fallback` has fields (of a feed, say) for what the page does not tell."""
+        problem = self._page_problem(page)
+        if problem:
+            yield Unread(where, problem)
+            return
         found = _extract(page, url)
         if found is None:
             yield Unread(where, "no article found on this page")
@@ -87,6 +91,14 @@ class PageReader:
             "url": found.get("url") or url,
         }
         yield from self.maker.from_fields(_filled(fields, fallback or {}), where=where)
+
+    def _page_problem(self, page: bytes | str) -> str | None:
+        """Extraction takes time by the square of the tags: a page built to that end must not hold up the others."""
+        limits = self.maker.limits
+        tags = page.count("<") if isinstance(page, str) else page.count(b"<")
+        if len(page) > limits.page_bytes:
+            return f"page is larger than {limits.page_bytes:,} bytes"
+        return f"page has {tags:,} tags; at most {limits.page_tags:,} are read" if tags > limits.page_tags else None
 
 
 def _extract(page: bytes | str, url: str) -> dict[str, Any] | None:

@@ -16,6 +16,7 @@ import typer
 from demarche.errors import DemarcheError
 from demarche.show.cli import (
     analysing,
+    auditing,
     checking,
     coding,
     comparing,
@@ -28,6 +29,7 @@ from demarche.show.cli import (
     serving,
     showing,
 )
+from demarche.show.cli.screen import harmless_line
 
 # The base of all complaints about arguments, under the name that typer does not export.
 _Complaint: type[Exception] = typer.BadParameter.__bases__[0].__bases__[0]
@@ -78,6 +80,7 @@ for command in (
     linking.link,
     analysing.counts,
     analysing.analyse,
+    auditing.audit,
     checking.check,
     checking.coverage,
     demonstration.demo,
@@ -110,5 +113,5 @@ def _complain(error: Exception) -> int:
 
 
 def _tell(message: str, code: int) -> int:
-    print("demarche: " + " ".join(message.split()), file=sys.stderr)  # noqa: T201
+    print(f"demarche: {harmless_line(message)}", file=sys.stderr)  # noqa: T201
     return code

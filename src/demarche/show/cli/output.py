@@ -26,6 +26,9 @@ def opened(out: Path | None) -> Iterator[BinaryIO]:
             yield file
         return
     part = out.with_name(out.name + ".part")
-    with part.open("wb") as file:
-        yield file
+    try:
+        with part.open("wb") as file:
+            yield file
+    except OSError as error:  # a full disk names no file
+        raise OSError(error.errno, error.strerror or str(error), error.filename or str(part)) from None
     part.replace(out)

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Self, TextIO
 
 from demarche.records import Article
+from demarche.show.cli.screen import harmless_line
 from demarche.sources import Unread
 
 _QUIET = 2.0  # seconds within which nothing is shown
@@ -99,7 +100,7 @@ class Progress:
             self._drawn = False
 
     def _say(self, line: str) -> None:
-        self._stream.write(f"demarche: {line}\n")
+        self._stream.write(f"demarche: {harmless_line(line)}\n")
         self._stream.flush()
 
 
