@@ -36,7 +36,7 @@ from demarche.show.cli import main
 _CLOSED = re.compile(r"(?P<actor>[A-Z]\w+) (?P<closed>closed) its border with (?P<recipient>[A-Z]\w+)")
 
 
-_CODES = {"Chad": "TCD", "Sudan": "SDN", "Peru": "PER", "Chile": "CHL"}
+_CODES = {"Chad": "TCD", "Sudan": "SDN", "Peru": "PER", "Chile": "CHL", "Mali": "MLI", "Malawi": "MWI", "Niger": "NER"}
 
 
 class StubCoder:
