@@ -46,7 +46,17 @@ def _same_act(a: EventMention, b: EventMention, cast: Cast) -> bool:
         and _agree(a.actors, b.actors)
         and _agree(a.recipients, b.recipients)
         and bool(_shared(a, b))
+        and (not (_is_mutual(a) or _is_mutual(b)) or _is_within(a, b) or _is_within(b, a))
     )
+
+
+def _is_mutual(m: EventMention) -> bool:
+    """All parties are actors: that none is recipient leaves nobody out."""
+    return len(m.actors) > 1 and not m.recipients
+
+
+def _is_within(a: EventMention, b: EventMention) -> bool:
+    return {*a.actors, *a.recipients} <= {*b.actors, *b.recipients}
 
 
 def _one_assault(a: EventMention, b: EventMention) -> bool:
