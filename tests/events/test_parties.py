@@ -59,3 +59,9 @@ def test_only_what_strengthens_receives(coder: Coder) -> None:
     """Of an arrival that strengthened one and angered another, the first is who got the arms."""
     text = "The delivery of jets has not only strengthened the army of Chad but also angered Sudan."
     assert ("COOPERATE", (), ("army of Chad",)) in events(coder, text)
+
+
+def test_what_is_condemned_was_somebodys_deed(coder: Coder) -> None:
+    """ "The launch" takes up who fired the rocket; the answer is directed at them."""
+    text = "North Korea fired a long-range rocket on Sunday. It flew over Okinawa. Japan condemned the launch."
+    assert ("ACCUSE", ("Japan",), ("North Korea",)) in events(coder, text)

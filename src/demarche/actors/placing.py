@@ -31,6 +31,7 @@ class Placing:
         self.page = page
         self.discourse = discourse
         self.story = story
+        self.governed = story or ""  # whose "the government" was last, at first the story's
         self.offices = Offices(page, day=day)
 
     def placed(self, token: int, reading: Reading, figures: Mapping[int, tuple[Figure, ...]]) -> Reading:
@@ -86,9 +87,10 @@ class Placing:
             return None
         if not (government and reading.definite):
             return self._inferred(reading, self.story, "story.role")
-        country = self._not_opposed(token, self.story)
+        country = self._not_opposed(token, self.governed)
         if country is None:
             return None
+        self.governed = country
         state = state_reading(country, self.page.know.country_name(country), "story.government")
         return replace(state, inferred=True, form=reading.form, own=False)
 

@@ -17,6 +17,7 @@ from demarche.events.lexicon import EventLexicon, EventRule
 from demarche.events.modes import Mode, mode_of
 from demarche.events.parties import DOER, fill, makers
 from demarche.events.subjects import Setting
+from demarche.events.taking_up import directed
 from demarche.language.frames import Frame, Frames
 from demarche.language.syntax import Syntax
 from demarche.records import Actuality, Attribution, EventMention, Span, Trail, Voice
@@ -68,6 +69,7 @@ def find_events(
     matches = {m.frame.predicate: m for m in _matches(scene)}
     kept = [m for m in matches.values() if not _is_content(m, matches, scene)]
     told = [m for m in (_mention(k, matches, scene) for k in kept) if m is not None]
+    told = directed(told, frames, lexicon.rules.classes)
     return replace(_admitted(told, scene), read=frozenset(matches))
 
 
