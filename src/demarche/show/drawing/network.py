@@ -10,8 +10,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from demarche.show.dossier.view import Party, Tie
-
 MOST = 30  # parties drawn; the table has all
 WIDTH, HEIGHT = 760.0, 460.0
 STEPS = 240
@@ -19,12 +17,31 @@ GRAVITY = 0.9
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """An actor to draw. weight: how much it does and undergoes."""
+
+    key: str
+    name: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How two actors stand: numbers of cooperative and of conflictual events between them."""
+
+    one: str
+    other: str
+    cooperation: int = 0
+    conflict: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
+    key: str
     name: str
     x: float
     y: float
     radius: float
-    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +64,21 @@ class Drawing:
 
 
 def draw(parties: Sequence[Party], ties: Sequence[Tie]) -> Drawing:
-    """The most active parties that have a tie, laid out by springs from a circle."""
+    """The parties, the most active first, that have a tie, laid out by springs from a circle."""
     most = {p.key for p in parties[:MOST]}
     tied = {k for t in ties if {t.one, t.other} <= most for k in (t.one, t.other)}
     shown = [p for p in parties if p.key in tied]
     index = {p.key: n for n, p in enumerate(shown)}
     links = [(index[t.one], index[t.other], t) for t in ties if t.one in index and t.other in index]
     places = _laid_out(len(shown), [(a, b) for a, b, _ in links])
-    nodes = [
-        Node(p.actor.name, *places[n], radius=6 + 3 * math.sqrt(p.did + p.undergone), anchor=f"p{n}")
-        for n, p in enumerate(shown)
-    ]
+    heaviest = max((p.weight for p in shown), default=1)
+    nodes = [Node(p.key, p.name, *places[n], radius=_radius(p.weight, heaviest)) for n, p in enumerate(shown)]
     return Drawing(nodes, [_line(nodes[a], nodes[b], t) for a, b, t in links])
+
+
+def _radius(weight: int, heaviest: int) -> float:
+    """Areas grow with weights, up to a size that leaves room for many."""
+    return 6 + 11 * math.sqrt(weight / max(heaviest, 12))
 
 
 def _line(a: Node, b: Node, tie: Tie) -> Line:

@@ -9,13 +9,15 @@ from __future__ import annotations
 import csv
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
-from demarche.show.web.answers import Row
-from demarche.show.web.projection import HEIGHT, WIDTH, projected
+from demarche.show.drawing.projection import HEIGHT, WIDTH, projected
+
+Row = Mapping[str, Any]
 
 _PLACES = resources.files("demarche") / "data" / "places"
 _SHADES = 5
@@ -58,7 +60,10 @@ class WorldMap:
 
 
 def drawn(countries: Sequence[Row], places: Sequence[Row]) -> WorldMap:
-    """Dots lie largest first, so that the small ones stay in reach."""
+    """The map of counts by country (country, events, cooperation, conflict) and by place (also place, lat, lon, precision).
+
+    Dots lie largest first, so that the small ones stay in reach.
+    """
     counts = {row["country"]: row for row in countries}
     most = max((row["events"] for row in countries), default=1)
     areas = [_area(shape, counts.get(shape["code"]), most) for shape in _shapes()]
