@@ -1,7 +1,7 @@
 """A small store cut out of a large one: some articles with all that was read in them.
 
-In:  a store and the keys of articles, those on Kosovo. Out: another store, in a file of its own, that holds these alone;
-whatever counts or compares there, counts and compares them. Their links come along where all of them have been linked.
+In:  a store and the keys of articles, those on Kosovo. Out: another store, in a file of its own, that has these alone;
+whatever counts or compares there, counts and compares them. What was linked comes along.
 """
 
 from __future__ import annotations

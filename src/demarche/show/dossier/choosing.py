@@ -18,7 +18,7 @@ from demarche.show.telling.marking import LONGEST
 from demarche.store import Store, is_linked, write_excerpt
 
 MOST_ARTICLES = 200
-MOST_CHARACTERS = 1_000_000  # of all articles together; a page of these has about 20 MB
+MOST_CHARACTERS = 1_000_000  # of all articles together; a page of 200 has 10 MB
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from demarche.analyse.asking import ask
+from demarche.records import Span
 from demarche.show.dossier.occurrences import Key, Occurrence
-from demarche.show.telling.lines import Said
+from demarche.show.telling.lines import Said, Source
 from demarche.store import Store
 
 Row = Mapping[str, Any]
@@ -30,13 +31,24 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Invocation:
+    """Who invokes an instrument, for what, of whom, in which words."""
+
+    speaker: str
+    stance: str
+    party: str
+    source: Source
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Invoked:
-    """An instrument in a dispute: what each invoker says of it. both: parties on both sides of the dispute invoke it."""
+    """An instrument in a dispute. by: "both sides" of it, "several parties", or "" where one alone invokes it."""
 
     name: str
     kind: str
-    both: bool
-    invocations: list[Row]
+    by: str
+    invocations: list[Invocation]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +82,23 @@ class Silence:
 class Cited:
     """Finds what the rows of analyses name by keys."""
 
-    def __init__(self, occurrences: Mapping[Key, Occurrence], said: Mapping[Key, Said]) -> None:
+    def __init__(
+        self, occurrences: Mapping[Key, Occurrence], said: Mapping[Key, Said], sources: Iterable[Source]
+    ) -> None:
         self._occurrences, self.said = occurrences, said
+        self._sources = {source.key: source for source in sources}
+
+    def invocations(self, rows: Iterable[Row]) -> list[Invocation]:
+        return [
+            Invocation(
+                speaker=row["speaker"] or "the article",
+                stance=row["stance"],
+                party=row["party"] or "",
+                source=self._sources[row["article_key"]],
+                span=Span(row["span_start"], row["span_end"]),
+            )
+            for row in rows
+        ]
 
     def evidence(self, rows: Iterable[Row] | None) -> list[Evidence]:
         """Each occurrence once."""
@@ -126,7 +153,7 @@ def _dispute(row: Row, cited: Cited, voiced: Sequence[Row], invoked: Sequence[Ro
         for_the_accused=cited.evidence(supporters["for the accused"]),
         accuser_words=_quotations(row["story"], row["accuser_side"], voiced, cited),
         accused_words=_quotations(row["story"], row["accused_side"], voiced, cited),
-        instruments=[_invoked(i, *sides) for i in invoked if i["story"] == row["story"] and _touches(i, *sides)],
+        instruments=[_invoked(i, *sides, cited) for i in invoked if i["story"] == row["story"] and _touches(i, *sides)],
     )
 
 
@@ -141,7 +168,7 @@ def _touches(instrument: Row, accusers: set[str], accused: set[str]) -> bool:
     return not (accusers | accused).isdisjoint(instrument["invoked_by"] or ())
 
 
-def _invoked(instrument: Row, accusers: set[str], accused: set[str]) -> Invoked:
+def _invoked(instrument: Row, accusers: set[str], accused: set[str], cited: Cited) -> Invoked:
     by = set(instrument["invoked_by"])
-    both = bool(by & accusers and by & accused)
-    return Invoked(instrument["name"], instrument["kind"], both, instrument["invocations"])
+    who = "both sides" if by & accusers and by & accused else "several parties" if len(by) > 1 else ""
+    return Invoked(instrument["name"], instrument["kind"], who, cited.invocations(instrument["invocations"]))

@@ -6,6 +6,7 @@ two independent texts; 12 dead says the police, 17 a doctor.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -61,6 +62,19 @@ class Occurrence:
     def day(self) -> str:
         return next((line.day for line in self.lines if line.dated), self.first.day)
 
+    @cached_property
+    def when(self) -> str:
+        """The day as precisely as the words tell: "June 2024", "2024"; without any, that of publication."""
+        line = next((line for line in self.lines if line.dated), None)
+        date = line.event.date if line else None
+        if date is None or date.start is None or date.precision == "day":
+            return self.day
+        if date.precision == "year":
+            return date.start[:4]
+        if date.precision == "month":
+            return f"{dt.date.fromisoformat(date.start):%B %Y}"
+        return date.start if date.end in (None, date.start) else f"{date.start} to {date.end}"
+
     @property
     def dated(self) -> bool:
         return any(line.dated for line in self.lines)
@@ -80,7 +94,7 @@ class Occurrence:
             for kind, count in line.tolls:
                 found.setdefault((kind, count.min, count.max), []).append((line, count))
         return [
-            Toll(*key, given[0][0].source.words(given[0][1].span), tuple((_teller(l, c), l) for l, c in given))
+            Toll(*key, given[0][0].source.words(given[0][1].span), tuple((_teller(*g), g[0]) for g in given))
             for key, given in sorted(found.items(), key=lambda item: item[0][0])
         ]
 
@@ -94,12 +108,12 @@ class Occurrence:
 def occurrences_of(
     lines: Mapping[Key, EventLine], links: Mapping[Key, str], origins: Mapping[str, str]
 ) -> list[Occurrence]:
-    """The occurrences by day. links: which event tells which occurrence; origins: of which text an article is a copy."""
+    """The occurrences by day. links: occurrence_id by event; origins: of which text an article is a copy."""
     told: dict[str, list[EventLine]] = {}
     for key, line in lines.items():
         told.setdefault(links.get(key, "/".join(key)), []).append(line)
     found = [_occurrence(0, group, origins) for group in told.values()]
-    found.sort(key=lambda o: (o.day, o.first.source.n, o.first.event.mentions[0].predicate))
+    found.sort(key=lambda o: (o.day, o.when, o.first.source.n, o.first.event.mentions[0].predicate))
     return [Occurrence(n, o.lines, o.outlets, o.origins) for n, o in enumerate(found, 1)]
 
 

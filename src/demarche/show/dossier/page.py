@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,14 +49,15 @@ def write_dossier(
     until: str = "",
     title: str = "",
     most: int = MOST_ARTICLES,
+    step: Callable[[int], None] = lambda _: None,
 ) -> Path:
     """Writes the store's dossier to `path`, whole or not at all, and returns the path.
 
     about: keep articles that name this; since, until: bounds of publication (ISO dates); most: at most so many
-    articles, the latest ones.
+    articles, the latest ones. step: told the events of each article.
     """
     with excerpt_of(store, Wanted(about, since, until, most)) as excerpt:
-        html = render_dossier(gather(excerpt), title=title or (f"Dossier: {about}" if about else "Dossier"))
+        html = render_dossier(gather(excerpt, step=step), title=title or (f"Dossier: {about}" if about else "Dossier"))
     target = Path(path)
     part = target.with_name(f"{target.name}.part")
     part.write_text(html, encoding="utf-8")
@@ -133,22 +135,18 @@ def _environment() -> Environment:
 
 
 def _cut(line: EventLine, trail: Trail) -> tuple[str, str, str]:
-    """A sentence before, in and after the word that was read as the event; of very long ones what is near it."""
-    text, word = line.source.article.text, trail.predicate
-    start, end = max(trail.sentence.start, word.start - _AROUND), min(trail.sentence.end, word.end + _AROUND)
-    before, after = text[start : word.start], text[word.end : end]
-    before = f"… {before}" if start > trail.sentence.start else before
-    return before, text[word.start : word.end][: 2 * _AROUND], f"{after} …" if end < trail.sentence.end else after
+    """A sentence before, in and after the word that was read as the event."""
+    return _around(line.source, trail.predicate, trail.sentence)
 
 
-def _around(source: Source, span: Span) -> str:
-    """The sentence around words: to the nearest ends of sentences or paragraphs, not further than `_AROUND`."""
-    text = source.article.text
-    before, after = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
-    start = max(before.rfind(". ") + 2, before.rfind("\n") + 1, 0) if ". " in before else before.rfind("\n") + 1
-    ends = [at + 1 for mark in (". ", ".\n", "\n") if (at := after.find(mark)) >= 0]
-    words = text[span.start : span.end][: 2 * _AROUND]
-    return f"{before[start:]}{words}{after[: min(ends, default=len(after))]}".strip()
+def _around(source: Source, span: Span, sentence: Span | None = None) -> tuple[str, str, str]:
+    """The sentence before, in and after some words; of very long ones what is near."""
+    text, (first, last) = source.article.text, sentence or source.sentence(span)
+    start, end = max(first, span.start - _AROUND), min(max(last, span.end), span.end + _AROUND)
+    before, words, after = text[start : span.start], source.words(span), text[span.end : end]
+    if len(words) > 2 * _AROUND:
+        return before, f"{words[: 2 * _AROUND]} …", ""
+    return f"… {before}" if start > first else before, words, f"{after} …" if end < last else after
 
 
 def _own(name: str) -> str:

@@ -13,6 +13,8 @@ from demarche.records import Location
 from demarche.show.dossier.occurrences import HAPPENED, Occurrence
 from demarche.show.drawing.worldmap import WorldMap, drawn
 
+PRECISE = ("point", "city", "admin1")  # what a dot or a ring may stand for; a country is shaded
+
 
 @dataclass(slots=True)
 class Place:
@@ -53,7 +55,7 @@ def places_of(occurrences: Iterable[Occurrence]) -> tuple[list[Place], list[Plac
             continue
         if at.country:
             countries.setdefault(at.country, Place(0, at, "")).occurrences.append(occurrence)
-        if at.precision != "country" and at.lat is not None:
+        if at.precision in PRECISE and at.lat is not None:
             places.setdefault((at.name, at.country or ""), Place(0, at, at.name)).occurrences.append(occurrence)
     return _ranked(countries.values()), _ranked(places.values())
 
@@ -62,7 +64,7 @@ def world(countries: Sequence[Place], places: Sequence[Place]) -> WorldMap:
     counts = [
         {k: v for k, v in c.row.items() if k in ("country", "events", "cooperation", "conflict")} for c in countries
     ]
-    return drawn(counts, [p.row for p in places])
+    return drawn(counts, [p.row for p in places], near=True)
 
 
 def _ranked(places: Iterable[Place]) -> list[Place]:

@@ -7,8 +7,9 @@ places. A reader finds there that Vucic accused Türkiye, what Osmani answered, 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from demarche.records import EventObject, Fact, Instrument, Uncoded
 from demarche.show.dossier.ahead import Entry, calendar
@@ -55,19 +56,26 @@ class View:
     standings: Counter[str] = field(default_factory=Counter)
     uncoded: dict[str, list[tuple[Source, Uncoded]]] = field(default_factory=dict)
 
+    @property
+    def days(self) -> list[tuple[str, list[Occurrence]]]:
+        """The timeline: days, months or years in words, each with its occurrences."""
+        return [(when, list(told)) for when, told in groupby(self.occurrences, key=lambda o: o.when)]
 
-def gather(excerpt: Excerpt) -> View:
-    """The view of an excerpt."""
+
+def gather(excerpt: Excerpt, *, step: Callable[[int], None] = lambda _: None) -> View:
+    """The view of an excerpt; `step` is told the events of each article."""
     store = excerpt.store
-    coded = zip(excerpt.keys, store.coded_at(excerpt.keys), strict=True)
-    sources = [Source(n, article, coding, key) for n, (key, (article, coding)) in enumerate(coded, 1)]
+    sources = []
+    for n, (key, (article, coding)) in enumerate(zip(excerpt.keys, store.coded_at(excerpt.keys), strict=True), 1):
+        sources.append(Source(n, article, coding, key))
+        step(len(coding.events))
     said = [Said(s, q) for s in sources for q in s.coding.attributions]
     occurrences = _occurrences(store, sources)
     view = View(
         sources, excerpt.fitting, occurrences, parties=parties_of(occurrences, said), bonds=bonds_of(occurrences)
     )
     view.countries, view.places = places_of(occurrences)
-    cited = Cited(by_event(occurrences), {(q.source.key, q.attribution.id): q for q in said})
+    cited = Cited(by_event(occurrences), {(q.source.key, q.attribution.id): q for q in said}, sources)
     view.disputes, view.silences = disputes_of(store, cited), silences_of(store, cited)
     view.ahead = calendar(sources, occurrences)
     view.planned = [o for o in occurrences if o.standing == "planned" and not o.dated]

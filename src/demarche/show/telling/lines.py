@@ -32,6 +32,16 @@ class Source:
     def names(self, ids: Iterable[str]) -> list[str]:
         return [a.name for i in ids if (a := self.actor(i)) is not None]
 
+    def sentence(self, span: Span) -> Span:
+        """The sentence in which words stand; the words themselves where none is known."""
+        return next((s for s in self._sentences if s.start <= span.start < s.end), span)
+
+    @cached_property
+    def _sentences(self) -> list[Span]:
+        coding = self.coding
+        coded = {m.sentence for e in coding.events for m in e.mentions}
+        return sorted(coded | {u.sentence for u in coding.uncoded} | {v.sentence for v in coding.voices})
+
     @cached_property
     def _actors(self) -> dict[str, Actor]:
         return {a.id: a for a in self.coding.actors}
@@ -114,4 +124,5 @@ class Said:
 
     @property
     def words(self) -> str:
-        return " … ".join(self.source.words(s) for s in self.attribution.content)
+        """What is said; of silence, the words that tell of it."""
+        return " … ".join(self.source.words(s) for s in self.attribution.content or self.attribution.cue)

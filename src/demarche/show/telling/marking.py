@@ -146,8 +146,8 @@ def _actors(source: Source, links: Links) -> Iterator[_Placed]:
     for a in source.coding.actors:
         known = ", ".join(filter(None, (a.office, a.country, a.sector)))
         guessed = ("The country is inferred from the story.",) if a.inferred else ()
-        note = Note(f"{links.prefix}n-{a.id}", "actor", a.name, (f"{a.kind}: {known}" if known else a.kind, *guessed), a.rule,
-                    links.actor(a))  # fmt: skip
+        lines = (f"{a.kind}: {known}" if known else a.kind, *guessed)
+        note = Note(f"{links.prefix}n-{a.id}", "actor", a.name, lines, a.rule, links.actor(a))
         yield from ((span, note, "") for span in a.mentions)
 
 
@@ -160,8 +160,9 @@ def _sayings(source: Source, links: Links) -> Iterator[_Placed]:
         href = links.speaker(speaker) if speaker else ""
         cue = Note(f"{links.prefix}n-{q.id}-cue", "cue", f"Said by {who}", lines, q.rule, href)
         said = Note(f"{links.prefix}n-{q.id}", "said", f"Words of {who}", lines, q.rule)
-        yield from ((span, cue, "") for span in q.cue)
-        yield from ((span, said, f"{links.prefix}{q.id}" if n == 0 else "") for n, span in enumerate(q.content))
+        anchor, first = f"{links.prefix}{q.id}", (*q.content, *q.cue)[:1]  # silence has no content
+        yield from ((span, cue, "" if q.content or span not in first else anchor) for span in q.cue)
+        yield from ((span, said, anchor if span in first else "") for span in q.content)
 
 
 def _mentions(source: Source, event: Event, links: Links) -> Iterator[_Placed]:
