@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import html as parser
 
+from demarche.analyse.asking import ask
 from demarche.errors import BadArticle
 from demarche.show.dossier import choosing, write_dossier
 from demarche.store import Store
@@ -91,6 +92,15 @@ def test_dispute_has_both_sides(dossier: Dossier) -> None:
     assert "We armed nobody" in told
     assert "REJECT" in told.split("Answered")[1]
     assert "France" in told.split("With the accused")[1]
+
+
+def test_who_invokes_an_instrument_is_told(fill: Fill) -> None:
+    """The side, what it says of the treaty, and the words around."""
+    (row,) = ask(fill([made("a1")]), "invoked").to_pylist()
+    (said,) = row["invocations"]
+    assert (row["name"], row["invoked_by"]) == ("1967 treaty", ["TCD"])
+    assert (said["speaker"], said["stance"]) == ("Mahamat Deby", "under")
+    assert "citing the 1967 treaty" in said["sentence"]
 
 
 def test_who_declined_to_comment_is_silent(dossier: Dossier) -> None:
