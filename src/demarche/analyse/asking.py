@@ -21,7 +21,7 @@ GROUND = ("sides", "acts", "voiced")  # what the others stand on, in this order
 COUNTS = ("country_month", "dyad_month")
 ANALYSES = (
     *("disputes", "silence", "inconsistency", "commitments"),
-    *("bursts", "turns", "outlet_voices", "outlet_accounts"),
+    *("bursts", "turns", "outlet_voices", "outlet_accounts", "invoked"),
 )
 VIEWS = (*GROUND, *COUNTS, *ANALYSES)
 

@@ -52,8 +52,8 @@ said AS (
                 ORDER BY published, article_key, sentence) FILTER (part = 'answer') AS answers,
            list(DISTINCT side ORDER BY side) FILTER (part = 'for the accuser') AS for_the_accuser,
            list(DISTINCT side ORDER BY side) FILTER (part = 'for the accused') AS for_the_accused,
-           list({'kind': kind, 'name': name, 'occurrence_id': occurrence_id, 'article_key': article_key, 'event_id': event_id,
-                 'attribution_id': attribution_id, 'outlet': outlet, 'sentence': sentence, 'rule': rule}
+           list({'part': part, 'kind': kind, 'name': name, 'occurrence_id': occurrence_id, 'article_key': article_key,
+                 'event_id': event_id, 'attribution_id': attribution_id, 'outlet': outlet, 'sentence': sentence, 'rule': rule}
                 ORDER BY published, article_key, sentence) FILTER (part <> 'answer') AS supporters
     FROM (FROM answered UNION ALL BY NAME FROM denied)
     GROUP BY story, accuser_side, accused_side

@@ -4,7 +4,8 @@ In:  `store.add(coding, article, run)`. Out: `store.codings()`, `store.query("su
 `events`, where "Chad closed its border with Sudan" is a row with its rule, its words and its run.
 """
 
+from demarche.store.excerpt import is_linked, write_excerpt
 from demarche.store.links import Links
 from demarche.store.store import Store, StoredRun, open_store
 
-__all__ = ["Links", "Store", "StoredRun", "open_store"]
+__all__ = ["Links", "Store", "StoredRun", "is_linked", "open_store", "write_excerpt"]

@@ -1,45 +1,29 @@
-"""In a real browser: reading, filtering, following a number to its words, watching a run write.
-
-Needs Chromium and its driver (Debian: chromium, chromium-driver); skipped with the reason where they are not at hand.
-"""
+"""In a real browser: reading, filtering, following a number to its words, watching a run write."""
 
 from __future__ import annotations
 
-import json
-import shutil
 import subprocess
 import sys
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.select import Select
-from selenium.webdriver.support.wait import WebDriverWait
 
 import demarche
 from demarche.records import Article
 from demarche.show.cli.demonstration import example_articles
 from demarche.sources import read_articles
 from demarche.store import open_store
+from tests.show.browsing import DESK, IN_A_BROWSER, PHONE, Page, faults
 
-BROWSER, DRIVER = shutil.which("chromium") or shutil.which("chromium-browser"), shutil.which("chromedriver")
 ROOT = Path(__file__).parents[3]
-AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
-PHONE, DESK = (390, 844), (1280, 900)
-PATIENCE = 10  # seconds
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not (BROWSER and DRIVER), reason="no chromium with chromedriver at hand"),
-    pytest.mark.xdist_group("browser"),
-]
+pytestmark = IN_A_BROWSER
 
 
 @pytest.fixture(scope="module")
@@ -63,60 +47,6 @@ def site(store: Path) -> Iterator[str]:
         assert server.stdout
         yield server.stdout.readline().strip()
         server.terminate()
-
-
-@pytest.fixture(scope="module")
-def driver() -> Iterator[webdriver.Chrome]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = BROWSER or ""
-    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
-    yield driver
-    driver.quit()
-
-
-class Page:
-    """The browser on a site, with the few things that tests do."""
-
-    def __init__(self, driver: webdriver.Chrome, site: str) -> None:
-        self.driver, self.site = driver, site
-        self.size(DESK)
-        self.driver.get_log("browser")
-        self.driver.get_log("performance")
-
-    def open(self, path: str) -> Page:
-        self.driver.get(self.site + path.lstrip("/"))
-        return self
-
-    def size(self, wide_high: tuple[int, int]) -> None:
-        values = {"width": wide_high[0], "height": wide_high[1], "deviceScaleFactor": 1, "mobile": wide_high == PHONE}
-        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", values)
-
-    def find(self, css: str) -> WebElement:
-        return self.driver.find_element(By.CSS_SELECTOR, css)
-
-    def all(self, css: str) -> list[WebElement]:
-        return self.driver.find_elements(By.CSS_SELECTOR, css)
-
-    def text(self, css: str = "main") -> str:
-        return str(self.run(f"return document.querySelector({json.dumps(css)}).innerText"))
-
-    def run(self, script: str) -> Any:
-        return self.driver.execute_script(script)  # type: ignore[no-untyped-call]
-
-    def until(self, happens: Callable[[], object]) -> None:
-        WebDriverWait(self.driver, PATIENCE, poll_frequency=0.05).until(lambda _: happens())
-
-    def complaints(self) -> list[str]:
-        """What the browser's console says."""
-        return [entry["message"] for entry in self.driver.get_log("browser")]
-
-    def requested(self) -> set[str]:
-        """The addresses that were asked for since the last look."""
-        messages = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
-        return {m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"}
 
 
 @pytest.fixture
@@ -249,23 +179,13 @@ def test_no_page_has_serious_faults_of_access_or_runs_off_the_screen(page: Page,
     page.size(size)
     article = page.open("/articles").find(".plain a").get_attribute("href").removeprefix(page.site)
     event = page.open("/").find(".event a.code").get_attribute("href").removeprefix(page.site)
-    faults = []
+    found = []
     for n, view in enumerate((*VIEWS, article, event)):
         scheme = "dark" if n % 2 else "light"
         media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
         page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
         page.open(view)
         assert page.run("return document.documentElement.scrollWidth <= innerWidth"), f"{view} runs off the screen"
-        faults += [(view, scheme, *fault) for fault in _faults(page)]
+        found += [(view, scheme, *fault) for fault in faults(page)]
     page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
-    assert faults == []
-
-
-def _faults(page: Page) -> list[tuple[str, str]]:
-    """Serious and critical findings of axe-core: rule and first place."""
-    page.run(AXE)
-    found = page.driver.execute_async_script(  # type: ignore[no-untyped-call]
-        "const done = arguments[0]; axe.run({resultTypes: ['violations']}).then(r => done(r.violations))"
-    )
-    serious = [v for v in found if v["impact"] in ("serious", "critical")]
-    return [(v["id"], v["nodes"][0]["html"][:160] + str(v["nodes"][0]["any"][:1])[:200]) for v in serious]
+    assert found == []

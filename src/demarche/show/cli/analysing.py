@@ -75,7 +75,8 @@ def analyse(
     output: Out = None,
     sql: Annotated[bool, typer.Option("--sql", help="Print the question itself, to be asked by any program.")] = False,
 ) -> None:
-    """Ask a store: disputes, silence, inconsistency, commitments, bursts, turns, outlet_voices, outlet_accounts.
+    """Ask a store: disputes, silence, inconsistency, commitments, bursts, turns, outlet_voices, outlet_accounts,
+    invoked.
 
     [dim]$[/dim] demarche analyse news.duckdb disputes --about Kosovo
     [dim]$[/dim] demarche analyse news.duckdb silence -f jsonl

@@ -16,7 +16,7 @@ import typer
 from demarche.records import Article, Coding
 from demarche.show.cli.options import StoreFile
 from demarche.show.cli.progress import Progress
-from demarche.show.dossier import write_dossier
+from demarche.show.dossier import MOST_ARTICLES, write_dossier
 from demarche.store import open_store
 from demarche.store.exports import FORMATS
 from demarche.store.exports import export as write_export
@@ -54,14 +54,29 @@ def report(
     about: Annotated[str, typer.Option(help="Only articles that name this.")] = "",
     since: Annotated[str, typer.Option(metavar="DATE", help="Published on this day or later.")] = "",
     until: Annotated[str, typer.Option(metavar="DATE", help="Published on this day or earlier.")] = "",
+    most: Annotated[
+        int, typer.Option("--articles", min=1, max=2000, help="At most so many articles: the latest that fit.")
+    ] = MOST_ARTICLES,
     page: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where the page goes.")] = Path(
         "dossier.html"
     ),
 ) -> None:
     """Write a dossier: one self-contained page, every line a click from its words.
 
+    It shows the latest articles that fit, 200 and a million characters at most, and counts these alone.
+
     [dim]$[/dim] demarche report news.duckdb
     [dim]$[/dim] demarche report news.duckdb --about Kosovo --since 2025-10-01 -o kosovo.html
     """
     opened = open_store(store, read_only=True)
-    typer.echo(write_dossier(opened, page, about=about, since=since, until=until))
+    with Progress("read", total=min(most, opened.summary()["articles"])) as progress:
+        path = write_dossier(
+            opened,
+            page,
+            about=about,
+            since=since,
+            until=until,
+            most=most,
+            step=lambda events: progress.done(events=events),
+        )
+    typer.echo(path)

@@ -4,6 +4,7 @@ In:  a store, optionally what it should be about. Out: an HTML file without scri
 whom, what happened, what was only said and by whom, what lies ahead, and each article with its words marked.
 """
 
+from demarche.show.dossier.choosing import MOST_ARTICLES
 from demarche.show.dossier.page import render_dossier, write_dossier
 
-__all__ = ["render_dossier", "write_dossier"]
+__all__ = ["MOST_ARTICLES", "render_dossier", "write_dossier"]

@@ -9,49 +9,55 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from demarche.show.dossier.marking import marked
-from demarche.show.dossier.network import draw
+from demarche.records import Actor, Span, Trail
+from demarche.show.dossier.choosing import MOST_ARTICLES, MOST_CHARACTERS, Wanted, excerpt_of
+from demarche.show.dossier.occurrences import by_event
+from demarche.show.dossier.people import network
+from demarche.show.dossier.places import world
 from demarche.show.dossier.view import View, gather
+from demarche.show.drawing import TEMPLATES
+from demarche.show.drawing.network import Node
+from demarche.show.drawing.worldmap import Area, Dot
+from demarche.show.telling import asset
+from demarche.show.telling.lines import EventLine, Source
+from demarche.show.telling.marking import LONGEST, REASONS, Links, Stretch, marked, notes_of
+from demarche.show.telling.wording import QUAD_WORDS, STANDING_SIGNS, STANDING_WORDS, TYPE_WORDS
 
 if TYPE_CHECKING:
     from demarche.store import Store
 
-TYPE_WORDS = {
-    "AGREE": "agrees or offers",
-    "CONSULT": "consults with",
-    "SUPPORT": "supports",
-    "CONCEDE": "concedes",
-    "COOPERATE": "cooperates with",
-    "AID": "aids",
-    "RETREAT": "retreats or releases",
-    "REQUEST": "asks or demands of",
-    "ACCUSE": "accuses or criticises",
-    "REJECT": "rejects",
-    "THREATEN": "threatens",
-    "PROTEST": "protests against",
-    "SANCTION": "sanctions",
-    "MOBILIZE": "mobilises",
-    "COERCE": "coerces",
-    "ASSAULT": "attacks",
-}
-STANDING_SIGNS = {"happened": "●", "said": "❝", "planned": "▷", "possible": "?", "denied": "✕", "history": "◌"}
+MOST_PARTIES, MOST_BONDS, MOST_PLACES = 80, 80, 80  # rows of a table
+MOST_ACCOUNTS, MOST_LINKS = 12, 40  # of one occurrence; behind one number
+_LIMITS = {"parties": MOST_PARTIES, "bonds": MOST_BONDS, "places": MOST_PLACES, "accounts": MOST_ACCOUNTS,
+           "links": MOST_LINKS, "characters": MOST_CHARACTERS, "article": LONGEST}  # fmt: skip
+_AROUND = 400  # characters of a sentence shown before and after the word that was read
 
 
 def write_dossier(
-    store: Store, path: str | os.PathLike[str], *, about: str = "", since: str = "", until: str = "", title: str = ""
+    store: Store,
+    path: str | os.PathLike[str],
+    *,
+    about: str = "",
+    since: str = "",
+    until: str = "",
+    title: str = "",
+    most: int = MOST_ARTICLES,
+    step: Callable[[int], None] = lambda _: None,
 ) -> Path:
     """Writes the store's dossier to `path`, whole or not at all, and returns the path.
 
-    about: keep articles that name this; since, until: bounds of publication (ISO dates).
+    about: keep articles that name this; since, until: bounds of publication (ISO dates); most: at most so many
+    articles, the latest ones. step: told the events of each article.
     """
-    view = gather(store.coded(), about=about, since=since, until=until)
-    html = render_dossier(view, title=title or (f"Dossier: {about}" if about else "Dossier"))
+    with excerpt_of(store, Wanted(about, since, until, most)) as excerpt:
+        html = render_dossier(gather(excerpt, step=step), title=title or (f"Dossier: {about}" if about else "Dossier"))
     target = Path(path)
     part = target.with_name(f"{target.name}.part")
     part.write_text(html, encoding="utf-8")
@@ -61,33 +67,89 @@ def write_dossier(
 
 def render_dossier(view: View, *, title: str = "Dossier") -> str:
     """The page as text."""
-    style, script = _asset("dossier.css"), _asset("dossier.js")
+    style = asset("page.css") + _own("dossier.css")
+    script = asset("trail.js") + _own("dossier.js")
     template = _environment().get_template("dossier.html.j2")
     return template.render(
         title=title,
         view=view,
-        drawing=draw(view.parties, view.ties),
-        marked=marked,
-        type_words=TYPE_WORDS,
-        signs=STANDING_SIGNS,
+        network=network(view.parties, view.bonds),
+        world=world(view.countries, view.places),
+        limits=_LIMITS,
         style=style,
         script=script,
         style_hash=_hash(style),
         script_hash=_hash(script),
+        **_links(view),
     )
 
 
+def _links(view: View) -> dict[str, object]:
+    """Functions that say where names, areas, dots and marks lead on this page."""
+    people = {p.actor.key: f"#p{p.n}" for p in view.parties[:MOST_PARTIES]}
+    countries = {c.country: f"#c{c.n}" for c in view.countries}
+    places = {(p.name, p.country): f"#s{p.n}" for p in view.places[:MOST_PLACES]}
+    told = by_event(view.occurrences)
+
+    def event(line: EventLine) -> str:
+        return f"#{told[line.source.key, line.event.id].anchor}" if line.event.mentions else ""
+
+    def person(actor: Actor) -> str:
+        return people.get(actor.key, "")
+
+    def area(area: Area) -> str:
+        return countries.get(area.code, "#where")
+
+    def dot(dot: Dot) -> str:
+        return places.get((dot.name, dot.country), countries.get(dot.country, "#where"))
+
+    def node(node: Node) -> str:
+        return people.get(node.key, "#who")
+
+    def paragraphs(source: Source) -> list[list[Stretch]]:
+        return marked(source, Links(event, person, person, prefix=f"a{source.n}-"))
+
+    return {"area_href": area, "dot_href": dot, "node_href": node, "event_href": event, "paragraphs": paragraphs}
+
+
 def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("demarche.show.dossier", "templates"),
+    made = Environment(
+        loader=ChoiceLoader([PackageLoader("demarche.show.dossier", "templates"), TEMPLATES]),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["thousands"] = lambda n: f"{n:,}"
+    made.globals.update(
+        type_words=TYPE_WORDS,
+        signs=STANDING_SIGNS,
+        standing_words=STANDING_WORDS,
+        quad_words=QUAD_WORDS,
+        reasons=REASONS,
+        notes_of=notes_of,
+        cut=_cut,
+        around=_around,
+    )
+    return made
 
 
-def _asset(name: str) -> str:
+def _cut(line: EventLine, trail: Trail) -> tuple[str, str, str]:
+    """A sentence before, in and after the word that was read as the event."""
+    return _around(line.source, trail.predicate, trail.sentence)
+
+
+def _around(source: Source, span: Span, sentence: Span | None = None) -> tuple[str, str, str]:
+    """The sentence before, in and after some words; of very long ones what is near."""
+    text, (first, last) = source.article.text, sentence or source.sentence(span)
+    start, end = max(first, span.start - _AROUND), min(max(last, span.end), span.end + _AROUND)
+    before, words, after = text[start : span.start], source.words(span), text[span.end : end]
+    if len(words) > 2 * _AROUND:
+        return before, f"{words[: 2 * _AROUND]} …", ""
+    return f"… {before}" if start > first else before, words, f"{after} …" if end < last else after
+
+
+def _own(name: str) -> str:
     return files("demarche.show.dossier").joinpath("templates").joinpath(name).read_text("utf-8")
 
 

@@ -64,7 +64,7 @@ def analyses(reader: Reader, render: Render) -> APIRouter:
     @router.get("/api/v1/analyses/{name}", response_model=Items, responses={404: {"description": "no such analysis"}})
     def analysis_rows(name: str, ask: Annotated[AboutAsk, Query()], form: Wanted = "json") -> Items | Response:
         """The rows of an analysis, 2,000 at most: disputes, silence, inconsistency, commitments, bursts, turns,
-        outlet_voices, outlet_accounts; or of the counts country_month and dyad_month."""
+        outlet_voices, outlet_accounts, invoked; or of the counts country_month and dyad_month."""
         found = rows(name, ask)
         return Items(items=found) if form == "json" else exported(found, form, name=name)
 

@@ -19,6 +19,7 @@ from starlette.exceptions import HTTPException
 
 from demarche.analyse.reading import Reader
 from demarche.errors import BrokenStore, SlowQuestion
+from demarche.show.telling import STATIC as SHARED
 from demarche.show.web.analyses import analyses
 from demarche.show.web.api import api
 from demarche.show.web.drawings import drawings
@@ -56,7 +57,7 @@ def make_app(store: Path, *, hosts: Iterable[str] = (), seconds: float = 10.0, p
     app.include_router(drawings(reader, render))
     app.include_router(analyses(reader, render))
     _describe(app, render)
-    app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    app.mount("/static", StaticFiles(directory=_STATIC, packages=[(SHARED, "static")]), name="static")
     _handle_errors(app, render)
     return app
 

@@ -7,25 +7,24 @@ drawing alone, to save or to print.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from demarche.analyse.reading import Reader
-from demarche.records import Actor
-from demarche.show.dossier.network import Drawing, draw
-from demarche.show.dossier.view import Party, Tie
+from demarche.show.drawing.network import Drawing, Node, Party, Tie, draw
+from demarche.show.drawing.worldmap import Area, Dot, WorldMap, drawn
 from demarche.show.web import answers
 from demarche.show.web.answers import Row
 from demarche.show.web.asking import DyadAsk, EventAsk
 from demarche.show.web.charts import bars_of
 from demarche.show.web.pages import MOST_PLACES, TYPES
 from demarche.show.web.templating import Render
-from demarche.show.web.worldmap import WorldMap, drawn
 
 MOST_TIES = 60
-_LARGEST = 12  # size of the most active actor, as the drawing counts sizes
 
 
 def drawings(reader: Reader, render: Render) -> APIRouter:
@@ -38,31 +37,30 @@ def drawings(reader: Reader, render: Render) -> APIRouter:
             places = answers.places(reading, ask, limit=MOST_PLACES)
         return drawn(countries, places), countries, places
 
-    def network(ask: EventAsk) -> tuple[Drawing, list[Row], dict[str, str]]:
+    def network(ask: EventAsk) -> tuple[Drawing, list[Row]]:
         with reader.open() as reading:
             ties = answers.ties(reading, ask, limit=MOST_TIES)
-        drawing, keys = _network(ties)
-        return drawing, ties, keys
+        return _network(ties), ties
 
     @router.get("/map")
     def map_page(request: Request, ask: Annotated[EventAsk, Query()]) -> Response:
         drawing, countries, places = world(ask)
-        return render("map.html.j2", request, ask=ask, drawing=drawing, countries=countries, places=places, types=TYPES)
+        return render("map.html.j2", request, ask=ask, drawing=drawing, countries=countries, places=places, types=TYPES,
+                      **_map_links(ask))  # fmt: skip
 
     @router.get("/map.svg")
     def map_file(request: Request, ask: Annotated[EventAsk, Query()]) -> Response:
-        return _svg(render, request, "map", drawing=world(ask)[0], ask=ask)
+        return _svg(render, request, "map", drawing=world(ask)[0], **_map_links(ask))
 
     @router.get("/network")
     def network_page(request: Request, ask: Annotated[EventAsk, Query()]) -> Response:
-        drawing, ties, keys = network(ask)
-        return render("network.html.j2", request, ask=ask, drawing=drawing, ties=ties, keys=keys, types=TYPES,
-                      told=answers.told(ask))  # fmt: skip
+        drawing, ties = network(ask)
+        return render("network.html.j2", request, ask=ask, drawing=drawing, ties=ties, types=TYPES,
+                      told=answers.told(ask), node_href=_actor_page)  # fmt: skip
 
     @router.get("/network.svg")
     def network_file(request: Request, ask: Annotated[EventAsk, Query()]) -> Response:
-        drawing, _, keys = network(ask)
-        return _svg(render, request, "network", drawing=drawing, keys=keys)
+        return _svg(render, request, "network", drawing=network(ask)[0], node_href=_actor_page)
 
     @router.get("/chart.svg")
     def chart_file(request: Request, ask: Annotated[DyadAsk, Query()]) -> Response:
@@ -80,17 +78,27 @@ def _svg(render: Render, request: Request, name: str, **values: Any) -> Response
     return Response(page.body, media_type="image/svg+xml", headers=headers)
 
 
-def _network(ties: list[Row]) -> tuple[Drawing, dict[str, str]]:
-    """The drawing of ties and, by name, the key of each actor."""
+def _map_links(ask: EventAsk) -> dict[str, Callable[..., str]]:
+    """Where countries and places of the map lead: to their events."""
+
+    def area(area: Area) -> str:
+        return f"/?{ask.query(country=area.code)}"
+
+    def dot(dot: Dot) -> str:
+        named = {} if dot.precision == "country" else {"place": dot.name}
+        return f"/?{ask.query(**named, country=dot.country)}"
+
+    return {"area_href": area, "dot_href": dot}
+
+
+def _actor_page(node: Node) -> str:
+    return f"/actors/{quote(node.key, safe=':')}"
+
+
+def _network(ties: list[Row]) -> Drawing:
     names = {t[end]: t[f"{end}_name"] for t in ties for end in ("one", "other")}
-    parties: dict[str, Party] = {
-        key: Party(key, Actor(id=key, name=name, kind="state", key=key)) for key, name in names.items()
-    }
     events = Counter[str]()
     for tie in ties:
         events.update({tie[end]: tie["cooperation"] + tie["conflict"] for end in ("one", "other")})
-    for key, party in parties.items():
-        party.did = round(_LARGEST * events[key] / max(events.values()))
-    ranked = sorted(parties.values(), key=lambda p: (-events[p.key], p.key))
-    drawn_ties = [Tie(t["one"], t["other"], t["cooperation"], t["conflict"]) for t in ties]
-    return draw(ranked, drawn_ties), {p.actor.name: p.key for p in ranked}
+    parties = [Party(key, names[key], events[key]) for key in sorted(names, key=lambda k: (-events[k], k))]
+    return draw(parties, [Tie(t["one"], t["other"], t["cooperation"], t["conflict"]) for t in ties])

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -17,7 +18,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from demarche.analyse.reading import Reader, Reading
 from demarche.errors import BrokenStore
 from demarche.records import Article, Coding
-from demarche.show.dossier.view import EventLine, Source
+from demarche.show.telling.lines import EventLine, Source
+from demarche.show.telling.marking import Links, marked, notes_of
 from demarche.show.web import answers
 from demarche.show.web.answers import Row
 from demarche.show.web.asking import (
@@ -32,7 +34,6 @@ from demarche.show.web.asking import (
     StoryAsk,
 )
 from demarche.show.web.charts import bars_of
-from demarche.show.web.marking import marked, notes_of
 from demarche.show.web.templating import Render
 
 MOST_PARTNERS, MOST_PLACES, MOST_STORY_EVENTS = 40, 400, 400
@@ -40,6 +41,13 @@ TYPES = (
     *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"),
     *("REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 )
+
+
+_PAGES = Links(
+    actor=lambda a: f"/actors/{quote(a.key, safe=':')}" if a.key else "",
+    speaker=lambda a: f"/quotations?{urlencode({'said_by': a.key})}",
+    event=lambda line: f"/events/{line.event.key}",
+)  # where marks in an article lead
 
 
 class NotFound(Exception):
@@ -104,7 +112,7 @@ def pages(reader: Reader, render: Render) -> APIRouter:
                 raise NotFound
             ((text, coding),) = reading.coded_at([at["article_key"]])
         source = Source(1, text, coding)
-        paragraphs = marked(source)
+        paragraphs = marked(source, _PAGES)
         return render("article.html.j2", request, source=source, at=at, paragraphs=paragraphs,
                       notes=notes_of(paragraphs), events=[EventLine(source, e) for e in coding.events])  # fmt: skip
 

@@ -11,32 +11,18 @@ from urllib.parse import quote, urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
-from demarche.show.dossier.page import STANDING_SIGNS, TYPE_WORDS
+from demarche.show.drawing import TEMPLATES
+from demarche.show.telling.wording import QUAD_WORDS, STANDING_SIGNS, STANDING_WORDS, TYPE_WORDS
 from demarche.version import __version__
-
-STANDING_WORDS = {
-    "happened": "told as fact",
-    "said": "only on somebody's word, or hedged",
-    "planned": "announced or ahead",
-    "possible": "hypothetical or threatened",
-    "denied": "denied or negated",
-    "history": "background, earlier",
-}
-QUAD_WORDS = {
-    1: "verbal cooperation",
-    2: "material cooperation",
-    3: "verbal conflict",
-    4: "material conflict",
-}
 
 Render = Callable[..., HTMLResponse]
 
 
 def environment() -> Environment:
     made = Environment(
-        loader=PackageLoader("demarche.show.web", "templates"),
+        loader=ChoiceLoader([PackageLoader("demarche.show.web", "templates"), TEMPLATES]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,31 +1,6 @@
 "use strict";
-// Everything works without this script but some comforts: the trail beside a marked text, drawings as PNG, a folded
-// filter on narrow screens, addresses without empty fields.
-
-// A mark that is pointed at or focused shows its notes in the aside.
-const trail = document.getElementById("trail");
-function tell(mark) {
-  const notes = mark.dataset.notes.split(" ").map((id) => document.getElementById(id)).filter(Boolean);
-  const copies = notes.map((note) => {
-    const copy = note.cloneNode(true);
-    copy.removeAttribute("id");
-    return copy;
-  });
-  trail.replaceChildren(...copies);
-  trail.classList.add("shown");
-  document.querySelector(".lit")?.classList.remove("lit");
-  mark.classList.add("lit");
-}
-if (trail) {
-  for (const event of ["mouseover", "focusin", "click"])
-    document.querySelector(".reader").addEventListener(event, (e) => {
-      const mark = e.target.closest("[data-notes]");
-      if (mark) tell(mark);
-    });
-  document.addEventListener("keydown", (e) => {
-    if (e.key === "Escape") trail.classList.remove("shown");
-  });
-}
+// Everything works without this script but some comforts: drawings as PNG, a folded filter on narrow screens,
+// addresses without empty fields.
 
 // The drawing that the server makes, painted on a canvas twice as large.
 async function savePng(address, name) {

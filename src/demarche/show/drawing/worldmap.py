@@ -9,16 +9,20 @@ from __future__ import annotations
 import csv
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
-from demarche.show.web.answers import Row
-from demarche.show.web.projection import HEIGHT, WIDTH, projected
+from demarche.show.drawing.projection import HEIGHT, WIDTH, projected
+
+Row = Mapping[str, Any]
 
 _PLACES = resources.files("demarche") / "data" / "places"
 _SHADES = 5
+_MARGIN, _NARROWEST = 70.0, 300.0  # around what has counts; the least that is shown of the sheet
+WHOLE = (0.0, 0.0, WIDTH, round(HEIGHT, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +55,22 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class WorldMap:
+    """box: the part that is shown: x, y, width, height."""
+
     areas: list[Area]
     dots: list[Dot]
+    box: tuple[float, ...]
     width: float = WIDTH
     height: float = round(HEIGHT, 1)
 
 
-def drawn(countries: Sequence[Row], places: Sequence[Row]) -> WorldMap:
-    """Dots lie largest first, so that the small ones stay in reach."""
+def drawn(countries: Sequence[Row], places: Sequence[Row], *, near: bool = False) -> WorldMap:
+    """The map of counts: country, events, cooperation, conflict; of places also place, lat, lon, precision.
+
+    near: not the whole world, but the part of it that has counts.
+
+    Dots lie largest first, so that the small ones stay in reach.
+    """
     counts = {row["country"]: row for row in countries}
     most = max((row["events"] for row in countries), default=1)
     areas = [_area(shape, counts.get(shape["code"]), most) for shape in _shapes()]
@@ -68,8 +80,23 @@ def drawn(countries: Sequence[Row], places: Sequence[Row]) -> WorldMap:
         for code, row in counts.items()
         if code not in shaped and (at := _points().get(code))
     ]
-    dots = [_dot(row) for row in (*places, *small)]
-    return WorldMap(areas, sorted(dots, key=lambda d: (-d.radius, d.name)))
+    box = _near([*places, *counts.values()]) if near else WHOLE
+    dots = [_dot(row, scale=box[2] / WIDTH) for row in (*places, *small)]
+    return WorldMap(areas, sorted(dots, key=lambda d: (-d.radius, d.name)), box)
+
+
+def _near(rows: Sequence[Row]) -> tuple[float, ...]:
+    """The part of the sheet, in its proportions, with all places and the middles of all countries, and a margin."""
+    degrees = [(r["lat"], r["lon"]) if r.get("lat") is not None else _points().get(r["country"]) for r in rows]
+    points = [projected(lat=at[0], lon=at[1]) for at in degrees if at]
+    if not points:
+        return WHOLE
+    (left, right), (top, bottom) = ((min(v), max(v)) for v in zip(*points, strict=True))
+    width = min(max(right - left + 2 * _MARGIN, (bottom - top + 2 * _MARGIN) * WIDTH / HEIGHT, _NARROWEST), WIDTH)
+    height = width * HEIGHT / WIDTH
+    x = min(max((left + right - width) / 2, 0), WIDTH - width)
+    y = min(max((top + bottom - height) / 2, 0), HEIGHT - height)
+    return tuple(round(v, 1) for v in (x, y, width, height))
 
 
 def _area(shape: dict[str, str], row: Row | None, most: int) -> Area:
@@ -80,9 +107,9 @@ def _area(shape: dict[str, str], row: Row | None, most: int) -> Area:
     return Area(code, name, path, row["events"], row["cooperation"], row["conflict"], shade)
 
 
-def _dot(row: Row) -> Dot:
+def _dot(row: Row, *, scale: float) -> Dot:
     x, y = projected(lat=row["lat"], lon=row["lon"])
-    radius = round(min(3 + math.sqrt(row["events"]), 14), 1)
+    radius = round(scale * min(3 + math.sqrt(row["events"]), 14), 1)
     numbers = {k: row[k] for k in ("country", "precision", "events", "cooperation", "conflict")}
     return Dot(round(x, 1), round(y, 1), radius, row["place"] or "", **numbers)
 

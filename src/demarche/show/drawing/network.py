@@ -10,21 +10,58 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from demarche.show.dossier.view import Party, Tie
-
 MOST = 30  # parties drawn; the table has all
 WIDTH, HEIGHT = 760.0, 460.0
 STEPS = 240
 GRAVITY = 0.9
+LONGEST, LETTER = 22, 7.0  # characters of a label; width of one as it is drawn
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor to draw. weight: how much it does and undergoes."""
+
+    key: str
+    name: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How two actors stand: numbers of cooperative and of conflictual events between them."""
+
+    one: str
+    other: str
+    cooperation: int = 0
+    conflict: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name, shortened, and where it stands; anchor: which of its ends is at x, as SVG says it."""
+
+    text: str
+    x: float
+    y: float
+    anchor: str
+
+    @property
+    def box(self) -> Box:
+        width = len(self.text) * LETTER
+        left = self.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor] * width
+        return left, self.y - 11, left + width, self.y + 3
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
+    key: str
     name: str
     x: float
     y: float
     radius: float
-    anchor: str
+    label: Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +84,48 @@ class Drawing:
 
 
 def draw(parties: Sequence[Party], ties: Sequence[Tie]) -> Drawing:
-    """The most active parties that have a tie, laid out by springs from a circle."""
+    """The parties, the most active first, that have a tie, laid out by springs from a circle."""
     most = {p.key for p in parties[:MOST]}
     tied = {k for t in ties if {t.one, t.other} <= most for k in (t.one, t.other)}
     shown = [p for p in parties if p.key in tied]
     index = {p.key: n for n, p in enumerate(shown)}
     links = [(index[t.one], index[t.other], t) for t in ties if t.one in index and t.other in index]
     places = _laid_out(len(shown), [(a, b) for a, b, _ in links])
-    nodes = [
-        Node(p.actor.name, *places[n], radius=6 + 3 * math.sqrt(p.did + p.undergone), anchor=f"p{n}")
-        for n, p in enumerate(shown)
-    ]
+    heaviest = max((p.weight for p in shown), default=1)
+    spots = [(*places[n], _radius(p.weight, heaviest)) for n, p in enumerate(shown)]
+    labels = _labels([p.name for p in shown], spots)
+    nodes = [Node(p.key, p.name, *spots[n], labels[n]) for n, p in enumerate(shown)]
     return Drawing(nodes, [_line(nodes[a], nodes[b], t) for a, b, t in links])
+
+
+def _radius(weight: int, heaviest: int) -> float:
+    """Areas grow with weights, up to a size that leaves room for many."""
+    return 6 + 11 * math.sqrt(weight / max(heaviest, 12))
+
+
+def _labels(names: Sequence[str], spots: Sequence[tuple[float, float, float]]) -> list[Label]:
+    """Each name below its circle, above or beside it: where it covers least of circles and of names before it."""
+    taken: list[Box] = [(x - r, y - r, x + r, y + r) for x, y, r in spots]
+    labels = []
+    for name, (x, y, r) in zip(names, spots, strict=True):
+        text = name if len(name) <= LONGEST else name[: LONGEST - 1] + "…"
+        beside = (x + r + 4, y + 4, "start"), (x - r - 4, y + 4, "end")
+        around = ((x, y + r + 13, "middle"), (x, y - r - 5, "middle"), *beside)
+        tried = [Label(text, round(at, 1), round(high, 1), anchor) for at, high, anchor in around]
+        best = min(tried, key=lambda label: sum(_covered(label.box, box) for box in taken) + _outside(label.box))
+        labels.append(best)
+        taken.append(best.box)
+    return labels
+
+
+def _covered(one: Box, other: Box) -> float:
+    width, height = min(one[2], other[2]) - max(one[0], other[0]), min(one[3], other[3]) - max(one[1], other[1])
+    return max(width, 0) * max(height, 0)
+
+
+def _outside(box: Box) -> float:
+    """As if what lies beyond the edge of the drawing covered a whole name."""
+    return 1000.0 if box[0] < 0 or box[2] > WIDTH else 0.0
 
 
 def _line(a: Node, b: Node, tie: Tie) -> Line:

@@ -7,13 +7,12 @@ become markup. Sentences without an event begin with a sign that tells the reaso
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from urllib.parse import quote, urlencode
 
 from demarche.records import Actor, Event, Span
-from demarche.show.dossier.view import EventLine, Source
+from demarche.show.telling.lines import EventLine, Source
 
 LONGEST = 100_000  # characters of an article that the page shows
 REASONS = {
@@ -25,6 +24,23 @@ REASONS = {
     "question": "it is a question",
     "sport": "it is about sport",
 }
+
+
+def _nowhere(_: Actor) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where marks lead: those of an actor, of a speaker's word of saying, of an event; "" for nowhere.
+
+    prefix: what ids begin with, where several articles stand on one page.
+    """
+
+    event: Callable[[EventLine], str]
+    actor: Callable[[Actor], str] = _nowhere
+    speaker: Callable[[Actor], str] = _nowhere
+    prefix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +86,10 @@ class Stretch:
 _Placed = tuple[Span, Note, str]
 
 
-def marked(source: Source) -> list[list[Stretch]]:
-    """The article as paragraphs of stretches."""
-    text = source.article.text[:LONGEST]
-    placed = [(s, n, a) for s, n, a in _placed(source) if s.start < len(text)]
+def marked(source: Source, links: Links, *, longest: int = LONGEST) -> list[list[Stretch]]:
+    """The article, or its first `longest` characters, as paragraphs of stretches."""
+    text = source.article.text[:longest]
+    placed = [(s, n, a) for s, n, a in _placed(source, links) if s.start < len(text)]
     signs = {n.sentence.start: n.reason for n in source.coding.uncoded if n.sentence.start < len(text)}
     ends = {edge for s, _, _ in placed for edge in (s.start, min(s.end, len(text)))}
     paragraphs: list[list[Stretch]] = [[]]
@@ -88,7 +104,7 @@ def marked(source: Source) -> list[list[Stretch]]:
             live.remove(note)
         live += [note for note, _ in opening.get(start, ())]
         if start in signs:
-            paragraphs[-1].append(Stretch("", (_silence(start, signs[start]),), (f"s{start}",)))
+            paragraphs[-1].append(Stretch("", (_silence(start, signs[start], links),), (f"{links.prefix}s{start}",)))
         anchors = tuple(anchor for _, anchor in opening.get(start, ()) if anchor)
         _append(paragraphs, text[start:end], tuple(live), anchors)
     return [p for p in paragraphs if p]
@@ -97,10 +113,6 @@ def marked(source: Source) -> list[list[Stretch]]:
 def notes_of(paragraphs: Iterable[Iterable[Stretch]]) -> list[Note]:
     """Every note once, in the order of the text."""
     return list({n.id: n for p in paragraphs for stretch in p for n in stretch.notes}.values())
-
-
-def actor_page(actor: Actor) -> str:
-    return f"/actors/{quote(actor.key, safe=':')}" if actor.key else ""
 
 
 def _append(paragraphs: list[list[Stretch]], text: str, notes: tuple[Note, ...], anchors: tuple[str, ...]) -> None:
@@ -112,45 +124,48 @@ def _append(paragraphs: list[list[Stretch]], text: str, notes: tuple[Note, ...],
             anchors = ()
 
 
-def _silence(start: int, reason: str) -> Note:
+def _silence(start: int, reason: str, links: Links) -> Note:
     because = REASONS.get(reason, "it is set aside")
-    return Note(f"n-s{start}", "none", "No event in this sentence", (f"{reason}: {because}.",))
+    return Note(f"{links.prefix}n-s{start}", "none", "No event in this sentence", (f"{reason}: {because}.",))
 
 
-def _placed(source: Source) -> Iterator[_Placed]:
-    yield from _actors(source)
-    yield from _sayings(source)
+def _placed(source: Source, links: Links) -> Iterator[_Placed]:
+    yield from _actors(source, links)
+    yield from _sayings(source, links)
     for event in source.coding.events:
-        yield from _mentions(source, event)
+        yield from _mentions(source, event, links)
     for n, voice in enumerate(source.coding.voices):
         words = "opinion" if voice.voice == "author-opinion" else "question"
-        note = Note(f"n-v{n}", "opinion", f"The author's own {words}", ("No event is read from it.",), voice.rule)
+        note = Note(
+            f"{links.prefix}n-v{n}", "opinion", f"The author's own {words}", ("No event is read from it.",), voice.rule
+        )
         yield voice.sentence, note, ""
 
 
-def _actors(source: Source) -> Iterator[_Placed]:
+def _actors(source: Source, links: Links) -> Iterator[_Placed]:
     for a in source.coding.actors:
         known = ", ".join(filter(None, (a.office, a.country, a.sector)))
         guessed = ("The country is inferred from the story.",) if a.inferred else ()
-        note = Note(f"n-{a.id}", "actor", a.name, (f"{a.kind}: {known}" if known else a.kind, *guessed), a.rule,
-                    actor_page(a))  # fmt: skip
+        lines = (f"{a.kind}: {known}" if known else a.kind, *guessed)
+        note = Note(f"{links.prefix}n-{a.id}", "actor", a.name, lines, a.rule, links.actor(a))
         yield from ((span, note, "") for span in a.mentions)
 
 
-def _sayings(source: Source) -> Iterator[_Placed]:
+def _sayings(source: Source, links: Links) -> Iterator[_Placed]:
     for q in source.coding.attributions:
         speaker = source.actor(q.speaker)
         who = speaker.name if speaker else " … ".join(source.words(s) for s in q.source) or "somebody unnamed"
         to = source.actor(q.addressee)
         lines = (f"{q.stance.replace('_', ' ')}, {q.kind}" + (f", to {to.name}" if to else ""),)
-        href = f"/quotations?{urlencode({'said_by': speaker.key})}" if speaker else ""
-        cue = Note(f"n-{q.id}-cue", "cue", f"Said by {who}", lines, q.rule, href)
-        said = Note(f"n-{q.id}", "said", f"Words of {who}", lines, q.rule)
-        yield from ((span, cue, "") for span in q.cue)
-        yield from ((span, said, q.id if n == 0 else "") for n, span in enumerate(q.content))
+        href = links.speaker(speaker) if speaker else ""
+        cue = Note(f"{links.prefix}n-{q.id}-cue", "cue", f"Said by {who}", lines, q.rule, href)
+        said = Note(f"{links.prefix}n-{q.id}", "said", f"Words of {who}", lines, q.rule)
+        anchor, first = f"{links.prefix}{q.id}", (*q.content, *q.cue)[:1]  # silence has no content
+        yield from ((span, cue, "" if q.content or span not in first else anchor) for span in q.cue)
+        yield from ((span, said, anchor if span in first else "") for span in q.content)
 
 
-def _mentions(source: Source, event: Event) -> Iterator[_Placed]:
+def _mentions(source: Source, event: Event, links: Links) -> Iterator[_Placed]:
     line = EventLine(source, event)
     code = event.type + (f" · {event.mode}" if event.mode else "")
     parties = f"{', '.join(line.actors)} → {', '.join(line.recipients) or 'nobody named'}"
@@ -159,5 +174,7 @@ def _mentions(source: Source, event: Event) -> Iterator[_Placed]:
         told += [f"on the word of {line.speaker}"] if line.speaker else []
         told += [f"whether it happened: “{source.words(m.actuality_cue)}”"] if m.actuality_cue else []
         told += [f"doubt: “{source.words(m.hedge_cue)}”"] if m.hedge_cue else []
-        note = Note(f"n-{event.id}-{n}", "event", f"{code}: {parties}", tuple(told), m.rule, f"/events/{event.key}")
-        yield m.predicate, note, event.id if n == 0 else ""
+        note = Note(
+            f"{links.prefix}n-{event.id}-{n}", "event", f"{code}: {parties}", tuple(told), m.rule, links.event(line)
+        )
+        yield m.predicate, note, f"{links.prefix}{event.id}" if n == 0 else ""

@@ -1,0 +1,79 @@
+"""What lies ahead: dates that articles name, what is announced, what was promised.
+
+In:  codings and occurrences. Out: entries of a calendar by month: "10 December 2025, local elections".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from demarche.records import Scheduled
+from demarche.show.dossier.occurrences import Occurrence
+from demarche.show.telling.lines import Source
+
+WITHOUT_A_DATE = "without a date"
+
+
+@dataclass(slots=True)
+class Entry:
+    """Something named for a day or days, or an announced occurrence. told: where an article names it."""
+
+    name: str
+    kind: str
+    country: str
+    start: str
+    end: str
+    told: list[tuple[Source, Scheduled]] = field(default_factory=list)
+    occurrence: Occurrence | None = None
+
+    @property
+    def days(self) -> str:
+        if not self.start:
+            return "date open"
+        return self.start if self.end in ("", self.start) else f"{self.start} to {self.end}"
+
+
+def last_day(sources: Iterable[Source]) -> str:
+    """The last day of publication: what an archive calls today; "" where no article has a date."""
+    return max((s.article.published or "" for s in sources), default="")
+
+
+def calendar(sources: Sequence[Source], occurrences: Iterable[Occurrence]) -> dict[str, list[Entry]]:
+    """Month in words → what lies ahead of the last day of publication, by day; what has no date comes last."""
+    today = last_day(sources)
+    entries = [e for e in (*_scheduled(sources), *_planned(occurrences)) if not e.start or e.end >= today]
+    months: dict[str, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda e: (e.start or "9999", e.end, e.name)):
+        months.setdefault(_month(entry.start), []).append(entry)
+    return months
+
+
+def _scheduled(sources: Iterable[Source]) -> list[Entry]:
+    """What articles name, each thing on one day once; of what has no date, only what the newest articles name."""
+    today = last_day(sources := list(sources))
+    found: dict[tuple[str, str, str, str], Entry] = {}
+    for source in sources:
+        for item in source.coding.scheduled:
+            start, end = (item.date.start or "", item.date.end or "") if item.date else ("", "")
+            if not start and (source.article.published or "") < today:
+                continue
+            entry = Entry(item.name, item.kind, item.country or "", start, end or start)
+            found.setdefault((item.name.casefold(), entry.country, start, end), entry).told.append((source, item))
+    return list(found.values())
+
+
+def _planned(occurrences: Iterable[Occurrence]) -> list[Entry]:
+    """Announced events whose day the words tell."""
+    out = []
+    for o in occurrences:
+        line = next((x for x in o.lines if x.dated), None)
+        if o.standing == "planned" and line and line.event.date and line.event.date.start:
+            date = line.event.date
+            out.append(Entry("", "announced", "", date.start or "", date.end or date.start or "", occurrence=o))
+    return out
+
+
+def _month(day: str) -> str:
+    return f"{dt.date.fromisoformat(day):%B %Y}" if day else WITHOUT_A_DATE

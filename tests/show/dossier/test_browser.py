@@ -1,0 +1,81 @@
+"""The dossier in a real browser: from a number to its words, filtering, the trail of marks, nothing from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.common.keys import Keys
+
+from tests.show.browsing import DESK, IN_A_BROWSER, PHONE, Page, faults
+
+pytestmark = IN_A_BROWSER
+
+
+@pytest.fixture
+def page(driver: webdriver.Chrome, examples: Path) -> Iterator[Page]:
+    """A dossier opened as a file, which must not complain and must ask for nothing but itself."""
+    file = examples.as_uri()
+    page = Page(driver, file)
+    page.open("")
+    yield page
+    assert page.complaints() == []
+    assert {a.partition("#")[0] for a in page.requested()} <= {file}
+
+
+def test_a_number_leads_to_its_words(page: Page) -> None:
+    """Opened, it lists what it counts; each entry leads to the occurrence, whose words then stand open."""
+    page.find("#p1 .number summary").send_keys(Keys.ENTER)
+    entry = page.find("#p1 .number a")
+    target = (entry.get_attribute("href") or "").partition("#")[2]
+    entry.send_keys(Keys.ENTER)
+    page.until(lambda: page.find(f"#{target} .trail").get_attribute("open"))
+    assert "rule" in page.text(f"#{target} .accounts")
+
+
+def test_the_legend_hides_and_a_link_shows_again(page: Page) -> None:
+    """A button without script state shows how things stand; what a link leads to is never hidden."""
+    line = page.find("li[data-standing='said']")
+    button = page.find("button[data-filter='said']")
+    button.send_keys(Keys.ENTER)
+    assert button.get_attribute("aria-pressed") == "false"
+    assert not line.is_displayed()
+    page.run(f"location.hash = '#{line.get_attribute('id')}'")
+    page.until(line.is_displayed)
+    assert button.get_attribute("aria-pressed") == "true"
+
+
+def test_marks_tell_their_trail_with_the_keyboard(page: Page) -> None:
+    """A focused mark shows its rule; Enter leads to the line of the event."""
+    mark = page.find(".reader a.m-event")
+    mark.send_keys(Keys.NULL)
+    page.run("document.querySelector('.reader a.m-event').focus()")
+    assert "rule" in page.text("#trail")
+    mark.send_keys(Keys.ENTER)
+    page.until(lambda: page.run("return location.hash").startswith("#o"))
+
+
+def test_on_paper_the_words_are_open(page: Page) -> None:
+    """Printing opens what is folded, and folds it again."""
+    assert page.all(".trail:not([open])")
+    page.run("dispatchEvent(new Event('beforeprint'))")
+    assert not page.all(".trail:not([open])")
+    page.run("dispatchEvent(new Event('afterprint'))")
+    assert page.all(".trail:not([open])")
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_serious_faults_of_access_and_no_wider_than_the_screen(
+    page: Page, size: tuple[int, int], scheme: str
+) -> None:
+    page.size(size)
+    media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
+    page.run("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    found = faults(page)
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    assert found == []
+    assert page.run("return document.documentElement.scrollWidth <= innerWidth")
