@@ -19,12 +19,9 @@ CREATE TABLE actor_names (
     name_no  INTEGER NOT NULL
 );
 
--- The rows of the analyses as they are now, written by `demarche link`; emptied when an article is added or changed.
+-- Analyses whose rows `demarche link` laid down in tables kept_…; emptied when an article is added or changed.
 CREATE TABLE kept_analyses (
-    name    VARCHAR NOT NULL,     -- disputes, silence …
-    row_no  INTEGER NOT NULL,
-    told    VARCHAR NOT NULL,     -- the row as lower-case words, to search in
-    row     VARCHAR NOT NULL      -- JSON
+    name VARCHAR NOT NULL
 );
 
 ALTER TABLE actors ADD COLUMN article_no INTEGER;            -- articles.position
