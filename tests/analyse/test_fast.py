@@ -10,12 +10,14 @@ import duckdb
 import pytest
 from msgspec.structs import replace
 
+from demarche.analyse.asking import ANALYSES, COUNTS, ask, keep_views
 from demarche.analyse.reading import Reader
 from demarche.records import Actor, Article, CoderVersion, Coding
 from demarche.show.web import answers
 from demarche.show.web.asking import ActorAsk, EventAsk, QuotationAsk
 from demarche.store import open_store
 from demarche.store.migration import SQL, step_sql
+from tests.analyse.conftest import Publish, Told
 from tests.store.conftest import CODER, TEXT, make_article, make_coding
 
 PLAIN = (Path(__file__).parent / "plain_events.sql").read_text("utf-8")
@@ -135,3 +137,20 @@ def test_an_old_store_gets_the_same_numbers(store: Path, tmp_path: Path) -> None
         for ask in ASKS:
             assert answers.events(old_reading, ask) == answers.events(reading, ask)
             assert answers.event_counts(old_reading, ask) == answers.event_counts(reading, ask)
+
+
+@pytest.mark.parametrize("about", ["", "cHAd", "nowhere"])
+def test_kept_analyses_are_the_rows_of_the_views(publish: Publish, about: str) -> None:
+    """What linking lays down is what the views give; after another article the views are asked again."""
+    publish("a1", "2025-05-12", Told("Chad accused Sudan.", "ACCUSE", "Chad", "Sudan"))
+    store = publish("a2", "2025-05-13", Told("Sudan accused Chad.", "ACCUSE", "Sudan", "Chad"))
+    keep_views(store)
+    reader = Reader(store.path)
+    with reader.open() as reading:
+        assert reading.ask("kept_names").num_rows == len(COUNTS) + len(ANALYSES)
+        for name in (*COUNTS, *ANALYSES):
+            assert reading.ask_view(name, about=about).to_pylist() == ask(store, name, about=about).to_pylist()
+    publish("a3", "2025-05-14", Told("Chad met Niger.", "CONSULT", "Chad", "Niger"))
+    with reader.open() as reading:
+        assert reading.ask("kept_names").num_rows == 0
+        assert reading.ask_view("dyad_month").to_pylist() == ask(store, "dyad_month").to_pylist()

@@ -133,7 +133,7 @@ class Reading:
 
     def _viewed(self, view: str, about: str) -> pa.Table:
         """From the table that `demarche link` made, if nothing was added since; else from the view."""
-        kept = self._timed("SELECT name FROM kept_analyses WHERE name = $view", {"view": view}).num_rows
+        kept = view in self.ask("kept_names")["name"].to_pylist()
         if not kept:
             define_views(self._opened(), "TEMP VIEW")
         sql = kept_rows_of(view) if kept else rows_of(view)
