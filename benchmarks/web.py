@@ -28,8 +28,10 @@ from demarche.analyse.composing import used
 from demarche.show.cli.demonstration import example_articles
 from demarche.sources import read_articles
 from demarche.store import open_store
+from demarche.store.migration import migrate
 
 SQL = Path(__file__).with_name("web_store.sql")
+_UNNUMBERED = 3  # the last schema without numbers beside keys
 TYPES = ("ACCUSE", "AGREE", "ASSAULT", "COERCE", "REQUEST", "REJECT", "SUPPORT", "THREATEN")
 WORDS = (
     "border",
@@ -55,12 +57,13 @@ def make_store(path: Path, articles: int) -> None:
         examples = [a for a in read_articles([str(example_articles())]) if isinstance(a, Article)]
         for article, coding in zip(examples, coder.pipe(examples), strict=True):
             store.add(coding, article, run)
-    open_store(path)
     values = {"copies": max(1, articles // len(examples))}
     with duckdb.connect(str(path)) as connection:
+        migrate(connection, newest=_UNNUMBERED)
         connection.execute(f"ATTACH '{seed}' AS seed (READ_ONLY)")
         for statement in connection.extract_statements(SQL.read_text("utf-8")):
             connection.execute(statement, used(statement.query, values) or None)
+    open_store(path)  # gives its rows their numbers
 
 
 @contextmanager

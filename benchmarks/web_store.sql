@@ -23,7 +23,7 @@ SELECT key_of(a.article_key, n), a.article_id || '-' || n, a.identity || '-' || 
        a.text, a.run_id
 FROM copies, seed.articles a ORDER BY n, a.position;
 INSERT INTO codings
-SELECT key_of(c.article_key, n), c.run_id, c.current, c.coding FROM copies, seed.codings c ORDER BY n;
+SELECT key_of(c.article_key, n), c.run_id, c.current, c.coding, c.coded_in FROM copies, seed.codings c ORDER BY n;
 INSERT INTO actors
 SELECT key_of(a.article_key, c.n), a.actor_id, actor_key_of(a.actor_key, s.swapped, c.n),
        CASE WHEN starts_with(a.actor_key, 'state:') THEN a.name || ' ' || coalesce(s.swapped, '')
@@ -33,18 +33,20 @@ FROM copies c, seed.actors a LEFT JOIN swaps s ON s.country = a.country AND s.n 
 INSERT INTO actor_mentions
 SELECT key_of(m.article_key, n), m.* EXCLUDE (article_key) FROM copies, seed.actor_mentions m ORDER BY n, m.article_key;
 INSERT INTO attributions
-SELECT key_of(q.article_key, n), q.* EXCLUDE (article_key) REPLACE (varied(q.content, n) AS content)
+SELECT key_of(q.article_key, n), q.* EXCLUDE (article_key, quotation_no, article_no, published, outlet, speaker_no, speaker_name_no)
+       REPLACE (varied(q.content, n) AS content)
 FROM copies, seed.attributions q ORDER BY n, q.article_key;
 INSERT INTO events
 SELECT key_of(e.article_key, c.n), e.event_id, key_of(e.event_key, c.n),
-       e.* EXCLUDE (article_key, event_id, event_key)
+       e.* EXCLUDE (article_key, event_id, event_key, event_no, article_no, published, outlet, day, standing, speaker_no,
+                    speaker_name_no)
        REPLACE (coalesce(s.swapped, e.country) AS country,
                 DATE '2022-01-01' + CAST(hash(c.n) % 1460 AS INTEGER) AS date_start,
                 DATE '2022-01-01' + CAST(hash(c.n) % 1460 AS INTEGER) AS date_end,
                 e.lat + (c.n % 11) - 5 AS lat, e.lon + (c.n % 13) - 6 AS lon)
 FROM copies c, seed.events e LEFT JOIN swaps s ON s.country = e.country AND s.n = c.n ORDER BY c.n, e.article_key;
 INSERT INTO event_mentions
-SELECT key_of(m.article_key, n), m.* EXCLUDE (article_key)
+SELECT key_of(m.article_key, n), m.* EXCLUDE (article_key, event_no)
        REPLACE (varied(m.clause, n) AS clause, varied(m.sentence, n) AS sentence)
 FROM copies, seed.event_mentions m ORDER BY n, m.article_key;
 INSERT INTO event_actors

@@ -2,29 +2,37 @@
 WITH
 -- if name
 named AS MATERIALIZED (
-    SELECT DISTINCT actor_key FROM actors
-    WHERE (contains(lower(name), lower($name)) OR country = upper($name)) AND NOT starts_with(actor_key, 'generic:')
+    SELECT DISTINCT actor_no FROM actor_names
+    WHERE name_no IN (
+        SELECT name_no FROM name_numbers WHERE country = upper($name) OR contains(lower(name), lower($name)))
 ),
 -- end
-busy AS (
-    SELECT actor_key,
+counted AS (
+    SELECT actor_no,
            count(*) FILTER (role = 'actor') AS did, count(*) FILTER (role = 'recipient') AS underwent,
            count(*) AS events
     FROM event_actors
-    WHERE role <> 'denier' AND NOT starts_with(actor_key, 'generic:')
+    WHERE role <> 'denier' AND actor_no > 0
 -- if name
-      AND actor_key IN (SELECT actor_key FROM named)
+      AND actor_no IN (SELECT actor_no FROM named)
 -- end
-    GROUP BY actor_key
+    GROUP BY actor_no
 ),
-chosen AS MATERIALIZED (
-    SELECT *, count(*) OVER () AS total FROM busy ORDER BY events DESC, actor_key LIMIT $limit OFFSET $offset
-),
+busy AS MATERIALIZED (SELECT c.*, k.actor_key FROM counted c JOIN actor_numbers k USING (actor_no)),
+most AS MATERIALIZED (SELECT * FROM busy ORDER BY events DESC, actor_key LIMIT $limit OFFSET $offset),
+-- The names and the rest as the first article that has them tells it.
 known AS (
-    SELECT actor_key, any_value(name) AS name, any_value(kind) AS kind, any_value(country) AS country,
-           any_value(sector) AS sector, any_value(office) AS office
-    FROM actors WHERE actor_key IN (SELECT actor_key FROM chosen) GROUP BY actor_key
+    SELECT m.actor_no, min(m.article_no) AS article_no FROM actors m
+    WHERE m.actor_no IN (SELECT actor_no FROM most) GROUP BY m.actor_no
+),
+told AS (
+    SELECT a.actor_no, arg_min(a.name, a.actor_id) AS name, arg_min(a.kind, a.actor_id) AS kind,
+           arg_min(a.country, a.actor_id) AS country, arg_min(a.sector, a.actor_id) AS sector,
+           arg_min(a.office, a.actor_id) AS office
+    FROM actors a JOIN known USING (actor_no, article_no)
+    GROUP BY a.actor_no
 )
-SELECT c.actor_key, n.name, n.kind, n.country, n.sector, n.office, c.did, c.underwent, c.events, c.total
-FROM chosen c JOIN known n USING (actor_key)
+SELECT c.actor_key, n.name, n.kind, n.country, n.sector, n.office, c.did, c.underwent, c.events,
+       (SELECT count(*) FROM busy) AS total
+FROM most c JOIN told n USING (actor_no)
 ORDER BY c.events DESC, c.actor_key;

@@ -6,6 +6,7 @@ who supports whom; every row names the articles and events whose sentences it st
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.resources import files
 
 import duckdb
@@ -45,11 +46,34 @@ def rows_of(name: str) -> str:
     return f"SELECT * FROM {name} AS asked WHERE $about = '' OR contains(lower(asked::VARCHAR), lower($about))"
 
 
-def keep_views(store: Store) -> None:
-    """Make the views in the store itself, so that any program that reads DuckDB can ask them."""
+def kept_rows_of(name: str) -> str:
+    """The same of the rows that `keep_views` laid down."""
+    if name not in VIEWS:
+        raise UnknownAnalysis(f"no analysis {name!r}; there are {', '.join(VIEWS)}")
+    return f"SELECT * EXCLUDE (told, row_no) FROM kept_{name} WHERE contains(told, lower($about)) ORDER BY row_no"
+
+
+def keep_views(store: Store, *, step: Callable[[], None] = lambda: None) -> None:
+    """Make the views in the store itself, so that any program that reads DuckDB can ask them, and lay down their rows.
+
+    A large store takes a minute for the rows; pages show them until an article is added or changed. `step` is called
+    after each analysis.
+    """
     store.flush()
     with connected(store.path, read_only=False) as connection, transaction(connection):
         define_views(connection, "VIEW")
+        for name in GROUND:
+            connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql_of(name)}")
+        connection.execute("DELETE FROM kept_analyses")
+        for name in (*COUNTS, *ANALYSES):
+            connection.execute(f"CREATE OR REPLACE TABLE kept_{name} AS {_told(name)}")
+            connection.execute("INSERT INTO kept_analyses VALUES (?)", [name])
+            step()
+
+
+def _told(name: str) -> str:
+    """Rows with their words, in which `about` is looked for, and with their order."""
+    return f"SELECT lower(asked::VARCHAR) AS told, row_number() OVER () AS row_no, * FROM ({sql_of(name)}) AS asked"
 
 
 def define_views(connection: duckdb.DuckDBPyConnection, kind: str) -> None:

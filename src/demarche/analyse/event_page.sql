@@ -2,12 +2,12 @@
 WITH found AS (
 -- include found
 )
-SELECT article_key, event_id, line FROM found
+SELECT event_no FROM found
 -- if by_day
 WHERE day IS NOT NULL
-ORDER BY day DESC, position DESC, TRY_CAST(substr(event_id, 2) AS INTEGER)
+ORDER BY day DESC, article_no DESC, event_no
 -- end
 -- unless by_day
-ORDER BY published DESC NULLS LAST, position DESC, TRY_CAST(substr(event_id, 2) AS INTEGER)
+ORDER BY published DESC NULLS LAST, article_no DESC, event_no
 -- end
 LIMIT $limit OFFSET $offset;

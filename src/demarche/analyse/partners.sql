@@ -3,23 +3,28 @@ WITH found AS MATERIALIZED (
 -- include found
 ),
 others AS (
-    SELECT p.actor_key, p.role, f.quad
-    FROM event_actors p JOIN found f ON f.article_key = p.article_key AND f.event_id = p.event_id
-    WHERE p.actor_key <> $actor AND NOT starts_with(p.actor_key, 'generic:')
+    SELECT p.actor_no, p.role, f.quad
+    FROM event_actors p JOIN found f USING (event_no)
+    WHERE p.actor_no > 0 AND p.actor_no <> (SELECT actor_no FROM actor_numbers WHERE actor_key = $actor)
       AND (p.role = 'recipient' AND f.acting OR p.role = 'actor' AND f.undergoing)
 ),
-counted AS MATERIALIZED (
-    SELECT actor_key, count(*) AS events,
+counted AS (
+    SELECT actor_no, count(*) AS events,
            count(*) FILTER (role = 'recipient' AND quad <= 2) AS cooperation_from,
            count(*) FILTER (role = 'recipient' AND quad >= 3) AS conflict_from,
            count(*) FILTER (role = 'actor' AND quad <= 2) AS cooperation_to,
            count(*) FILTER (role = 'actor' AND quad >= 3) AS conflict_to
-    FROM others GROUP BY actor_key
-    ORDER BY events DESC, actor_key LIMIT $limit
+    FROM others GROUP BY actor_no
+),
+most AS MATERIALIZED (
+    SELECT k.actor_key, c.* FROM counted c JOIN actor_numbers k USING (actor_no)
+    ORDER BY c.events DESC, k.actor_key LIMIT $limit
 ),
 names AS (
-    SELECT actor_key, min(name) AS name, any_value(country) AS country FROM actors
-    WHERE actor_key IN (SELECT actor_key FROM counted) GROUP BY actor_key
+    SELECT d.actor_no, min(n.name) AS name, min(n.country) AS country
+    FROM actor_names d JOIN name_numbers n USING (name_no)
+    WHERE d.actor_no IN (SELECT actor_no FROM most)
+    GROUP BY d.actor_no
 )
-SELECT c.*, n.name, n.country FROM counted c JOIN names n USING (actor_key)
-ORDER BY c.events DESC, c.actor_key;
+SELECT m.* EXCLUDE (actor_no), n.name, n.country FROM most m JOIN names n USING (actor_no)
+ORDER BY m.events DESC, m.actor_key;

@@ -6,69 +6,54 @@ row for "Chad accused Sudan of arming rebels". A question that takes too long is
 
 from __future__ import annotations
 
-import re
 import threading
-import time
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
 import pyarrow as pa
 
-from demarche.analyse.asking import define_views, rows_of
+from demarche.analyse.asking import define_views, kept_rows_of, rows_of
 from demarche.analyse.composing import Values, compose, used
+from demarche.analyse.lending import Lending
 from demarche.errors import SlowQuestion
 from demarche.records import Article, Coding
-from demarche.store import open_store
-from demarche.store.connection import connected
-from demarche.store.migration import step_sql, version_of
+from demarche.store import open_newest
 
 Stamp = tuple[tuple[int, int], ...]
 _Key = tuple[str, tuple[tuple[str, object], ...]]
 
 MOST_FOUND = 2000  # rows of an analysis
 _REMEMBERED, _LARGEST = 256, 1_000_000  # answers that are kept, and the bytes of the largest
-_AT_A_STRETCH, _BREATH = 5.0, 0.35  # seconds of reading without a gap, and the gap that lets a writer in
-_LINKS = 2  # the schema that brought stories and occurrences: in older stores empty ones stand in while it is read
-_CREATE = re.compile(r"^CREATE (TABLE|VIEW)", re.MULTILINE)
-_SETTINGS = (
-    "SET memory_limit = '2GB'",
-    "SET max_temp_directory_size = '8GB'",
-    "SET enable_external_access = false",
-    "SET lock_configuration = true",
-)
 
 
 class Reader:
-    """A store to ask. Questions of several threads are answered one after the other.
+    """A store to ask, by several threads at once: each question has a cursor of its own on one opened file.
 
     seconds: the longest that one question may take. patience: seconds to wait for a writer to let go.
+    A store of an older schema is brought up first.
     """
 
     def __init__(self, path: Path, *, seconds: float = 10.0, patience: float = 10.0) -> None:
-        self.path, self.seconds, self.patience = path, seconds, patience
-        self._store = open_store(path, read_only=True)
-        self._turn = _Turn()
+        self.path, self.seconds = path, seconds
+        self._store = open_newest(path)
         self.spilling = TemporaryDirectory(prefix="demarche-")  # for what does not fit into memory
+        self.lent = Lending(path, Path(self.spilling.name), patience=patience)
         self._answers: OrderedDict[_Key, pa.Table] = OrderedDict()
         self._stamp: Stamp = ()
+        self._lock = threading.Lock()
 
     @contextmanager
     def open(self) -> Iterator[Reading]:
         """A moment's reading; whoever writes the store waits until it is over."""
-        with self._turn:
-            stamp = self.stamp()
-            if stamp != self._stamp:
-                self._answers.clear()
-                self._stamp = stamp
-            reading = Reading(self)
-            try:
-                yield reading
-            finally:
-                reading.close()
+        reading = Reading(self)
+        try:
+            yield reading
+        finally:
+            reading.close()
 
     def stamp(self) -> Stamp:
         """Another one after every commit."""
@@ -76,15 +61,23 @@ class Reader:
         return tuple((s.st_mtime_ns, s.st_size) for s in (f.stat() for f in files if f.exists()))
 
     def remembered(self, key: _Key) -> pa.Table | None:
-        if key in self._answers:
-            self._answers.move_to_end(key)
-        return self._answers.get(key)
+        """The answer to this question, if it was given before and the store has stood still since."""
+        with self._lock:
+            stamp = self.stamp()
+            if stamp != self._stamp:
+                self._answers.clear()
+                self._stamp = stamp
+            if key in self._answers:
+                self._answers.move_to_end(key)
+            return self._answers.get(key)
 
-    def remember(self, key: _Key, answer: pa.Table) -> None:
-        if answer.nbytes <= _LARGEST:
-            self._answers[key] = answer
-            if len(self._answers) > _REMEMBERED:
-                self._answers.popitem(last=False)
+    def remember(self, key: _Key, answer: pa.Table, stamp: Stamp) -> None:
+        """Keep an answer that was given while the store stood so."""
+        with self._lock:
+            if answer.nbytes <= _LARGEST and stamp == self._stamp:
+                self._answers[key] = answer
+                if len(self._answers) > _REMEMBERED:
+                    self._answers.popitem(last=False)
 
     def coded_at(self, keys: Sequence[str]) -> list[tuple[Article, Coding]]:
         return list(self._store.coded_at(keys))
@@ -95,58 +88,63 @@ class Reading:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._opened: duckdb.DuckDBPyConnection | None = None
+        self._cursor: duckdb.DuckDBPyConnection | None = None
         self._kept: tuple[str, dict[str, object]] | None = None
-        self._closing = connected(reader.path, read_only=True, patience=reader.patience)
+        self._closing = ExitStack()
 
     def ask(self, name: str, /, **values: object) -> pa.Table:
         """The answer to analyse/NAME.sql."""
-        key = (name, tuple(sorted(values.items())))
-        answer = self._reader.remembered(key)
-        if answer is None:
-            answer = self._asked(name, values)
-            self._reader.remember(key, answer)
-        return answer
+        return self._answer((name, tuple(sorted(values.items()))), lambda: self._asked(name, values))
 
     def ask_view(self, view: str, *, about: str = "") -> pa.Table:
         """The rows of one of the analyses, MOST_FOUND at most; `about`: words that stand in them."""
         key = ("view", (("view", view), ("about", about)))
-        answer = self._reader.remembered(key)
-        if answer is None:
-            define_views(self._connection(), "TEMP VIEW")
-            sql = rows_of(view) + f" LIMIT {MOST_FOUND}"
-            answer = self._timed(self._connection(), sql, {"about": about})
-            self._reader.remember(key, answer)
-        return answer
+        return self._answer(key, lambda: self._viewed(view, about))
 
     def coded_at(self, keys: Sequence[str]) -> list[tuple[Article, Coding]]:
         """Articles with their codings, by their keys and in their order."""
         return self._reader.coded_at(keys)
 
     def close(self) -> None:
-        if self._opened is not None:
-            self._closing.__exit__(None, None, None)
-            self._opened = self._kept = None
+        self._closing.close()
+        self._cursor = self._kept = None
+
+    def _answer(self, key: _Key, find: Callable[[], pa.Table]) -> pa.Table:
+        answer = self._reader.remembered(key)
+        if answer is None:
+            self._opened()
+            stamp = self._reader.stamp()
+            answer = find()
+            self._reader.remember(key, answer, stamp)
+        return answer
 
     def _asked(self, name: str, values: Values) -> pa.Table:
-        connection = self._connection()
         if values.get("kept"):
             self._keep(values)
-        return self._timed(connection, compose(name, values), values)
+        return self._timed(compose(name, values), values)
 
     def _keep(self, values: Values) -> None:
         """Has the events that take laborious finding in a table of this reading's own."""
         sql = compose("keep_events", values)
         found = used(sql, values)
         if (sql, found) != self._kept:
-            self._timed(self._connection(), sql, values)
+            self._timed(sql, values)
             self._kept = (sql, found)
 
-    def _timed(self, connection: duckdb.DuckDBPyConnection, sql: str, values: Values) -> pa.Table:
-        ending = threading.Timer(self._reader.seconds, connection.interrupt)
+    def _viewed(self, view: str, about: str) -> pa.Table:
+        """From the table that `demarche link` made, if nothing was added since; else from the view."""
+        kept = view in self.ask("kept_names")["name"].to_pylist()
+        if not kept:
+            define_views(self._opened(), "TEMP VIEW")
+        sql = kept_rows_of(view) if kept else rows_of(view)
+        return self._timed(sql + f" LIMIT {MOST_FOUND}", {"about": about})
+
+    def _timed(self, sql: str, values: Values) -> pa.Table:
+        cursor = self._opened()
+        ending = threading.Timer(self._reader.seconds, cursor.interrupt)
         ending.start()
         try:
-            answer = connection.sql(sql, params=used(sql, values) or None)
+            answer = cursor.sql(sql, params=used(sql, values) or None)
             return answer.to_arrow_table() if answer is not None else pa.table({})
         except (duckdb.InterruptException, duckdb.OutOfMemoryException):
             raise SlowQuestion(
@@ -155,34 +153,7 @@ class Reading:
         finally:
             ending.cancel()
 
-    def _connection(self) -> duckdb.DuckDBPyConnection:
-        if self._opened is None:
-            self._opened = self._closing.__enter__()
-            folder = self._reader.spilling.name.replace("'", "''")
-            self._opened.execute(f"SET temp_directory = '{folder}'")
-            for setting in _SETTINGS:
-                self._opened.execute(setting)
-            if (version_of(self._opened) or 1) < _LINKS:
-                self._opened.execute(_CREATE.sub(r"CREATE TEMP \1", step_sql(_LINKS)))
-        return self._opened
-
-
-class _Turn:
-    """One at a time; after some seconds without a gap there is one, in which a waiting writer gets the file."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._since = self._until = 0.0
-
-    def __enter__(self) -> None:
-        self._lock.acquire()
-        now = time.monotonic()
-        if now - self._until > _BREATH:
-            self._since = now
-        elif now - self._since > _AT_A_STRETCH:
-            time.sleep(_BREATH)
-            self._since = time.monotonic()
-
-    def __exit__(self, *_: object) -> None:
-        self._until = time.monotonic()
-        self._lock.release()
+    def _opened(self) -> duckdb.DuckDBPyConnection:
+        if self._cursor is None:
+            self._cursor = self._closing.enter_context(self._reader.lent.cursor())
+        return self._cursor

@@ -3,21 +3,33 @@ WITH found AS (
 -- include found
 ),
 pairs AS (
-    SELECT article_key, event_id, least(a.actor_key, r.actor_key) AS one, greatest(a.actor_key, r.actor_key) AS other
-    FROM event_actors a JOIN event_actors r USING (article_key, event_id)
-    WHERE a.role = 'actor' AND r.role = 'recipient' AND a.actor_key <> r.actor_key
-      AND NOT starts_with(a.actor_key, 'generic:') AND NOT starts_with(r.actor_key, 'generic:')
+    SELECT a.event_no, least(a.actor_no, r.actor_no) AS one_no, greatest(a.actor_no, r.actor_no) AS other_no
+    FROM event_actors a JOIN event_actors r USING (event_no)
+    WHERE a.role = 'actor' AND r.role = 'recipient' AND a.actor_no <> r.actor_no
+      AND a.actor_no > 0 AND r.actor_no > 0
 ),
-counted AS MATERIALIZED (
-    SELECT p.one, p.other, count(*) FILTER (f.quad <= 2) AS cooperation, count(*) FILTER (f.quad >= 3) AS conflict
-    FROM found f JOIN pairs p USING (article_key, event_id)
-    GROUP BY ALL
-    ORDER BY count(*) DESC, one, other LIMIT $limit
+counted AS (
+    SELECT p.one_no, p.other_no, count(*) FILTER (f.quad <= 2) AS cooperation, count(*) FILTER (f.quad >= 3) AS conflict,
+           count(*) AS events
+    FROM found f JOIN pairs p USING (event_no)
+    GROUP BY p.one_no, p.other_no
 ),
-names AS MATERIALIZED (
-    SELECT actor_key, min(name) AS name FROM actors
-    WHERE actor_key IN (SELECT unnest([one, other]) FROM counted) GROUP BY actor_key
-)
+chosen AS MATERIALIZED (
+    SELECT c.one_no, c.other_no, least(o.actor_key, t.actor_key) AS one, greatest(o.actor_key, t.actor_key) AS other,
+           c.cooperation, c.conflict, c.events
+    FROM counted c
+    JOIN actor_numbers o ON o.actor_no = c.one_no
+    JOIN actor_numbers t ON t.actor_no = c.other_no
+    ORDER BY c.events DESC, one, other LIMIT $limit
+),
+most AS MATERIALIZED (SELECT DISTINCT unnest([one_no, other_no]) AS actor_no FROM chosen),
+names AS (
+    SELECT d.actor_no, min(n.name) AS name, min(n.country) AS country
+    FROM actor_names d JOIN name_numbers n USING (name_no)
+    WHERE d.actor_no IN (SELECT actor_no FROM most)
+    GROUP BY d.actor_no
+),
+keyed AS (SELECT k.actor_key, n.name FROM names n JOIN actor_numbers k USING (actor_no))
 SELECT c.one, c.other, a.name AS one_name, r.name AS other_name, c.cooperation, c.conflict
-FROM counted c JOIN names a ON a.actor_key = c.one JOIN names r ON r.actor_key = c.other
+FROM chosen c JOIN keyed a ON a.actor_key = c.one JOIN keyed r ON r.actor_key = c.other
 ORDER BY c.cooperation + c.conflict DESC, c.one, c.other;

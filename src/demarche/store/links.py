@@ -53,13 +53,14 @@ class Links:
     def keep(self, *, contents: str, options: str) -> None:
         """Put the rows in the place of the former ones. `contents`, `options`: what was linked, and how."""
         piles = {"story_articles": self._stories.close(), "occurrence_events": self._events.close()}
-        fill = (SQL / "queries" / "fill_occurrences.sql").read_text(encoding="utf-8")
+        steps = [(SQL / "queries" / f"{name}.sql").read_text("utf-8") for name in ("number_links", "fill_occurrences")]
         with connected(self._path, read_only=False) as connection, transaction(connection):
             connection.execute("DELETE FROM occurrences")
             for table, file in piles.items():
                 connection.execute(f"DELETE FROM {table}")
                 connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM read_parquet(?)", [str(file)])
-            connection.execute(fill)
+            for sql in steps:
+                connection.execute(sql)
             connection.execute("DELETE FROM linked")
             connection.execute(
                 "INSERT INTO linked VALUES (?, ?, ?, now()::TIMESTAMP)", [contents, __version__, options]

@@ -16,7 +16,7 @@ from demarche.errors import BrokenStore
 from demarche.store.connection import transaction
 
 SQL = resources.files("demarche") / "store"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 4
 
 
 def version_of(connection: duckdb.DuckDBPyConnection) -> int | None:
@@ -50,14 +50,14 @@ def told_if_older(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator
         ) from None
 
 
-def migrate(connection: duckdb.DuckDBPyConnection) -> None:
-    """Bring the open file to SCHEMA_VERSION."""
+def migrate(connection: duckdb.DuckDBPyConnection, *, newest: int = SCHEMA_VERSION) -> None:
+    """Bring the open file to SCHEMA_VERSION, or to an earlier one."""
     version = version_of(connection)
     check_version(version)
     if version is None:
         _apply(connection, 1, (SQL / "schema.sql").read_text(encoding="utf-8"))
         version = 1
-    for step in range(version + 1, SCHEMA_VERSION + 1):
+    for step in range(version + 1, newest + 1):
         _apply(connection, step, step_sql(step))
 
 

@@ -23,7 +23,7 @@ import pyarrow as pa
 from demarche.errors import BrokenStore
 from demarche.records import Article, CoderVersion, Coding, coding_from_json, content_hash
 from demarche.store.connection import connected, transaction
-from demarche.store.migration import SQL, check_version, migrate, told_if_older, version_of
+from demarche.store.migration import SCHEMA_VERSION, SQL, check_version, migrate, told_if_older, version_of
 from demarche.store.rows import key_of
 from demarche.store.writing import Entry, insert, write_batch
 from demarche.version import __version__
@@ -235,6 +235,16 @@ def open_store(path: str | os.PathLike[str], *, read_only: bool = False, batch: 
         message = str(error)
         raise BrokenStore(message if message.startswith(str(file)) else f"{file}: {message}") from None
     return Store(file, read_only=read_only, batch=batch)
+
+
+def open_newest(path: str | os.PathLike[str]) -> Store:
+    """Open a store for reading that has this program's schema; one of an older schema is brought up first."""
+    store = open_store(path, read_only=True)
+    with connected(store.path, read_only=True) as connection:
+        version = version_of(connection)
+    if version != SCHEMA_VERSION:
+        open_store(path)
+    return store
 
 
 def _sql(name: str) -> str:

@@ -11,6 +11,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -18,6 +19,8 @@ import pyarrow as pa
 from demarche.records import Article, Coding, to_json
 from demarche.store.connection import transaction
 from demarche.store.links import LINK_TABLES
+from demarche.store.migration import SQL
+from demarche.store.numbering import number_rows
 from demarche.store.rows import CODED_TABLES, Row, Rows, identity_of, rows_of
 
 
@@ -112,13 +115,32 @@ class _Batch:
     def write(self) -> None:
         replaced = sorted(self._retired | self._recoded)
         if replaced:
-            for table in (*CODED_TABLES, *LINK_TABLES):
-                self._connection.execute(f"DELETE FROM {table} WHERE article_key IN (SELECT unnest(?))", [replaced])
-            self._retire("articles", sorted(self._retired))
-            self._retire("codings", sorted(self._recoded))
+            self._clear(replaced)
+        if self.written:
+            self._connection.execute("DELETE FROM kept_analyses")
+            number_rows(self._connection, self._rows, self._told())
         for table, rows in self._rows.items():
             if rows:
                 insert(self._connection, table, rows)
+
+    def _clear(self, replaced: list[str]) -> None:
+        """Empty the tables of coded things of these articles; names that nobody has any more go, too."""
+        met = "SELECT DISTINCT actor_no FROM actors WHERE article_key IN (SELECT unnest(?))"
+        numbers = [number for (number,) in self._connection.execute(met, [replaced]).fetchall()]
+        for table in (*CODED_TABLES, *LINK_TABLES):
+            self._connection.execute(f"DELETE FROM {table} WHERE article_key IN (SELECT unnest(?))", [replaced])
+        forget = (SQL / "queries" / "forget_names.sql").read_text(encoding="utf-8")
+        self._connection.execute(forget, {"actors": numbers})
+        self._retire("articles", sorted(self._retired))
+        self._retire("codings", sorted(self._recoded))
+
+    def _told(self) -> dict[str, Row]:
+        """What rows repeat of their articles, by article_key: of this batch's and of those coded anew."""
+        told = {row["article_key"]: row for row in self._rows["articles"]}
+        select = "SELECT article_key, position, published, source FROM articles"
+        for key, position, published, source in self._at(select, sorted(self._recoded - told.keys())):
+            told[key] = {"position": position, "published": published, "source": source}
+        return told
 
     def _retire(self, table: str, keys: list[str]) -> None:
         if keys:
@@ -133,7 +155,7 @@ class _Batch:
     def _last_position(self) -> int:
         return int(self._connection.execute("SELECT coalesce(max(position), 0) FROM articles").fetchall()[0][0])
 
-    def _at(self, select: str, keys: list[str]) -> list[tuple[str, ...]]:
+    def _at(self, select: str, keys: list[str]) -> list[tuple[Any, ...]]:
         found = self._connection.execute(f"{select} WHERE article_key IN (SELECT unnest(?))", [keys]).fetchall()
         return list(found)
 

@@ -57,7 +57,11 @@ def fill(path: Path) -> Path:
             "INSERT INTO occurrences BY NAME SELECT 'o1' AS occurrence_id, 's1' AS story, 'SANCTION' AS type, "
             "'actual' AS actuality, 4 AS quad, -6 AS score, 2 AS mentions, 2 AS articles, 2 AS outlets, 1 AS origins"
         )
-        connection.executemany("INSERT INTO occurrence_events VALUES ('o1', ?, 'e1')", [(k,) for k in keys[:2]])
+        connection.execute(
+            "INSERT INTO occurrence_events BY NAME SELECT 'o1' AS occurrence_id, article_key, event_id, event_no "
+            "FROM events WHERE event_id = 'e1' AND article_key IN (?, ?)",
+            keys[:2],
+        )
     return path
 
 

@@ -11,8 +11,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from demarche.show.web.app import make_app
-from demarche.store import Store, open_store
+from demarche.store import open_store
 from demarche.store.migration import SQL
+from demarche.store.rows import CODED_TABLES
 from tests.show.web.conftest import HOSTILE, made
 from tests.store.conftest import CODER
 
@@ -186,15 +187,15 @@ def test_what_cannot_be_understood_is_said_plainly(client: TestClient) -> None:
     assert "Traceback" not in answer.text
 
 
-def test_a_store_without_link_tables_is_served_too(tmp_path: Path) -> None:
-    """A store that an older version made: reading it changes nothing, and what is missing counts as empty."""
+def test_a_store_of_an_older_version_is_brought_up_and_served(tmp_path: Path, filled: Path) -> None:
+    """What the first version wrote is found by the pages of this one; nobody has linked it."""
     with duckdb.connect(str(tmp_path / "old.duckdb")) as connection:
         connection.execute((SQL / "schema.sql").read_text("utf-8"))
         connection.execute("INSERT INTO schema_version VALUES (1, now()::TIMESTAMP)")
-    article, coding = made("a1")
-    store = Store(tmp_path / "old.duckdb")
-    store.add(coding, article, store.begin_run(CODER))
-    store.close()
+        connection.execute(f"ATTACH '{filled}' AS new (READ_ONLY)")
+        for table in ("runs", "articles", "codings", *CODED_TABLES):
+            columns = ", ".join(f'"{row[0]}"' for row in connection.execute(f"DESCRIBE {table}").fetchall())
+            connection.execute(f"INSERT INTO {table} SELECT {columns} FROM new.{table}")
     with TestClient(make_app(tmp_path / "old.duckdb"), base_url="http://localhost") as client:
         for page in (*PAGES, f"/events/{first(client)['event_key']}", f"/articles/{first(client)['article_key']}"):
             assert client.get(page).status_code == 200, page

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
@@ -100,18 +101,33 @@ def test_a_question_that_takes_too_long_is_broken_off(filled: Path) -> None:
     """After the time allowed there is an error, not a wait, and the next question is answered."""
     reader = Reader(filled, seconds=0.2)
     with reader.open() as reading:
-        connection = reading._connection()
-        connection.execute("CREATE TEMP VIEW articles AS SELECT a.* FROM news.main.articles a, range(100_000_000_000)")
+        connection = reading._opened()
+        connection.execute("CREATE TEMP VIEW events AS SELECT e.* FROM news.main.events e, range(100_000_000_000)")
         with pytest.raises(SlowQuestion, match="more than 0 seconds"):
             reading.ask("event_counts")
     with reader.open() as reading:
         assert reading.ask("status").num_rows == 1
 
 
+def test_a_long_question_does_not_hold_up_others(filled: Path) -> None:
+    """While one is being answered, another thread asks and has its answer."""
+    reader = Reader(filled, seconds=30)
+    with reader.open() as slow, ThreadPoolExecutor() as threads:
+        connection = slow._opened()
+        connection.execute("CREATE TEMP VIEW events AS SELECT e.* FROM news.main.events e, range(100_000_000_000)")
+        long = threads.submit(slow.ask, "event_counts")
+        with reader.open() as quick:
+            assert quick.ask("event_counts").num_rows > 0
+        assert not long.done()
+        connection.interrupt()
+        with pytest.raises(SlowQuestion):
+            long.result()
+
+
 def test_a_question_cannot_read_files(filled: Path) -> None:
     """Even if SQL could be smuggled in, it would find the store only."""
     with Reader(filled).open() as reading:
-        connection = reading._connection()
+        connection = reading._opened()
         with pytest.raises(duckdb.Error):
             connection.execute("SELECT * FROM read_text('/etc/passwd')")
         with pytest.raises(duckdb.Error):

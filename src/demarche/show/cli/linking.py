@@ -15,7 +15,7 @@ import msgspec
 import typer
 from rich.table import Table
 
-from demarche.analyse.asking import keep_views
+from demarche.analyse.asking import ANALYSES, COUNTS, keep_views
 from demarche.errors import BrokenStore
 from demarche.link import LEAD, StoryOptions, by_publication, find_origins, find_stories
 from demarche.linker import link_store
@@ -106,7 +106,8 @@ def link_with_progress(store: Store) -> str:
     with Progress("linked", total=store.summary()["articles"]) as progress:
         if not link_store(store, step=lambda events: progress.done(events=events)):
             return ""
-    keep_views(store)
+    with Progress("laid down", what="analyses", total=len(COUNTS) + len(ANALYSES)) as progress:
+        keep_views(store, step=progress.done)
     counts = store.query("link_summary").to_pylist()[0]
     return (
         f"{counts['articles']:,} articles in {counts['stories']:,} stories, {counts['events']:,} events are "

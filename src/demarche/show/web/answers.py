@@ -26,7 +26,7 @@ from demarche.show.web.asking import (
 Row = dict[str, Any]
 MOST_REPORTS = 30  # of one event, side by side
 _AT_ONCE = 2000  # events that are looked up together
-_LABORIOUS = {"actor", "name", "doer", "recipient", "speaker", "said_by", "story", "words"}
+_LABORIOUS = {"actor", "name", "doer", "recipient", "speaker", "said_by", "story", "words", "instrument"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +63,11 @@ def event_lines(reading: Reading, ask: EventAsk, *, limit: int, offset: int = 0)
 
 
 def lines_of(reading: Reading, chosen: Sequence[Row]) -> list[Row]:
-    """Events by article_key and line, in the order given."""
+    """Events by their event_no, in the order given."""
     rows: list[Row] = []
     for first in range(0, len(chosen), _AT_ONCE):
-        some = chosen[first : first + _AT_ONCE]
-        articles, lines = tuple(dict.fromkeys(r["article_key"] for r in some)), tuple(r["line"] for r in some)
-        rows += _rows(reading, "event_lines", articles=articles, lines=lines)
+        numbers = tuple(row["event_no"] for row in chosen[first : first + _AT_ONCE])
+        rows += _rows(reading, "event_lines", events=numbers)
     return rows
 
 

@@ -59,7 +59,7 @@ class Ask(BaseModel):
 
 class EventAsk(Ask):
     """Which events. name, speaker: part of a name or a country's code; actor, doer, recipient, said_by: keys.
-    role: which part the `actor` has; without one, either.
+    role: which part the `actor` has; without one, either. instrument: part of a name, or the key.
 
     since and until bound the event's day; where the words give none, the day of publication.
     """
@@ -83,6 +83,7 @@ class EventAsk(Ask):
     until: Day = None
     source: Words = None
     story: Key = None
+    instrument: Words = None
     words: Words = None
     order: Literal["reported", "day"] = "reported"
 

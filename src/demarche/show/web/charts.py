@@ -10,14 +10,13 @@ import datetime as dt
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import fmean
 
 from demarche.show.web.answers import Row
 
 WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 760.0, 260.0, 44.0, 18.0, 30.0
 KINDS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 _MOST_BARS, _LEAST_BARS = 180, 24  # spans drawn: the latest ones; room for so many at least
-_BEFORE, _LEAST, _SURPRISE = 12, 4, 0.001  # spans that tell what is usual; fewest events; how unlikely a burst is
+_BEFORE, _LEAST = 8, 3  # spans that tell what is usual; fewest events of a burst
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Burst:
-    """A span with far more events than the twelve before it; expected: their mean."""
+    """A span with far more events than the eight before it; expected: their mean."""
 
     x: float
     start: dt.date
@@ -113,26 +112,16 @@ def _stack(row: Row, x: float, pitch: float, middle: float, room: float, followi
 
 
 def _bursts(starts: Sequence[dt.date], counts: dict[dt.date, Row], pitch: float, step: str) -> list[Burst]:
+    """By the rule of bursts.sql: three at least, and more than the mean of the spans before by three times its root."""
     numbers = [counts[s]["events"] if s in counts else 0 for s in starts]
     out = []
-    for n in range(3, len(starts)):
-        usual = max(fmean(numbers[max(0, n - _BEFORE) : n]), 0.5)
-        if numbers[n] >= _LEAST and _chance(numbers[n], usual) < _SURPRISE:
+    for n, number in enumerate(numbers):
+        usual = sum(numbers[max(0, n - _BEFORE) : n]) / _BEFORE
+        if n and number >= _LEAST and number > usual + 3 * math.sqrt(max(usual, 0.25)):
             end = _next(starts[n], step) - dt.timedelta(days=1)
             x = round(LEFT + n * pitch + pitch * 0.4, 1)
-            out.append(Burst(x, starts[n], end, numbers[n], round(usual, 1)))
+            out.append(Burst(x, starts[n], end, number, round(usual, 1)))
     return out
-
-
-def _chance(count: int, usual: float) -> float:
-    """How likely a Poisson process with this mean gives as many events or more; above 500, by the normal curve."""
-    if usual > 500:
-        return 0.5 * math.erfc((count - 0.5 - usual) / math.sqrt(2 * usual))
-    term, below = math.exp(-usual), 0.0
-    for n in range(count):
-        below += term
-        term *= usual / (n + 1)
-    return max(0.0, 1 - below)
 
 
 def _tick(most: int) -> int:

@@ -77,6 +77,14 @@ def pages(reader: Reader, render: Render) -> APIRouter:
         return render("events.html.j2", request, ask=ask, counts=counts, events=found, outlets=outlets, types=TYPES,
                       status=status, most=MOST_ROWS, seen=status.get("position"))  # fmt: skip
 
+    _events(router, reader, render)
+    _articles(router, reader, render)
+    _people(router, reader, render)
+    _lists(router, reader, render)
+    return router
+
+
+def _events(router: APIRouter, reader: Reader, render: Render) -> None:
     @router.get("/events/{key}")
     def event(request: Request, key: str) -> Response:
         with reader.open() as reading:
@@ -98,6 +106,8 @@ def pages(reader: Reader, render: Render) -> APIRouter:
             raise NotFound
         return RedirectResponse(f"/events/{found['event_key']}")
 
+
+def _articles(router: APIRouter, reader: Reader, render: Render) -> None:
     @router.get("/articles")
     def article_list(request: Request, ask: Annotated[ArticleAsk, Query()]) -> Response:
         with reader.open() as reading:
@@ -115,10 +125,6 @@ def pages(reader: Reader, render: Render) -> APIRouter:
         paragraphs = marked(source, _PAGES)
         return render("article.html.j2", request, source=source, at=at, paragraphs=paragraphs,
                       notes=notes_of(paragraphs), events=[EventLine(source, e) for e in coding.events])  # fmt: skip
-
-    _people(router, reader, render)
-    _lists(router, reader, render)
-    return router
 
 
 def _people(router: APIRouter, reader: Reader, render: Render) -> None:

@@ -1,0 +1,2 @@
+-- Analyses whose rows linking laid down, nothing having been added since.
+SELECT name FROM kept_analyses;
