@@ -6,6 +6,7 @@ examples and counter-examples that run like those of event rules.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -69,6 +70,16 @@ class Derivation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
         asked += self.abroad is not None
         return asked + sum(bool(p.group) + p.absent + 4 * bool(p.word) for p in sides)
 
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        sides = (self.actor, self.recipient, self.either, *self.unless.values())
+        return tuple(p for p in sides if p is not None)
+
+    @property
+    def all_words(self) -> tuple[str, ...]:
+        """Words and classes that it names, wherever."""
+        return (*self.words, *self.without, *(w for p in self.parties for w in p.word))
+
     def reads(self, type: str, mode: str | None, rules: tuple[str, ...]) -> bool:
         """Whether it is derived from events of this code that these rules read."""
         modes = self.of.get(type)
@@ -82,7 +93,8 @@ class Derivations:
     """The rules, the most specific first, and the groups of sectors and kinds that they speak of."""
 
     rules: tuple[Derivation, ...]
-    groups: dict[str, frozenset[str]]
+    groups: Mapping[str, frozenset[str]]
+    located: Mapping[str, Located[Derivation]]
 
     @staticmethod
     def load(path: Path, ontology: Ontology, classes: Classes) -> Derivations:
@@ -98,7 +110,7 @@ class Derivations:
                 raise BrokenRule(f"{e.place}: id used in line {ids[e.entry.id].line} too")
             _check(e, groups, ontology, classes)
         rules = sorted((e.entry for e in located), key=lambda d: (-d.specificity, d.id))
-        return Derivations(tuple(rules), groups)
+        return Derivations(tuple(rules), groups, ids)
 
 
 def _check(
@@ -117,9 +129,8 @@ def _check(
         raise BrokenRule(f"{e.place}: unless: {side!r} is not one of actor, recipient, either")
     for kind in d.least.keys() - set(TOLLS):
         raise BrokenRule(f"{e.place}: least: {kind!r} is not one of {', '.join(TOLLS)}")
-    parties = [p for p in (d.actor, d.recipient, d.either, *d.unless.values()) if p is not None]
-    for word in (*d.words, *d.without, *(w for p in parties for w in p.word)):
+    for word in d.all_words:
         if word.startswith("+") and word[1:] not in classes.names:
             raise BrokenRule(f"{e.place}: unknown word class {word[1:]!r}")
-    for group in (g for p in parties for g in p.group if g not in groups):
+    for group in (g for p in d.parties for g in p.group if g not in groups):
         raise BrokenRule(f"{e.place}: group {group!r} is not one of {', '.join(groups) or 'none given'}")

@@ -7,7 +7,7 @@ against civilians, Attack, its trail naming both rules: `assault.verb.shoot > ac
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import msgspec
@@ -41,7 +41,7 @@ def derive_events(events: tuple[Event, ...], frames: Frames, cast: Cast, *, lexi
     """
     if lexicon.derivations is None:
         return Derived(events)
-    deriver = Deriver(lexicon, frames.syntax, cast)
+    deriver = Deriver(lexicon, frames.syntax, {a.id: a for a in cast.actors})
     made = [e for e in map(deriver.derived, events) if e is not None]
     numbered = tuple(msgspec.structs.replace(e, id=f"e{n}") for n, e in enumerate(made, 1))
     told = {m.sentence for e in numbered for m in e.mentions}
@@ -52,11 +52,11 @@ def derive_events(events: tuple[Event, ...], frames: Frames, cast: Cast, *, lexi
 class Deriver:
     """Asks the rules of derivation about the events of one article."""
 
-    def __init__(self, lexicon: EventLexicon, syntax: Syntax, cast: Cast) -> None:
+    def __init__(self, lexicon: EventLexicon, syntax: Syntax, actors: Mapping[str, Actor]) -> None:
         self._ontology = lexicon.ontology
-        self._derivations = lexicon.derivations or Derivations((), {})
+        self._derivations = lexicon.derivations or Derivations((), {}, {})
         self._s = syntax
-        self._cast = cast
+        self._actors = actors
         self._classes = lexicon.rules.classes
 
     def derived(self, event: Event) -> Event | None:
@@ -96,15 +96,15 @@ class Deriver:
 
     def _is_abroad(self, event: Event) -> bool:
         """Whether it was done in another country than the actor's; what has no country is at home."""
-        homes = {self._cast[i].country for i in event.actors} - {None}
+        homes = {self._actors[i].country for i in event.actors} - {None}
         where = event.location.country if event.location else None
-        places = {where} if where else {self._cast[i].country for i in event.recipients} - {None}
+        places = {where} if where else {self._actors[i].country for i in event.recipients} - {None}
         return bool(homes and places and homes.isdisjoint(places))
 
     def _sides(self, event: Event) -> Iterator[Sides]:
         """Actors and recipients; of an act done together each party against the others."""
-        actors = tuple(self._cast[i] for i in event.actors)
-        recipients = tuple(self._cast[i] for i in event.recipients)
+        actors = tuple(self._actors[i] for i in event.actors)
+        recipients = tuple(self._actors[i] for i in event.recipients)
         if recipients or len(actors) < 2:
             yield actors, recipients
             return
@@ -139,8 +139,9 @@ class Deriver:
         return any(w in words or not named.isdisjoint(self._classes.of(w)) for w in lemmas)
 
     def _lemmas(self, span: Span) -> list[str]:
-        start = self._s.start
-        return [w.lower() for w in self._s.lemma[bisect_left(start, span.start) : bisect_left(start, span.end)]]
+        """The words within a span, by their lemmas and as they are written: "Jets" opens a headline like a name."""
+        first, last = bisect_left(self._s.start, span.start), bisect_left(self._s.start, span.end)
+        return [*self._s.lemma[first:last], *self._s.lower[first:last]]
 
 
 def _through(trail: Trail, rule: Derivation) -> Trail:

@@ -6,7 +6,7 @@ code is of the ontology, every class exists, no two rules ask the same and say d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -77,12 +77,25 @@ class EventLexicon:
     actuality: ActualityLexicon
     subjects: Subjects
     derivations: Derivations | None
+    files: RuleSet
+    located: Mapping[str, Located[EventRule]]
     version: str
 
     @cached_property
     def collective(self) -> frozenset[str]:
         """Ids of the rules that read what unions and crowds do as well as states."""
         return frozenset(rule.id for rule in self.rules.rules if rule.collective)
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """Ids of the event rules that a folder of one's own gives."""
+        return frozenset(id for id, e in self.located.items() if e.path in self.files.own)
+
+    def place(self, id: str) -> str:
+        """File, line and id of a rule, as errors name it."""
+        if self.derivations is not None and id in self.derivations.located:
+            return self.derivations.located[id].place
+        return self.located[id].place
 
     @staticmethod
     def load(data: Path, *, rules: Path | None = None) -> EventLexicon:
@@ -100,6 +113,8 @@ class EventLexicon:
             actuality=ActualityLexicon.load(data / "ontology" / "actuality.yaml"),
             subjects=Subjects.load(data / "ontology" / "subjects.yaml"),
             derivations=Derivations.load(chosen.derived, ontology, classes) if chosen.derived else None,
+            files=chosen,
+            located={e.entry.id: e for e in located},
             version=content_of([*chosen.files, *(data / "ontology").glob("*.yaml")]),
         )
 
@@ -114,9 +129,17 @@ def load_classes(paths: Iterable[Path]) -> Classes:
     """Word classes from every file; a class named in two files is their union."""
     merged: dict[str, list[str]] = {}
     for path in paths:
-        for name, words in _mapping(path).items():
+        for name, words in classes_in(path).items():
             merged.setdefault(name, []).extend(words)
     return Classes(merged)
+
+
+def classes_in(path: Path) -> dict[str, list[str]]:
+    """The word classes of one file."""
+    try:
+        return msgspec.convert(_mapping(path), dict[str, list[str]])
+    except msgspec.ValidationError as error:
+        raise BrokenRule(f"{path.name}: {error}") from None
 
 
 def load_modes(path: Path) -> list[Located[ModeRule]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from demarche.errors import BrokenRule
 from demarche.events.ontology import extended
 
-ONTOLOGY, DERIVED = "ontology.yaml", "derived.yaml"
+ONTOLOGY, DERIVED, CLASSES = "ontology.yaml", "derived.yaml", "classes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,12 @@ class RuleSet:
     own: frozenset[Path] = frozenset()
     ontology: Path | None = None
     derived: Path | None = None
+
+    @property
+    def own_folders(self) -> frozenset[Path]:
+        """Where the folder's own word classes lie; () for the package."""
+        given = (self.ontology, self.derived, *self.own)
+        return frozenset(p.parent / CLASSES for p in given if p is not None)
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -55,7 +61,7 @@ def find_rules(data: Path, folder: Path | None = None) -> RuleSet:
     return RuleSet(
         plover=plover,
         entries=(*(packaged if extends else ()), *own),
-        classes=(*classes, *sorted((folder / "classes").glob("*.yaml"))),
+        classes=(*classes, *sorted((folder / CLASSES).glob("*.yaml"))),
         own=frozenset(own),
         ontology=ontology,
         derived=derived,
