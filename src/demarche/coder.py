@@ -15,11 +15,11 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from demarche.events import rules_folder
 from demarche.language import load_language
 from demarche.language.model_files import read_model
 from demarche.language.parses import pack
 from demarche.language.reach import reach
-from demarche.events import rules_folder
 from demarche.pipeline import DATA, Knowledge, code_article
 from demarche.records import Article, CoderVersion, Coding, Span, Uncoded, head_of
 from demarche.version import __version__

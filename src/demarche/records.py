@@ -336,7 +336,7 @@ class EventMention(Record, frozen=True, kw_only=True):
 
 
 class Event(Record, frozen=True, kw_only=True):
-    """One occurrence; its mentions lie in one article or, after linking, in many. Types and modes: PLOVER 2021, or the ontology's that coded it."""
+    """One occurrence; its mentions lie in one article or, after linking, in many. Types and modes: the ontology's."""
 
     id: str
     key: str

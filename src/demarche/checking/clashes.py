@@ -12,23 +12,23 @@ from itertools import pairwise
 
 from demarche.checking.examples import rules_of
 from demarche.checking.findings import Finding
-from demarche.checking.trials import Rule, Trial, tried_rules
+from demarche.checking.trials import Rule, Trial, answerable
 from demarche.coder import Coder
 
 
 def find_clashes(coder: Coder, trials: Iterable[Trial]) -> Iterator[Finding]:
     """Each pair of overlapping rules once, with the first sentence that shows it; each contradiction."""
     lexicon = coder.knowledge.events
-    tried = {rule.id for rule in tried_rules(lexicon)}
+    mine = {rule.id for rule in answerable(lexicon)}
     told: set[tuple[str, str]] = set()
     for trial in trials:
         for first, second in _overlaps(trial):
-            if (first.id, second.id) not in told and not tried.isdisjoint((first.id, second.id)):
+            if (first.id, second.id) not in told and not mine.isdisjoint((first.id, second.id)):
                 told.add((first.id, second.id))
                 codes = f"{_code(first)} or, by {second.id}, {_code(second)}"
                 yield Finding("overlap", lexicon.place(first.id), f"overlap: {codes}: {trial.text}")
         if trial.example is None:
-            for other in _contradicting(trial):
+            for other in (o for o in _contradicting(trial) if not mine.isdisjoint((o, trial.rule.id))):
                 problem = f"contradiction: {other} reads this counter-example as {_code(trial.rule)}: {trial.text}"
                 yield Finding("contradiction", lexicon.place(trial.rule.id), problem)
 

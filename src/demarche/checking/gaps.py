@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from demarche.checking.findings import Finding
-from demarche.checking.trials import tried_rules
+from demarche.checking.trials import answerable
 from demarche.coder import Coder
 from demarche.events import Derivation, EventLexicon, EventRule
 from demarche.events.lexicon import classes_in
@@ -21,7 +21,7 @@ def find_gaps(coder: Coder) -> Iterator[Finding]:
     lexicon = coder.knowledge.events
     yield from _unscored(lexicon)
     yield from _uncoded_types(lexicon)
-    for rule in tried_rules(lexicon):
+    for rule in answerable(lexicon):
         if not rule.examples:
             yield Finding("no-example", lexicon.place(rule.id), "no examples")
     yield from _unused_classes(lexicon)

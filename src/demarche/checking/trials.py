@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from demarche.actors import find_actors
 from demarche.coder import Coder
-from demarche.events import Deriver, Derivation, EventLexicon, EventRule
+from demarche.events import Derivation, Deriver, EventLexicon, EventRule
 from demarche.events.finding import may_be_read
 from demarche.language.frames import find_frames
 from demarche.pipeline import Knowledge, code_article
@@ -51,6 +51,13 @@ def tried_rules(lexicon: EventLexicon) -> list[Rule]:
         return list(lexicon.rules.rules)
     own = (rule for rule in lexicon.rules.rules if rule.id in lexicon.own)
     return [*own, *sorted(lexicon.derivations.rules, key=lambda d: d.id)]
+
+
+def answerable(lexicon: EventLexicon) -> list[Rule]:
+    """The rules whose faults are told: those of the folder; of the package, where there is none."""
+    if lexicon.files.own_folders:
+        return [r for r in tried_rules(lexicon) if r.id in lexicon.own or isinstance(r, Derivation)]
+    return tried_rules(lexicon)
 
 
 def _cases(rule: Rule) -> Iterator[tuple[Rule, str, Example | None]]:

@@ -1,4 +1,4 @@
-"""The events stage: clauses become events of PLOVER or of another ontology with parties, actuality and the speaker they rest on.
+"""The events stage: clauses become events of an ontology, with parties, actuality and the speaker they rest on.
 
 In:  frames, cast, attributions. Out: event mentions, then events: "Mali expelled the envoy" → SANCTION expel.
 """

@@ -1,6 +1,6 @@
 """What becomes of PLOVER's events in another ontology, as data: the file `derived.yaml` of a rules folder.
 
-In:  derived.yaml. Out: `Derivations`: "an ASSAULT of soldiers on villagers is *Violence against civilians*, Attack", with
+In:  derived.yaml. Out: `Derivations`: "an ASSAULT of soldiers on villagers is Violence against civilians, Attack", with
 examples and counter-examples that run like those of event rules.
 """
 
@@ -42,6 +42,7 @@ class Derivation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
             the others recipients, either way round.
     unless: by side, what no party of it is.
     words:  a word of its clause is one of these lemmas or of these classes (+name);  without: none is.
+    sentence: a word of its sentence is.
     abroad: whether its actor is of another country than the place it happens at, else than its recipients.
     least:  a toll of at least so many: {arrested: 10}.
     """
@@ -57,6 +58,7 @@ class Derivation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     unless: dict[str, Party] = {}
     words: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    sentence: tuple[str, ...] = ()
     least: dict[str, int] = {}
     abroad: bool | None = None
     examples: tuple[Example, ...] = ()
@@ -64,9 +66,9 @@ class Derivation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 
     @property
     def specificity(self) -> int:
-        """How much it asks, weighed as event rules are: words 4, modes and tolls 2, groups 1. The most specific reads."""
+        """How much it asks: words and rules 4, modes and tolls 2, the rest 1. The rule that asks most reads."""
         sides = [p for p in (self.actor, self.recipient, self.either) if p is not None]
-        asked = 4 * bool(self.words) + 4 * bool(self.rules) + 2 * bool(self.least) + 2 * any(self.of.values())
+        asked = 4 * bool(self.words or self.sentence) + 4 * bool(self.rules) + 2 * bool(self.least) + 2 * any(self.of.values())
         asked += self.abroad is not None
         return asked + sum(bool(p.group) + p.absent + 4 * bool(p.word) for p in sides)
 
@@ -78,7 +80,7 @@ class Derivation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     @property
     def all_words(self) -> tuple[str, ...]:
         """Words and classes that it names, wherever."""
-        return (*self.words, *self.without, *(w for p in self.parties for w in p.word))
+        return (*self.words, *self.without, *self.sentence, *(w for p in self.parties for w in p.word))
 
     def reads(self, type: str, mode: str | None, rules: tuple[str, ...]) -> bool:
         """Whether it is derived from events of this code that these rules read."""
@@ -113,9 +115,7 @@ class Derivations:
         return Derivations(tuple(rules), groups, ids)
 
 
-def _check(
-    e: Located[Derivation], groups: dict[str, frozenset[str]], ontology: Ontology, classes: Classes
-) -> None:
+def _check(e: Located[Derivation], groups: dict[str, frozenset[str]], ontology: Ontology, classes: Classes) -> None:
     d = e.entry
     codes = [(d.type, d.mode), *((t, m) for t, modes in d.of.items() for m in modes or (None,) if m != NO_MODE)]
     for type, mode in codes:

@@ -84,6 +84,8 @@ class Deriver:
             return False
         if d.words and not self._has_word(d.words, (m.clause for m in event.mentions)):
             return False
+        if d.sentence and not self._has_word(d.sentence, (m.sentence for m in event.mentions)):
+            return False
         if d.without and self._has_word(d.without, (m.clause for m in event.mentions)):
             return False
         for kind, least in d.least.items():

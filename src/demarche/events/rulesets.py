@@ -33,7 +33,7 @@ class RuleSet:
 
     @property
     def own_folders(self) -> frozenset[Path]:
-        """Where the folder's own word classes lie; () for the package."""
+        """Where the folder's own word classes lie; empty for the package."""
         given = (self.ontology, self.derived, *self.own)
         return frozenset(p.parent / CLASSES for p in given if p is not None)
 
