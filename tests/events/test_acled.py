@@ -29,7 +29,8 @@ def test_every_example_is_read_and_nothing_is_missing(acled: Coder) -> None:
     refused = Counter((t.rule.type, t.rule.mode) for t in trials if not t.example)
     types = acled.knowledge.events.ontology
     modes = [(name, mode) for name in types.own for mode in types.types[name].modes]
-    assert len(types.own) == 6 and len(modes) == 25
+    assert len(types.own) == 6
+    assert len(modes) == 25
     assert [m for m in modes if read[m] < 2 or refused[m] < 1] == []
 
 
@@ -75,4 +76,3 @@ def test_swapped_sides_swap_with_the_codes(acled: Coder) -> None:
     codes = [[(e.type, e.mode, e.score) for e in c.events] for c in (one, other)]
     assert codes[0] == codes[1] != []
     assert one.actor(one.events[0].actors[0]).country == other.actor(other.events[0].recipients[0]).country
-

@@ -58,7 +58,8 @@ def test_an_ontology_may_stand_alone(coder: Coder, tmp_path: Path) -> None:
     coding = code(coder, rules, "Soldiers shot dead two farmers in Goma. Chad accused Sudan of lying.")
     assert [(e.type, e.mode) for e in coding.events] == [("HARM", "shoot")]
     dead = coding.events[0].magnitude.dead
-    assert dead is not None and dead.min == 2
+    assert dead is not None
+    assert dead.min == 2
     assert coding.events[0].cameo is None
 
 
@@ -91,7 +92,10 @@ def test_what_is_wrong_is_named_with_its_place(tmp_path: Path, old: str, new: st
         ("of: {HARM: []}, type: ASSAULT", "derived.yaml:2: d.one: type 'ASSAULT' is not one of this ontology's own"),
         ("of: {STRIKE: []}, type: HARM", "derived.yaml:2: d.one: type 'STRIKE' is not one of"),
         ("of: {ASSAULT: [bow]}, type: HARM", "derived.yaml:2: d.one: ASSAULT has no mode 'bow'"),
-        ("of: {ASSAULT: []}, type: HARM, actor: {group: [armed]}", "derived.yaml:2: d.one: group 'armed' is not one of"),
+        (
+            "of: {ASSAULT: []}, type: HARM, actor: {group: [armed]}",
+            "derived.yaml:2: d.one: group 'armed' is not one of",
+        ),
         ("of: {ASSAULT: []}, type: HARM, words: [+spoon]", "derived.yaml:2: d.one: unknown word class 'spoon'"),
         ("of: {ASSAULT: []}, type: HARM, least: {lost: 1}", "derived.yaml:2: d.one: least: 'lost' is not one of"),
         ("of: {ASSAULT: []}, type: HARM, unless: {them: {}}", "derived.yaml:2: d.one: unless: 'them' is not one of"),

@@ -68,7 +68,12 @@ class Derivation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     def specificity(self) -> int:
         """How much it asks: words and rules 4, modes and tolls 2, the rest 1. The rule that asks most reads."""
         sides = [p for p in (self.actor, self.recipient, self.either) if p is not None]
-        asked = 4 * bool(self.words or self.sentence) + 4 * bool(self.rules) + 2 * bool(self.least) + 2 * any(self.of.values())
+        asked = (
+            4 * bool(self.words or self.sentence)
+            + 4 * bool(self.rules)
+            + 2 * bool(self.least)
+            + 2 * any(self.of.values())
+        )
         asked += self.abroad is not None
         return asked + sum(bool(p.group) + p.absent + 4 * bool(p.word) for p in sides)
 
