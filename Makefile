@@ -46,6 +46,8 @@ ray: $(READY) ## Install the extra for clusters: 80 MB to fetch, 300 MB on disk
 
 rules: $(READY) ## Run the rules' own examples and counter-examples
 	$(BIN)/demarche check
+	$(BIN)/demarche check acled --strict
+	$(BIN)/demarche check examples/rules/poaching --strict
 
 gate: $(READY) ## Floors of accuracy on our own set; on the development data where it is at hand
 	$(BIN)/python -m benchmarks.gate

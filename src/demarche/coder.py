@@ -15,11 +15,12 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from demarche.events import rules_folder
 from demarche.language import load_language
 from demarche.language.model_files import read_model
 from demarche.language.parses import pack
 from demarche.language.reach import reach
-from demarche.pipeline import Knowledge, code_article
+from demarche.pipeline import DATA, Knowledge, code_article
 from demarche.records import Article, CoderVersion, Coding, Span, Uncoded, head_of
 from demarche.version import __version__
 from demarche.workers import Workers
@@ -142,11 +143,13 @@ class Coder:
 
 
 def load(rules: str | Path | None = None) -> Coder:
-    """A coder with the packaged model and knowledge. `rules`: a folder of event rules to use instead of the packaged.
+    """A coder with the packaged model and knowledge.
 
+    rules: a folder of event rules, or the name of a packaged ontology ("acled"), to use instead of PLOVER's; a folder
+           whose `ontology.yaml` extends PLOVER adds to it (docs/ontologies.md).
     Raises BrokenModel or BrokenRule when files are missing or wrong.
     """
-    folder = Path(rules) if rules is not None else None
+    folder = rules_folder(DATA, rules) if rules is not None else None
     with _collector_resting():
         return Coder(nlp=load_language(), knowledge=Knowledge.load(folder), rules=folder)
 

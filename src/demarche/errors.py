@@ -53,3 +53,7 @@ class UnreadableEvents(DemarcheError):
 
 class SlowQuestion(DemarcheError):
     """A question to a store took longer, or more memory, than it may."""
+
+
+class WrongOntology(DemarcheError):
+    """Events coded with an ontology other than the one that is asked for."""

@@ -16,12 +16,13 @@ from spacy.tokens import Doc
 from demarche.actors import ActorKnowledge, find_actors, resolve_quoted, settle_by_place
 from demarche.attributions import ReportingLexicon, find_attributions, find_voices
 from demarche.circumstances import CircumstanceKnowledge, find_circumstances
-from demarche.events import EventLexicon, find_events, find_uncoded, merge_mentions
+from demarche.events import EventLexicon, derive_events, find_events, find_rules, find_uncoded, merge_mentions
 from demarche.language.frames import FrameLexicon, find_frames
 from demarche.language.quotations import find_quotations
 from demarche.records import Article, CoderVersion, Coding, Span, Uncoded, check_spans, head_of
 from demarche.rules import content_of
 
+DATA = Path(str(files("demarche").joinpath("data")))
 KNOWLEDGE = frozenset({".yaml", ".csv", ".npz", ".json", ".gz"})
 
 
@@ -39,22 +40,21 @@ class Knowledge:
     @staticmethod
     def load(rules: Path | None = None) -> Knowledge:
         """The packaged knowledge, with event rules from another folder where one is given."""
-        data = Path(str(files("demarche").joinpath("data")))
         return Knowledge(
-            actors=ActorKnowledge.load(data / "actors"),
+            actors=ActorKnowledge.load(DATA / "actors"),
             frames=FrameLexicon.load(),
-            reporting=ReportingLexicon.load(data / "reporting"),
-            events=EventLexicon.load(data, rules=rules),
-            circumstances=CircumstanceKnowledge.load(data),
-            version=content_of(knowledge_files(data, rules)),
+            reporting=ReportingLexicon.load(DATA / "reporting"),
+            events=EventLexicon.load(DATA, rules=rules),
+            circumstances=CircumstanceKnowledge.load(DATA),
+            version=content_of(knowledge_files(DATA, rules)),
         )
 
 
 def knowledge_files(data: Path, rules: Path | None) -> list[Path]:
     """Every file that decides how articles are read, but for the language model, which has a hash of its own."""
     packaged = [p for p in data.rglob("*") if p.is_file() and "model" not in p.parts and p.suffix in KNOWLEDGE]
-    own = sorted(rules.glob("*.yaml")) if rules else []
-    return [*(p for p in packaged if not (rules and p.parent.name == "events")), *own]
+    always = (p for p in packaged if p.relative_to(data).parts[0] not in ("events", "ontologies"))
+    return list(dict.fromkeys([*always, *find_rules(data, rules).files]))
 
 
 def code_article(article: Article, doc: Doc, *, knowledge: Knowledge, coder: CoderVersion) -> Coding:
@@ -79,16 +79,18 @@ def code_article(article: Article, doc: Doc, *, knowledge: Knowledge, coder: Cod
         knowledge=knowledge.circumstances,
     )
     cast = settle_by_place(cast, found.mentions)
+    ontology = knowledge.events.ontology
+    merged = merge_mentions(found.mentions, cast, ontology=ontology, article=article.id, published=day)
+    derived = derive_events(merged, frames, cast, lexicon=knowledge.events)
+    uncoded = (*find_uncoded(frames, told, voices, lexicon=knowledge.events), *derived.uncoded, *_unread(article, text))
     coding = Coding(
         article=head_of(article),
         actors=cast.actors,
         attributions=attributions,
-        events=merge_mentions(
-            found.mentions, cast, ontology=knowledge.events.ontology, article=article.id, published=day
-        ),
+        events=derived.events,
         instruments=found.instruments,
         facts=found.facts,
-        uncoded=(*find_uncoded(frames, told, voices, lexicon=knowledge.events), *_unread(article, text)),
+        uncoded=tuple(sorted(uncoded, key=lambda u: u.sentence)),
         coder=coder,
         voices=voices,
         scheduled=found.scheduled,

@@ -307,6 +307,7 @@ class EventMention(Record, frozen=True, kw_only=True):
 
     predicate: token index of the act's word in the Doc; `trail` has its characters.
     definite: an act noun that takes up what was told ("the acquisition").
+    like: the type of PLOVER that a type of another ontology is treated as; "" for itself.
     """
 
     predicate: int
@@ -327,10 +328,15 @@ class EventMention(Record, frozen=True, kw_only=True):
     magnitude: Magnitude = Magnitude()
     objects: tuple[EventObject, ...] = ()
     instruments: tuple[str, ...] = ()
+    like: str = ""
+
+    @property
+    def nature(self) -> str:
+        return self.like or self.type
 
 
 class Event(Record, frozen=True, kw_only=True):
-    """One occurrence; its mentions lie in one article or, after linking, in many. Types and modes: PLOVER 2021."""
+    """One occurrence; its mentions lie in one article or, after linking, in many. Types and modes: the ontology's."""
 
     id: str
     key: str

@@ -16,7 +16,7 @@ from typing import Literal, get_args
 import msgspec
 
 from demarche.errors import BrokenRule
-from demarche.rules import line_of, load_entries
+from demarche.rules import line_at, load_entries
 
 Part = Literal["verb", "noun", "adjective", "adverb", "preposition", "words"]
 Stance = Literal[
@@ -173,7 +173,7 @@ def make_lexicon(placed: Iterable[tuple[Path, int, Entry]], voices: Iterable[Voi
     for path, n, entry in placed:
         trouble = _trouble(entry, seen, cues[entry.part])
         if trouble:
-            raise BrokenRule(f"{path.name}:{line_of(path, n)}: entry {entry.id!r}: {trouble}")
+            raise BrokenRule(f"{path.name}:{line_at(path, 'entries', n)}: entry {entry.id!r}: {trouble}")
         entries.append(entry)
         for word in entry.words:
             cues[entry.part].setdefault(word, {}).update(dict.fromkeys(entry.frames, entry))

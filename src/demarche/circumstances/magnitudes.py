@@ -290,7 +290,7 @@ def magnitudes_of(mentions: Sequence[EventMention], tolls: Sequence[Toll], frame
 
 
 def _takes(mention: EventMention, toll: Toll) -> bool:
-    return mention.predicate == toll.links[0] or mention.type in SHARES[toll.kind]
+    return mention.predicate == toll.links[0] or mention.nature in SHARES[toll.kind]
 
 
 def _adopter(toll: Toll, mentions: Sequence[EventMention], frames: Frames) -> int | None:
@@ -298,7 +298,7 @@ def _adopter(toll: Toll, mentions: Sequence[EventMention], frames: Frames) -> in
     fitting = [
         (n, m)
         for n, m in enumerate(mentions)
-        if m.type in ADOPTS[toll.kind]
+        if m.nature in ADOPTS[toll.kind]
         and 0 <= toll.sentence - sentence[m.predicate] <= ADOPTED_WITHIN
         and m.trail.predicate.start <= toll.count.span.end
     ]

@@ -68,9 +68,9 @@ def objects_of(mention: EventMention, things: Sequence[Thing]) -> tuple[EventObj
     found = []
     for thing in things:
         linked = mention.predicate in thing.links
-        spoken_of = mention.predicate in thing.above and mention.type in SPEAKING
-        if linked or spoken_of or (mention.predicate in thing.beside and mention.type in MATERIAL):
-            found.append(_with_parties(thing.object, mention) if mention.type == "AID" else thing.object)
+        spoken_of = mention.predicate in thing.above and mention.nature in SPEAKING
+        if linked or spoken_of or (mention.predicate in thing.beside and mention.nature in MATERIAL):
+            found.append(_with_parties(thing.object, mention) if mention.nature == "AID" else thing.object)
     return tuple(dict.fromkeys(found))
 
 

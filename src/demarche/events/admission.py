@@ -108,11 +108,11 @@ class Admission:
     def _is_private(self, mention: EventMention, parties: list[Actor]) -> bool:
         """A star on tour, a prince at a school, a city's team: the name among the parties does no politics."""
         politics = [p for p in parties if self._takes_part(p)]
-        if mention.type == "CONSULT" and all(p.sector == "ELI" or self._is_toured(p, mention) for p in politics):
+        if mention.nature == "CONSULT" and all(p.sector == "ELI" or self._is_toured(p, mention) for p in politics):
             return all(p.sector in PRIVATE_LIFE or self._takes_part(p) for p in parties)
-        if mention.type not in DEALINGS or any(p.rule != "name.city" for p in politics):
+        if mention.nature not in DEALINGS or any(p.rule != "name.city" for p in politics):
             return False
-        if mention.type == "ASSAULT":
+        if mention.nature == "ASSAULT":
             return bool(mention.actors)
         return len(parties) > len(politics) and any(p.id in mention.actors for p in politics)
 

@@ -15,6 +15,7 @@ from demarche.events.actuality import Reading, read_actuality
 from demarche.events.admission import CRIME, Admission, statesmen
 from demarche.events.lexicon import EventLexicon, EventRule
 from demarche.events.modes import Mode, mode_of
+from demarche.events.ontology import Ontology
 from demarche.events.parties import DOER, fill, makers
 from demarche.events.subjects import Setting
 from demarche.events.taking_up import directed
@@ -119,7 +120,7 @@ def _is_content(match: Match[EventRule], matches: dict[int, Match[EventRule]], s
             continue
         if relation not in CONTENT_LINKS:
             return False
-        if other is not None and _consumes(other.rule):
+        if other is not None and _consumes(other.rule, scene.lexicon.ontology):
             return relation in ("xcomp", "ccomp", "obj", "acl", "nmod") or _is_complement(match.frame, relation, scene)
         if relation in ("advcl", "conj"):
             return False
@@ -141,8 +142,8 @@ def _names_object(rule: EventRule) -> bool:
     return any(role.partition(">")[0] in ("obj", "any") or "obj|" in role or "|obj" in role for role in rule.where)
 
 
-def _consumes(rule: EventRule) -> bool:
-    return rule.consumes if rule.consumes is not None else rule.type in VERBAL
+def _consumes(rule: EventRule, ontology: Ontology) -> bool:
+    return rule.consumes if rule.consumes is not None else ontology.nature(rule.type) in VERBAL
 
 
 def _is_complement(frame: Frame, relation: str, scene: Scene) -> bool:
@@ -187,6 +188,7 @@ def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scen
         attribution=said.id if said else None,
         trail=_trail(rule, frame, reading, scene.frames),
         definite=frame.pos == "noun" and _is_definite(frame, scene.frames.syntax),
+        like=scene.lexicon.ontology.types[kind].like,
     )
 
 
@@ -196,7 +198,7 @@ def _recipients(
     """Whom the act is directed at; where its own words name nobody, whom what is promised or refused is directed at."""
     rule = match.rule
     found = fill(match.frame, rule.recipient, scene.frames, scene.cast, but=actors, under=rule.under)
-    if found or not _consumes(rule):
+    if found or not _consumes(rule, scene.lexicon.ontology):
         return found
     contents = (_content_roles(c, matches) for c in _contents(match.frame, scene.frames))
     return next((r for f, roles in contents if (r := fill(f, roles, scene.frames, scene.cast, but=actors))), ())

@@ -6,7 +6,8 @@ code is of the ontology, every class exists, no two rules ask the same and say d
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,9 +17,22 @@ import msgspec
 
 from demarche.errors import BrokenRule
 from demarche.events.actuality import ActualityLexicon
+from demarche.events.derivations import Derivations
 from demarche.events.ontology import Ontology
+from demarche.events.rulesets import RuleSet, find_rules
 from demarche.events.subjects import Subjects
-from demarche.rules import Classes, Condition, Index, Located, Pattern, content_of, load_entries, pattern_key, read_yaml
+from demarche.rules import (
+    Classes,
+    Condition,
+    Index,
+    Located,
+    Pattern,
+    content_of,
+    line_at,
+    load_entries,
+    pattern_key,
+    read_yaml,
+)
 
 
 class EventRule(Pattern, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -62,6 +76,9 @@ class EventLexicon:
     modes: tuple[ModeRule, ...]
     actuality: ActualityLexicon
     subjects: Subjects
+    derivations: Derivations | None
+    files: RuleSet
+    located: Mapping[str, Located[EventRule]]
     version: str
 
     @cached_property
@@ -69,43 +86,73 @@ class EventLexicon:
         """Ids of the rules that read what unions and crowds do as well as states."""
         return frozenset(rule.id for rule in self.rules.rules if rule.collective)
 
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """Ids of the event rules that a folder of one's own gives."""
+        return frozenset(id for id, e in self.located.items() if e.path in self.files.own)
+
+    def place(self, id: str) -> str:
+        """File, line and id of a rule, as errors name it."""
+        if self.derivations is not None and id in self.derivations.located:
+            return self.derivations.located[id].place
+        return self.located[id].place
+
     @staticmethod
     def load(data: Path, *, rules: Path | None = None) -> EventLexicon:
-        """From the package's data folder, or with event rules from another folder. BrokenRule names file, line, id."""
-        paths = sorted((rules or data / "events").glob("*.yaml"))
-        if not paths:
-            raise BrokenRule(f"{rules or data / 'events'}: no rule files (*.yaml) there")
-        ontology = Ontology.load(data / "ontology" / "plover.yaml")
-        classes = load_classes(data / "ontology" / "classes")
-        located = [e for p in paths for e in load_entries(p, EventRule)]
-        modes = tuple(m for p in paths for m in load_modes(p))
+        """From the package's data folder, or with the files of another folder. BrokenRule names file, line, id."""
+        chosen = find_rules(data, rules)
+        ontology = Ontology.load(chosen.plover, chosen.ontology)
+        classes = load_classes(chosen.classes)
+        located = without_replaced([e for p in chosen.entries for e in load_entries(p, EventRule)], chosen)
+        modes = [m for p in chosen.entries for m in load_modes(p)]
         check_rules(located, modes, ontology, classes)
         return EventLexicon(
             ontology=ontology,
             rules=Index((e.entry for e in located), classes),
-            modes=modes,
+            modes=tuple(m.entry for m in modes),
             actuality=ActualityLexicon.load(data / "ontology" / "actuality.yaml"),
             subjects=Subjects.load(data / "ontology" / "subjects.yaml"),
-            version=content_of([*paths, *(data / "ontology").rglob("*.yaml")]),
+            derivations=Derivations.load(chosen.derived, ontology, classes) if chosen.derived else None,
+            files=chosen,
+            located={e.entry.id: e for e in located},
+            version=content_of([*chosen.files, *(data / "ontology").glob("*.yaml")]),
         )
 
 
-def load_classes(folder: Path) -> Classes:
-    """Word classes from every file of a folder; a class named in two files is their union."""
+def without_replaced(located: list[Located[EventRule]], chosen: RuleSet) -> list[Located[EventRule]]:
+    """Without the package's entries whose ids the folder gives to entries of its own."""
+    own = {e.entry.id for e in located if e.path in chosen.own}
+    return [e for e in located if e.path in chosen.own or not chosen.own or e.entry.id not in own]
+
+
+def load_classes(paths: Iterable[Path]) -> Classes:
+    """Word classes from every file; a class named in two files is their union."""
     merged: dict[str, list[str]] = {}
-    for path in sorted(folder.glob("*.yaml")):
-        for name, words in _mapping(path).items():
+    for path in paths:
+        for name, words in classes_in(path).items():
             merged.setdefault(name, []).extend(words)
     return Classes(merged)
 
 
-def load_modes(path: Path) -> list[ModeRule]:
+def classes_in(path: Path) -> dict[str, list[str]]:
+    """The word classes of one file."""
+    try:
+        return msgspec.convert(_mapping(path), dict[str, list[str]])
+    except msgspec.ValidationError as error:
+        raise BrokenRule(f"{path.name}: {error}") from None
+
+
+def load_modes(path: Path) -> list[Located[ModeRule]]:
     raw = _mapping(path)
     kind = (raw.get("defaults") or {}).get("type", "")
-    try:
-        return [msgspec.convert({"type": kind, **m}, ModeRule, strict=False) for m in raw.get("modes") or ()]
-    except msgspec.ValidationError as error:
-        raise BrokenRule(f"{path.name}: modes: {error}") from None
+    found = []
+    for n, given in enumerate(raw.get("modes") or ()):
+        try:
+            rule = msgspec.convert({"type": kind, **given}, ModeRule, strict=False)
+        except (msgspec.ValidationError, TypeError) as error:
+            raise BrokenRule(f"{path.name}:{line_at(path, 'modes', n)}: modes: {error}") from None
+        found.append(Located(rule, path, n, "modes"))
+    return found
 
 
 def _mapping(path: Path) -> dict[str, Any]:
@@ -116,30 +163,41 @@ def _mapping(path: Path) -> dict[str, Any]:
 
 
 def check_rules(
-    located: Iterable[Located[EventRule]], modes: Iterable[ModeRule], ontology: Ontology, classes: Classes
+    located: Iterable[Located[EventRule]], modes: Iterable[Located[ModeRule]], ontology: Ontology, classes: Classes
 ) -> None:
     """Codes are of the ontology, classes are known, ids are unique, no pattern has two codes."""
     ids: dict[str, Located[EventRule]] = {}
     codes: dict[tuple[str, tuple[str, str, bytes, bytes]], EventRule] = {}
     for e in located:
-        rule, where = e.entry, f"{e.file}: {e.entry.id}"
+        rule = e.entry
         first = ids.setdefault(rule.id, e)
         if first is not e:
-            raise BrokenRule(f"{e.file}:{e.line}: {rule.id}: id used in {first.file}:{first.line} too")
-        ontology.check(rule.type, rule.mode, rule.contexts, where=where)
-        check_classes({**rule.where, **rule.unless}, classes, where=where)
+            raise BrokenRule(f"{e.place}: id used in {first.file}:{first.line} too")
+        with placed(e):
+            ontology.check(rule.type, rule.mode, rule.contexts)
+            check_classes({**rule.where, **rule.unless}, classes)
         key = pattern_key(rule)
         for lemma in rule.lemma:
             other = codes.setdefault((lemma, key), rule)
             if other is not rule:
-                raise BrokenRule(f"{where}: {lemma!r} is read in the same frame by {other.id} ({other.type})")
-    for mode in modes:
-        ontology.check(mode.type, mode.mode, mode.contexts, where=mode.id)
-        check_classes(mode.where, classes, where=mode.id)
+                raise BrokenRule(f"{e.place}: {lemma!r} is read in the same frame by {other.id} ({other.type})")
+    for m in modes:
+        with placed(m):
+            ontology.check(m.entry.type, m.entry.mode, m.entry.contexts)
+            check_classes(m.entry.where, classes)
 
 
-def check_classes(conditions: dict[str, Condition], classes: Classes, *, where: str) -> None:
+@contextmanager
+def placed(e: Located[Any]) -> Iterator[None]:
+    """Puts file, line and id before what is wrong with an entry; the line is sought only then."""
+    try:
+        yield
+    except BrokenRule as error:
+        raise BrokenRule(f"{e.place}: {error}") from None
+
+
+def check_classes(conditions: dict[str, Condition], classes: Classes) -> None:
     for condition in conditions.values():
         for name in (*condition.klass, *condition.inside):
             if name not in classes.names:
-                raise BrokenRule(f"{where}: unknown word class {name!r}")
+                raise BrokenRule(f"unknown word class {name!r}")

@@ -61,12 +61,12 @@ def _is_within(a: EventMention, b: EventMention) -> bool:
 
 def _one_assault(a: EventMention, b: EventMention) -> bool:
     """Deed and harm in one sentence are one: "rammed a truck into the gate, killing six"."""
-    return a.type in BODILY and a.trail.sentence == b.trail.sentence and bool(set(a.actors) & set(b.actors))
+    return a.nature in BODILY and a.trail.sentence == b.trail.sentence and bool(set(a.actors) & set(b.actors))
 
 
 def _complementary(a: EventMention, b: EventMention, cast: Cast) -> bool:
     """Two halves of one transfer: "drones arrived on Friday", "the delivery to Accra on Friday", "the acquisition"."""
-    if a.type not in TRANSFERS or not (_on_one_day(a.date, b.date) or _taken_up(a, b)):
+    if a.nature not in TRANSFERS or not (_on_one_day(a.date, b.date) or _taken_up(a, b)):
         return False
     at_home = _homes(a.recipients, cast) == _homes(b.recipients, cast) != {None}  # Accra's army, Ghana's president
     return not (a.actors and b.actors) and (at_home or not (a.recipients and b.recipients))
@@ -80,7 +80,7 @@ def _claimed(a: EventMention, b: EventMention, cast: Cast) -> bool:
     """The deed of unnamed men that somebody owns up to: "gunmen stormed the post … Ansaru claimed the attack"."""
     near = 0 < b.trail.predicate.start - a.trail.predicate.start < FAR
     owned = bool(b.actors) and not any(_is_unnamed(i, cast) for i in b.actors)
-    return a.type in BODILY and b.definite and near and owned and all(_is_unnamed(i, cast) for i in a.actors)
+    return a.nature in BODILY and b.definite and near and owned and all(_is_unnamed(i, cast) for i in a.actors)
 
 
 def _is_unnamed(id: str, cast: Cast) -> bool:
@@ -142,7 +142,7 @@ def _event(
         type=first.type,
         mode=mode,
         contexts=tuple(dict.fromkeys(c for m in group for c in m.contexts)),
-        cameo=next((m.cameo for m in group if m.cameo), root.cameo),
+        cameo=next((m.cameo for m in group if m.cameo), root.cameo or None),
         quad=root.quad,
         score=ontology.score(first.type, mode),
         goldstein=root.goldstein,
@@ -164,9 +164,9 @@ def _event(
 def _parties(group: list[EventMention], cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
     told = [m.actors for m in group if m.actors]
     named = (a for a in told if not any(_is_unnamed(i, cast) for i in a))
-    actors = next(named if group[0].type in BODILY else iter(()), told[0] if told else ())
+    actors = next(named if group[0].nature in BODILY else iter(()), told[0] if told else ())
     recipients = next((m.recipients for m in group if m.recipients), ())
-    if group[0].type in BODILY:
+    if group[0].nature in BODILY:
         recipients = _victims(dict.fromkeys(r for m in group for r in m.recipients), cast)
     return actors, tuple(r for r in recipients if r not in actors)
 

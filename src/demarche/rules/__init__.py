@@ -3,7 +3,7 @@
 In:  rule files (YAML) and frames. Out: which rule reads a frame, and which argument fills which role.
 """
 
-from demarche.rules.loading import Located, content_of, line_of, load_entries, read_yaml
+from demarche.rules.loading import Located, content_of, line_at, load_entries, read_yaml
 from demarche.rules.matching import Classes, Index, Match, below, fillers_around, fillers_of
 from demarche.rules.patterns import Condition, Example, Pattern, pattern_key
 
@@ -19,7 +19,7 @@ __all__ = [
     "content_of",
     "fillers_around",
     "fillers_of",
-    "line_of",
+    "line_at",
     "load_entries",
     "pattern_key",
     "read_yaml",

@@ -27,11 +27,12 @@ _CLOSING = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 
 @dataclass(frozen=True, slots=True)
 class Located(Generic[T]):
-    """An entry and where it stands: the n-th of a file."""
+    """An entry and where it stands: the n-th of a file's list."""
 
     entry: T
     path: Path
     n: int
+    listed: str = "entries"
 
     @property
     def file(self) -> str:
@@ -40,7 +41,12 @@ class Located(Generic[T]):
     @property
     def line(self) -> int:
         """Counted from 1; the file is read again for it, since only errors ask."""
-        return line_of(self.path, self.n)
+        return line_at(self.path, self.listed, self.n)
+
+    @property
+    def place(self) -> str:
+        """File, line and id, as errors begin: "poach.yaml:12: poach.verb.net"."""
+        return f"{self.file}:{self.line}: {getattr(self.entry, 'id', '?')}"
 
 
 def load_entries(path: Path, kind: type[T]) -> Iterator[Located[T]]:
@@ -58,7 +64,7 @@ def _entry(raw: Any, defaults: Mapping[str, Any], kind: type[T], path: Path, n: 
         return msgspec.convert({**defaults, **raw}, kind, strict=False)
     except (msgspec.ValidationError, TypeError) as error:
         name = raw.get("id", "?") if isinstance(raw, Mapping) else "?"
-        raise BrokenRule(f"{path.name}:{line_of(path, n)}: entry {name!r}: {error}") from None
+        raise BrokenRule(f"{path.name}:{line_at(path, 'entries', n)}: entry {name!r}: {error}") from None
 
 
 def read_yaml(path: Path) -> Any:
@@ -106,12 +112,20 @@ def _mapping(loader: Strings, node: yaml.MappingNode) -> dict[Any, Any]:
 Strings.add_constructor("tag:yaml.org,2002:map", _mapping)
 
 
-def line_of(path: Path, n: int) -> int:
-    """The line (1-based) of a file's n-th entry; read again with positions, since only errors ask."""
-    root = yaml.compose(path.read_text("utf-8"), Loader=yaml.CBaseLoader)
-    assert isinstance(root, yaml.MappingNode)  # it was a moment ago
-    entries = next(value for key, value in root.value if key.value == "entries")
-    return int(entries.value[n].start_mark.line) + 1
+def line_at(path: Path, *keys: str | int) -> int:
+    """The line (1-based) of what lies under keys and list positions: ("types", "POACH"). As far as they lead."""
+    node = yaml.compose(path.read_text("utf-8"), Loader=yaml.CBaseLoader)
+    line = 1
+    for key in keys:
+        if isinstance(key, int) and isinstance(node, yaml.SequenceNode) and key < len(node.value):
+            node = node.value[key]
+            line = node.start_mark.line + 1
+            continue
+        pair = next((p for p in node.value if p[0].value == key), None) if isinstance(node, yaml.MappingNode) else None
+        if pair is None:
+            break
+        line, node = pair[0].start_mark.line + 1, pair[1]
+    return int(line)
 
 
 def _one_line(error: Exception) -> str:

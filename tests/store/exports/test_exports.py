@@ -12,6 +12,7 @@ import msgspec
 import pyarrow.parquet as pq
 import pytest
 
+from demarche.errors import WrongOntology
 from demarche.records import Actor, Article, Coding, Event
 from demarche.store.exports import EVENT_COLUMNS, FORMATS, event_rows, export, harmless, write_csv
 from demarche.store.exports.codes import Codes
@@ -60,6 +61,12 @@ POLECAT = [
     "Story Locations",
     "Language",
     "Version",
+]
+ACLED = [
+    *("event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type"),
+    *("actor1", "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting"),
+    *("iso", "region", "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision"),
+    *("source", "source_scale", "notes", "fatalities", "tags", "timestamp"),
 ]
 ICEWS = [
     "Event ID",
@@ -143,6 +150,58 @@ def test_plover_says_kos_for_kosovo_and_keeps_plans_as_modes(tmp_path: Path, cod
     assert told["size"] == {"dead": 12}
 
 
+def fit(name: str, article: Article, coding: Coding, mode: str = "Attack") -> tuple[Article, Coding]:
+    """The coding with a type that the format knows: ACLED's has its own."""
+    if name != "acled":
+        return article, coding
+    kind = "Protests" if mode.startswith("Protest") else "Violence against civilians"
+    event = msgspec.structs.replace(coding.events[0], type=kind, mode=mode)
+    return article, msgspec.structs.replace(coding, events=(event,))
+
+
+def test_acled_has_its_thirty_one_columns(tmp_path: Path, coded: Maker) -> None:
+    """The header is ACLED's; parties have their kinds, the dead the lowest figure; plans are left out."""
+    article, coding = fit("acled", *coded())
+    planned = msgspec.structs.replace(coding.events[0], actuality="future")
+    data, _ = written("acled", tmp_path, (article, msgspec.structs.replace(coding, events=(*coding.events, planned))))
+    (row,) = csv.DictReader(io.StringIO(data.read_text()))
+    assert list(row) == ACLED
+    assert (row["event_type"], row["sub_event_type"], row["disorder_type"]) == (
+        "Violence against civilians",
+        "Attack",
+        "Political violence",
+    )
+    assert (row["actor1"], row["inter1"], row["actor2"], row["interaction"]) == (
+        "Chad",
+        "State forces",
+        "Sudan",
+        "State forces-Civilians",
+    )
+    assert (row["event_date"], row["year"], row["time_precision"]) == ("2025-05-11", "2025", "1")
+    assert (row["country"], row["iso"], row["geo_precision"], row["fatalities"]) == ("Chad", "148", "3", "12")
+    assert row["civilian_targeting"] == "Civilian targeting"
+    assert row["notes"].startswith("Chad closed")
+
+
+def test_acled_puts_protesters_first(tmp_path: Path, coded: Maker) -> None:
+    """Who intervenes in a protest is its second actor."""
+    data, _ = written("acled", tmp_path, fit("acled", *coded(), mode="Protest with intervention"))
+    (row,) = csv.DictReader(io.StringIO(data.read_text()))
+    assert (row["actor1"], row["inter1"], row["actor2"], row["inter2"]) == (
+        "Sudan",
+        "Protesters",
+        "Chad",
+        "State forces",
+    )
+
+
+def test_acled_refuses_a_store_of_another_ontology(tmp_path: Path, coded: Maker) -> None:
+    """A store coded with PLOVER's types has no rows for it; the error says what to do, and no file is left."""
+    with pytest.raises(WrongOntology, match="--rules acled"):
+        written("acled", tmp_path, coded())
+    assert not list(tmp_path.glob("acled*"))
+
+
 @pytest.mark.parametrize("name", ["polecat", "icews", "gdelt"])
 def test_formats_without_actuality_leave_plans_out(tmp_path: Path, coded: Maker, name: str) -> None:
     """Formats that cannot say that something did not happen have only what did."""
@@ -155,7 +214,7 @@ def test_formats_without_actuality_leave_plans_out(tmp_path: Path, coded: Maker,
 @pytest.mark.parametrize("name", sorted(FORMATS))
 def test_every_format_has_a_codebook_that_names_every_column(tmp_path: Path, coded: Maker, name: str) -> None:
     """Beside the data lies a codebook; no column is missing from it."""
-    *data, book = written(name, tmp_path, coded())
+    *data, book = written(name, tmp_path, fit(name, *coded()))
     told = book.read_text()
     assert data
     assert all(f"| {c.name} |" in told for file in FORMATS[name].files for c in file.columns)
@@ -167,8 +226,8 @@ def test_hostile_headlines_are_no_formulas(tmp_path: Path, coded: Maker, name: s
     article, coding = coded()
     hostile = msgspec.structs.replace(article, title="=HYPERLINK(1)", source="@SUM(1)\tx\ny", url="+1+1")
     actors = tuple(msgspec.structs.replace(a, name=f"=cmd|{a.name}") for a in coding.actors)
-    for file in written(name, tmp_path, (hostile, msgspec.structs.replace(coding, actors=actors)))[:-1]:
-        cells = csv.reader(io.StringIO(file.read_text()), delimiter="," if name == "csv" else "\t")
+    for file in written(name, tmp_path, fit(name, hostile, msgspec.structs.replace(coding, actors=actors)))[:-1]:
+        cells = csv.reader(io.StringIO(file.read_text()), delimiter="," if name in ("csv", "acled") else "\t")
         assert not [c for row in cells for c in row if c.startswith(("=", "@", "+"))]
 
 

@@ -1,8 +1,8 @@
 """`demarche check`, `demarche coverage`: event rules and their own examples, and what they lack.
 
 In:  a folder of rules, or none for those of the package. Out: a line for each example that is read otherwise than
-its rule says, and exit code 1 if there is one; broken files stop with file, line and id. Of a corpus: the predicates
-that no rule reads.
+its rule says, and exit code 1 if there is one; lines for overlaps, contradictions and what is missing; broken files
+stop with file, line and id. Of a corpus: the predicates that no rule reads.
 """
 
 from __future__ import annotations
@@ -24,24 +24,29 @@ from demarche.sources import count_articles, read_articles
 
 def check(
     rules: Annotated[
-        Path | None, typer.Argument(metavar="DIR", help="A folder of event rules; else the package's.")
+        Path | None,
+        typer.Argument(metavar="DIR", help="A folder of event rules or a packaged ontology; else the package's."),
     ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Fail on all that is found, not on examples alone.")] = False,
 ) -> None:
-    """Check event rules: the files, and all their examples and counter-examples.
+    """Check event rules: the files, all examples and counter-examples, rule against rule, and what they lack.
 
     [dim]$[/dim] demarche check
-    [dim]$[/dim] demarche check my-rules/
+    [dim]$[/dim] demarche check my-rules/ --strict
+    [dim]$[/dim] demarche check acled
     """
-    from demarche.checking import check_examples
+    from demarche import checking
 
     coder = load_coder(rules)
-    failures = 0
-    for failure in check_examples(coder):
-        failures += 1
-        typer.echo(str(failure))
-    count = len(coder.knowledge.events.rules.rules)
-    typer.echo(f"{count:,} rules, {failures or 'no'} examples read otherwise", err=True)
-    if failures:
+    with Progress("tried", what="sentences") as progress:
+        trials = list(progress.counted(checking.run_examples(coder)))
+    examples = list(checking.check_examples(coder, trials))
+    others = [*checking.find_clashes(coder, trials), *checking.find_gaps(coder)]
+    for finding in (*examples, *others):
+        typer.echo(str(finding))
+    count = len(checking.tried_rules(coder.knowledge.events))
+    typer.echo(f"{count:,} rules, {len(examples) or 'no'} examples read otherwise, {len(others)} remarks", err=True)
+    if examples or (strict and others):
         raise typer.Exit(1)
 
 

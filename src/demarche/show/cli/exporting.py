@@ -31,7 +31,7 @@ def export(
         "exports"
     ),
 ) -> None:
-    """Export a store, with a codebook: tidy tables (CSV, Parquet, Stata), PLOVER, POLECAT, ICEWS, GDELT.
+    """Export a store, with a codebook: tidy tables (CSV, Parquet, Stata), PLOVER, POLECAT, ICEWS, ACLED, GDELT.
 
     [dim]$[/dim] demarche export news.duckdb --format csv -o tables/
     [dim]$[/dim] demarche export news.duckdb --format stata      # needs pip install 'demarche[stata]'

@@ -20,7 +20,10 @@ Out = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of standard output.")
 ]
 StoreFile = Annotated[Path, typer.Argument(metavar="STORE", help="A store made by demarche code --store.")]
-Rules = Annotated[Path | None, typer.Option(metavar="DIR", help="Event rules to use instead of those of the package.")]
+Rules = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="Event rules to use instead of the package's; or a packaged ontology: acled."),
+]
 Processes = Annotated[
     int | None,
     typer.Option("--processes", "-p", min=1, help="Processes that code at the same time: 1; on Ray one for each CPU."),

@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from types import TracebackType
-from typing import Self, TextIO
+from typing import Self, TextIO, TypeVar
 
 from demarche.records import Article
 from demarche.show.cli.screen import harmless_line
@@ -19,6 +19,7 @@ from demarche.sources import Unread
 _QUIET = 2.0  # seconds within which nothing is shown
 _TERMINAL_EVERY, _LOG_EVERY = 0.2, 10.0
 _MOST_PROBLEMS = 30
+T = TypeVar("T")
 
 
 class Progress:
@@ -56,7 +57,7 @@ class Progress:
             self._shown = now
             self._draw(now - self._start)
 
-    def counted(self, articles: Iterable[Article]) -> Iterator[Article]:
+    def counted(self, articles: Iterable[T]) -> Iterator[T]:
         """The articles, each counted when the next is asked for."""
         for article in articles:
             yield article

@@ -1,7 +1,7 @@
 """Exports: what the store holds, in the forms that others read.
 
-In:  articles with their codings. Out: tidy CSV, Parquet and Stata, PLOVER JSON Lines, the columns of POLECAT, ICEWS and
-GDELT, each with a codebook: "SANCTION, Chad, Sudan, 2025-05-11".
+In:  articles with their codings. Out: tidy CSV, Parquet and Stata, PLOVER JSON Lines, the columns of POLECAT, ICEWS,
+ACLED and GDELT, each with a codebook: "SANCTION, Chad, Sudan, 2025-05-11".
 """
 
 from demarche.store.exports.catalogue import FORMATS, export

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from demarche.records import Article, Coding
-from demarche.store.exports import gdelt, icews, plover, polecat, stata, tidy
+from demarche.store.exports import acled, gdelt, icews, plover, polecat, stata, tidy
 from demarche.store.exports.codes import Codes
 from demarche.store.exports.columns import Column, codebook, write_csv, write_headed, write_headless, write_parquet
 
@@ -140,6 +140,11 @@ FORMATS: Mapping[str, Format] = {
         "ICEWS",
         (_File("icews.tab", icews.icews_rows, icews.COLUMNS, write_headed),),
         (_HAPPENED, _TABS, "One row for each pair of actor and recipient.", _FORMULA),
+    ),
+    "acled": Format(
+        "ACLED",
+        (_File("acled.csv", acled.acled_rows, acled.COLUMNS, write_csv),),
+        (_HAPPENED, "For stores coded with `--rules acled`. Actors are named as the text names them.", _FORMULA),
     ),
     "gdelt": Format(
         "GDELT 2.0",

