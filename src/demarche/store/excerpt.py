@@ -55,9 +55,9 @@ def _tables(store: Store, keys: Sequence[str]) -> dict[str, pa.Table]:
 
 
 def _with_articles(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """The store's own tables that tell of articles."""
+    """The store's own tables that tell of articles; not the answers laid down of the whole store (`kept_…`)."""
     sql = (
         "SELECT table_name FROM duckdb_columns() JOIN duckdb_tables() USING (table_oid, table_name) "
-        "WHERE column_name = 'article_key' ORDER BY table_name"
+        "WHERE column_name = 'article_key' AND NOT starts_with(table_name, 'kept_') ORDER BY table_name"
     )
     return [name for (name,) in connection.execute(sql).fetchall()]
