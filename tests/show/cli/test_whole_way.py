@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -62,13 +61,13 @@ def test_a_killed_run_resumes_and_loses_nothing(tmp_path: Path) -> None:
     examples = [a.text for a in read_articles([example_articles()]) if not hasattr(a, "reason")]  # type: ignore[union-attr]
     rows = [{"id": f"{n}", "text": f"{text} ({n})"} for n, text in enumerate(examples * 6)]
     wire.write_text("\n".join(json.dumps(row) for row in rows))
-    running = subprocess.Popen([*COMMAND, "code", str(wire), "--store", str(store), "-o", os.devnull])
+    running = subprocess.Popen([*COMMAND, "code", str(wire), "--store", str(store), "-o", tmp_path / "codings.jsonl"])
     while running.poll() is None and not (store.exists() and open_store(store).summary()["articles"]):
         time.sleep(0.2)
     running.send_signal(signal.SIGKILL)
     running.wait()
     before = [c.article.id for c in open_store(store).codings()]
     assert before == [row["id"] for row in rows][: len(before)]
-    done = demarche("code", wire, "--store", store, "-o", os.devnull)
+    done = demarche("code", wire, "--store", store, "-o", tmp_path / "codings.jsonl")
     assert f"{len(before)} were there already".encode() in done.stderr
     assert [c.article.id for c in open_store(store).codings()] == [row["id"] for row in rows]
