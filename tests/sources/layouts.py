@@ -63,7 +63,7 @@ def broadcaster() -> Layout:
 <div data-component="text-block">{_p(2)}{_p(3)}</div>
 <div data-component="text-block">{_p(4)}{_p(5)}</div>
 <section data-component="topic-list"><h2>Related topics</h2><ul><li>Chad</li><li>Sudan war</li></ul></section>
-</article></main><footer>Terms of Use. The Outlet is not responsible for the content of external
+</article></main><footer>Terms of Use. Pages of others are not our business, links to them or not, says The Outlet; so are their
 sites.</footer></body>""",
         (
             "Getty Images",
@@ -124,7 +124,7 @@ def broadsheet() -> Layout:
 closure follows weeks of tension.</p><div><img><figcaption><span>A market in Adre last year.</span><span>Credit...Ann
 Example for The Outlet</span></figcaption></div><p class="byline">By Ann Example and Bob Sample</p></header>
 <section name="articleBody"><div>{_paragraphs(0, 1)}</div><div class="newsletter"><h3>Get The Morning newsletter</h3>
-<p>Sign up for The Morning newsletter and make sense of the day's news.</p></div><div>{_paragraphs(2, 3)}</div>
+<p>Sign up for The Morning newsletter and read the day over coffee.</p></div><div>{_paragraphs(2, 3)}</div>
 <div>{_paragraphs(4, 5)}</div></section><div class="bottom-of-article"><p>Ann Example is a reporter who covers the
 Sahel. More about Ann Example</p><p>A version of this article appears in print on May 13, 2025, Section A, Page 4 of the
 New York edition. Order Reprints | Today's Paper | Subscribe</p></div></article></main></body>""",
@@ -237,8 +237,8 @@ agree to our policy.</p><button>Accept</button></div><div class="weather">Today 
 12, 2025</li></ul><div class="asset-body">{_paragraphs(0, 1, 2)}<div class="tncms-region">
 <h4>People are also reading…</h4><ul>
 <li>City council votes on parking</li><li>Man charged after barn fire</li></ul></div>{_paragraphs(3, 4, 5)}
-<p>Copyright 2025 The Associated Outlet. All rights reserved. This material may not be published, broadcast, rewritten
-or redistributed without permission.</p></div></div><div class="most-popular"><h3>Most Popular</h3><p>Bakery closes
+<p>Copyright 2025 The Associated Outlet. All rights reserved. Whoever wants to print or
+air any of this asks our desk first.</p></div></div><div class="most-popular"><h3>Most Popular</h3><p>Bakery closes
 after 40 years</p></div></body>""",
         ("cookies", "18 degrees", "parking", "barn fire", "All rights", "Bakery"),
     )
