@@ -63,8 +63,8 @@ def broadcaster() -> Layout:
 <div data-component="text-block">{_p(2)}{_p(3)}</div>
 <div data-component="text-block">{_p(4)}{_p(5)}</div>
 <section data-component="topic-list"><h2>Related topics</h2><ul><li>Chad</li><li>Sudan war</li></ul></section>
-</article></main><footer>Terms of Use. Pages of others are not our business, links to them or not, says The Outlet; so are their
-sites.</footer></body>""",
+</article></main><footer>Terms of Use. The Outlet answers for its own pages only, not for external
+ones.</footer></body>""",
         (
             "Getty Images",
             "Soldiers patrol near",
