@@ -6,7 +6,8 @@ In:  /api/v1/events?type=ACCUSE&format=csv. Out: rows; of JSON a page of them wi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, HTTPException, Query, Response
@@ -118,9 +119,7 @@ def _people(router: APIRouter, reader: Reader) -> None:
     def actors(ask: Annotated[ActorAsk, Query()], form: Wanted = "json") -> Page | Response:
         """Actors by how many events they take part in."""
         with reader.open() as reading:
-            if form != "json":
-                return exported(answers.actors(reading, _whole(ask)).rows, form, name="actors")
-            return _page("/actors", ask, answers.actors(reading, ask))
+            return _listed("actors", ask, form, partial(answers.actors, reading))
 
     @router.get("/actors/{key:path}")
     def actor(key: str) -> dict[str, Any]:
@@ -135,9 +134,7 @@ def _people(router: APIRouter, reader: Reader) -> None:
     def quotations(ask: Annotated[QuotationAsk, Query()], form: Wanted = "json") -> Page | Response:
         """Who said what, to whom, in which article, by which rule."""
         with reader.open() as reading:
-            if form != "json":
-                return exported(answers.quotations(reading, _whole(ask)).rows, form, name="quotations")
-            return _page("/quotations", ask, answers.quotations(reading, ask))
+            return _listed("quotations", ask, form, partial(answers.quotations, reading))
 
 
 def _articles(router: APIRouter, reader: Reader) -> None:
@@ -145,9 +142,7 @@ def _articles(router: APIRouter, reader: Reader) -> None:
     def articles(ask: Annotated[ArticleAsk, Query()], form: Wanted = "json") -> Page | Response:
         """Articles, the newest first."""
         with reader.open() as reading:
-            if form != "json":
-                return exported(answers.articles(reading, _whole(ask)).rows, form, name="articles")
-            return _page("/articles", ask, answers.articles(reading, ask))
+            return _listed("articles", ask, form, partial(answers.articles, reading))
 
     @router.get("/articles/{key}", responses={200: {"content": {"application/json": {}}}}, response_class=Response)
     def article(key: str) -> Response:
@@ -163,17 +158,20 @@ def _articles(router: APIRouter, reader: Reader) -> None:
     def stories(ask: Annotated[StoryAsk, Query()], form: Wanted = "json") -> Page | Response:
         """Stories of two articles and more, the one reported last first."""
         with reader.open() as reading:
-            if form != "json":
-                return exported(answers.stories(reading, _whole(ask)).rows, form, name="stories")
-            return _page("/stories", ask, answers.stories(reading, ask))
+            return _listed("stories", ask, form, partial(answers.stories, reading))
 
     @router.get("/ahead", response_model=Page)
     def ahead(ask: Annotated[AheadAsk, Query()], form: Wanted = "json") -> Page | Response:
         """What articles name that lies ahead of a day, the nearest first."""
         with reader.open() as reading:
-            if form != "json":
-                return exported(answers.ahead(reading, _whole(ask)).rows, form, name="ahead")
-            return _page("/ahead", ask, answers.ahead(reading, ask))
+            return _listed("ahead", ask, form, partial(answers.ahead, reading))
+
+
+def _listed(name: str, ask: A, form: Form, find: Callable[[A], Rows]) -> Page | Response:
+    """A page of what is found, or all of it up to the bound as a file."""
+    if form != "json":
+        return exported(find(_whole(ask)).rows, form, name=name)
+    return _page(f"/{name}", ask, find(ask))
 
 
 def _page(path: str, ask: Ask, found: Rows) -> Page:
