@@ -12,7 +12,7 @@ from __future__ import annotations
 from demarche.attributions.page import Page
 from demarche.attributions.reading import Reading
 
-SUBORDINATE = frozenset({"ccomp", "csubj", "nmod"})
+SUBORDINATE = frozenset({"csubj", "nmod"})
 HYPOTHETICAL = frozenset({"if", "unless", "whether", "because", "that", "for", "of"})
 
 
@@ -36,7 +36,8 @@ def _is_asserted(page: Page, verb: int, source: int | None, *, needs_source: boo
         return False
     if s.dep[verb] in SUBORDINATE or _is_purpose(page, verb) or page.asks(verb):
         return False
-    return not any(s.lower[m] in HYPOTHETICAL for m in s.having(verb, "mark"))
+    told = s.dep[verb] == "ccomp"  # "said that they condemned": that is no condition
+    return not any(s.lower[m] in HYPOTHETICAL - ({"that"} if told else set()) for m in s.having(verb, "mark"))
 
 
 def _is_purpose(page: Page, verb: int) -> bool:

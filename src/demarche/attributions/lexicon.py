@@ -74,7 +74,12 @@ FRAMES = frozenset(
         "absolute",
         "negated",
         "requested",
+        "withheld",
         "document",
+        "authored",
+        "addressee",
+        "occasion",
+        "label",
         "as",
     }
 )

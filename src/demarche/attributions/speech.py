@@ -16,6 +16,7 @@ from demarche.attributions.reading import Reading
 
 FURTHEST_SPEAKER = 40  # tokens between the end of a speech and a quotation that goes on with it
 FURTHEST_QUOTATION = 60  # tokens between two quotations of one speaker, his description among them
+SHORTEST_CLAUSE = 3  # words
 STOPS = frozenset({".", "!", "?"})
 
 
@@ -60,9 +61,16 @@ class Speakers:
                     self._drop_beside(reading, utterance, reading.cue)
 
     def _drop_beside(self, reading: Reading, utterance: Utterance, cue: int) -> None:
-        """Words beside a quoted sentence are the reporter's: `They chanted, "Build it," as he left`."""
-        if stands_alone(self.page, utterance, cue):
-            reading.content = {i for i in reading.content if self.page.quoted[i] >= 0}
+        """Words beside a quoted sentence are the reporter's: `They chanted, "Build it," as he left`.
+
+        A clause told before a colon is not: `She said she had one rule: "Be early."`
+        """
+        if not stands_alone(self.page, utterance, cue):
+            return
+        clause = range(cue + 1, utterance.first) if reading.frame in ("clause", "question") else ()
+        told = {i for i in clause if i in reading.content}
+        kept = told if self.page.words(told) >= SHORTEST_CLAUSE else set()
+        reading.content = kept | {i for i in reading.content if self.page.quoted[i] >= 0}
 
     def begin(self) -> None:
         """Order the speeches read so far by their ends."""

@@ -6,18 +6,20 @@ Out: Attribution records in text order, with spans of source, cue and content, a
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+import msgspec
 from spacy.tokens import Doc
 
 from demarche.attributions.asserted import counts
 from demarche.attributions.authorship import speaker_in
+from demarche.attributions.addressee import addressee_of
 from demarche.attributions.extent import part_afterthoughts, widen_clauses
 from demarche.attributions.idioms import read_idiom
-from demarche.attributions.labels import read_labels
+from demarche.attributions.labels import answers, interviewee, read_labels
 from demarche.attributions.lexicon import ReportingLexicon
 from demarche.attributions.nominals import read_adjective, read_adverb, read_noun, read_source_phrase, read_viewpoint
+from demarche.attributions.nesting import told_once
 from demarche.attributions.page import Page
 from demarche.attributions.reading import Reading
 from demarche.attributions.silence import read_silence
@@ -31,8 +33,6 @@ from demarche.language.moods import negation_of
 from demarche.language.quotations import Quotation
 from demarche.records import Attribution, AttributionKind
 
-SPEECH = frozenset({"claim", "announce", "report", "deny", "admit", "confirm", "allege", "warn"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 REPORTING = frozenset({"clause", "question", "quote", "absolute", "copula", "expletive", "label", "signature"})
 
 
@@ -41,12 +41,16 @@ def find_attributions(
 ) -> tuple[Attribution, ...]:
     """The article's attributions in text order. Assumes a Doc with Universal Dependencies."""
     page = Page(frames.syntax, quotations)
-    readings = [*read_labels(page), *_read(page, lexicon, frames.lexicon)]
+    readings = [*read_labels(page, cast, lexicon), *_read(page, lexicon, frames.lexicon)]
     widen_clauses(page, readings)
     part_afterthoughts(page, readings)
     readings = with_quotations(page, readings, lexicon)
-    readings = outermost(page, readings)
-    records = [r for reading in readings if (r := _record(page, reading, cast, frames.lexicon, lexicon)) is not None]
+    readings = told_once(page, readings, cast)
+    asked = interviewee(page, readings, cast)
+    found = [(r, _record(page, r, cast, frames.lexicon, lexicon)) for r in readings]
+    records = [
+        msgspec.structs.replace(a, speaker=asked) if answers(page, r) else a for r, a in found if a is not None
+    ]
     records.sort(key=lambda a: (a.content[0], a.cue))
     assert doc is frames.syntax.doc
     return tuple(_numbered(records))
@@ -79,39 +83,6 @@ def _read_word(page: Page, i: int, lexicon: ReportingLexicon, words: FrameLexico
     return read_adverb(page, i, lexicon) if pos[i] == "ADV" else None
 
 
-def outermost(page: Page, readings: Sequence[Reading]) -> list[Reading]:
-    """Readings whose cue stands in nobody else's content: what a speaker says that others think is his to say.
-
-    Where two hold each other's cue, the wider one stays. A named other's speech inside a speech stays as well.
-    """
-    by_cue: dict[int, list[Reading]] = defaultdict(list)
-    for reading in readings:
-        if reading.cue is not None:
-            by_cue[reading.cue].append(reading)
-    dropped = set()
-    for outer in readings:
-        for cue in outer.content & by_cue.keys():
-            for inner in by_cue[cue]:
-                mutual = outer.cue in inner.content
-                if inner is not outer and not (mutual and _weight(inner) >= _weight(outer)):
-                    dropped.add(id(inner))
-    return [r for r in readings if id(r) not in dropped or _is_speech_of_other(page, r)]
-
-
-def _is_speech_of_other(page: Page, reading: Reading) -> bool:
-    """ "Reuters reported that *a Taliban spokesman said* …": a finite verb of speech with a noun for its source."""
-    s = page.syntax
-    if reading.cue is None or reading.source is None or reading.entry is None:
-        return False
-    speech = reading.frame in ("clause", "quote") and reading.entry.stance in SPEECH
-    return speech and s.tag[reading.cue] in FINITE and s.pos[reading.source] != "PRON"
-
-
-def _weight(reading: Reading) -> tuple[bool, int]:
-    """ "according to" reports its whole sentence, also a "said" in it."""
-    return reading.frame == "absolute", len(reading.content)
-
-
 def _record(
     page: Page, reading: Reading, cast: Cast, words: FrameLexicon, lexicon: ReportingLexicon
 ) -> Attribution | None:
@@ -123,16 +94,23 @@ def _record(
         return None
     return Attribution(
         id="",
-        speaker=speaker_in(page, source, cast, lexicon),
+        speaker=speaker_in(page, source, cast, lexicon) or _place_that_speaks(reading, cast),
         source=spans_of(page, source_words),
         cue=() if cue is None else spans_of(page, _cue_words(page, reading, cue) - told),
         content=content,
         kind=_kind(page, told),
-        addressee=speaker_in(page, reading.addressee, cast, lexicon),
+        addressee=speaker_in(page, addressee_of(page, reading, lexicon), cast, lexicon),
         stance=_stance(page, reading, words),
         rule=f"{reading.entry.id}.{reading.frame}" if reading.entry else f"quotation.{reading.frame}",
         reported=reading.spoken or reading.frame in REPORTING,
     )
+
+
+def _place_that_speaks(reading: Reading, cast: Cast) -> str | None:
+    """ "Seoul: ship seized": the capital before a colon is its government, though the cast has it as a place."""
+    if reading.frame != "label" or reading.source is None:
+        return None
+    return next(iter(cast.place_at(reading.source)), None)
 
 
 def _parted(page: Page, reading: Reading) -> tuple[set[int], set[int]]:
@@ -166,6 +144,4 @@ def _kind(page: Page, content: set[int]) -> AttributionKind:
 
 
 def _numbered(records: Sequence[Attribution]) -> Iterator[Attribution]:
-    for n, record in enumerate(records, 1):
-        fields = {f: getattr(record, f) for f in record.__struct_fields__}
-        yield Attribution(**{**fields, "id": f"q{n}"})
+    return (msgspec.structs.replace(record, id=f"q{n}") for n, record in enumerate(records, 1))

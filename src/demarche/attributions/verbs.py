@@ -39,6 +39,7 @@ BESIDE_CUE = frozenset(
 )
 IMPERSONAL = ("csubj", "csubj:pass")
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+OCCASIONS = frozenset({"in", "during", "to", "at", "on", "via", "through"})
 QUESTION_WORDS = frozenset({"WP", "WRB", "WDT", "WP$"})
 
 
@@ -79,19 +80,32 @@ def _clause(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
             content = (
                 fronted(page, verb, clause) if clause < verb else page.branch(clause) - _cue_phrase(page, verb, clause)
             )
-            yield _reading(page, verb, entry, frame, content, addressee=s.first(verb, "iobj", "obj"), spoken=True)
+            yield _reading(page, verb, entry, frame, content, spoken=True)
     entry = frames.get("clause")
+    if entry is not None and s.first(verb, "ccomp", "xcomp") is None:
+        yield from _clause_of_occasion(page, verb, entry)
     if entry is None or "quote" not in frames or s.first(verb, "ccomp", "xcomp") is not None:
         return
     if reports_by_as(page, verb):
         start, stop = page.sentence(verb)
         yield _reading(page, verb, entry, "clause", set(range(start, stop)) - page.branch(verb), spoken=True)
-    aside = parenthesis(page, verb)
+    aside = parenthesis(page, verb, addressed="addressee" in frames)
     if aside is not None:
         yield Reading(verb, entry, "clause", aside.source, set(aside.content), spoken=True)
     for clause in s.having(verb, "parataxis"):
         if clause > verb and ":" in s.lower[verb + 1 : page.first[clause] + 1]:
             yield _reading(page, verb, entry, "clause", page.branch(clause), spoken=True)
+
+
+def _clause_of_occasion(page: Page, verb: int, entry: Entry) -> Iterator[Reading]:
+    """ "said in a statement that …", where the parser makes the clause a part of the statement."""
+    s = page.syntax
+    for noun in s.having(verb, "obl"):
+        for clause in s.having(noun, "acl", "ccomp"):
+            if noun > verb and s.preposition(noun) in OCCASIONS and any(s.lower[m] == "that" for m in s.having(clause, "mark")):
+                reading = _reading(page, verb, entry, "clause", page.branch(clause), spoken=True)
+                reading.cue_words = (noun,)
+                yield reading
 
 
 def _cue_phrase(page: Page, verb: int, clause: int) -> set[int]:
@@ -188,9 +202,17 @@ def _object(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
         as_what = _obliques(page, verb, own, ("as",))
         if as_what:
             yield _reading(page, verb, frames["object+as"], "object+as", told | as_what)
+    if "object+predicate" in frames and _has_predicate(page, own):
+        yield _reading(page, verb, frames["object+predicate"], "object+predicate", told)
     if "object" in frames and s.first(verb, "xcomp", "ccomp") is None:
         content = told | _obliques(page, verb, own, frames["object"].also)
         yield _reading(page, verb, frames["object"], "object", content)
+
+
+def _has_predicate(page: Page, noun: int) -> bool:
+    """ "called the charges unfounded", where the parser makes the predicate a part of the object."""
+    s = page.syntax
+    return any(child == noun + 1 and s.tag[child] in ("VBN", "JJ") for child in s.having(noun, "acl", "amod"))
 
 
 def _relative_object(page: Page, verb: int, entry: Entry) -> Iterator[Reading]:
@@ -291,8 +313,7 @@ def _preposition(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
 
 
 def _reading(
-    page: Page, verb: int, entry: Entry, frame: str, content: set[int], *, addressee: int | None = None,
-    spoken: bool = False,
-) -> Reading:  # fmt: skip
+    page: Page, verb: int, entry: Entry, frame: str, content: set[int], *, spoken: bool = False
+) -> Reading:
     source = speaker_of(page, verb) if spoken else subject_of(page, verb)
-    return Reading(verb, entry, frame, source, content, addressee, spoken)
+    return Reading(verb, entry, frame, source, content, spoken)
