@@ -65,7 +65,8 @@ def _complements(page: Page, noun: int) -> Iterator[tuple[str, set[int]]]:
             marks = s.having(child, "case", "mark")
             yield f"preposition:{preposition_of(page, child)}", page.branch(child, *marks)
     above = s.head[noun]
-    if s.dep[noun] in ("nsubj", "nsubj:outer") and s.first(above, "cop") is not None and above > noun:
+    bare = s.pos[above] in ("ADJ", "ADV") and page.quoted[above] < 0 and s.first(above, "mark") is None
+    if s.dep[noun] in ("nsubj", "nsubj:outer") and s.first(above, "cop") is not None and above > noun and not bare:
         cop = s.having(above, "cop")
         yield "copula", {i for i in page.branch(above, noun, *cop) if i > cop[0]}
 
@@ -85,13 +86,15 @@ def clause_frame(page: Page, child: int) -> str:
 
 
 def read_adjective(page: Page, adjective: int, lexicon: ReportingLexicon) -> Reading | None:
-    """ "X is confident that …", "wary of …", "it is unclear whether …"."""
+    """ "X is confident that …", "wary of …", "it is unclear whether …"; "X is opposed to …", be it tagged as a passive."""
     s = page.syntax
-    frames = lexicon.of("adjective", s.lemma[adjective])
+    participle = s.pos[adjective] == "VERB"
+    frames = lexicon.of("adjective", s.lower[adjective] if participle else s.lemma[adjective])
     if not frames or s.dep[adjective] == "amod":
         return None
     impersonal = s.first(adjective, "expl") is not None
-    source = None if impersonal else subject_of(page, adjective)
+    undergoer = s.first(adjective, "nsubj:pass") if participle else None
+    source = None if impersonal else subject_of(page, adjective) if undergoer is None else undergoer
     for frame, content in _complements_of_adjective(page, adjective):
         entry = frames.get("expletive") if impersonal and frame in ("clause", "question") else frames.get(frame)
         if entry is not None and (source is not None or impersonal):

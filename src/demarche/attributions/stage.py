@@ -71,7 +71,7 @@ def _read(page: Page, lexicon: ReportingLexicon, words: FrameLexicon) -> Iterato
 def _read_word(page: Page, i: int, lexicon: ReportingLexicon, words: FrameLexicon) -> Reading | None:
     pos = page.syntax.pos
     if pos[i] == "VERB":
-        return read_idiom(page, i, lexicon, words) or read_verb(page, i, lexicon)
+        return read_idiom(page, i, lexicon, words) or _read_participle(page, i, lexicon) or read_verb(page, i, lexicon)
     if pos[i] in ("NOUN", "PROPN", "PRON"):
         return (
             read_source_phrase(page, i, lexicon)
@@ -104,6 +104,13 @@ def _record(
         rule=f"{reading.entry.id}.{reading.frame}" if reading.entry else f"quotation.{reading.frame}",
         reported=reading.spoken or reading.frame in REPORTING,
     )
+
+
+def _read_participle(page: Page, i: int, lexicon: ReportingLexicon) -> Reading | None:
+    """ "is worried that …", "are opposed to …": a state of mind that the tagger takes for a passive without agent."""
+    s = page.syntax
+    passive = s.tag[i] == "VBN" and s.first(i, "aux:pass") is not None and s.first(i, "obl:agent") is None
+    return read_adjective(page, i, lexicon) if passive else None
 
 
 def _place_that_speaks(reading: Reading, cast: Cast) -> str | None:

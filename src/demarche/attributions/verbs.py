@@ -271,6 +271,8 @@ def _infinitive(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
             frame = "gerund" if s.tag[complement] == "VBG" else "bare"
         elif any(s.lower[m] == "to" for m in s.having(complement, "mark")) and complement > verb:
             frame = "infinitive"
+        elif complement == verb + 1 and _is_gerund(page, complement):
+            frame = "gerund"  # "supports closing the port", where the parser makes it an adjunct
         else:
             continue
         if frame in frames:
