@@ -29,7 +29,8 @@ def addressee_of(page: Page, reading: Reading, lexicon: ReportingLexicon) -> int
 def _addressed(page: Page, reading: Reading, verb: int, lexicon: ReportingLexicon) -> Iterator[int]:
     s = page.syntax
     frames = frames_of_verb(page, verb, lexicon)
-    yield from s.having(verb, "iobj")
+    if reading.frame != "gerund":
+        yield from s.having(verb, "iobj")
     if ADDRESSEE in frames:
         yield from s.having(verb, "obj")
         if s.first(verb, "nsubj:pass") is not None and reading.source is None:
@@ -41,6 +42,8 @@ def _addressed(page: Page, reading: Reading, verb: int, lexicon: ReportingLexico
             yield phrase  # "called on both sides to stop"
         elif preposition == "to" and reading.spoken and phrase not in reading.content:
             yield phrase
+        elif preposition == "with" and ADDRESSEE in frames and phrase not in reading.content:
+            yield phrase  # "pleaded with the court to …"
         elif OCCASION in lexicon.of("noun", s.lemma[phrase]):
             yield from (c for c in s.having(phrase, "nmod") if s.preposition(c) in ("with", "to"))
 

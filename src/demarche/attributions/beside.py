@@ -94,7 +94,8 @@ def signature(page: Page, utterance: Utterance) -> tuple[int, int] | None:
     end = next((j for j in range(first, len(s)) if page.paragraph[j] != line), len(s))
     if end - first > LONGEST_SIGNATURE or any(s.pos[j] in ("VERB", "AUX") for j in range(first, end)):
         return None
-    return i, page.noun_phrase_from(first) or first
+    head = page.noun_phrase_from(first) or first
+    return (i, head) if s.pos[head] == "PROPN" else None
 
 
 def name_before(page: Page, utterance: Utterance) -> tuple[int, int] | None:

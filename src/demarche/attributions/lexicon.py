@@ -80,6 +80,7 @@ FRAMES = frozenset(
         "addressee",
         "occasion",
         "label",
+        "standpoint",
         "as",
     }
 )

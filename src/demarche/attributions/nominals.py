@@ -13,8 +13,10 @@ from demarche.attributions.page import Page
 from demarche.attributions.reading import Reading
 from demarche.attributions.sources import SUBJECTS, subject_of
 from demarche.attributions.verbs import preposition_of
+from demarche.cast import Cast
 from demarche.language.frames import FrameLexicon
 
+STANDPOINTS = frozenset({"person", "office", "state", "organisation", "group", "people"})
 OWNER_PREPOSITIONS = ("by", "from", "among")
 CLAUSES = ("acl", "ccomp", "acl:relcl", "xcomp", "advcl", "csubj")
 CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "advcl", "parataxis", "acl:relcl", "conj", "csubj", "acl", "xcomp"})
@@ -148,6 +150,32 @@ def read_viewpoint(page: Page, noun: int, lexicon: ReportingLexicon) -> Reading 
     if owner is None:
         return None
     return Reading(noun, entry, "absolute", owner, _sourced_clause(page, noun, page.first[noun]), spoken=True)
+
+
+def read_standpoint(page: Page, head: int, cast: Cast, lexicon: ReportingLexicon) -> Reading | None:
+    """ "For Ankara, the sale is a commercial matter": whose view a sentence gives that says what something is.
+
+    Only of somebody the cast knows, at the head of the sentence, parted by a comma, before a predicate noun or adjective;
+    "For Ankara, the sale is a fig leaf" is what the author thinks.
+    """
+    s = page.syntax
+    entry = lexicon.of("preposition", s.preposition(head)).get("standpoint")
+    start, stop = page.sentence(head)
+    words = [i for i in range(start, stop) if s.pos[i] not in ("PUNCT", "SPACE")]
+    marks = s.having(head, "case")
+    if entry is None or not marks or marks[0] != words[0] or "," not in s.lower[page.last[head] : page.last[head] + 2]:
+        return None
+    clause = s.head[head]
+    told = s.first(clause, "cop") is not None and s.first(clause, "expl") is None and not page.asks(head)
+    if not told or _evaluates(page, clause, lexicon) or not any(cast[id].kind in STANDPOINTS for id in cast.at(head)):
+        return None
+    return Reading(marks[0], entry, "absolute", head, set(range(start, stop)) - page.branch(head))
+
+
+def _evaluates(page: Page, predicate: int, lexicon: ReportingLexicon) -> bool:
+    s = page.syntax
+    phrases = {s.lemma[predicate], *(f"{s.lower[c]} {s.lemma[predicate]}" for c in s.having(predicate, "amod", "compound"))}
+    return any(phrases & entry.phrases for entry in lexicon.voices_of("predicate"))
 
 
 def _sourced_clause(page: Page, head: int, mark: int) -> set[int]:

@@ -90,6 +90,7 @@ class Speakers:
                 or self._by_signature(utterance)
                 or self._by_name_before(utterance)
                 or self._by_cue_beside(utterance)
+                or self._by_continuation(utterance)
                 or self._by_quotation_before(utterance)
                 or self._by_speaker_before(utterance)
             )
@@ -120,6 +121,15 @@ class Speakers:
     def _continued(self, utterance: Utterance) -> Reading | None:
         """The speaker of the paragraph before, whose quotation was left open there."""
         return self.held.get(utterance.number - 1) if utterance.quotation.continues else None
+
+    def _by_continuation(self, utterance: Utterance) -> Reading | None:
+        """Who is named where the quotation goes on, if it was left open at the end of its paragraph."""
+        for later in self.page.utterances[utterance.number + 1 :]:
+            if not later.quotation.continues:
+                return None
+            if later.number in self.held:
+                return self.held[later.number]
+        return None
 
     def _by_signature(self, utterance: Utterance) -> Reading | None:
         """`"Never again." — Kofi Mensah`."""

@@ -18,7 +18,14 @@ from demarche.attributions.extent import part_afterthoughts, widen_clauses
 from demarche.attributions.idioms import read_idiom
 from demarche.attributions.labels import answers, interviewee, read_labels
 from demarche.attributions.lexicon import ReportingLexicon
-from demarche.attributions.nominals import read_adjective, read_adverb, read_noun, read_source_phrase, read_viewpoint
+from demarche.attributions.nominals import (
+    read_adjective,
+    read_adverb,
+    read_noun,
+    read_source_phrase,
+    read_standpoint,
+    read_viewpoint,
+)
 from demarche.attributions.nesting import told_once
 from demarche.attributions.page import Page
 from demarche.attributions.reading import Reading
@@ -33,6 +40,7 @@ from demarche.language.moods import negation_of
 from demarche.language.quotations import Quotation
 from demarche.records import Attribution, AttributionKind
 
+PRONOUNS = frozenset({"WP", "WDT", "WRB"})  # "who was to blame": a bare pronoun is nobody's word
 REPORTING = frozenset({"clause", "question", "quote", "absolute", "copula", "expletive", "label", "signature"})
 
 
@@ -41,7 +49,7 @@ def find_attributions(
 ) -> tuple[Attribution, ...]:
     """The article's attributions in text order. Assumes a Doc with Universal Dependencies."""
     page = Page(frames.syntax, quotations)
-    readings = [*read_labels(page, cast, lexicon), *_read(page, lexicon, frames.lexicon)]
+    readings = [*read_labels(page, cast, lexicon), *_read(page, cast, lexicon, frames.lexicon)]
     widen_clauses(page, readings)
     part_afterthoughts(page, readings)
     readings = with_quotations(page, readings, lexicon)
@@ -56,19 +64,19 @@ def find_attributions(
     return tuple(_numbered(records))
 
 
-def _read(page: Page, lexicon: ReportingLexicon, words: FrameLexicon) -> Iterator[Reading]:
+def _read(page: Page, cast: Cast, lexicon: ReportingLexicon, words: FrameLexicon) -> Iterator[Reading]:
     """Readings of all words outside quotations: what is said inside is said by the quoted."""
     taken: set[int] = set()
     for i in range(len(page.quoted)):
         if page.quoted[i] >= 0 or i in taken:
             continue
-        reading = read_silence(page, i, lexicon, words) or _read_word(page, i, lexicon, words)
-        if reading is not None and counts(page, reading):
+        reading = read_silence(page, i, lexicon, words) or _read_word(page, i, cast, lexicon, words)
+        if reading is not None and counts(page, reading, cast, lexicon):
             taken.update(reading.cue_words)
             yield reading
 
 
-def _read_word(page: Page, i: int, lexicon: ReportingLexicon, words: FrameLexicon) -> Reading | None:
+def _read_word(page: Page, i: int, cast: Cast, lexicon: ReportingLexicon, words: FrameLexicon) -> Reading | None:
     pos = page.syntax.pos
     if pos[i] == "VERB":
         return read_idiom(page, i, lexicon, words) or _read_participle(page, i, lexicon) or read_verb(page, i, lexicon)
@@ -76,6 +84,7 @@ def _read_word(page: Page, i: int, lexicon: ReportingLexicon, words: FrameLexico
         return (
             read_source_phrase(page, i, lexicon)
             or read_viewpoint(page, i, lexicon)
+            or read_standpoint(page, i, cast, lexicon)
             or read_noun(page, i, lexicon, words)
         )
     if pos[i] == "ADJ":
@@ -90,7 +99,7 @@ def _record(
     source = reading.source
     source_words, told = _parted(page, reading)
     content = spans_of(page, told)
-    if not content:
+    if not content or all(page.syntax.tag[i] in PRONOUNS for i in told if page.syntax.pos[i] != "PUNCT"):
         return None
     return Attribution(
         id="",

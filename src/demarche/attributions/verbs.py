@@ -80,6 +80,8 @@ def _clause(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
             content = (
                 fronted(page, verb, clause) if clause < verb else page.branch(clause) - _cue_phrase(page, verb, clause)
             )
+            if frame == "gerund":  # "showed rescuers walking": who walks is told as well
+                content |= {i for o in s.having(verb, "obj", "iobj") if verb < o < clause for i in page.branch(o)}
             yield _reading(page, verb, entry, frame, content, spoken=True)
     entry = frames.get("clause")
     if entry is not None and s.first(verb, "ccomp", "xcomp") is None:

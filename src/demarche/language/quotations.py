@@ -92,7 +92,10 @@ class _Open:
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads one article's marks; `left_open` is the kind of the quotation the paragraph before left open."""
+    """Reads one article's marks; `left_open` is the kind of the quotation the paragraph before left open.
+
+    `next_sign`: what the next paragraph begins with; a single mark there shows that one left open here is no apostrophe.
+    """
 
     text: str
     paragraph: int = -1
@@ -101,10 +104,12 @@ class _Reader:
     free_from: int = 0
     stack: list[_Open] = field(default_factory=list)
     left_open: Kind | None = None
+    next_sign: str = ""
     found: list[Quotation] = field(default_factory=list)
 
-    def read(self, start: int, end: int) -> None:
-        """Read the paragraph between two offsets."""
+    def read(self, start: int, end: int, *, before: str = "") -> None:
+        """Read the paragraph between two offsets; `before` is the sign that the next paragraph begins with."""
+        self.next_sign = before
         self.paragraph += 1
         start = _trimmed(self.text, start, end).start
         self.start, self.free_from, self.end = start, start, end
@@ -137,7 +142,8 @@ class _Reader:
         """A mark of a kind that is not open: it opens, or its partner is missing."""
         closes_only = mark.may_close and (not mark.may_open or mark.sign in _CLOSING)
         if mark.kind == "single":
-            needs_partner = mark.sign not in ("‘", "‚", "‛")
+            goes_on = mark.start == self.start and mark.sign == self.next_sign
+            needs_partner = mark.sign not in ("‘", "‚", "‛") and not goes_on
             if mark.may_open and not closes_only and (mark.closes_later or not needs_partner):
                 self._open(mark)
         elif not closes_only:
@@ -194,9 +200,10 @@ class _Reader:
 def find_quotations(text: str) -> tuple[Quotation, ...]:
     """All quotations of `text`, in order of their beginning, an outer one before those inside it."""
     reader = _Reader(text)
-    for match in _PARAGRAPH.finditer(unwrapped(text)):
-        if not match.group().isspace():
-            reader.read(match.start(), match.end())
+    paragraphs = [m for m in _PARAGRAPH.finditer(unwrapped(text)) if not m.group().isspace()]
+    for n, match in enumerate(paragraphs):
+        after = paragraphs[n + 1].group().lstrip()[:1] if n + 1 < len(paragraphs) else ""
+        reader.read(match.start(), match.end(), before=after)
     return tuple(sorted(reader.found, key=lambda quotation: (quotation.span.start, quotation.depth)))
 
 
