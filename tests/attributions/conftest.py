@@ -56,11 +56,12 @@ def read(nlp: Language, read_doc: Callable[[Doc], tuple[Attribution, ...]]) -> C
 
 
 @pytest.fixture(scope="session")
-def voices(nlp: Language, lexicon: ReportingLexicon, words: FrameLexicon) -> Callable[[str], tuple[Voice, ...]]:
-    def find(text: str) -> tuple[Voice, ...]:
+def voices(nlp: Language, lexicon: ReportingLexicon, words: FrameLexicon) -> Callable[..., tuple[Voice, ...]]:
+    def find(text: str, title: str = "") -> tuple[Voice, ...]:
         doc = nlp(text)
         frames = find_frames(doc, lexicon=words)
-        found = find_attributions(doc, frames, find_quotations(text), Cast(), lexicon=lexicon)
-        return find_voices(frames, found, lexicon=lexicon)
+        quotations = find_quotations(text)
+        found = find_attributions(doc, frames, quotations, Cast(), lexicon=lexicon)
+        return find_voices(frames, found, lexicon=lexicon, title=title, quotations=quotations)
 
     return find

@@ -10,8 +10,11 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from demarche.attributions import Entry, ReportingLexicon
+from demarche.attributions import Entry, ReportingLexicon, VoiceEntry
+from demarche.attributions.lexicon import make_lexicon
+from demarche.attributions.opinion import points_of
 from demarche.errors import BrokenRule
+from demarche.language.frames import FrameLexicon, find_frames
 from demarche.records import Attribution, Voice
 
 LEXICON = ReportingLexicon.load()
@@ -101,10 +104,19 @@ def test_counter_example_is_not_read(
     ids=lambda value: str(getattr(value, "id", value))[:40],
 )
 def test_voice_examples(
-    voice: object, example: str, expected: bool, voices: Callable[[str], tuple[Voice, ...]]
+    voice: VoiceEntry, example: str, expected: bool, voices: Callable[..., tuple[Voice, ...]], nlp: Language
 ) -> None:
-    """A voice entry marks its examples and not its counter-examples."""
-    assert (getattr(voice, "id", "") in {v.rule for v in voices(example)}) is expected
+    """A voice entry marks its examples and not its counter-examples; those of a piece of opinion only there."""
+    if voice.kind == "title":
+        assert bool(voices("The price of silence is high.", title=example)) is expected
+    elif voice.kind == "writer":
+        syntax = find_frames(nlp(example), lexicon=FrameLexicon.load()).syntax
+        alone = make_lexicon([], [voice])
+        assert (points_of(syntax, [True] * len(syntax), alone) > 0) is expected
+    else:
+        title = "Opinion" if voice.where == "opinion" else ""
+        assert (voice.id in {v.rule for v in voices(example, title=title)}) is expected
+        assert voice.where == "anywhere" or voice.id not in {v.rule for v in voices(example)}
 
 
 def test_every_entry_has_examples_both_ways() -> None:

@@ -1,7 +1,7 @@
 """To whom it is said: "told Reuters", "said to his troops", "in an interview with the BBC", "urged both sides to …".
 
-In:  a reading in its tree. Out: the head of the addressee's phrase: of "Mensah warned Lome in a letter to the court that
-…" Lome; None where nobody is addressed. The object of a verb is an addressee only for the verbs that the lexicon marks
+In:  a reading in its tree. Out: the head of the addressee's phrase: of "Mensah warned Lome in a letter to the court"
+Lome; None where nobody is addressed. The object of a verb is an addressee only for the verbs that the lexicon marks
 (frame `addressee`): who condemns somebody need not speak to him.
 """
 

@@ -3,9 +3,10 @@
 In:  a reading in its tree. Out: yes or no: "Accra backed the deal" asserts the backing; "efforts to back the deal", "if
 Accra backs the deal" and "Who backs the deal?" do not.
 
-"The technique identifies the cell" is none either: only somebody, or a document, does so in words (measured: without
-this a point less precise at the same F1). Verbs of saying with a clause are attributions anywhere; verbs with a mere object or prepositional phrase report a word
-or a mind only where they are asserted (measured: 13 of 98 "to back …" behind a noun are, 1,700 of 3,000 elsewhere).
+"The technique identifies the cell" is none either: only somebody, or a document, does so in words (measured: a point
+less precise without this, at the same F1). Verbs of saying with a clause are attributions anywhere; verbs with a mere
+object or prepositional phrase report a word or a mind only where they are asserted (measured: 13 of 98 "to back …"
+behind a noun are, 1,700 of 3,000 elsewhere).
 """
 
 from __future__ import annotations

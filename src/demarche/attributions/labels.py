@@ -1,8 +1,8 @@
 """Speakers named before a colon or behind a dash: headlines, interviews, transcripts.
 
 In:  paragraphs, e.g. "Seoul: ship seized", "Truce close - officials", "Q: Will you run?", "MENSAH: We left at dawn."
-Out: one Reading for each such paragraph: the label is the source, colon or dash the cue, the rest the content. The "A" of
-     an interview is left to `interviewee`: whom the article named most before the first question.
+Out: one Reading for each such paragraph: the label is the source, colon or dash the cue, the rest the content. The "A"
+     of an interview is left to `interviewee`: whom the article named most before the first question.
 """
 
 from __future__ import annotations
@@ -48,11 +48,17 @@ def read_labels(page: Page, cast: Cast, lexicon: ReportingLexicon) -> Iterator[R
     times = Counter(page.syntax.lower[p.start] for p in found)
     for p in found:
         if _names_speaker(page, p, times) or (p.headline and _can_head(page, p.start, p.sign, cast, lexicon)):
-            yield Reading(p.sign, None, "label", _head(page, p.start, p.sign), set(range(p.sign + 1, p.end)), spoken=True)
+            yield Reading(
+                p.sign, None, "label", _head(page, p.start, p.sign), set(range(p.sign + 1, p.end)), spoken=True
+            )
     for start, end in paragraphs:
         dash = _last_dash(page, start, end)
         if dash is not None and _can_head(page, dash + 1, end, cast, lexicon):
-            yield Reading(dash, None, "label", _head(page, dash + 1, end), set(range(start, dash)), spoken=True)
+            yield _reading(page, dash, (dash + 1, end), range(start, dash))
+
+
+def _reading(page: Page, sign: int, label: tuple[int, int], content: range) -> Reading:
+    return Reading(sign, None, "label", _head(page, *label), set(content), spoken=True)
 
 
 def interviewee(page: Page, readings: Sequence[Reading], cast: Cast) -> str | None:

@@ -1,7 +1,7 @@
 """Speech inside speech: "A said that B had denied that …".
 
-In:  all readings of an article. Out: those that stand by themselves, and of those told inside another's words the speech
-of others: of "Mensah said Lome had denied that the rebels wanted to talk" that Mensah said and that Lome denied; what
+In:  all readings of an article. Out: those that stand by themselves, and of those told inside another's words the
+speech of others: of "Mensah said Lome had denied that the rebels wanted to talk" that Mensah said and that Lome denied; what
 the rebels wanted is for Lome to say.
 """
 

@@ -88,7 +88,7 @@ def clause_frame(page: Page, child: int) -> str:
 
 
 def read_adjective(page: Page, adjective: int, lexicon: ReportingLexicon) -> Reading | None:
-    """ "X is confident that …", "wary of …", "it is unclear whether …"; "X is opposed to …", be it tagged as a passive."""
+    """ "X is confident that …", "wary of …", "it is unclear whether …", "opposed to …", be it tagged as a passive."""
     s = page.syntax
     participle = s.pos[adjective] == "VERB"
     frames = lexicon.of("adjective", s.lower[adjective] if participle else s.lemma[adjective])
@@ -155,7 +155,7 @@ def read_viewpoint(page: Page, noun: int, lexicon: ReportingLexicon) -> Reading 
 def read_standpoint(page: Page, head: int, cast: Cast, lexicon: ReportingLexicon) -> Reading | None:
     """ "For Ankara, the sale is a commercial matter": whose view a sentence gives that says what something is.
 
-    Only of somebody the cast knows, at the head of the sentence, parted by a comma, before a predicate noun or adjective;
+    Only of somebody the cast knows, at the head of the sentence, parted by a comma, before a predicate noun;
     "For Ankara, the sale is a fig leaf" is what the author thinks.
     """
     s = page.syntax
@@ -166,7 +166,8 @@ def read_standpoint(page: Page, head: int, cast: Cast, lexicon: ReportingLexicon
     if entry is None or not marks or marks[0] != words[0] or "," not in s.lower[page.last[head] : page.last[head] + 2]:
         return None
     clause = s.head[head]
-    told = s.first(clause, "cop") is not None and s.first(clause, "expl") is None and not page.asks(head)
+    nominal = s.pos[clause] == "NOUN" and s.first(clause, "cop") is not None
+    told = nominal and s.first(clause, "expl") is None and not page.asks(head)
     if not told or _evaluates(page, clause, lexicon) or not any(cast[id].kind in STANDPOINTS for id in cast.at(head)):
         return None
     return Reading(marks[0], entry, "absolute", head, set(range(start, stop)) - page.branch(head))
@@ -174,7 +175,10 @@ def read_standpoint(page: Page, head: int, cast: Cast, lexicon: ReportingLexicon
 
 def _evaluates(page: Page, predicate: int, lexicon: ReportingLexicon) -> bool:
     s = page.syntax
-    phrases = {s.lemma[predicate], *(f"{s.lower[c]} {s.lemma[predicate]}" for c in s.having(predicate, "amod", "compound"))}
+    phrases = {
+        s.lemma[predicate],
+        *(f"{s.lower[c]} {s.lemma[predicate]}" for c in s.having(predicate, "amod", "compound")),
+    }
     return any(phrases & entry.phrases for entry in lexicon.voices_of("predicate"))
 
 

@@ -128,12 +128,16 @@ def _only_subject_between(page: Page, verb: int, border: int, source: int) -> bo
 
 
 def _border_after(page: Page, verb: int, *, addressed: bool) -> int | None:
-    """Where the parenthesis closes; None when it goes on with a clause, too long, or with an object that is no addressee."""
+    """Where the parenthesis closes; None when it goes on with a clause, an object that is no addressee, or too long."""
     s = page.syntax
     _, stop = page.sentence(verb)
     for i in range(verb + 1, min(stop, verb + WIDEST_SUBJECT)):
         if s.lower[i] in BORDERS or s.lower[i] in STOPS or s.lower[i] in QUOTES or page.quoted[i] >= 0:
             return i
-        if s.pos[i] in ("VERB", "AUX", "SCONJ") or s.dep[i] in ("xcomp", "ccomp") or (s.dep[i] == "obj" and not addressed):
+        if (
+            s.pos[i] in ("VERB", "AUX", "SCONJ")
+            or s.dep[i] in ("xcomp", "ccomp")
+            or (s.dep[i] == "obj" and not addressed)
+        ):
             return None
     return stop if stop <= verb + WIDEST_SUBJECT else None

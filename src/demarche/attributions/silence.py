@@ -124,7 +124,9 @@ def _ignored(page: Page, noun: int, lexicon: ReportingLexicon, words: FrameLexic
     source = next((c for c in _below(page, noun) if preposition_of(page, c) in ASKED_PREPOSITIONS), None)
     if entry is None or source is None or not (negated or left is not None):
         return None
-    matter = next((c for c in s.having(noun, "nmod") if preposition_of(page, c) in MATTER_PREPOSITIONS and c != source), None)
+    matter = next(
+        (c for c in s.having(noun, "nmod") if preposition_of(page, c) in MATTER_PREPOSITIONS and c != source), None
+    )
     content = {noun} if matter is None else page.branch(matter, *s.having(matter, "case")) - page.branch(source)
     return Reading(verb, entry, FRAME, source, content, cue_words=() if left is None else (left,))
 

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from spacy.tokens import Doc
 
+from demarche.attributions.addressee import addressee_of
 from demarche.attributions.asserted import counts
 from demarche.attributions.authorship import speaker_in
-from demarche.attributions.addressee import addressee_of
 from demarche.attributions.extent import part_afterthoughts, widen_clauses
 from demarche.attributions.idioms import read_idiom
 from demarche.attributions.labels import answers, interviewee, read_labels
 from demarche.attributions.lexicon import ReportingLexicon
+from demarche.attributions.nesting import told_once
 from demarche.attributions.nominals import (
     read_adjective,
     read_adverb,
@@ -26,7 +27,6 @@ from demarche.attributions.nominals import (
     read_standpoint,
     read_viewpoint,
 )
-from demarche.attributions.nesting import told_once
 from demarche.attributions.page import Page
 from demarche.attributions.reading import Reading
 from demarche.attributions.silence import read_silence
@@ -56,9 +56,7 @@ def find_attributions(
     readings = told_once(page, readings, cast)
     asked = interviewee(page, readings, cast)
     found = [(r, _record(page, r, cast, frames.lexicon, lexicon)) for r in readings]
-    records = [
-        msgspec.structs.replace(a, speaker=asked) if answers(page, r) else a for r, a in found if a is not None
-    ]
+    records = [msgspec.structs.replace(a, speaker=asked) if answers(page, r) else a for r, a in found if a is not None]
     records.sort(key=lambda a: (a.content[0], a.cue))
     assert doc is frames.syntax.doc
     return tuple(_numbered(records))

@@ -104,7 +104,11 @@ def _clause_of_occasion(page: Page, verb: int, entry: Entry) -> Iterator[Reading
     s = page.syntax
     for noun in s.having(verb, "obl"):
         for clause in s.having(noun, "acl", "ccomp"):
-            if noun > verb and s.preposition(noun) in OCCASIONS and any(s.lower[m] == "that" for m in s.having(clause, "mark")):
+            if (
+                noun > verb
+                and s.preposition(noun) in OCCASIONS
+                and any(s.lower[m] == "that" for m in s.having(clause, "mark"))
+            ):
                 reading = _reading(page, verb, entry, "clause", page.branch(clause), spoken=True)
                 reading.cue_words = (noun,)
                 yield reading
@@ -316,8 +320,6 @@ def _preposition(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
             yield _reading(page, verb, frames[frame], frame, content)
 
 
-def _reading(
-    page: Page, verb: int, entry: Entry, frame: str, content: set[int], *, spoken: bool = False
-) -> Reading:
+def _reading(page: Page, verb: int, entry: Entry, frame: str, content: set[int], *, spoken: bool = False) -> Reading:
     source = speaker_of(page, verb) if spoken else subject_of(page, verb)
     return Reading(verb, entry, frame, source, content, spoken)

@@ -94,7 +94,7 @@ class _Open:
 class _Reader:
     """Reads one article's marks; `left_open` is the kind of the quotation the paragraph before left open.
 
-    `next_sign`: what the next paragraph begins with; a single mark there shows that one left open here is no apostrophe.
+    `next_sign`: what the next paragraph begins with; a single mark there shows that one open here is no apostrophe.
     """
 
     text: str
