@@ -55,6 +55,8 @@ def _is_asserted(page: Page, verb: int, source: int | None, *, needs_source: boo
         return False
     if s.dep[verb] in SUBORDINATE or _is_purpose(page, verb) or page.asks(verb):
         return False
+    if s.dep[verb] == "xcomp" and s.first(s.head[verb], "aux:pass") is not None:
+        return False  # "were not allowed to discuss the raid"
     told = s.dep[verb] == "ccomp"  # "said that they condemned": that is no condition
     return not any(s.lower[m] in HYPOTHETICAL - ({"that"} if told else set()) for m in s.having(verb, "mark"))
 

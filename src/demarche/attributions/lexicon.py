@@ -117,9 +117,9 @@ class VoiceEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words by which an author speaks in his own voice (data/reporting/voice/*.yaml).
 
     kind:  where they stand: at the head of a sentence, as predicate noun or adjective, verb, object, modal verb,
-           subject, adverb of the main clause; `command` is a sentence without subject, `copula` one that says how something is.
-           `writer` words mark no sentence but count towards the article's being an opinion piece, as do those that
-           head a `title`.
+           subject, adverb of the main clause; `command` is a sentence without subject, `copula` one that says how
+           something is. `writer` words mark no sentence but count towards the article's being an opinion piece, as do
+           those that head a `title`.
     words: comma-separated; an adjective may stand before its noun ("double standard").
     where: whether they mark a sentence anywhere, or only in an opinion piece.
     weight: for `writer`: points for each.

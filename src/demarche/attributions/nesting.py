@@ -1,8 +1,8 @@
 """Speech inside speech: "A said that B had denied that …".
 
 In:  all readings of an article. Out: those that stand by themselves, and of those told inside another's words the
-speech of others: of "Mensah said Lome had denied that the rebels wanted to talk" that Mensah said and that Lome denied; what
-the rebels wanted is for Lome to say.
+speech of others: of "Mensah said Lome had denied that the rebels wanted to talk" that Mensah said and that Lome
+denied; what the rebels wanted is for Lome to say.
 """
 
 from __future__ import annotations
@@ -72,6 +72,8 @@ def _is_speech_of_other(page: Page, inner: Reading, outer: Reading, cast: Cast) 
     spoken = inner.frame in SPOKEN_FRAMES or entry.stance in ACTS
     if not spoken or (s.tag[cue] not in FINITE and inner.frame != "absolute"):
         return False
+    if s.pos[source] == "NOUN" and not cast.at(source):
+        return False  # "said photographs show …": nobody else speaks
     if s.pos[source] != "PRON":
         return True
     ours, theirs = actor_at(page, source, cast), actor_at(page, outer.source, cast)

@@ -276,6 +276,8 @@ def _infinitive(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
         if s.dep[complement] == "xcomp" and not _is_infinitive(page, complement):
             frame = "gerund" if s.tag[complement] == "VBG" else "bare"
         elif any(s.lower[m] == "to" for m in s.having(complement, "mark")) and complement > verb:
+            if s.tag[complement] == "VBG" and s.first(complement, "aux") is None:
+                continue  # "pleaded guilty to stealing"
             frame = "infinitive"
         elif complement == verb + 1 and _is_gerund(page, complement):
             frame = "gerund"  # "supports closing the port", where the parser makes it an adjunct
