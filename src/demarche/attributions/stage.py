@@ -28,6 +28,7 @@ from demarche.attributions.nominals import (
     read_viewpoint,
 )
 from demarche.attributions.page import Page
+from demarche.attributions.pronouns import settle_pronouns
 from demarche.attributions.reading import Reading
 from demarche.attributions.silence import read_silence
 from demarche.attributions.sources import source_tokens
@@ -55,8 +56,11 @@ def find_attributions(
     readings = with_quotations(page, readings, lexicon)
     readings = told_once(page, readings, cast)
     asked = interviewee(page, readings, cast)
-    found = [(r, _record(page, r, cast, frames.lexicon, lexicon)) for r in readings]
-    records = [msgspec.structs.replace(a, speaker=asked) if answers(page, r) else a for r, a in found if a is not None]
+    read = [(r, a) for r in readings if (a := _record(page, r, cast, frames.lexicon, lexicon)) is not None]
+    records = [
+        msgspec.structs.replace(a, speaker=asked) if answers(page, r) else a
+        for r, a in settle_pronouns(page, read, cast)
+    ]
     records.sort(key=lambda a: (a.content[0], a.cue))
     assert doc is frames.syntax.doc
     return tuple(_numbered(records))
