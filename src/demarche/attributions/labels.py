@@ -45,9 +45,11 @@ def read_labels(page: Page, cast: Cast, lexicon: ReportingLexicon) -> Iterator[R
     headline, a word for those who speak to the press ("Police: …")."""
     paragraphs = list(_paragraphs(page))
     found = [p for start, end in paragraphs if (p := _labelled(page, start, end)) is not None]
-    times = Counter(page.syntax.lower[p.start] for p in found)
+    capitals = sum(page.syntax.doc[p.start].is_upper for p in found) > 1
     for p in found:
-        if _names_speaker(page, p, times) or (p.headline and _can_head(page, p.start, p.sign, cast, lexicon)):
+        if _names_speaker(page, p, capitals=capitals) or (
+            p.headline and _can_head(page, p.start, p.sign, cast, lexicon)
+        ):
             yield Reading(
                 p.sign, None, "label", _head(page, p.start, p.sign), set(range(p.sign + 1, p.end)), spoken=True
             )
@@ -115,13 +117,14 @@ def _is_headline(page: Page, start: int, end: int) -> bool:
     return end - start <= LONGEST_HEADLINE and s.lower[end - 1] != "." and "." not in s.lower[:start]
 
 
-def _names_speaker(page: Page, p: Paragraph, times: Counter[str]) -> bool:
+def _names_speaker(page: Page, p: Paragraph, *, capitals: bool) -> bool:
+    """A name, a letter, or words in capitals where several paragraphs have such labels."""
     s = page.syntax
     words = [i for i in range(p.start, p.sign) if s.pos[i] != "SPACE"]
     if len(words) == 1 and _is_letter(page, words[0]):
         return True
     named = all(s.doc[i].ent_type_ in NAMES for i in words)
-    return bool(words) and (named or (times[s.lower[p.start]] > 1 and s.doc[words[0]].is_upper))
+    return bool(words) and (named or (capitals and s.doc[words[0]].is_upper))
 
 
 def _can_head(page: Page, start: int, end: int, cast: Cast, lexicon: ReportingLexicon) -> bool:

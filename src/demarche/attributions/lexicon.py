@@ -78,6 +78,7 @@ FRAMES = frozenset(
         "document",
         "authored",
         "addressee",
+        "cited",
         "occasion",
         "label",
         "standpoint",

@@ -67,10 +67,13 @@ def _is_speech_of_other(page: Page, inner: Reading, outer: Reading, cast: Cast) 
     cue, source, entry = inner.cue, inner.source, inner.entry
     if entry is not None and entry.stance == SILENCE:
         return source is not None
-    if cue is None or source is None or entry is None or entry.stance not in UTTERED or not outer.spoken:
+    if cue is None or source is None or entry is None or entry.stance not in UTTERED:
         return False
     spoken = inner.frame in SPOKEN_FRAMES or entry.stance in ACTS
-    if not spoken or (s.tag[cue] not in FINITE and inner.frame != "absolute"):
+    quoted = any(s.lower[m] == "as" for m in s.having(cue, "mark"))  # "quoted the envoy as saying"
+    if not (spoken and (outer.spoken or quoted)) or (
+        s.tag[cue] not in FINITE and inner.frame != "absolute" and not quoted
+    ):
         return False
     if s.pos[source] == "NOUN" and not cast.at(source):
         return False  # "said photographs show …": nobody else speaks

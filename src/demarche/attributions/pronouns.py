@@ -1,8 +1,8 @@
 """Who "he", "she" and "they" are when they speak, where the cast cannot be right.
 
-In:  the article's attributions with the readings they came from, in any order, and the cast. Out: the attributions, with
-speakers settled: of `Campbell met the crew. "We need more Narcan," she said.` Campbell, whom the article let speak or
-named outside quotation marks, and not what is named only inside her own words.
+In:  the article's attributions with the readings they came from, in any order, and the cast. Out: the attributions,
+with speakers settled: of `Campbell met the crew. "We need more Narcan," she said.` Campbell, whom the article let
+speak or named outside quotation marks, and not what is named only inside her own words.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ Found = tuple[Reading, Attribution]
 
 
 def settle_pronouns(page: Page, found: Sequence[Found], cast: Cast) -> list[Found]:
-    """The same attributions in text order of their cues; a pronoun takes over the last speaker of its number and gender,
-    as far as the article's other pronouns tell it."""
+    """The same attributions in text order of their cues; a pronoun takes over the last speaker of its number and
+    gender, as far as the article's other pronouns tell it."""
     genders = _genders(page, cast)
     spoke: list[tuple[int, str]] = []
     out = []
@@ -50,7 +50,7 @@ def settle_pronouns(page: Page, found: Sequence[Found], cast: Cast) -> list[Foun
             near = [a for place, a in reversed(spoke) if _place(reading) - place < FURTHEST and cast[a].kind in kinds]
             fits = [a for a in near if GENDER.get(word) in genders.get(a, ())]
             open_ = [a for a in near if a not in genders]
-            record = msgspec.structs.replace(record, speaker=next(iter(fits or open_ or [None])))
+            record = msgspec.structs.replace(record, speaker=next(iter(fits or open_), None))
         if record.speaker is not None and reading.spoken:
             spoke.append((_place(reading), record.speaker))
         out.append((reading, record))

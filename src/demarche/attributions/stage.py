@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from demarche.attributions.addressee import addressee_of
 from demarche.attributions.asserted import counts
 from demarche.attributions.authorship import speaker_in
+from demarche.attributions.cited import read_cited
 from demarche.attributions.extent import part_afterthoughts, widen_clauses
 from demarche.attributions.idioms import read_idiom
 from demarche.attributions.labels import answers, interviewee, read_labels
@@ -42,7 +43,7 @@ from demarche.language.quotations import Quotation
 from demarche.records import Attribution, AttributionKind
 
 PRONOUNS = frozenset({"WP", "WDT", "WRB"})  # "who was to blame": a bare pronoun is nobody's word
-REPORTING = frozenset({"clause", "question", "quote", "absolute", "copula", "expletive", "label", "signature"})
+REPORTING = frozenset({"cited", "clause", "question", "quote", "absolute", "copula", "expletive", "label", "signature"})
 
 
 def find_attributions(
@@ -54,7 +55,9 @@ def find_attributions(
     widen_clauses(page, readings)
     part_afterthoughts(page, readings)
     readings = with_quotations(page, readings, lexicon)
-    readings = told_once(page, readings, cast)
+    citing = list(read_cited(page, readings, lexicon))
+    readings = [r for r in readings if r.cue not in {c.cue for c in citing}]
+    readings = [*told_once(page, readings, cast), *citing]
     asked = interviewee(page, readings, cast)
     read = [(r, a) for r in readings if (a := _record(page, r, cast, frames.lexicon, lexicon)) is not None]
     records = [
@@ -101,6 +104,8 @@ def _record(
     source = reading.source
     source_words, told = _parted(page, reading)
     content = spans_of(page, told)
+    if source is not None and not source_words and reading.frame == "object":
+        return None  # the tree has the source inside what it is the source of
     if not content or all(page.syntax.tag[i] in PRONOUNS for i in told if page.syntax.pos[i] != "PUNCT"):
         return None
     return Attribution(

@@ -178,6 +178,8 @@ def _passive(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
     undergoer = s.first(verb, "nsubj:pass")
     if undergoer is None:
         return
+    if "cited" in frames and _quoted_as_saying(page, verb):
+        return
     told = page.branch(undergoer)
     for complement in s.having(verb, "xcomp", "ccomp"):
         frame = "passive+infinitive" if _is_infinitive(page, complement) else "passive+as"
@@ -186,6 +188,13 @@ def _passive(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
     entry = frames.get("passive") or (frames.get("object") if s.first(verb, "obl:agent") is not None else None)
     if entry is not None and s.first(verb, "xcomp", "ccomp") is None:
         yield _reading(page, verb, entry, "passive", told | _obliques(page, verb, verb, entry.also))
+
+
+def _quoted_as_saying(page: Page, verb: int) -> bool:
+    """ "was quoted as saying": what is said is the subject's, by the verb of saying."""
+    s = page.syntax
+    complements = (c for c in s.having(verb, "advcl", "xcomp", "ccomp", "obl") if s.tag[c] == "VBG")
+    return any(s.lower[m] == "as" for c in complements for m in s.having(c, "mark", "case"))
 
 
 def _object(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
