@@ -18,6 +18,7 @@ from demarche.cast import Cast
 
 OF_A_MIND = ("object", "preposition", "infinitive", "gerund", "bare")  # frames of verbs that also tell of mere things
 READER = frozenset({"you", "yourself"})
+POSSIBLE = frozenset({"can", "ca", "could", "may", "might"})
 SPEAKING = frozenset({"document", "label"})
 SUBORDINATE = frozenset({"csubj", "nmod"})
 HYPOTHETICAL = frozenset({"if", "unless", "whether", "because", "that", "for", "of"})
@@ -57,6 +58,8 @@ def _is_asserted(page: Page, verb: int, source: int | None, *, needs_source: boo
         return False
     if s.dep[verb] == "xcomp" and s.first(s.head[verb], "aux:pass") is not None:
         return False  # "were not allowed to discuss the raid"
+    if any(s.lower[a] in POSSIBLE for a in s.having(verb, "aux")):
+        return False  # "they can then appoint a guardian"
     told = s.dep[verb] == "ccomp"  # "said that they condemned": that is no condition
     return not any(s.lower[m] in HYPOTHETICAL - ({"that"} if told else set()) for m in s.having(verb, "mark"))
 

@@ -47,7 +47,8 @@ def settle_pronouns(page: Page, found: Sequence[Found], cast: Cast) -> list[Foun
         word = page.syntax.lower[reading.source] if reading.source is not None else ""
         kinds = ONE if word in SINGULAR else MANY if word in PLURAL else None
         if kinds and reading.spoken and not _may_speak(page, record.speaker, reading, cast, kinds):
-            near = [a for place, a in reversed(spoke) if _place(reading) - place < FURTHEST and cast[a].kind in kinds]
+            near = [a for place, a in reversed(spoke) if _place(reading) - place < FURTHEST]
+            near = [a for a in near if _may_speak(page, a, reading, cast, kinds)]
             fits = [a for a in near if GENDER.get(word) in genders.get(a, ())]
             open_ = [a for a in near if a not in genders]
             record = msgspec.structs.replace(record, speaker=next(iter(fits or open_), None))
@@ -72,8 +73,10 @@ def _place(reading: Reading) -> int:
 
 
 def _may_speak(page: Page, actor: str | None, reading: Reading, cast: Cast, kinds: frozenset[str]) -> bool:
-    """Somebody of that number, named before outside quotation marks."""
+    """Somebody of that number, named before outside quotation marks, and not by himself in the words he speaks."""
     if actor is None or cast[actor].kind not in kinds or cast[actor].sector == UNKNOWN:
         return False
-    named = (m.head for m in cast.mentions if m.actor == actor and m.form != "pronoun")
+    named = [m.head for m in cast.mentions if m.actor == actor and m.form != "pronoun"]
+    if any(head in reading.content and page.quoted[head] >= 0 for head in named):
+        return False
     return any(head < _place(reading) and page.quoted[head] < 0 for head in named)

@@ -35,6 +35,7 @@ _BEFORE_OPENING = frozenset("([{<-–—―/:;,…") | _QUOTE_SIGNS
 _AFTER_CLOSING = frozenset(".,;:!?)]}>-–—―/…") | _QUOTE_SIGNS
 _LOOKED_AHEAD: tuple[Kind, ...] = ("double", "single", "angle")
 _SENTENCE_ENDS = frozenset(".?!…")
+_SPEECH = re.compile(r"(?!Tis\b|Twas\b|Til\b|Em\b|Cause\b|Bout\b|Round\b|N\b)[A-Z]")
 _YEARS = re.compile(r"\d\ds?\b")
 
 
@@ -142,14 +143,19 @@ class _Reader:
         """A mark of a kind that is not open: it opens, or its partner is missing."""
         closes_only = mark.may_close and (not mark.may_open or mark.sign in _CLOSING)
         if mark.kind == "single":
-            goes_on = mark.start == self.start and mark.sign == self.next_sign
-            needs_partner = mark.sign not in ("‘", "‚", "‛") and not goes_on
+            needs_partner = mark.sign not in ("‘", "‚", "‛") and not self._opens_paragraph(mark)
             if mark.may_open and not closes_only and (mark.closes_later or not needs_partner):
                 self._open(mark)
         elif not closes_only:
             self._open(mark)
         elif mark.start > self.free_from and not self.stack and not self._is_measure(mark):
             self._close_without_opening(mark)
+
+    def _opens_paragraph(self, mark: _Mark) -> bool:
+        """A single mark before the first word of a paragraph: speech that goes on or was never closed, not "'Tis"."""
+        if mark.start != self.start:
+            return False
+        return mark.sign == self.next_sign or _SPEECH.match(self.text, mark.end) is not None
 
     def _is_measure(self, mark: _Mark) -> bool:
         """The inch sign of `a 6" pipe`."""
