@@ -91,7 +91,10 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One group of cues that behave alike.
 
     lemmas:   comma-separated; a particle follows its verb ("point out").
-    frames:   how source and content stand to the cue; `preposition:about` for content after a preposition.
+    frames:   how source and content stand to the cue; `preposition:about` for content after a preposition. Some help
+              other cues: `document` (its author speaks), `authored` (by whom it is), `addressee` (the verb's object is
+              spoken to), `occasion` (an interview *with* whom), `label` (may stand before a colon), `cited`,
+              `standpoint` ("for X, …"), `requested` and `withheld` (silence).
     also:     prepositions whose phrase belongs to the content beside an object ("accused Mali *of* …").
     owner:    for nouns: whether a source must be named ("his claim that"), or the noun serves without.
     negated:  the stance where the cue is negated ("does not support": oppose).
