@@ -19,7 +19,7 @@ from demarche.circumstances import CircumstanceKnowledge, find_circumstances
 from demarche.events import EventLexicon, find_events, find_uncoded, merge_mentions
 from demarche.language.frames import FrameLexicon, find_frames
 from demarche.language.quotations import find_quotations
-from demarche.records import Article, CoderVersion, Coding, check_spans, head_of
+from demarche.records import Article, CoderVersion, Coding, check_spans, content_hash, head_of
 from demarche.rules import content_of
 
 KNOWLEDGE = frozenset({".yaml", ".csv", ".npz", ".json", ".gz"})
@@ -27,7 +27,10 @@ KNOWLEDGE = frozenset({".yaml", ".csv", ".npz", ".json", ".gz"})
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """All that the stages know of words and the world; loaded once, shared, never changed."""
+    """All that the stages know of words and the world; loaded once, shared, never changed.
+
+    version: a hash of all of it; rest: of all but the event rules.
+    """
 
     actors: ActorKnowledge
     frames: FrameLexicon
@@ -35,26 +38,30 @@ class Knowledge:
     events: EventLexicon
     circumstances: CircumstanceKnowledge
     version: str
+    rest: str
 
     @staticmethod
     def load(rules: Path | None = None) -> Knowledge:
         """The packaged knowledge, with event rules from another folder where one is given."""
         data = Path(str(files("demarche").joinpath("data")))
+        event_rules = sorted((rules or data / "events").glob("*.yaml"))
+        rest = content_of(knowledge_files(data))
         return Knowledge(
             actors=ActorKnowledge.load(data / "actors"),
             frames=FrameLexicon.load(),
             reporting=ReportingLexicon.load(data / "reporting"),
             events=EventLexicon.load(data, rules=rules),
             circumstances=CircumstanceKnowledge.load(data),
-            version=content_of(knowledge_files(data, rules)),
+            version=content_hash(content_of(event_rules), rest),
+            rest=rest,
         )
 
 
-def knowledge_files(data: Path, rules: Path | None) -> list[Path]:
-    """Every file that decides how articles are read, but for the language model, which has a hash of its own."""
-    packaged = [p for p in data.rglob("*") if p.is_file() and "model" not in p.parts and p.suffix in KNOWLEDGE]
-    own = sorted(rules.glob("*.yaml")) if rules else []
-    return [*(p for p in packaged if not (rules and p.parent.name == "events")), *own]
+def knowledge_files(data: Path) -> list[Path]:
+    """Every file that decides how articles are read, but for event rules and the language model, hashed apart."""
+    apart = (data / "events", data / "model")
+    found = (p for p in data.rglob("*") if p.is_file() and p.suffix in KNOWLEDGE)
+    return [p for p in found if not any(folder in p.parents for folder in apart)]
 
 
 def code_article(article: Article, doc: Doc, *, knowledge: Knowledge, coder: CoderVersion) -> Coding:

@@ -3,10 +3,20 @@
 In:  frames, cast, attributions. Out: event mentions, then events: "Mali expelled the envoy" → SANCTION expel.
 """
 
+from demarche.events.changes import Changes, pack_rules
 from demarche.events.finding import find_events
 from demarche.events.lexicon import EventLexicon, EventRule
 from demarche.events.merging import merge_mentions
 from demarche.events.ontology import Ontology
 from demarche.events.uncoded import find_uncoded
 
-__all__ = ["EventLexicon", "EventRule", "Ontology", "find_events", "find_uncoded", "merge_mentions"]
+__all__ = [
+    "Changes",
+    "EventLexicon",
+    "EventRule",
+    "Ontology",
+    "find_events",
+    "find_uncoded",
+    "merge_mentions",
+    "pack_rules",
+]

@@ -6,9 +6,11 @@ In:  a spaCy Doc with Universal Dependencies. Out: `Syntax`, e.g. for "Serbia co
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
-from spacy.tokens import Doc
+if TYPE_CHECKING:  # spaCy is loaded only when there is a Doc
+    from spacy.tokens import Doc
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
@@ -23,11 +25,21 @@ class Syntax:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc.text  # joined from the tokens at every asking: a third of the stages' time, asked nine times
+        text = doc.text  # joined from the tokens at every asking: a third of the stages' time, asked nine times
         rows = [
             (t.text, t.lower_, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, t.head.i, t.idx, t.is_sent_start) for t in doc
         ]  # one walk: making a token object costs more than reading it
-        columns = [list(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in range(9)]
+        self._fill(text, [list(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in range(9)])
+
+    @classmethod
+    def of_columns(cls, text: str, columns: Sequence[list[Any]]) -> Syntax:
+        """The tree without a Doc: words, lower, lemma, pos, tag, dep, head, start and sentence starts are given."""
+        made = cls.__new__(cls)
+        made._fill(text, columns)
+        return made
+
+    def _fill(self, text: str, columns: Sequence[list[Any]]) -> None:
+        self.text = text
         self.words: list[str]
         self.lower: list[str]
         self.lemma: list[str]
@@ -39,7 +51,7 @@ class Syntax:
         self.words, self.lower, self.lemma, self.pos, self.tag, self.dep, self.head, self.start, starts = columns
         self.end = [start + len(word) for start, word in zip(self.start, self.words, strict=True)]
         self.sentence = _sentence_numbers(starts)
-        self.children: list[list[int]] = [[] for _ in rows]
+        self.children: list[list[int]] = [[] for _ in self.head]
         for i, h in enumerate(self.head):
             if h != i:
                 self.children[h].append(i)

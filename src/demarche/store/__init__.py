@@ -5,6 +5,6 @@ In:  `store.add(coding, article, run)`. Out: `store.codings()`, `store.query("su
 """
 
 from demarche.store.links import Links
-from demarche.store.store import Store, StoredRun, open_store
+from demarche.store.store import KeptParse, Store, StoredRun, open_store
 
-__all__ = ["Links", "Store", "StoredRun", "open_store"]
+__all__ = ["KeptParse", "Links", "Store", "StoredRun", "open_store"]

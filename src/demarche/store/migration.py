@@ -16,7 +16,7 @@ from demarche.errors import BrokenStore
 from demarche.store.connection import transaction
 
 SQL = resources.files("demarche") / "store"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 def version_of(connection: duckdb.DuckDBPyConnection) -> int | None:
@@ -38,10 +38,10 @@ def check_version(version: int | None) -> None:
 
 @contextmanager
 def told_if_older(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[None]:
-    """A table that an older schema lacks is told as such; a store opened for reading only is not migrated."""
+    """What an older schema lacks is told as such; a store opened for reading only is not migrated."""
     try:
         yield
-    except duckdb.CatalogException:
+    except (duckdb.CatalogException, duckdb.BinderException):
         version = version_of(connection)
         if version is None or version >= SCHEMA_VERSION:
             raise

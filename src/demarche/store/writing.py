@@ -18,6 +18,7 @@ import pyarrow as pa
 from demarche.records import Article, Coding, to_json
 from demarche.store.connection import transaction
 from demarche.store.links import LINK_TABLES
+from demarche.store.migration import SQL
 from demarche.store.rows import CODED_TABLES, Row, Rows, identity_of, rows_of
 
 
@@ -114,6 +115,7 @@ class _Batch:
         if replaced:
             for table in (*CODED_TABLES, *LINK_TABLES):
                 self._connection.execute(f"DELETE FROM {table} WHERE article_key IN (SELECT unnest(?))", [replaced])
+            self._connection.execute("DELETE FROM linked")
             self._retire("articles", sorted(self._retired))
             self._retire("codings", sorted(self._recoded))
         for table, rows in self._rows.items():
@@ -136,6 +138,21 @@ class _Batch:
     def _at(self, select: str, keys: list[str]) -> list[tuple[str, ...]]:
         found = self._connection.execute(f"{select} WHERE article_key IN (SELECT unnest(?))", [keys]).fetchall()
         return list(found)
+
+
+def carry_over(connection: duckdb.DuckDBPyConnection, keys: Sequence[str], run: str) -> None:
+    """Make the newest codings of some articles those of a run that would code them alike: all of them, or none.
+
+    No coding is copied; the run's rows in `codings` name the run in which they stand.
+    """
+    with transaction(connection):
+        connection.register("carried", pa.table({"article_key": pa.array(keys, pa.string())}))
+        for name in ("carry_codings", "retire_codings"):
+            connection.execute((SQL / "queries" / f"{name}.sql").read_text(encoding="utf-8"), {"run": run})
+        for table in CODED_TABLES:
+            sql = f"UPDATE {table} SET run_id = ? WHERE article_key IN (SELECT article_key FROM carried)"
+            connection.execute(sql, [run])
+        connection.unregister("carried")
 
 
 def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> None:
