@@ -109,7 +109,8 @@ def recoded(store: Path, rules: Path | None) -> tuple[float, str]:
     shutil.copy(store, copy)
     if rules is None:
         with duckdb.connect(str(copy)) as connection:
-            connection.execute("UPDATE runs SET rules = 'other', rest = 'other'")
+            connection.execute("UPDATE runs SET run_id = 'other', rules = 'other', rest = 'other'")
+            connection.execute("UPDATE codings SET run_id = 'other'")
     options = ["--rules", str(rules)] if rules else []
     seconds = timed(lambda: command(["recode", str(copy), "--no-link", *options]))
     with duckdb.connect(str(copy)) as connection:

@@ -6,7 +6,7 @@ after a change of the rule that reads "closed its border", the few articles in a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from demarche.events import Changes
@@ -56,8 +56,20 @@ class Recoder:
             self.untouched.append(kept.key)
         return touched
 
-    def carry_over(self, run: str) -> None:
-        """Let a run by this coder take over the codings of what is untouched, in one transaction."""
+    def recode(self, run: str) -> Iterator[Coding | None]:
+        """Of each article in turn its new coding, or None where it has one of this coder or needs no other.
+
+        Codings are kept by the batch; the codings of all the others are carried over at the end, in one transaction.
+        Interrupted anywhere, the next recoding goes on from there.
+        """
+        done = {r.id for r in self.store.runs() if r.coder == self.coder.version}
+        for kept in self.store.parses(model=self.coder.version.model):
+            if kept.run in done or not self.touches(kept):
+                yield None
+            else:
+                coding, new_parse = self.code(kept)
+                self.store.add(coding, kept.article, run, parse=new_parse)
+                yield coding
         if self.untouched:
             self.store.carry_over(self.untouched, run)
 
@@ -82,5 +94,8 @@ class Recoder:
     def _reason(self, run: str, changes: Changes | None) -> str:
         if changes is None:
             return ALL if run in self._bases else UNKNOWN
-        named = ", ".join(changes.rules[:_NAMED]) + (", …" if len(changes.rules) > _NAMED else "")
-        return f"{len(changes.rules):,} event rules have changed ({named})" if changes.rules else "they failed before"
+        ids, more = changes.rules, ", …" if len(changes.rules) > _NAMED else ""
+        if not ids:
+            return "they failed before"
+        changed = "1 event rule has" if len(ids) == 1 else f"{len(ids):,} event rules have"
+        return f"{changed} changed ({', '.join(ids[:_NAMED])}{more})"

@@ -54,18 +54,9 @@ def _recode(path: Path, rules: Path | None) -> tuple[Recoder, Progress]:
     coder = load_coder(rules)
     with open_store(path, batch=_BATCH) as store, Progress("recoded", total=store.summary()["articles"]) as progress:
         run = store.begin_run(coder.version, options={"rules": str(coder.rules or "")}, basis=coder.basis)
-        done = {r.id for r in store.runs() if r.coder == coder.version}
         recoder = Recoder(coder, store)
-        for kept in store.parses(model=coder.version.model):
-            if kept.run in done:
-                progress.done(known=True)
-            elif recoder.touches(kept):
-                coding, new_parse = recoder.code(kept)
-                store.add(coding, kept.article, run, parse=new_parse)
-                progress.done(events=len(coding.events))
-            else:
-                progress.done(known=True)
-        recoder.carry_over(run)
+        for coding in recoder.recode(run):
+            progress.done(known=coding is None, events=len(coding.events) if coding else 0)
     return recoder, progress
 
 
