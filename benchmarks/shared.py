@@ -16,6 +16,7 @@ from typing import Any
 from demarche.records import Article
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+POLITICAL_STORIES = frozenset({21, 69, 71})  # assaults in Cologne and the policing after them, a launch by North Korea
 
 
 def present() -> bool:

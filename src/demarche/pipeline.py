@@ -71,7 +71,7 @@ def code_article(article: Article, doc: Doc, *, knowledge: Knowledge, coder: Cod
     quotations = find_quotations(article.text)
     cast = find_actors(doc, knowledge=knowledge.actors, published=day, title=article.title, syntax=frames.syntax)
     attributions = find_attributions(doc, frames, quotations, cast, lexicon=knowledge.reporting)
-    voices = find_voices(doc, frames, attributions, lexicon=knowledge.reporting)
+    voices = find_voices(frames, attributions, lexicon=knowledge.reporting)
     cast = resolve_quoted(doc, cast, attributions, knowledge=knowledge.actors)
     told = find_events(frames, cast, attributions, voices, lexicon=knowledge.events)
     found = find_circumstances(
@@ -94,7 +94,7 @@ def code_article(article: Article, doc: Doc, *, knowledge: Knowledge, coder: Cod
         ),
         instruments=found.instruments,
         facts=found.facts,
-        uncoded=find_uncoded(frames, told, voices, cast=cast, lexicon=knowledge.events),
+        uncoded=find_uncoded(frames, told, voices, lexicon=knowledge.events),
         coder=coder,
         voices=voices,
         scheduled=found.scheduled,

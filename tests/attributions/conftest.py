@@ -51,6 +51,6 @@ def voices(nlp: Language, lexicon: ReportingLexicon, words: FrameLexicon) -> Cal
         doc = nlp(text)
         frames = find_frames(doc, lexicon=words)
         found = find_attributions(doc, frames, find_quotations(text), Cast(), lexicon=lexicon)
-        return find_voices(doc, frames, found, lexicon=lexicon)
+        return find_voices(frames, found, lexicon=lexicon)
 
     return find

@@ -20,7 +20,7 @@ from demarche.actors.places import place_reading, state_reading
 from demarche.actors.placing import Placing
 from demarche.actors.reading import Form, Reading, slug
 from demarche.actors.resolver import Resolver
-from demarche.actors.senses import SenseKind
+from demarche.actors.senses import Leader, SenseKind
 from demarche.actors.sites import PLACES, behind_place_word, heads, is_place, modifiers, organs
 from demarche.records import Span
 
@@ -32,6 +32,7 @@ class Casting:
 
     def __init__(self, page: Page, *, day: dt.date | None, story: str | None, expected: Iterable[str] = ()) -> None:
         self.page = page
+        self.day = day
         self.expected = expected
         self.figures_at: dict[int, tuple[Figure, ...]] = {}
         self.discourse = Discourse(page)
@@ -55,6 +56,7 @@ class Casting:
             else:
                 self._modifier(token, parts[token])
         self.placing.settle_officials()
+        self._settle_leaders()
         return self.discourse
 
     def reading_of(self, token: int) -> Reading | None:
@@ -82,13 +84,35 @@ class Casting:
     def _expect_names(self) -> None:
         """Full names of the whole article and its title, so that a surname before them finds its bearer."""
         for name in dict.fromkeys((*full_names(self.page), *self.expected)):
-            leaders = {sense.leader.name for sense in self.page.know.names.get(name) if sense.leader}
+            leaders = self._leaders(name)
             if len(leaders) > 1:
                 continue
             full = next(iter(leaders), name)
             key, gender = f"person:{slug(full)}", self.page.know.cues.genders.get(full.split()[0], "")
             person = Reading(full, "person", "name", "name.person", key=key, role="person", named=True, gender=gender)
             self.discourse.expect(person)
+
+    def _leaders(self, name: str) -> dict[str, Leader]:
+        """The leaders whose full name this is, by their names in the table."""
+        return {sense.leader.name: sense.leader for sense in self.page.know.names.get(name) if sense.leader}
+
+    def _settle_leaders(self) -> None:
+        """What the table says of whom only the surname was a mention: "a Donald Trump administration … Trump said"."""
+        for figure in self.discourse.figures:
+            reading = figure.reading
+            if not figure.tokens or reading.role != "person" or reading.country or reading.sector or reading.known:
+                continue
+            leaders = self._leaders(reading.name)
+            if len(leaders) == 1:
+                figure.reading = self._in_office(reading, next(iter(leaders.values())))
+
+    def _in_office(self, person: Reading, leader: Leader) -> Reading:
+        standing = leader.on(self.day)
+        country = leader.country or ("IGO" if standing.sector == "IGO" else None)
+        return replace(
+            person, rule="name.leader-table", country=country, sector=standing.sector, sectors=standing.sectors,
+            office=standing.office, known=True,
+        )  # fmt: skip
 
     # -- one mention
 
@@ -304,5 +328,5 @@ class Casting:
 
 def full_names(page: Page) -> list[str]:
     """The names of more than one word that the model takes for persons'."""
-    people = (e for e in page.s.doc.ents if e.label_ == "PERSON" and e.end - e.start > 1)
-    return [name_text(page, e.start, e.end - 1) for e in people]
+    people = ((start, end) for start, end, label in page.s.entities if label == "PERSON" and end - start > 1)
+    return [name_text(page, start, end - 1) for start, end in people]

@@ -57,6 +57,8 @@ class NameReader:
         if seen.tail:
             return False
         entity = self.page.entity[seen.last]
+        if entity is not None and entity[2] == "PERSON" and _is_small_place(seen):
+            return False  # Hidalgo, mayor of Paris
         if entity is None or (entity[0] >= seen.first and entity[1] <= seen.last):
             return not self._continues(seen)
         if entity[2] == "LOC" and pick(seen, "state", "unit", "capital") is not None:
@@ -378,6 +380,10 @@ class NameReader:
             name, "organisation", "name", f"{clue.via}.organisation" if clue else "name.entity",
             clue.country if clue else None, key=f"org:{slug(name)}", named=True, own=clue is not None,
         )  # fmt: skip
+
+
+def _is_small_place(seen: NameSighting) -> bool:
+    return all(sense.kind in ("unit", "city") for sense in seen.values)
 
 
 def _is_paper(page: Page, start: int, end: int) -> bool:

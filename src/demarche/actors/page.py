@@ -45,15 +45,15 @@ class Page:
         self.know = knowledge
         self._countries: frozenset[str] | None = None
         self.words = self.s.words
-        full = (e.text.split() for e in doc.ents if e.label_ == "PERSON" and e.end - e.start > 1)
-        self.surnames = frozenset(surname(part) for name in full for part in name)
         self.source = self.s.text
+        people = (self.span(e[0], e[1] - 1) for e in self.s.entities if e[2] == "PERSON" and e[1] - e[0] > 1)
+        full = (self.source[name.start : name.end].split() for name in people)
+        self.surnames = frozenset(surname(part) for name in full for part in name)
         pieces = Pieces(self.words)
         lower = Pieces(self.s.lower)
         self.entity: list[Entity | None] = [None] * len(doc)
-        for ent in doc.ents:
-            for i in range(ent.start, ent.end):
-                self.entity[i] = (ent.start, ent.end - 1, ent.label_)
+        for start, end, label in self.s.entities:
+            self.entity[start:end] = [(start, end - 1, label)] * (end - start)
         self.halves: dict[int, int] = {}  # of "North and South Korea": North → Korea
         self.name = self._names(pieces)
         self.role = self._roles(lower)

@@ -39,6 +39,8 @@ def role_sector(role: Role, clues: Iterable[Clue], know: ActorKnowledge) -> tupl
 
 def _taken_over(role: Role, clue: Clue, know: ActorKnowledge) -> tuple[str, ...]:
     """The sectors that a role takes from whom it belongs to; () when it keeps its own."""
+    if clue.organ and clue.sector == "REL" and clue.via == "of" and know.cues.has("clergy", role.lemma):
+        return ("REL",)  # "a minister of the Presbyterian Church"
     if not clue.organ or not clue.sector or clue.sector in ("REL", "SOC"):
         return ()
     if know.cues.has("kin", role.lemma):

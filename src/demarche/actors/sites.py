@@ -97,9 +97,9 @@ def organs(page: Page) -> Iterator[int]:
             and (not entity or entity[2] == "ORG")
         ):
             yield i
-    for ent in s.doc.ents:
-        if ent.label_ in ("PERSON", "ORG") and page.name[ent.start] is None:
-            token = page.head_of(ent.start, ent.end - 1)
+    for start, end, label in s.entities:
+        if label in ("PERSON", "ORG") and page.name[start] is None:
+            token = page.head_of(start, end - 1)
             if s.dep[token] == "compound":
                 yield token
 

@@ -44,8 +44,7 @@ class Page:
     def __init__(self, syntax: Syntax, quotations: Sequence[Quotation]) -> None:
         self.syntax = syntax
         self.text = syntax.text
-        self.first = [t.left_edge.i for t in syntax.doc]
-        self.last = [t.right_edge.i for t in syntax.doc]
+        self.first, self.last = syntax.edges()
         self.sentence_starts = [i for i in range(len(syntax)) if not i or syntax.sentence[i] != syntax.sentence[i - 1]]
         self.sentence_ends = [*self.sentence_starts[1:], len(syntax)]
         self.paragraph = _paragraphs(syntax, unwrapped(self.text))

@@ -11,8 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Literal
 
-from spacy.tokens import Doc
-
 from demarche.attributions.lexicon import ReportingLexicon, VoiceEntry
 from demarche.language.frames import Frames
 from demarche.language.syntax import Syntax
@@ -24,15 +22,13 @@ CONJUNCTIONS = frozenset({"CCONJ", "PUNCT", "SPACE"})
 PREDICATES = ("ROOT", "conj", "parataxis", "ccomp")
 
 
-def find_voices(
-    doc: Doc, frames: Frames, attributions: Sequence[Attribution], *, lexicon: ReportingLexicon
-) -> tuple[Voice, ...]:
+def find_voices(frames: Frames, attributions: Sequence[Attribution], *, lexicon: ReportingLexicon) -> tuple[Voice, ...]:
     """The sentences in the author's voice, in text order."""
     s = frames.syntax
     spoken = _spoken(s, attributions)
     found = []
-    for sentence in doc.sents:
-        tokens = [i for i in range(sentence.start, sentence.end) if s.pos[i] != "SPACE"]
+    for first, last in s.sentences:
+        tokens = [i for i in range(first, last) if s.pos[i] != "SPACE"]
         entry = _voice(s, tokens, spoken, lexicon) if tokens else None
         if entry is not None:
             voice: VoiceKind = "author-question" if entry.kind == "question" else "author-opinion"

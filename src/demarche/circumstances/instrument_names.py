@@ -68,7 +68,7 @@ class _Finder:
         self.text = s.text
         self.lexicon = lexicon
         self.kinds = lexicon.kinds
-        self.texts = [t.text for t in s.doc]
+        self.texts = s.words
         self.plain = [plain(t) for t in self.texts]
         self.descriptions = Descriptions(s, cast, lexicon.kinds)
 

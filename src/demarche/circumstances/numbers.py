@@ -221,7 +221,7 @@ class _Scanner:
     def _joins(self, j: int) -> bool:
         """The "and" of "two hundred and fifty", the hyphen of "twenty-five" and "$5-billion"."""
         if self.lower[j] == "-" and len(self._word(j + 1)) > 1 and self._scale(j + 1):
-            return self.s.end[j - 1] == self.s.start[j]
+            return bool(self.s.end[j - 1] == self.s.start[j])
         before, after = self.lower[j - 1], self.words.cardinals.get(self._word(j + 1))
         if after is None:
             return False

@@ -14,6 +14,7 @@ import msgspec
 
 from demarche.errors import BrokenRule
 from demarche.language.frames import Frame, Frames
+from demarche.language.syntax import Syntax
 from demarche.records import Actuality
 from demarche.rules import load_entries, read_yaml
 
@@ -83,7 +84,15 @@ def read_actuality(frame: Frame, frames: Frames, lexicon: ActualityLexicon) -> R
             reading = _under(reading, below, above, relation, frames, lexicon)
         if relation in ("acl:relcl", "parataxis") or (relation == "advcl" and reading.actuality == "actual"):
             break
-    return replace(reading, question=reading.question or frame.question)
+    return replace(reading, question=reading.question or frame.question or _asks_who(frame, frames.syntax))
+
+
+def _asks_who(frame: Frame, s: Syntax) -> bool:
+    """An indirect question after the doer: "asked which general had invaded Egypt"."""
+    if s.dep[frame.predicate] != "ccomp":
+        return False
+    subjects = s.having(frame.predicate, "nsubj", "nsubj:pass")
+    return any(s.tag[c] in ("WP", "WDT") for i in subjects for c in (i, *s.having(i, "det")))
 
 
 def _first(a: int | None, b: int | None) -> int | None:

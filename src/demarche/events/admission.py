@@ -7,12 +7,14 @@ and politics where the text is about politics.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from demarche.cast import Cast
 from demarche.events.ontology import Ontology
-from demarche.events.subjects import CULTURE, SPORT, Setting, Subjects
-from demarche.records import Actor, EventMention, Span
+from demarche.events.subjects import BUSINESS, CULTURE, SPORT, Setting, Subjects
+from demarche.records import Actor, ActorMention, EventMention, Span
 
 PRIVATE = "private-parties"
 CRIME = "crime"
@@ -47,6 +49,11 @@ class Admission:
         self._setting = setting
         self._subjects = subjects
         self._ontology = ontology
+        self._known: dict[str, frozenset[str]] = {}
+        self._titled: dict[str, bool] = {}
+        self._by_actor = defaultdict[str, list[ActorMention]](list)
+        for m in sorted(cast.mentions, key=_start):
+            self._by_actor[m.actor].append(m)
 
     def refusal(self, mention: EventMention) -> str:
         """The reason why a mention is no political event, "" when it is one."""
@@ -63,7 +70,7 @@ class Admission:
             return ""
         if any(self._polices(p) for p in parties) and _across_borders(parties):
             return ""
-        firm = [p for p in parties if self._is_firm(p, subject, mention.trail.sentence)]
+        firm = [p for p in parties if self._is_firm(p, subject, mention)]
         if not firm or self._is_travel(mention, firm):
             return subject
         return CRIME if all(self._polices(p) for p in firm) else ""
@@ -108,7 +115,7 @@ class Admission:
         """A private person's visit to a country: "the pianist toured Japan"."""
         return mention.mode == "visit" and all(p.kind == "state" and p.id in mention.recipients for p in firm)
 
-    def _is_firm(self, p: Actor, subject: str, sentence: Span) -> bool:
+    def _is_firm(self, p: Actor, subject: str, mention: EventMention) -> bool:
         """Whether this is a political actor whatever the text is about, by name or by an unmistakable word.
 
         Mere role nouns are not: the agent, secretary, spokeswoman, division or party of a text on sport or business.
@@ -116,9 +123,12 @@ class Admission:
         """
         if not self._takes_part(p):
             return False
-        words = list(self._words(p, sentence))
-        if self._subjects.technical.intersection(w.lower() for w in words):
+        sentence = mention.trail.sentence
+        words = self._words(p, sentence)
+        if self._subjects.technical.intersection(words):
             return False
+        if subject == BUSINESS and p.id in mention.actors and self._subjects.regulating.intersection(words):
+            return True
         if _is_leader(p) or (p.rule in BODY and (subject != SPORT or p.sector in BODIES_OF_NAME)):
             return True
         placed = p.country is not None or (p.sector in ARMED and subject != CULTURE)
@@ -128,25 +138,45 @@ class Admission:
             return subject != SPORT and self._acts(p, sentence)
         return False
 
-    def _words(self, p: Actor, sentence: Span) -> Iterator[str]:
+    def _words(self, p: Actor, sentence: Span) -> frozenset[str]:
         """The words of its name, its office and its mentions; of a state's mentions those of the sentence."""
-        yield from p.name.split()
-        yield from (p.office or "").split()
-        spans = (m for m in p.mentions if p.kind != "state" or sentence.covers(m))
-        for span in spans:
-            yield from (w.strip("'’.,") for w in self._text[span.start : span.end].split())
+        if p.kind == "state":
+            mentions = (m.span for m in self._mentions(p, sentence))
+            return frozenset(self._split(p.name)) | frozenset(w for m in mentions for w in self._split(self._quote(m)))
+        if p.id not in self._known:
+            texts = (p.name, p.office or "", *map(self._quote, p.mentions))
+            self._known[p.id] = frozenset(w for text in texts for w in self._split(text))
+        return self._known[p.id]
+
+    def _quote(self, span: Span) -> str:
+        return self._text[span.start : span.end]
+
+    def _split(self, text: str) -> Iterator[str]:
+        return (w.strip("'’.,").lower() for w in text.split())
+
+    def _mentions(self, p: Actor, sentence: Span) -> list[ActorMention]:
+        """Its mentions in a sentence, found by their place: an article may have thousands."""
+        mine = self._by_actor[p.id]
+        first = bisect_left(mine, sentence.start, key=_start)
+        return [m for m in mine[first : bisect_left(mine, sentence.end, key=_start)] if sentence.covers(m.span)]
 
     def _bears_politics(self, words: Iterable[str]) -> bool:
         telling = self._subjects.political
-        return any(w.lower() in telling or w.lower().removesuffix("s") in telling for w in words)
+        return any(w in telling or w.removesuffix("s") in telling for w in words)
 
     def _is_titled(self, p: Actor) -> bool:
         """ "President Kamau"; a club's is "club president Bill Ashe"."""
-        return any(self._text[m.start : m.end].partition(" ")[0] in self._subjects.titles for m in p.mentions)
+        if p.id not in self._titled:
+            self._titled[p.id] = any(self._quote(m).partition(" ")[0] in self._subjects.titles for m in p.mentions)
+        return self._titled[p.id]
 
     def _acts(self, p: Actor, sentence: Span) -> bool:
         """Whether the sentence speaks of it otherwise than as a place."""
-        return any(m.actor == p.id and m.form != "place" for m in self._cast.within(sentence))
+        return any(m.form != "place" for m in self._mentions(p, sentence))
+
+
+def _start(mention: ActorMention) -> int:
+    return mention.span.start
 
 
 def _is_leader(p: Actor) -> bool:

@@ -12,12 +12,12 @@ coding is the same. What a rule asks of actors is not known from the parse: it i
 from __future__ import annotations
 
 import zlib
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from demarche.cast import Cast
+from demarche.events.finding import may_be_read
 from demarche.events.lexicon import EventLexicon, EventRule, ModeRule
 from demarche.language.frames import Frame, FrameLexicon, Frames
 from demarche.language.syntax import Syntax
@@ -65,24 +65,22 @@ class Changes:
         return any(self._touches(i, frames) for i, lemma in enumerate(s.lemma) if _bare(lemma) in self._lemmas)
 
     def _touches(self, i: int, frames: Frames) -> bool:
-        frame = frames.at(i)
-        if frame is None:
-            return False
-        if "_" in frames.syntax.lemma[i]:  # a noun written so: whether it is looked at depends on more than its rules
+        lemma, frame = frames.syntax.lemma[i], frames.at(i)
+        if "_" in lemma:  # a noun written so: whether it is looked at depends on more than its own rules
             return True
         old, new = self._old, self._new
-        if old.of(frame) == new.of(frame):
-            return False
-        if list(old.possible(frame, frames)) != list(new.possible(frame, frames)):
-            return True
-        return bool(old.of(frame)) != bool(new.of(frame)) and self._uncovers(i, frames)
+        if frame is not None and frames.syntax.pos[i] != "PROPN" and old.of(frame) != new.of(frame):
+            if list(old.possible(frame, frames)) != list(new.possible(frame, frames)):
+                return True
+        return old.know(lemma, frame) != new.know(lemma, frame) and self._uncovers(i, frames)
 
     def _uncovers(self, i: int, frames: Frames) -> bool:
-        """Whether the sentence had an act with rules and has none now, or the reverse: the reason it is uncoded."""
-        numbers = frames.syntax.sentence
-        sentence = range(bisect_left(numbers, numbers[i]), bisect_right(numbers, numbers[i]))
-        acts = [f for token in sentence if (f := frames.at(token)) is not None]
-        return any(map(self._old.of, acts)) != any(map(self._new.of, acts))
+        """Whether in the token's sentence there is now a word with rules where there was none, or the reverse.
+
+        It is the reason that is given for a sentence without an event.
+        """
+        words = range(*frames.syntax.sentences[frames.syntax.sentence[i]])
+        return self._old.reach(words, frames) != self._new.reach(words, frames)
 
     def _changed_keys(self) -> set[Key]:
         old, new = self._old.by_predicate, self._new.by_predicate
@@ -109,6 +107,16 @@ class _Readings:
     def of(self, frame: Frame) -> tuple[bytes, ...]:
         """What the rules of the predicate say, the one that asks most first."""
         return tuple(self._says[rule.id] for rule in self._index.candidates(frame))
+
+    def know(self, lemma: str, frame: Frame | None) -> tuple[bool, bool]:
+        """Whether the lemma is a noun with rules, and whether the frame's predicate has any."""
+        return (lemma, "noun") in self._index, frame is not None and bool(self._index.candidates(frame))
+
+    def reach(self, words: range, frames: Frames) -> tuple[bool, bool]:
+        """How far reading comes in a sentence: whether it has a word to look at, and one with rules."""
+        heads = [i for i in words if may_be_read(i, frames, self._index)]
+        made = (frames.at(i) for i in heads)
+        return bool(heads), any(f is not None and self._index.candidates(f) for f in made)
 
     def possible(self, frame: Frame, frames: Frames) -> Iterator[bytes]:
         """What the rules say that may read the frame, as far as the first that surely does."""

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-
-from spacy.tokens import Span as Sentence
+from dataclasses import dataclass, field, replace
 
 from demarche.cast import Cast
 from demarche.events.actuality import Reading, read_actuality
@@ -22,7 +20,7 @@ from demarche.events.subjects import Setting
 from demarche.language.frames import Frame, Frames
 from demarche.language.syntax import Syntax
 from demarche.records import Actuality, Attribution, EventMention, Span, Trail, Voice
-from demarche.rules import Match
+from demarche.rules import Index, Match
 
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "ACCUSE", "SUPPORT"})
 SHORTEST_STORY = 4  # sentences
@@ -47,10 +45,14 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Event mentions; and why others are no political events, by the first character of their sentence."""
+    """Event mentions; and why others are no political events, by the first character of their sentence.
+
+    read: tokens of the predicates that some rule reads, whether or not that made an event.
+    """
 
     mentions: tuple[EventMention, ...] = ()
     refused: Mapping[int, str] = field(default_factory=dict)
+    read: frozenset[int] = frozenset()
 
 
 def find_events(
@@ -65,7 +67,8 @@ def find_events(
     scene = Scene(frames, cast, _innermost(attributions, frames.syntax), voices, lexicon)
     matches = {m.frame.predicate: m for m in _matches(scene)}
     kept = [m for m in matches.values() if not _is_content(m, matches, scene)]
-    return _admitted([m for m in (_mention(k, matches, scene) for k in kept) if m is not None], scene)
+    told = [m for m in (_mention(k, matches, scene) for k in kept) if m is not None]
+    return replace(_admitted(told, scene), read=frozenset(matches))
 
 
 def _admitted(told: list[EventMention], scene: Scene) -> Found:
@@ -85,7 +88,7 @@ def _matches(scene: Scene) -> Iterator[Match[EventRule]]:
     opinion = [v.sentence for v in scene.voices]
     for i in range(len(s)):
         named = s.pos[i] == "PROPN"  # the Women's March is a name
-        if named or ((s.lemma[i], "noun") not in rules and not scene.frames.is_predicate(i)):
+        if named or not may_be_read(i, scene.frames, rules):
             continue
         frame = scene.frames.at(i)
         if frame is None or any(v.start <= s.start[i] < v.end for v in opinion):
@@ -93,6 +96,11 @@ def _matches(scene: Scene) -> Iterator[Match[EventRule]]:
         match = rules.match(frame, scene.frames, scene.cast)
         if match is not None:
             yield match
+
+
+def may_be_read(token: int, frames: Frames, rules: Index[EventRule]) -> bool:
+    """Whether a token heads a clause or is a noun that rules know."""
+    return (frames.syntax.lemma[token], "noun") in rules or frames.is_predicate(token)
 
 
 def _is_content(match: Match[EventRule], matches: dict[int, Match[EventRule]], scene: Scene) -> bool:
@@ -264,7 +272,7 @@ def _trail(rule: EventRule, frame: Frame, reading: Reading, frames: Frames) -> T
     return Trail(
         predicate=Span(s.start[frame.words[0]], s.end[frame.words[-1]]),
         clause=Span(*frame.span),
-        sentence=words_of(s.doc[frame.predicate].sent),
+        sentence=Span(*s.sentence_span(s.sentence[frame.predicate])),
         rule=rule.id,
         actuality_cue=_word(s, reading.cue),
         hedge_cue=_word(s, reading.hedge),
@@ -273,10 +281,3 @@ def _trail(rule: EventRule, frame: Frame, reading: Reading, frames: Frames) -> T
 
 def _word(s: Syntax, token: int | None) -> Span | None:
     return Span(s.start[token], s.end[token]) if token is not None else None
-
-
-def words_of(sentence: Sentence) -> Span:
-    """A sentence without the blanks around it."""
-    text = sentence.text
-    start = sentence.start_char + len(text) - len(text.lstrip())
-    return Span(start, start + len(text.strip()))

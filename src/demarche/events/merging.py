@@ -11,7 +11,7 @@ from functools import reduce
 
 from demarche.cast import Cast
 from demarche.events.ontology import Ontology
-from demarche.records import Actuality, Event, EventDate, EventMention, Location, Magnitude, content_hash
+from demarche.records import Actor, Actuality, Event, EventDate, EventMention, Location, Magnitude, content_hash
 
 BODILY = frozenset({"ASSAULT"})  # several victims of one deed are its recipients together
 NEAR = 500  # characters: about two sentences
@@ -157,10 +157,14 @@ def _parties(group: list[EventMention], cast: Cast) -> tuple[tuple[str, ...], tu
 
 
 def _victims(recipients: Iterable[str], cast: Cast) -> tuple[str, ...]:
-    """All who were harmed; a state only where none of its people is named: "a raid in Togo killed six villagers"."""
+    """All who were harmed; a place only where none of its people is named: "a raid in Togo killed six villagers"."""
     found = [cast[r] for r in recipients]
-    homes = {a.country for a in found if a.kind != "state"}
-    return tuple(a.id for a in found if a.kind != "state" or a.country not in homes)
+    homes = {a.country for a in found if not _is_place(a)}
+    return tuple(a.id for a in found if not _is_place(a) or a.country not in homes)
+
+
+def _is_place(actor: Actor) -> bool:
+    return actor.kind == "state" or actor.rule in ("name.unit", "name.city")
 
 
 def _keys(ids: tuple[str, ...], cast: Cast) -> list[str]:

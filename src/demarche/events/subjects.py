@@ -21,30 +21,35 @@ from demarche.errors import BrokenRule
 from demarche.language.syntax import Syntax
 from demarche.rules import read_yaml
 
-POLITICS, SPORT, CULTURE = "politics", "sport", "culture"
+POLITICS, SPORT, CULTURE, BUSINESS = "politics", "sport", "culture", "business"
 SCORE = "0-0"  # any result of a game: "3-1"
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 HINT = 1 / 3
 MOST = 4  # times that one word counts
-QUIET = 0.4  # share of politics below which a text is about something else: measured, see docs/decisions/0006
-FICTION = 0.55  # the same for culture: plots are full of presidents and wars
-LOCAL = 0.5  # share of politics from which a passage is political in any article
-PLOT = 0.8  # the same in a text on culture
+QUIET = 0.4  # share of politics under which a text is about something else: measured, see docs/decisions/0006
+LOCAL = 0.5  # share of politics from which a passage is political in any text
 LEAST = 1.5  # telling words without which nothing is said
 NEAR = 2  # sentences on either side that are one passage
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The words of one subject: those that tell it, and those that only hint at it."""
+    """The words of one subject: those that tell it, and those that only hint at it.
+
+    under, from_: the shares of politics for this subject where they differ: plots are full of presidents and wars, and
+    companies have to do with governments.
+    """
 
     telling: tuple[str, ...]
     hinting: tuple[str, ...] = ()
+    under: float = QUIET
+    from_: float = msgspec.field(name="from", default=LOCAL)
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subjects: dict[str, Words]
     technical: frozenset[str]
     titles: frozenset[str]
+    regulating: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +58,15 @@ class Subjects:
 
     political: words that make whoever bears them a political actor. technical: words that make him none.
     titles: words before a name, capitalised, that only political offices bear.
+    regulating: words that make a body political in a text about business.
     """
 
+    words: Mapping[str, Words]
     weights: Mapping[str, tuple[tuple[str, float], ...]]
     political: frozenset[str]
     technical: frozenset[str]
     titles: frozenset[str]
+    regulating: frozenset[str]
 
     @staticmethod
     def load(path: Path) -> Subjects:
@@ -75,8 +83,14 @@ class Subjects:
                 weights[word].append((subject, 1.0))
             for word in words.hinting:
                 weights[word].append((subject, HINT))
-        political = frozenset(file.subjects[POLITICS].telling)
-        return Subjects({w: tuple(found) for w, found in weights.items()}, political, file.technical, file.titles)
+        return Subjects(
+            words=file.subjects,
+            weights={w: tuple(found) for w, found in weights.items()},
+            political=frozenset(file.subjects[POLITICS].telling),
+            technical=file.technical,
+            titles=file.titles,
+            regulating=file.regulating,
+        )
 
     def weigh(self, counts: Mapping[str, int]) -> Counter[str]:
         """How much each subject is spoken of."""
@@ -96,12 +110,11 @@ class Setting:
     def __init__(self, s: Syntax, subjects: Subjects, statesmen: Mapping[int, str] = {}) -> None:
         self._s = s
         self._subjects = subjects
-        self._statesmen = statesmen
+        self._named = sorted(statesmen)
+        self._names = [statesmen[token] for token in self._named]
         whole = self._weigh(0, len(s))
-        other, self._weight = _strongest(whole)
-        limit = FICTION if other == CULTURE and self._weight >= MOST else QUIET
-        quiet = self._weight >= LEAST and _share(whole) < limit
-        self._subject = other if quiet else ""
+        other, weight = _strongest(whole)
+        self._subject = other if weight >= LEAST and _share(whole) < self._limit(other, weight) else ""
         self._known: dict[int, str] = {}
 
     def at(self, token: int) -> str:
@@ -116,9 +129,15 @@ class Setting:
         if not self._subject:
             return SPORT if own[SPORT] >= 1 and not own[POLITICS] else ""
         near = self._sentences(n - NEAR, n + NEAR)
-        limit = PLOT if self._subject == CULTURE else LOCAL
-        political = own[POLITICS] and near[POLITICS] >= LEAST and _share(near) >= limit
+        enough = near[POLITICS] >= LEAST and _share(near) >= self._subjects.words[self._subject].from_
+        political = own[POLITICS] and enough
         return "" if political else self._subject
+
+    def _limit(self, subject: str, weight: float) -> float:
+        """Little said of a subject is not enough to outweigh much politics."""
+        return (
+            self._subjects.words[subject].under if weight >= MOST else min(QUIET, self._subjects.words[subject].under)
+        )
 
     def _sentences(self, first: int, last: int) -> Counter[str]:
         numbers = self._s.sentence
@@ -130,7 +149,7 @@ class Setting:
         counts[SCORE] = sum(bool(_SCORE.fullmatch(w)) for w in lemma)
         counts.update(f"{a} {b}" for a, b in pairwise(lemma))
         out = self._subjects.weigh(counts)
-        names = Counter(name for token, name in self._statesmen.items() if first <= token < last)
+        names = Counter(self._names[bisect_left(self._named, first) : bisect_left(self._named, last)])
         out[POLITICS] += sum(min(n, MOST) for n in names.values())
         return out
 

@@ -5,45 +5,41 @@ In:  frames, what was found and refused. Out: `Uncoded`, e.g. "sport" for "Chad 
 
 from __future__ import annotations
 
-from demarche.cast import Cast
-from demarche.events.finding import Found, words_of
+from demarche.events.finding import Found, may_be_read
 from demarche.events.lexicon import EventLexicon
 from demarche.language.frames import Frames
 from demarche.records import Span, Uncoded, Voice
 
 
 def find_uncoded(
-    frames: Frames, found: Found, voices: tuple[Voice, ...], *, cast: Cast, lexicon: EventLexicon
+    frames: Frames, found: Found, voices: tuple[Voice, ...], *, lexicon: EventLexicon
 ) -> tuple[Uncoded, ...]:
     """For every sentence without an event, why there is none."""
     coded = {m.trail.sentence.start for m in found.mentions}
     out = []
-    for sentence in frames.syntax.doc.sents:
-        span = words_of(sentence)
+    for number, (first, last) in enumerate(frames.syntax.sentences):
+        span = Span(*frames.syntax.sentence_span(number))
         if span.start < span.end and span.start not in coded:
-            reason = found.refused.get(span.start) or _reason(
-                sentence.start, sentence.end, span, frames, voices, cast, lexicon
-            )
-            out.append(Uncoded(sentence=span, reason=reason))
+            words = range(first, last)
+            reason = found.refused.get(span.start) or _voiced(words, span, frames, voices)
+            out.append(Uncoded(sentence=span, reason=reason or _unread(words, frames, found, lexicon)))
     return tuple(out)
 
 
-def _reason(
-    first: int, last: int, span: Span, frames: Frames, voices: tuple[Voice, ...], cast: Cast, lexicon: EventLexicon
-) -> str:
-    s = frames.syntax
+def _voiced(words: range, span: Span, frames: Frames, voices: tuple[Voice, ...]) -> str:
+    """The reason where the author does not report: an opinion, a question."""
     voice = next((v for v in voices if v.sentence.overlaps(span)), None)
     if voice is not None:
         return "question" if voice.voice == "author-question" else "opinion"
-    if s.lower[last - 1] == "?":
-        return "question"
-    made = [f for i in range(first, last) if (f := frames.at(i)) is not None]
-    if not any(frames.is_predicate(i) for i in range(first, last)) and not any(
-        lexicon.rules.candidates(f) for f in made
-    ):
-        return "no-predicate"
-    if not any(lexicon.rules.candidates(f) for f in made):
-        return "no-rule"
-    if any(lexicon.rules.match(f, frames, cast) for f in made):
+    return "question" if frames.syntax.lower[words[-1]] == "?" else ""
+
+
+def _unread(words: range, frames: Frames, found: Found, lexicon: EventLexicon) -> str:
+    """How far reading came: no predicate, none that rules know, none in a frame they ask for, or no party to it."""
+    if not found.read.isdisjoint(words):
         return "no-actor"
-    return "no-frame"
+    heads = [i for i in words if may_be_read(i, frames, lexicon.rules)]
+    if not heads:
+        return "no-predicate"
+    made = (frames.at(i) for i in heads)
+    return "no-frame" if any(f is not None and lexicon.rules.candidates(f) for f in made) else "no-rule"

@@ -184,20 +184,26 @@ def _name_around_hyphen(trees: Trees, word: int, _: TreeWords) -> None:
 def _gerund_after_noun(trees: Trees, word: int, _: TreeWords) -> None:
     """ "filmed outside her home, pushing and kicking": a gerund after a comma goes with the verb, not with the noun."""
     noun = trees.heads[word]
-    verb = trees.heads[noun]
-    if (
-        trees.labels[word] != "conj"
-        or trees.tags[word] != "VBG"
-        or trees.labels[noun] != "obl"
-        or not verb < noun < word
-    ):
+    if trees.labels[word] not in ("conj", "acl") or trees.tags[word] != "VBG" or not 0 < noun < word:
         return
-    if trees.having(word, "cc") or not trees.tags[noun].startswith("NN") or trees.forms[word - 1] != ",":
+    if trees.forms[word - 1] != "," or trees.labels[noun] not in ("nmod", "obl") or trees.having(word, "cc"):
+        return
+    verb = _verb_above(trees, noun)
+    if verb is None:
         return
     later = [c for c in trees.having(noun, "conj") if c > word and trees.tags[c] == "VBG"]
     trees.attach(word, verb, "advcl")
     for other in later:
         trees.attach(other, word, "conj")
+
+
+def _verb_above(trees: Trees, noun: int) -> int | None:
+    """The verb before a noun that stands in its object or in a circumstance."""
+    while trees.labels[noun] in ("nmod", "obl", "obj"):
+        noun = trees.heads[noun]
+        if trees.tags[noun].startswith("VB"):
+            return noun
+    return None
 
 
 def _subject_of_for_clause(trees: Trees, word: int, _: TreeWords) -> None:

@@ -27,7 +27,8 @@ def unwrapped(text: str) -> str:
     soft = long if wrapped else running
     if not soft:
         return text
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for start, end, _ in soft:
         pieces += text[at:start], " " * (end - start)
         at = end

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from demarche.errors import UnreadableParse
-from demarche.language.syntax import Syntax
+from demarche.language.syntax import Columns, Syntax
 
 if TYPE_CHECKING:  # spaCy is loaded only when a parse is unpacked
     from spacy.tokens import Doc
@@ -99,7 +99,7 @@ def lemmas_of(parse: bytes) -> set[str]:
 
 
 def syntax_of(parse: bytes) -> Syntax:
-    """The tree of a packed parse, without a Doc: the same as `Syntax(unpack(parse, vocab))`, in a third of the time."""
+    """The tree of a packed parse without a Doc: as `Syntax(unpack(parse, vocab))` but for names, in half the time."""
     with _damage_told():
         return _syntax(_decoder.decode(zlib.decompress(parse)))
 
@@ -113,22 +113,23 @@ def _damage_told() -> Iterator[None]:
 
 
 def _syntax(found: _Parse) -> Syntax:
-    words = found.words.values()
+    words, lemmas = found.words.values(), found.lemmas.values()
     lower = [word.lower() for word in words]
-    lemmas = found.lemmas.values()
     pieces = [word + " " if mark & _SPACE else word for word, mark in zip(words, found.marks, strict=True)]
-    columns = (
-        words,
-        lower,
-        [w if lemma == _SAME else lemma.lower() for w, lemma in zip(lower, lemmas, strict=True)],
-        found.pos.values(),
-        found.tags.values(),
-        found.deps.values(),
-        [index + distance for index, distance in enumerate(found.heads)],
-        list(accumulate(map(len, pieces[:-1]), initial=0)) if pieces else [],
-        [bool(mark & _SENTENCE) for mark in found.marks],
+    columns = Columns(
+        text="".join(pieces),
+        words=words,
+        lower=lower,
+        lemma=[w if lemma == _SAME else lemma.lower() for w, lemma in zip(lower, lemmas, strict=True)],
+        pos=found.pos.values(),
+        tag=found.tags.values(),
+        dep=found.deps.values(),
+        head=[index + distance for index, distance in enumerate(found.heads)],
+        start=list(accumulate(map(len, pieces), initial=0))[:-1],
+        begins=[index for index, mark in enumerate(found.marks) if mark & _SENTENCE or index == 0],
+        entities=[],
     )
-    return Syntax.of_columns("".join(pieces), columns)
+    return Syntax.of_columns(columns)
 
 
 def _doc(found: _Parse, vocab: Vocab) -> Doc:

@@ -6,52 +6,92 @@ In:  a spaCy Doc with Universal Dependencies. Out: `Syntax`, e.g. for "Serbia co
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # spaCy is loaded only when there is a Doc
+import numpy as np
+
+if TYPE_CHECKING:  # spaCy is loaded only where there is a Doc
     from spacy.tokens import Doc
 
+_COLUMNS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "IDX", "SENT_START"]
+_NAMED = 6  # the first six hold numbers of strings
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
 
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What a parse says of each token; `begins`: the first tokens of sentences, of which the first token is one."""
+
+    text: str
+    words: list[str]
+    lower: list[str]
+    lemma: list[str]
+    pos: list[str]
+    tag: list[str]
+    dep: list[str]
+    head: list[int]
+    start: list[int]
+    begins: list[int]
+    entities: list[tuple[int, int, str]]
+
+
 class Syntax:
-    """Columns of the tree, indexed by token; `children` in text order."""
+    """Columns of the tree, indexed by token; `children` in text order.
+
+    sentences: first and last-plus-one token of each; `sentence` gives a token's number among them.
+    entities:  first, last-plus-one token and label of the names that the model found.
+    """
 
     __slots__ = (
-        "case", "children", "dep", "doc", "end", "head", "lemma", "lower", "pos", "sentence", "start", "tag",
-        "text", "words",
+        "case", "children", "dep", "doc", "end", "entities", "head", "lemma", "lower", "pos", "sentence", "sentences",
+        "start", "tag", "text", "words",
     )  # fmt: skip
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        text = doc.text  # joined from the tokens at every asking: a third of the stages' time, asked nine times
-        rows = [
-            (t.text, t.lower_, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, t.head.i, t.idx, t.is_sent_start) for t in doc
-        ]  # one walk: making a token object costs more than reading it
-        self._fill(text, [list(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in range(9)])
+        table = doc.to_array(_COLUMNS)  # one reading: making token objects costs more than all else here
+        strings = doc.vocab.strings
+        names: dict[int, str] = {number: strings[number] for number in np.unique(table[:, :_NAMED]).tolist()}
+        words, lower, lemma, pos, tag, dep = (
+            [names[number] for number in column] for column in table[:, :_NAMED].T.tolist()
+        )
+        offsets = table[:, _NAMED].astype(np.int64)
+        begins = table[:, _NAMED + 2] == 1
+        begins[:1] = True
+        self._fill(
+            Columns(
+                text=doc.text,  # joined from the tokens at every asking: a third of the stages' time, asked nine times
+                words=words,
+                lower=lower,
+                lemma=[form.lower() for form in lemma],
+                pos=pos,
+                tag=tag,
+                dep=dep,
+                head=(np.arange(len(table)) + offsets).tolist(),
+                start=table[:, _NAMED + 1].tolist(),
+                begins=np.flatnonzero(begins).tolist(),
+                entities=[(e.start, e.end, e.label_) for e in doc.ents],
+            )
+        )
 
     @classmethod
-    def of_columns(cls, text: str, columns: Sequence[list[Any]]) -> Syntax:
-        """The tree without a Doc: words, lower, lemma, pos, tag, dep, head, start and sentence starts are given."""
+    def of_columns(cls, columns: Columns) -> Syntax:
+        """The tree where there is no Doc; nobody may then ask for `doc`."""
         made = cls.__new__(cls)
-        made._fill(text, columns)
+        made._fill(columns)
         return made
 
-    def _fill(self, text: str, columns: Sequence[list[Any]]) -> None:
-        self.text = text
-        self.words: list[str]
-        self.lower: list[str]
-        self.lemma: list[str]
-        self.pos: list[str]
-        self.tag: list[str]
-        self.dep: list[str]
-        self.head: list[int]
-        self.start: list[int]
-        self.words, self.lower, self.lemma, self.pos, self.tag, self.dep, self.head, self.start, starts = columns
-        self.end = [start + len(word) for start, word in zip(self.start, self.words, strict=True)]
-        self.sentence = _sentence_numbers(starts)
-        self.children: list[list[int]] = [[] for _ in self.head]
+    def _fill(self, c: Columns) -> None:
+        self.text, self.words, self.lower, self.lemma = c.text, c.words, c.lower, c.lemma
+        self.pos, self.tag, self.dep, self.head, self.start = c.pos, c.tag, c.dep, c.head, c.start
+        self.entities = c.entities
+        self.end = [start + len(word) for start, word in zip(c.start, c.words, strict=True)]
+        self.sentences: list[tuple[int, int]] = list(pairwise([*c.begins, len(c.words)]))
+        self.sentence = [number for number, (first, last) in enumerate(self.sentences) for _ in range(first, last)]
+        self.children: list[list[int]] = [[] for _ in c.words]
         for i, h in enumerate(self.head):
             if h != i:
                 self.children[h].append(i)
@@ -95,13 +135,28 @@ class Syntax:
                 stack.append(c)
         return sorted(out)
 
+    def sentence_span(self, number: int) -> tuple[int, int]:
+        """First and last-plus-one character of a sentence, without the blanks around it."""
+        first, last = self.sentences[number]
+        text = self.text[self.start[first] : self.end[last - 1]]
+        start = self.start[first] + len(text) - len(text.lstrip())
+        return start, start + len(text.strip())
+
+    def edges(self) -> tuple[list[int], list[int]]:
+        """First and last token of all that hangs on each token."""
+        first, last = list(range(len(self))), list(range(len(self)))
+        for token in self._upwards():
+            head = self.head[token]
+            first[head] = min(first[head], first[token])
+            last[head] = max(last[head], last[token])
+        return first, last
+
+    def _upwards(self) -> Iterator[int]:
+        """Every token after all that hangs on it."""
+        order = [i for i, head in enumerate(self.head) if head == i]
+        for token in order:  # grows while it is read
+            order.extend(self.children[token])
+        return reversed(order)
+
     def characters(self, tokens: list[int]) -> tuple[int, int]:
         return self.start[min(tokens)], self.end[max(tokens)]
-
-
-def _sentence_numbers(starts: list[bool | None]) -> list[int]:
-    out, number = [], -1
-    for i, start in enumerate(starts):
-        number += bool(start) or i == 0
-        out.append(number)
-    return out

@@ -7,7 +7,7 @@ In:  patterns, noun and verb classes, a frame. Out: the most specific rule that 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -124,11 +124,11 @@ class Test:
     def _satisfies(self, a: Argument, c: Condition) -> bool:
         s = self.frames.syntax
         lemma = s.lemma[a.token]
-        if c.lemma and lemma not in c.lemma and s.lower[a.token] not in c.lemma:
+        if c.lemma and lemma not in c.lemma and s.lower[a.token] not in c.lemma and hyphened(s, a.token) not in c.lemma:
             return False
-        if c.klass and not any(self.classes.of(self._lemma(t)) & set(c.klass) for t in counted(s, a.token)):
+        if c.klass and not any(self._classes_of(t) & set(c.klass) for t in counted(s, a.token)):
             return False
-        if c.inside and not any(self.classes.of(self._lemma(t)) & set(c.inside) for t in words_below(s, a.token)):
+        if c.inside and not any(self._classes_of(t) & set(c.inside) for t in words_below(s, a.token)):
             return False
         if c.under and not self._stands_under(a.token, c.under):
             return False
@@ -147,6 +147,14 @@ class Test:
         if clause is None or (c.ahead is not None and clause.mood.ahead != c.ahead):
             return False
         return c.negated is None or (clause.mood.negation is not None) == c.negated
+
+    def _classes_of(self, token: int) -> set[str]:
+        whole = hyphened(self.frames.syntax, token)
+        return (
+            self.classes.of(self._lemma(token)) | self.classes.of(whole)
+            if whole
+            else self.classes.of(self._lemma(token))
+        )
 
     def _lemma(self, token: int) -> str:
         particle = self.frames.syntax.first(token, "compound:prt")
@@ -187,7 +195,7 @@ def fillers_of(frame: Frame, role: str, s: Syntax) -> list[Argument]:
     if role == "self":
         return [Argument("self", frame.predicate)]
     outer, *path = role.split(">")
-    found = list(frame.role(outer))
+    found = [Argument("self", frame.predicate)] if outer == "self" else list(frame.role(outer))
     if not found and outer.startswith("prep:"):
         found = _one_below(frame.role("obj" if frame.pos == "verb" else "prep:of"), outer, s)
     for step in path:
@@ -206,14 +214,24 @@ def _coordinate(s: Syntax, a: Argument) -> list[Argument]:
 
 def below(s: Syntax, token: int, role: str) -> list[Argument]:
     """Children of a noun in a role: `poss`, `compound`, `amod`, `appos`, `acl`, `prep:X`."""
-    wanted: Callable[[int], bool]
     if role.startswith("prep:"):
         preposition = role[5:]
-        wanted = lambda c: s.dep[c] in ("nmod", "obl") and s.preposition(c) == preposition  # noqa: E731
+        found = [c for c in s.having(token, "nmod", "obl", "obl:agent") if s.preposition(c) == preposition]
     else:
-        dep = "nmod:poss" if role == "poss" else role
-        wanted = lambda c: s.dep[c] == dep  # noqa: E731
-    return [Argument(role, c, source="below") for c in s.children[token] if wanted(c)]
+        found = s.having(token, "nmod:poss" if role == "poss" else role)
+    return [Argument(role, c, source="below") for c in found]
+
+
+def hyphened(s: Syntax, token: int) -> str:
+    """The word with what a hyphen ties to its front: "cease-fire" of its last part; "" where nothing is tied."""
+    if (
+        token < 2
+        or s.lower[token - 1] != "-"
+        or s.end[token - 1] != s.start[token]
+        or s.end[token - 2] != s.start[token - 1]
+    ):
+        return ""
+    return f"{s.lower[token - 2]}-{s.lemma[token]}"
 
 
 def counted(s: Syntax, token: int) -> tuple[int, ...]:

@@ -51,12 +51,11 @@ def find_stretches(s: Syntax, gazetteer: Gazetteer) -> list[Stretch]:
     taken = [False] * len(s)
     labels = [""] * len(s)
     found: list[Stretch] = []
-    for entity in s.doc.ents:
-        for i in range(entity.start, entity.end):
-            labels[i] = entity.label_
-    for entity in s.doc.ents:
-        if entity.label_ in LOCATION_LABELS:
-            stretch = _stretch(s, entity.start, entity.end - 1, gazetteer, trusted=True)
+    for start, end, label in s.entities:
+        labels[start:end] = [label] * (end - start)
+    for start, end, label in s.entities:
+        if label in LOCATION_LABELS:
+            stretch = _stretch(s, start, end - 1, gazetteer, trusted=True)
             if stretch is not None:
                 found.append(stretch)
                 taken[stretch.first : stretch.last + 1] = [True] * (stretch.last + 1 - stretch.first)

@@ -68,12 +68,15 @@ def find_times(
     """All words of time with their days or the reason why there are none. `title` serves where the day of publication
     is unknown: a full date in it, or in the dateline, takes its place."""
     knowledge = knowledge or packaged_knowledge()
-    text = doc if isinstance(doc, str) else doc.text
+    if isinstance(doc, str):
+        s, text = None, doc
+    else:
+        s = syntax or Syntax(doc)
+        text = s.text
     expressions = combine(find_expressions(text, knowledge), text, knowledge)
-    s = None if isinstance(doc, str) else (syntax or Syntax(doc))
     places = [(e, _head(s, e.start, e.end) if s is not None else -1) for e in expressions]
     if s is not None:
-        names = _named(s.doc)
+        names = _named(s)
         places = [
             (_in_parse(s, e, head), head) for e, head in places if head >= 0 and not _is_no_time(s, e, head, names)
         ]
@@ -163,8 +166,8 @@ def _head(s: Syntax, start: int, end: int) -> int:
     return content[0] if content else (first if first < last else -1)
 
 
-def _named(doc: Doc) -> list[tuple[int, int]]:
-    return [(e.start_char, e.end_char) for e in doc.ents if e.label_ in NAMED_ENTITIES]
+def _named(s: Syntax) -> list[tuple[int, int]]:
+    return [(s.start[start], s.end[end - 1]) for start, end, label in s.entities if label in NAMED_ENTITIES]
 
 
 def _is_no_time(s: Syntax, expression: Expression, head: int, names: list[tuple[int, int]]) -> bool:
