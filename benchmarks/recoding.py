@@ -81,16 +81,18 @@ def changed(rule: Rule, chance: random.Random) -> Rule | None:
     return {**rule, "contexts": ["legal"]} if kind in ("context", "condition less") else None
 
 
-def rule_folder(folder: Path, chance: random.Random, *, rules: int = 0, file: str = "") -> Path:
-    """The packaged rules with so many of them changed, or with every rule of one file given another context."""
+def rule_folder(folder: Path, chance: random.Random, *, rules: int = 0, file: str = "", rule: str = "") -> Path:
+    """The packaged rules with so many of them changed, or with one, or every one of a file, given another context."""
     files: Files = {p.name: yaml.load(p.read_bytes(), yaml.CBaseLoader) for p in sorted(RULES.glob("*.yaml"))}
     places = [(name, n) for name, content in files.items() for n in range(len(content["entries"]))]
     for name, n in chance.sample(places, rules):
         files[name]["entries"][n] = changed(files[name]["entries"][n], chance)
     for content in files.values():
         content["entries"] = [e for e in content["entries"] if e is not None]
-    for entry in files[file]["entries"] if file else ():
-        entry["contexts"] = ["legal"]
+    for name, content in files.items():
+        for entry in content["entries"]:
+            if name == file or entry["id"] == rule:
+                entry["contexts"] = ["legal"]
     folder.mkdir()
     for name, content in files.items():
         (folder / name).write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
@@ -134,15 +136,22 @@ def main() -> None:
         first = timed(lambda: command(said))
         show("first coding", first, first, f"{len(rows)} articles, {sum(len(r['text'].split()) for r in rows)} words")
         show("all anew", *((full := recoded(store, None))[0], first, full[1]))
-        for kind in ("one rule", "five rules", "a file"):
-            for n in range(options.trials):
-                given: dict[str, Any] = {"rules": {"one rule": 1, "five rules": 5}.get(kind, 0)}
-                given["file"] = chance.choice(sorted(p.name for p in RULES.glob("*.yaml"))) if kind == "a file" else ""
-                rules = rule_folder(folder / f"{kind} {n}", chance, **given)
-                seconds, share = recoded(store, rules)
-                show(f"{kind} {given['file']}", seconds, first, share)
+        for n, (kind, given) in enumerate(changes(store, options.trials, chance)):
+            seconds, share = recoded(store, rule_folder(folder / f"rules {n}", chance, **given))
+            show(kind, seconds, first, share)
         load = statistics.median(timed(demarche.load) for _ in range(3))
         show("loading alone", load, first, "")
+
+
+def changes(store: Path, trials: int, chance: random.Random) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Changes to try: rules and files at random, and the rules that read most."""
+    for number, name in ((1, "one rule"), (5, "five rules")):
+        yield from ((name, {"rules": number}) for _ in range(trials))
+    most = "SELECT rule FROM event_mentions GROUP BY rule ORDER BY count(*) DESC, rule LIMIT 2"
+    with duckdb.connect(str(store), read_only=True) as connection:
+        yield from ((rule, {"rule": rule}) for (rule,) in connection.execute(most).fetchall())
+    for file in chance.sample(sorted(p.name for p in RULES.glob("*.yaml")), min(trials, 16)):
+        yield file, {"file": file}
 
 
 def show(what: str, seconds: float, first: float, share: str) -> None:

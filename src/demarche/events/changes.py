@@ -68,11 +68,16 @@ class Changes:
         lemma, frame = frames.syntax.lemma[i], frames.at(i)
         if "_" in lemma:  # a noun written so: whether it is looked at depends on more than its own rules
             return True
+        if frame is not None and self._reads_otherwise(frame, frames):
+            return True
+        return self._old.know(lemma, frame) != self._new.know(lemma, frame) and self._uncovers(i, frames)
+
+    def _reads_otherwise(self, frame: Frame, frames: Frames) -> bool:
+        """Whether the rule that reads the frame may be another; names are read by none."""
         old, new = self._old, self._new
-        if frame is not None and frames.syntax.pos[i] != "PROPN" and old.of(frame) != new.of(frame):
-            if list(old.possible(frame, frames)) != list(new.possible(frame, frames)):
-                return True
-        return old.know(lemma, frame) != new.know(lemma, frame) and self._uncovers(i, frames)
+        if frames.syntax.pos[frame.predicate] == "PROPN" or old.of(frame) == new.of(frame):
+            return False
+        return list(old.possible(frame, frames)) != list(new.possible(frame, frames))
 
     def _uncovers(self, i: int, frames: Frames) -> bool:
         """Whether in the token's sentence there is now a word with rules where there was none, or the reverse.
