@@ -28,7 +28,7 @@ from demarche.store.rows import key_of
 from demarche.store.writing import Entry, carry_over, insert, write_batch
 from demarche.version import __version__
 
-_PAGE = 256  # articles read at a time; between pages a writer gets its turn
+_PAGE = 1024  # articles read at a time; between pages a writer gets its turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,7 @@ class Store:
 
     def heads(self, *, lead: int) -> Iterator[tuple[str, Article]]:
         """(article_key, article) of newest versions by date of publication, texts cut to `lead` characters."""
-        values: dict[str, Any] = {"day": dt.date.min, "key": "", "lead": lead, "page": 4 * _PAGE}
+        values: dict[str, Any] = {"day": dt.date.min, "key": "", "lead": lead, "page": _PAGE}
         while rows := self._fetch(_sql("heads_by_date"), values):
             for *fields, day, key in rows:
                 values["day"], values["key"] = day, key
