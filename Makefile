@@ -1,11 +1,12 @@
 # Two commands matter: `make demo` and `make test`. Both set up what they need in .venv, offline but for the package index.
 PYTHON ?= python3
 VENV := .venv
+SECONDS ?= 300
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers unit rules gate bench train docs lock clean
+.PHONY: help demo test lint types layers unit cluster ray rules gate bench fuzz train docs lock clean
 
 help: ## What can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t12
@@ -20,7 +21,7 @@ $(READY): pyproject.toml requirements.lock
 demo: $(READY) ## Code the examples into a store and write the dossier
 	$(BIN)/demarche demo
 
-test: lint types layers unit rules gate ## Everything: lint, types, layers, tests, the rules' examples, the quality gate
+test: lint types layers unit cluster rules gate ## Everything: lint, types, layers, tests, the rules' examples, the quality gate
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -34,7 +35,14 @@ layers: $(READY)
 	$(BIN)/lint-imports
 
 unit: $(READY)
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadgroup
+
+cluster: $(READY) ## The tests on a Ray cluster of this machine; skipped where Ray is not installed (make ray)
+	@if $(BIN)/python -c "import ray" 2>/dev/null; then $(BIN)/pytest -m ray tests/distributed; \
+	else echo "Ray is not installed; 'make ray' does, then 'make cluster'"; fi
+
+ray: $(READY) ## Install the extra for clusters: 80 MB to fetch, 300 MB on disk
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-ray.lock
 
 rules: $(READY) ## Run the rules' own examples and counter-examples
 	$(BIN)/demarche check
@@ -42,9 +50,14 @@ rules: $(READY) ## Run the rules' own examples and counter-examples
 gate: $(READY) ## Floors of accuracy on our own set; on the development data where it is at hand
 	$(BIN)/python -m benchmarks.gate
 
-bench: $(READY) ## Figures of accuracy (on the development data where it is at hand) and speed
-	$(BIN)/python -m benchmarks.accuracy
+bench: $(READY) ## Write the figures of the README anew (where the development data is at hand); speed
+	$(BIN)/python -m benchmarks.figures
 	$(BIN)/python -m benchmarks.speed
+
+fuzz: $(READY) ## Fuzz readers, quotations, rules and frames with atheris, SECONDS each (300)
+	$(BIN)/python -m pip install --quiet 'atheris>=3'
+	for target in readers quotations rules frames; do \
+	  $(BIN)/python -m tests.fuzzing.run $$target -max_total_time=$(SECONDS) -max_len=4096 || exit 1; done
 
 train: ## Train the language model anew (torch; hours on two cores)
 	$(PYTHON) -m venv $(VENV)-train
@@ -61,3 +74,5 @@ lock: ## Pin every dependency with its hashes
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --custom-compile-command "make lock" --quiet --output-file requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra ray --constraint requirements.lock --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --quiet --output-file requirements-ray.lock

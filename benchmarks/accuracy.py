@@ -1,14 +1,18 @@
 """Accuracy on the development data: `python -m benchmarks.accuracy`.
 
-In:  ../shared. Out: a table of figures by stage. They are figures on development data, not on held-out text.
+In:  ../shared. Out: a table of figures by stage with 95 % intervals (bootstrap by document). They are figures on
+development data, not on held-out text.
 """
 
 from __future__ import annotations
 
 import collections
 import json
+import random
 import sys
 import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,43 +20,87 @@ from benchmarks import shared
 from demarche import Coder, load
 from demarche.records import Coding, to_json
 
+ROUNDS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One set of data: what was counted in each document, and how the counts of documents become figures."""
+
+    name: str
+    documents: Sequence[Any]
+    figures_of: Callable[[Sequence[Any]], dict[str, float]]
+
+    def figures(self) -> dict[str, float]:
+        return self.figures_of(self.documents)
+
+    def intervals(self, rounds: int = ROUNDS, seed: int = 0) -> dict[str, tuple[float, float]]:
+        """95 % of the figures of samples of as many documents, drawn with replacement."""
+        chance = random.Random(seed)
+        drawn = [self.figures_of(chance.choices(self.documents, k=len(self.documents))) for _ in range(rounds)]
+        ordered = {name: sorted(figures[name] for figures in drawn) for name in self.figures()}
+        return {name: (v[int(0.025 * rounds)], v[int(0.975 * rounds)]) for name, v in ordered.items()}
+
+
+def measure_all(coder: Coder) -> Iterator[Measured]:
+    """Every set that is at hand."""
+    yield pairs(coder)
+    yield hand_coded(coder)
+    yield quiet(coder)
+    yield attributions(coder)
+
 
 def measure(coder: Coder) -> dict[str, float]:
     """Every figure by name, in per cent, but for events per article."""
-    return {**pairs(coder), **hand_coded(coder), **quiet(coder), **attributions(coder)}
+    return {name: value for measured in measure_all(coder) for name, value in measured.figures().items()}
 
 
 def _builtins(codings: list[Coding]) -> list[dict[str, Any]]:
     return [json.loads(to_json(c)) for c in codings]
 
 
-def pairs(coder: Coder) -> dict[str, float]:
+def pairs(coder: Coder) -> Measured:
     """Labelled source–target pairs: found, right given found, accuracy, macro-F1."""
     rows = shared.pairs()
     codings = _builtins(list(coder.pipe(shared.article(r) for r in rows)))
     scorer = shared.scorer("score_pairs")
-    report = scorer.report(scorer.score(rows, codings))
     names = ("found", "right_given_found", "accuracy", "macro_f1")
-    return {f"pairs.{n}": 100 * report[n] for n in names}
+
+    def figures(scored: Sequence[Any]) -> dict[str, float]:
+        report = scorer.report(scored)
+        return {f"pairs.{n}": 100 * report[n] for n in names}
+
+    return Measured("pairs", scorer.score(rows, codings), figures)
 
 
-def hand_coded(coder: Coder) -> dict[str, float]:
-    """Hand-coded articles: events with type, with parties, attributions with speaker."""
+def hand_coded(coder: Coder) -> Measured:
+    """Hand-coded articles: events with type, with parties."""
     rows = shared.gold()
     scorer = shared.scorer("score_gold")
-    count = collections.Counter[str]()
-    for row, coding in zip(rows, _builtins(list(coder.pipe(shared.article(r) for r in rows))), strict=True):
-        actors = {a["id"]: a for a in coding["actors"]}
-        typed = scorer.match(coding["events"], row["events"])
-        core = [(i, j) for i, j in typed if row["events"][j]["core"]]
-        count["system"] += len(coding["events"]) - (len(typed) - len(core))
-        count["gold"] += sum(e["core"] for e in row["events"])
-        count["typed"] += len(core)
-        count["parties"] += sum(_same_parties(coding["events"][i], row["events"][j], actors, scorer) for i, j in core)
-    typed_p, typed_r, typed_f = scorer.prf(count["typed"], count["system"], count["gold"])
-    parties = scorer.prf(count["parties"], count["system"], count["gold"])[2]
-    figures = {"precision": typed_p, "recall": typed_r, "f1": typed_f, "parties_f1": parties}
-    return {f"events.{n}": 100 * v for n, v in figures.items()}
+    codings = _builtins(list(coder.pipe(shared.article(r) for r in rows)))
+    counts = [_counted(row, coding, scorer) for row, coding in zip(rows, codings, strict=True)]
+
+    def figures(chosen: Sequence[collections.Counter[str]]) -> dict[str, float]:
+        count = sum(chosen, collections.Counter[str]())
+        precision, recall, f1 = scorer.prf(count["typed"], count["system"], count["gold"])
+        parties = scorer.prf(count["parties"], count["system"], count["gold"])[2]
+        found = {"precision": precision, "recall": recall, "f1": f1, "parties_f1": parties}
+        return {f"events.{n}": 100 * v for n, v in found.items()}
+
+    return Measured("events", counts, figures)
+
+
+def _counted(row: dict[str, Any], coding: dict[str, Any], scorer: Any) -> collections.Counter[str]:
+    """What one hand-coded article adds to the counts; events that are not core count neither way."""
+    actors = {a["id"]: a for a in coding["actors"]}
+    typed = scorer.match(coding["events"], row["events"])
+    core = [(i, j) for i, j in typed if row["events"][j]["core"]]
+    return collections.Counter(
+        system=len(coding["events"]) - (len(typed) - len(core)),
+        gold=sum(e["core"] for e in row["events"]),
+        typed=len(core),
+        parties=sum(_same_parties(coding["events"][i], row["events"][j], actors, scorer) for i, j in core),
+    )
 
 
 def _same_parties(event: dict[str, Any], gold: dict[str, Any], actors: dict[str, Any], scorer: Any) -> bool:
@@ -63,33 +111,36 @@ def _same_parties(event: dict[str, Any], gold: dict[str, Any], actors: dict[str,
     return bool(reciprocal or (ours, theirs) == (gold_actors, gold_recipients))
 
 
-def quiet(coder: Coder) -> dict[str, float]:
+def quiet(coder: Coder) -> Measured:
     """Events in articles that are not about politics: an upper bound of false ones, for some tell of a state's act."""
     rows = [r for r in shared.stories() if r["story"] not in shared.POLITICAL_STORIES]
     codings = coder.pipe(shared.article(r) for r in rows)
-    return {"quiet.events_per_article": sum(len(c.events) for c in codings) / len(rows)}
+
+    def figures(events: Sequence[int]) -> dict[str, float]:
+        return {"quiet.events_per_article": sum(events) / len(events)}
+
+    return Measured("quiet", [len(c.events) for c in codings], figures)
 
 
-def attributions(coder: Coder) -> dict[str, float]:
-    """PolNeAR dev: relation F1, content IoU, source overlap."""
+def attributions(coder: Coder) -> Measured:
+    """PolNeAR dev: relation F1 and precision, content IoU."""
     scorer = shared.scorer("score_attributions")
-    lines = [_prediction(c) for c in coder.pipe(shared.polnear())]
     with tempfile.TemporaryDirectory() as folder:
         predicted = Path(folder) / "predicted.jsonl"
-        predicted.write_text("\n".join(lines), encoding="utf-8")
-        figures = Path(folder) / "figures.json"
-        out, sys.stdout = sys.stdout, open("/dev/null", "w", encoding="utf-8")  # noqa: SIM115
-        try:
-            scorer.main([str(shared.SHARED / "data/polnear/dev"), str(predicted), "--json", str(figures)])
-        finally:
-            sys.stdout.close()
-            sys.stdout = out
-        scores = json.loads(figures.read_text("utf-8"))["scores"]["all"]
-    return {
-        "attributions.relation_f1": 100 * scores["relation"]["f1"],
-        "attributions.relation_precision": 100 * scores["relation"]["p"],
-        "attributions.content_iou_f1": 100 * scores["iou"]["f1"],
-    }
+        predicted.write_text("\n".join(_prediction(c) for c in coder.pipe(shared.polnear())), encoding="utf-8")
+        found = scorer.read_predictions(str(predicted))
+    gold = scorer.read_gold(str(shared.SHARED / "data/polnear/dev"), "first", None)
+    counts = [scorer.count_document(text, items, found.get(doc, []), 0.5, False) for doc, text, items, _ in gold]
+
+    def figures(chosen: Sequence[Any]) -> dict[str, float]:
+        scores = scorer.summarise(scorer.total(chosen))["all"]
+        return {
+            "attributions.relation_f1": 100 * scores["relation"]["f1"],
+            "attributions.relation_precision": 100 * scores["relation"]["p"],
+            "attributions.content_iou_f1": 100 * scores["iou"]["f1"],
+        }
+
+    return Measured("attributions", counts, figures)
 
 
 def _prediction(coding: Coding) -> str:
@@ -104,8 +155,11 @@ def _prediction(coding: Coding) -> str:
 def main() -> None:
     if not shared.present():
         sys.exit("the development data (../shared) is not here")
-    for name, value in measure(load()).items():
-        sys.stdout.write(f"{name:34}{value:8.1f}\n")
+    for measured in measure_all(load()):
+        intervals = measured.intervals()
+        for name, value in measured.figures().items():
+            low, high = intervals[name]
+            sys.stdout.write(f"{name:34}{value:8.1f}   {low:.1f}–{high:.1f}   n = {len(measured.documents)}\n")
 
 
 if __name__ == "__main__":

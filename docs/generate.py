@@ -19,6 +19,7 @@ from typer.main import get_command
 from demarche.events import EventLexicon
 from demarche.records import json_schema
 from demarche.show.cli.app import app
+from docs import licences
 
 HERE = Path(__file__).parent
 MARKUP = re.compile(r"\[/?[a-z ]+\]")
@@ -29,6 +30,7 @@ def pages() -> dict[str, str]:
         "coding.schema.json": json.dumps(json_schema(), indent=1, ensure_ascii=False, sort_keys=True) + "\n",
         "rules.md": "\n".join(rules()) + "\n",
         "commands.md": "\n".join(commands()) + "\n",
+        "licences.md": licences.page(),
     }
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,6 +89,67 @@ def test_in_processes(coder: Coder) -> None:
     assert [to_json(c) for c in coder.pipe(articles, processes=2)] == here
 
 
+@pytest.mark.parametrize(("at_once", "characters"), [(1, 10**9), (3, 10**9), (32, 1)])
+def test_batches_of_any_size(coder: Coder, monkeypatch: pytest.MonkeyPatch, at_once: int, characters: int) -> None:
+    """How many articles are parsed together changes no byte."""
+    articles = [article(text, f"a{n}") for n, text in enumerate(PARAGRAPHS[12:24])]
+    usual = [to_json(c) for c in coder.pipe(articles)]
+    monkeypatch.setattr("demarche.coder.BATCH", at_once)
+    monkeypatch.setattr("demarche.coder.BATCH_CHARACTERS", characters)
+    assert [to_json(c) for c in coder.pipe(articles)] == usual
+
+
+def test_in_another_run(coder: Coder) -> None:
+    """Another process with other hash seeds gives the same bytes: no order of a set finds its way out."""
+    program = (
+        "import sys, demarche; from demarche.records import to_json; "
+        "texts = sys.stdin.read().split('\\f'); coder = demarche.load(); "
+        "[print(to_json(coder.code(demarche.Article(text=t, id='a', published='2025-11-06'))).decode()) for t in texts]"
+    )
+    chosen = EXAMPLES[:4]
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        input="\f".join(chosen),
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONHASHSEED": "4711", "PYTHONIOENCODING": "utf-8"},
+    )
+    assert done.stdout.splitlines() == [to_json(coder.code(article(text))).decode() for text in chosen]
+
+
+# ------------------------------------------------------------ two articles in one
+
+
+def shifted(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def read_at(coding: Coding, by: int = 0) -> dict[str, list[object]]:
+    """What was read where, without who it turned out to be."""
+    return {
+        "events": sorted((shifted(t.predicate, by), e.type, t.rule) for e in coding.events for t in e.mentions),
+        "said": sorted((shifted(s, by), a.rule, a.stance) for a in coding.attributions for s in a.cue),
+        "voices": sorted((shifted(v.sentence, by), v.rule) for v in coding.voices),
+    }
+
+
+PAIRED = list(zip(EXAMPLES, EXAMPLES[3:] + EXAMPLES[:3], strict=True))
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRED, ids=range(len(PAIRED)))
+def test_two_articles_in_one(coder: Coder, one: str, other: str) -> None:
+    """Paragraphs of an unrelated article behind it change who words refer to at most: the same predicates are read by
+    the same rules, and the same words attribute."""
+    one, other = one.strip(), other.strip()
+    gap = len(one) + 2
+    both = read_at(coder.code(article(f"{one}\n\n{other}")))
+    first, second = read_at(coder.code(article(one))), read_at(coder.code(article(other)), gap)
+    for kind in ("events", "said", "voices"):
+        assert both[kind] == sorted([*first[kind], *second[kind]]), kind
+
+
 # ------------------------------------------------------------ how it is written
 
 
@@ -149,6 +213,10 @@ PAIRS = [
     (Country("Iran", "Iranian", "IRN"), Country("Iraq", "Iraqi", "IRQ")),
     (Country("Morocco", "Moroccan", "MAR"), Country("Algeria", "Algerian", "DZA")),
     (Country("Colombia", "Colombian", "COL"), Country("Venezuela", "Venezuelan", "VEN")),
+    (Country("Rwanda", "Rwandan", "RWA"), Country("Uganda", "Ugandan", "UGA")),
+    (Country("Egypt", "Egyptian", "EGY"), Country("Sudan", "Sudanese", "SDN")),
+    (Country("Poland", "Polish", "POL"), Country("Belarus", "Belarusian", "BLR")),
+    (Country("Thailand", "Thai", "THA"), Country("Cambodia", "Cambodian", "KHM")),
 ]
 SENTENCES = [
     "{a} accused {b} of violating the ceasefire.",

@@ -20,9 +20,23 @@ from demarche.version import __version__
 if TYPE_CHECKING:
     from demarche.analyse.asking import ask
     from demarche.coder import Coder, load
+    from demarche.show.notebook import render
     from demarche.store import open_store
+    from demarche.store.exports import events_table
 
-__all__ = ["Article", "Coder", "Coding", "DemarcheError", "Event", "__version__", "ask", "load", "open_store"]
+__all__ = [
+    "Article",
+    "Coder",
+    "Coding",
+    "DemarcheError",
+    "Event",
+    "__version__",
+    "ask",
+    "events_table",
+    "load",
+    "open_store",
+    "render",
+]
 
 
 def __getattr__(name: str) -> Any:
@@ -39,4 +53,12 @@ def __getattr__(name: str) -> Any:
         from demarche.analyse.asking import ask
 
         return ask
+    if name == "events_table":
+        from demarche.store.exports import events_table
+
+        return events_table
+    if name == "render":
+        from demarche.show.notebook import render
+
+        return render
     raise AttributeError(f"module 'demarche' has no attribute {name!r}")

@@ -7,30 +7,27 @@ from __future__ import annotations
 
 import gc
 import logging
-import multiprocessing
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from itertools import islice
+from functools import partial
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from demarche.errors import WorkersDied
 from demarche.events import pack_rules
 from demarche.language import load_language
 from demarche.language.model_files import read_model
 from demarche.language.parses import pack, unpack
+from demarche.language.reach import reach
 from demarche.pipeline import Knowledge, code_article
 from demarche.records import ENGLISH, Article, Basis, CoderVersion, Coding, Span, Uncoded, content_hash, head_of
 from demarche.version import __version__
+from demarche.workers import Workers
 
 BATCH = 32  # articles parsed together: enough to sort chunks by length, little enough to stay in memory
-WINDOW = 3  # batches under way per process: keeps workers busy and memory bounded
-RESTARTS = 3  # times the workers may die before a run gives up
+BATCH_CHARACTERS = 500_000  # of these together, but for the last: thirty-two long articles would fill the memory
+REMEMBERED_WORDS = 150_000  # forms in the vocabulary; the news of some weeks has as many, names included
 LOG = logging.getLogger("demarche")
 
 Parsed = tuple[Coding, bytes]  # a coding and its article's packed parse, b"" where there is none
@@ -63,21 +60,23 @@ class Coder:
         if processes > 1:
             yield from (coding for coding, _ in self.pipe_parsed(articles, processes=processes))
         else:
-            yield from (coding for batch in _batches(articles) for coding, _ in self._code_batch(batch))
+            yield from (coding for batch in _batches(articles) for coding, _ in self._code_batch(batch, keep=False))
 
     def pipe_parsed(self, articles: Iterable[Article], *, processes: int = 1) -> Iterator[Parsed]:
         """Codings with their packed parses, for a store that is to be recoded without parsing.
 
-        Raises WorkersDied when worker processes die again and again; what was yielded before is good.
+        An article that kills the process that codes it is told in its coding. Raises WorkersDied when workers cannot
+        live at all; what was yielded before is good.
         """
         if processes > 1:
-            yield from Workers(processes, self.rules).map(_batches(articles))
+            workers = Workers(processes, start=partial(_start_worker, self.rules), work=_work, give_up=self._killed)
+            yield from workers.map(_batches(articles))
             return
         for batch in _batches(articles):
-            yield from ((coding, pack(doc) if doc is not None else b"") for coding, doc in self._code_batch(batch))
+            yield from self._code_batch(batch, keep=True)
 
     def parse(self, articles: Iterable[Article]) -> Iterator[Doc]:
-        """The articles' Docs in input order."""
+        """The articles' Docs in input order. The vocabulary keeps their words, as with every spaCy pipeline."""
         for batch in _batches(articles):
             yield from self.nlp.pipe([a.text for a in batch], batch_size=BATCH)
 
@@ -87,67 +86,70 @@ class Coder:
 
     def code_kept(self, article: Article, parse: bytes) -> Coding:
         """The same from a packed parse, with a defect told in the coding. UnreadableParse for damaged bytes."""
-        return self._coded(article, unpack(parse, self.nlp.vocab))
+        with self.passing_words():
+            return self._coded(article, unpack(parse, self.nlp.vocab))
 
-    def _code_batch(self, batch: list[Article]) -> Iterator[tuple[Coding, Doc | None]]:
-        docs = self.nlp.pipe([a.text for a in batch if a.language == ENGLISH], batch_size=BATCH)
+    @contextmanager
+    def passing_words(self) -> Iterator[None]:
+        """Within it, words new to a large vocabulary are forgotten at the end, and Docs made of them with it.
+
+        spaCy remembers every word it meets: 100 MB more after some hundred thousand articles. The first
+        REMEMBERED_WORDS stay, as the tokeniser is slower with words it may not keep.
+        """
+        vocab = self.nlp.vocab
+        if len(vocab) < REMEMBERED_WORDS or vocab.in_memory_zone:  # type: ignore[attr-defined]  # missing in the stubs
+            yield
+        else:
+            with self.nlp.memory_zone():
+                yield
+
+    def _code_batch(self, batch: list[Article], *, keep: bool) -> Iterator[Parsed]:
+        """Codings of a batch, with packed parses where these are kept. No Doc leaves: its words may be forgotten."""
+        if len(self.nlp.vocab) < REMEMBERED_WORDS:
+            yield from self._batch_coded(batch, keep)
+            return
+        with self.passing_words():
+            coded = list(self._batch_coded(batch, keep))
+        yield from coded
+
+    def _batch_coded(self, batch: list[Article], keep: bool) -> Iterator[Parsed]:
+        docs = iter(self._docs([a for a in batch if a.language == ENGLISH]))
         for article in batch:
-            if article.language == ENGLISH:
-                doc = next(docs)
-                yield self._coded(article, doc), doc
+            if article.language != ENGLISH:
+                yield self._left_out(article, "not-english"), b""
+                continue
+            doc = next(docs)
+            if doc is None:
+                yield self._left_out(article, "defect"), b""
             else:
-                yield self._left_out(article, "not-english"), None
+                yield self._coded(article, doc), pack(doc) if keep else b""
+
+    def _docs(self, batch: list[Article]) -> list[Doc | None]:
+        """The parses; None for an article on which the parser fails, for which all are parsed one by one."""
+        try:
+            return list(self.nlp.pipe([a.text[: reach(a.text)] for a in batch], batch_size=BATCH))
+        except Exception:
+            if len(batch) > 1:
+                return [doc for article in batch for doc in self._docs([article])]
+            LOG.exception("article %s could not be parsed; please report this", batch[0].id)
+            return [None]
 
     def _coded(self, article: Article, doc: Doc) -> Coding:
         """A defect of ours in one article is logged and told in its coding; the batch goes on."""
         try:
             return self.code_parsed(article, doc)
-        except Exception:  # the one place where a defect must not cost the user the other articles
+        except Exception:  # here and in `_docs` alone: a defect must not cost the user the other articles
             LOG.exception("article %s could not be coded; please report this", article.id)
             return self._left_out(article, "defect")
+
+    def _killed(self, article: Article) -> Parsed:
+        LOG.error("article %s ended the process that coded it (out of memory?); it is left uncoded", article.id)
+        return self._left_out(article, "worker-died"), b""
 
     def _left_out(self, article: Article, reason: str) -> Coding:
         whole = Span(0, len(article.text))
         uncoded = (Uncoded(sentence=whole, reason=reason),) if article.text else ()
         return Coding(article=head_of(article), uncoded=uncoded, coder=self.version)
-
-
-class Workers:
-    """Processes that code batches in order, a bounded number at a time, restarted when one is killed."""
-
-    def __init__(self, processes: int, rules: Path | None) -> None:
-        self.processes = processes
-        self.rules = rules
-
-    def map(self, batches: Iterable[list[Article]]) -> Iterator[Parsed]:
-        """Results in order. Batches under way when a worker dies are coded again; none is lost or doubled."""
-        source, waiting, deaths = iter(batches), deque[list[Article]](), 0
-        while True:
-            try:
-                yield from self._run(source, waiting)
-                return
-            except BrokenProcessPool:
-                deaths += 1
-                if deaths > RESTARTS:
-                    raise WorkersDied(
-                        f"worker processes died {deaths} times (out of memory?); try fewer --processes"
-                    ) from None
-
-    def _run(self, source: Iterator[list[Article]], waiting: deque[list[Article]]) -> Iterator[Parsed]:
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(
-            self.processes, mp_context=context, initializer=_start_worker, initargs=(self.rules,)
-        ) as pool:
-            running: deque[Future[list[Parsed]]] = deque(pool.submit(_work, b) for b in waiting)
-            while True:
-                for batch in islice(source, max(0, self.processes * WINDOW - len(running))):
-                    waiting.append(batch)
-                    running.append(pool.submit(_work, batch))
-                if not running:
-                    return
-                results = running.popleft().result()
-                waiting.popleft()
-                yield from results
 
 
 def load(rules: str | Path | None = None) -> Coder:
@@ -173,8 +175,15 @@ def _collector_resting() -> Iterator[None]:
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    source = iter(articles)
-    while batch := list(islice(source, BATCH)):
+    batch: list[Article] = []
+    characters = 0
+    for article in articles:
+        batch.append(article)
+        characters += len(article.text)
+        if len(batch) == BATCH or characters >= BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
         yield batch
 
 

@@ -41,3 +41,15 @@ class WorkersDied(DemarcheError):
 
 class UnreadableParse(DemarcheError):
     """A kept parse is not one, or was written by another version of spaCy."""
+
+
+class MissingExtra(DemarcheError):
+    """A part of the program needs a package that is installed only on request; the message says how."""
+
+
+class UnreadableEvents(DemarcheError):
+    """A file of other coders' events cannot be read: unknown format, or none of its rows can be used."""
+
+
+class SlowQuestion(DemarcheError):
+    """A question to a store took longer, or more memory, than it may."""

@@ -19,7 +19,7 @@ from demarche.circumstances import CircumstanceKnowledge, find_circumstances
 from demarche.events import EventLexicon, find_events, find_uncoded, merge_mentions
 from demarche.language.frames import FrameLexicon, find_frames
 from demarche.language.quotations import find_quotations
-from demarche.records import Article, CoderVersion, Coding, check_spans, content_hash, head_of
+from demarche.records import Article, CoderVersion, Coding, Span, Uncoded, check_spans, content_hash, head_of
 from demarche.rules import content_of
 
 KNOWLEDGE = frozenset({".yaml", ".csv", ".npz", ".json", ".gz"})
@@ -65,10 +65,11 @@ def knowledge_files(data: Path) -> list[Path]:
 
 
 def code_article(article: Article, doc: Doc, *, knowledge: Knowledge, coder: CoderVersion) -> Coding:
-    """Everything that is read in one article. `doc` is the parse of `article.text`."""
+    """Everything that is read in one article. `doc` is the parse of its text, or of the first part of it."""
     day = article.published_on
+    text = article.text[: len(doc.text)]  # a text beyond all measure is parsed in its first part
     frames = find_frames(doc, lexicon=knowledge.frames)
-    quotations = find_quotations(article.text)
+    quotations = find_quotations(text)
     cast = find_actors(doc, knowledge=knowledge.actors, published=day, title=article.title, syntax=frames.syntax)
     attributions = find_attributions(doc, frames, quotations, cast, lexicon=knowledge.reporting)
     voices = find_voices(frames, attributions, lexicon=knowledge.reporting)
@@ -94,9 +95,15 @@ def code_article(article: Article, doc: Doc, *, knowledge: Knowledge, coder: Cod
         ),
         instruments=found.instruments,
         facts=found.facts,
-        uncoded=find_uncoded(frames, told, voices, lexicon=knowledge.events),
+        uncoded=(*find_uncoded(frames, told, voices, lexicon=knowledge.events), *_unread(article, text)),
         coder=coder,
         voices=voices,
         scheduled=found.scheduled,
     )
     return check_spans(coding, article.text)
+
+
+def _unread(article: Article, read: str) -> tuple[Uncoded, ...]:
+    """What lies beyond the part that was read, with its reason."""
+    rest = Span(len(read), len(article.text))
+    return (Uncoded(sentence=rest, reason="too-long"),) if article.text[rest.start :].strip() else ()

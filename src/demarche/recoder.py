@@ -36,15 +36,15 @@ class Recoder:
         self._basis = coder.basis
         self._bases: Mapping[str, Basis] = store.bases()
         self._changes: dict[str, Changes | None] = {}
-        failed = store.sql("SELECT DISTINCT article_key AS key FROM uncoded WHERE reason = 'defect'")
-        self._failed = frozenset(failed.column("key").to_pylist())
+        self._failed = self._left_out("defect")
+        self._deadly = self._left_out("worker-died")
 
     def touches(self, kept: KeptParse) -> bool:
         """Whether the article may now be coded otherwise than by its run. False is certain, True is not."""
         changes = self._changes_since(kept.run)
         if changes is None:
             touched = True
-        elif kept.article.language != ENGLISH:
+        elif kept.article.language != ENGLISH or kept.key in self._deadly:
             touched = False
         elif not kept.parse or kept.key in self._failed:
             touched = True
@@ -78,6 +78,11 @@ class Recoder:
         if kept.parse:
             return self.coder.code_kept(kept.article, kept.parse), None
         return next(self.coder.pipe_parsed([kept.article]))
+
+    def _left_out(self, reason: str) -> frozenset[str]:
+        """Keys of articles that could not be coded."""
+        found = self.store.sql("SELECT DISTINCT article_key AS key FROM uncoded WHERE reason = $reason", reason=reason)
+        return frozenset(found.column("key").to_pylist())
 
     def _may_read_otherwise(self, parse: bytes, changes: Changes) -> bool:
         frames = self.coder.knowledge.frames

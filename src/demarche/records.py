@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
 import msgspec
 
 from demarche.errors import BadArticle, SpanOutsideText
+from demarche.markup import table
 
 
 class Span(NamedTuple):
@@ -113,6 +114,12 @@ class Actor(Record, frozen=True, kw_only=True):
     mentions: tuple[Span, ...] = ()
     inferred: bool = False
     candidates: tuple[Candidate, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """For notebooks: who it is and why."""
+        codes = " ".join(filter(None, (self.country, *self.sectors)))
+        who = (self.name, self.kind, codes, self.office, len(self.mentions), self.rule)
+        return table(("name", "kind", "codes", "office", "mentions", "rule"), [who])
 
 
 class ActorMention(Record, frozen=True, kw_only=True):
@@ -349,6 +356,10 @@ class Event(Record, frozen=True, kw_only=True):
     mentions: tuple[Trail, ...]
     denied_by: tuple[str, ...] = ()
 
+    def _repr_html_(self) -> str:
+        """For notebooks: the fields, actors by their ids; the coding has their names."""
+        return table(_EVENT_TITLES, [_event_cells(self, {})])
+
 
 class Uncoded(Record, frozen=True, kw_only=True):
     """A sentence that yielded no event, and why."""
@@ -391,6 +402,31 @@ class Coding(Record, frozen=True, kw_only=True):
 
     def actor(self, id: str) -> Actor:
         return next(a for a in self.actors if a.id == id)
+
+    def _repr_html_(self) -> str:
+        """For notebooks: the events in words. `demarche.render(article, coding)` shows them in their sentences."""
+        names = {a.id: a.name for a in self.actors}
+        said = f"{len(self.attributions)} attributions, {len(self.uncoded)} sentences without an event"
+        caption = f"{self.article.title or self.article.id}: {len(self.events)} events, {said}"
+        return table(_EVENT_TITLES, [_event_cells(e, names) for e in self.events], caption=caption)
+
+
+_EVENT_TITLES = ("actors", "did", "recipients", "happened?", "on whose word", "when", "where", "rule")
+
+
+def _event_cells(e: Event, names: Mapping[str, str]) -> tuple[str | None, ...]:
+    """An event in words; ids where there are no names."""
+    actors, recipients = (", ".join(names.get(id, id) for id in ids) for ids in (e.actors, e.recipients))
+    did = f"{e.type}/{e.mode}" if e.mode else e.type
+    happened = f"{e.actuality}, hedged" if e.hedged else e.actuality
+    said = names.get(e.attributed_to, e.attributed_to) if e.attributed_to else None
+    when, where = e.date.start if e.date else None, e.location.name if e.location else None
+    return actors, did, recipients, happened, said, when, where, e.mentions[0].rule if e.mentions else None
+
+
+def is_defect(coding: Coding) -> bool:
+    """Whether a fault of ours left the article uncoded."""
+    return any(uncoded.reason == "defect" for uncoded in coding.uncoded)
 
 
 def head_of(article: Article) -> ArticleHead:

@@ -7,6 +7,7 @@ import gzip
 import io
 import re
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,7 +17,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from demarche.records import Article
-from demarche.sources import Manners, Unread, read_articles
+from demarche.sources import Manners, Unread, addresses, read_articles
 from demarche.sources.reading import SOURCE_DATA
 
 PAGE = """<html lang="en"><head><title>{title} | The Wire</title><meta property="og:site_name" content="The Wire">
@@ -161,6 +162,21 @@ class Site(BaseHTTPRequestHandler):
             self._answer(FEED.format(root=root).encode(), "application/rss+xml")
         elif self.path == "/one":
             self._answer(page(), "text/html")
+        elif self.path.startswith("/redirect?"):
+            self.send_response(302)
+            self.send_header("Location", self.path.split("?", 1)[1])
+            self.end_headers()
+        elif self.path == "/inward":
+            link = f"http://{INSIDE}:{self.server.server_address[1]}/one"  # type: ignore[attr-defined]
+            item = f"<item><title>x</title><link>{link}</link></item>"
+            self._answer(f"<rss><channel><title>x</title>{item}</channel></rss>".encode(), "application/rss+xml")
+        elif self.path == "/trickle":
+            self.send_response(200)
+            self.end_headers()
+            for _ in range(20):
+                self.wfile.write(b"<p>")
+                self.wfile.flush()
+                time.sleep(0.05)
         elif self.path == "/long":
             self._answer(b"x" * 200_000, "text/html")
         else:
@@ -179,7 +195,7 @@ class Site(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def site() -> Iterator[ThreadingHTTPServer]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    server = ThreadingHTTPServer(("0.0.0.0", 0), Site)
     server.asked = []  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -230,8 +246,88 @@ def test_pages_too_large_and_servers_away_cost_one_line(site: ThreadingHTTPServe
 
 def test_requests_to_one_site_keep_their_distance(site: ThreadingHTTPServer) -> None:
     """Between two requests to a site the delay passes."""
-    import time
-
     start = time.monotonic()
     split(read_articles(address(site, "/one"), manners=Manners(delay=0.3, timeout=5.0)))
     assert time.monotonic() - start >= 0.3
+
+
+INSIDE = "127.0.0.2"
+
+
+@pytest.fixture
+def outside(site: ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch) -> ThreadingHTTPServer:
+    """The site as if 127.0.0.1 were a public address, while all other addresses of this machine stay private."""
+    real = addresses.is_private
+    monkeypatch.setattr(addresses, "is_private", lambda ip: ip != "127.0.0.1" and real(ip))
+    return site
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        (f"http://{INSIDE}:{{port}}/one", "not public"),
+        ("http://169.254.169.254/latest/meta-data", "not public"),
+        ("http://[::1]:{port}/one", "not public"),
+        ("http://[::ffff:127.0.0.2]:{port}/one", "not public"),
+        ("ftp://127.0.0.1/one", "only http and https"),
+        ("file:///etc/passwd", "not"),
+    ],
+)
+def test_redirects_into_private_networks_are_refused(outside: ThreadingHTTPServer, target: str, told: str) -> None:
+    """A public page cannot send the reader to this machine, its network, or out of the web; nothing is asked there."""
+    wanted = target.format(port=outside.server_address[1])
+    articles, problems = split(read_articles(address(outside, f"/redirect?{wanted}"), manners=QUICK))
+    assert articles == []
+    assert told in problems[0]
+    assert "/one" not in outside.asked  # type: ignore[attr-defined]
+
+
+def test_redirects_on_the_web_are_followed(outside: ThreadingHTTPServer) -> None:
+    """A page that has moved is read at its new address."""
+    (article,), told = split(read_articles(address(outside, f"/redirect?{address(outside, '/one')}"), manners=QUICK))
+    assert (article.url, told) == (address(outside, "/one"), [])
+
+
+def test_links_of_a_public_feed_do_not_lead_inside(outside: ThreadingHTTPServer) -> None:
+    """An entry that points at the user's own machine costs one line; from a feed inside it would be read."""
+    _, told = split(read_articles(address(outside, "/inward"), manners=QUICK))
+    assert ["not public" in t for t in told] == [True]
+    assert "/one" not in outside.asked  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("ip", "public"),
+    [
+        ("93.184.216.34", True),
+        ("2606:2800:220:1::1", True),
+        ("10.1.2.3", False),
+        ("172.16.0.1", False),
+        ("192.168.1.1", False),
+        ("169.254.1.1", False),
+        ("100.64.0.1", False),
+        ("0.0.0.0", False),
+        ("224.0.0.1", False),
+        ("::1", False),
+        ("fe80::1%eth0", False),
+        ("fd00::1", False),
+        ("::ffff:10.0.0.1", False),
+        ("2002:0a00:0001::1", False),
+    ],
+)
+def test_addresses_are_told_apart(ip: str, public: bool) -> None:
+    """Loopback, private, link-local, shared, multicast, and IPv4 in the dress of IPv6."""
+    assert addresses.is_private(ip) is not public
+
+
+def test_a_proxy_gets_no_private_address() -> None:
+    """Through a proxy, names cannot be looked up here, but plain addresses are refused before anything is asked."""
+    with pytest.raises(addresses.PrivateAddress):
+        addresses.check_written("http://10.0.0.1/", frozenset())
+
+
+def test_a_page_that_trickles_is_left(site: ThreadingHTTPServer) -> None:
+    """A server that sends a byte now and then holds the reader no longer than it was told to wait."""
+    slow = Manners(delay=0.0, timeout=1.0, total_time=0.3)
+    articles, told = split(read_articles(address(site, "/trickle"), manners=slow))
+    assert articles == []
+    assert "took longer" in told[0]

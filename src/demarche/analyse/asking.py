@@ -31,23 +31,29 @@ def ask(store: Store, name: str, *, about: str = "") -> pa.Table:
 
     Raises UnknownAnalysis for a name that is none of VIEWS.
     """
+    sql = rows_of(name)
+    store.flush()
+    with connected(store.path, read_only=True) as connection, told_if_older(connection, store.path):
+        define_views(connection, "TEMP VIEW")
+        return connection.sql(sql, params={"about": about}).to_arrow_table()
+
+
+def rows_of(name: str) -> str:
+    """The SQL that asks a view, `$about` being the words that its rows have; UnknownAnalysis for what is none."""
     if name not in VIEWS:
         raise UnknownAnalysis(f"no analysis {name!r}; there are {', '.join(VIEWS)}")
-    store.flush()
-    sql = f"SELECT * FROM {name} AS asked WHERE $about = '' OR contains(lower(asked::VARCHAR), lower($about))"
-    with connected(store.path, read_only=True) as connection, told_if_older(connection, store.path):
-        _define_views(connection, "TEMP VIEW")
-        return connection.sql(sql, params={"about": about}).to_arrow_table()
+    return f"SELECT * FROM {name} AS asked WHERE $about = '' OR contains(lower(asked::VARCHAR), lower($about))"
 
 
 def keep_views(store: Store) -> None:
     """Make the views in the store itself, so that any program that reads DuckDB can ask them."""
     store.flush()
     with connected(store.path, read_only=False) as connection, transaction(connection):
-        _define_views(connection, "VIEW")
+        define_views(connection, "VIEW")
 
 
-def _define_views(connection: duckdb.DuckDBPyConnection, kind: str) -> None:
+def define_views(connection: duckdb.DuckDBPyConnection, kind: str) -> None:
+    """Make all views in an open file; kind: "VIEW", or "TEMP VIEW" for this connection only."""
     for name in VIEWS:
         connection.execute(f"CREATE OR REPLACE {kind} {name} AS {sql_of(name)}")
 

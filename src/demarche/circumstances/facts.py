@@ -137,7 +137,7 @@ class _Reader:
         for t in (token, *self.s.having(token, "appos")):
             if (actors := self.cast.at(t)) and (t == token or self.s.pos[t] == "PROPN"):
                 return actors
-        known = self.by_name.get(self._phrase(token)) or self.by_name.get(self.s.doc[token].text)
+        known = self.by_name.get(self._phrase(token)) or self.by_name.get(self.s.words[token])
         return (known,) if known is not None and self.s.pos[token] == "PROPN" else ()
 
     def _included(self, token: int) -> list[int]:

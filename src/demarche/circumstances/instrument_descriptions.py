@@ -107,7 +107,7 @@ class Descriptions:
         telling = [m for m in words if self.s.pos[m] in _NAMING or self.s.doc[m].is_title]
         if not any(self.s.pos[m] in ("PROPN", "NOUN") for m in telling):
             return None
-        name = " ".join([*(self.s.doc[m].text for m in telling), self.s.lower[i]]).replace(" - ", "-")
+        name = " ".join([*(self.s.words[m] for m in telling), self.s.lower[i]]).replace(" - ", "-")
         return Description(min([i, *telling]), i, "summit", f"summit:{name.lower().replace(' ', '-')}", name)
 
     def _ruling(self, i: int) -> Description | None:
@@ -166,7 +166,7 @@ class Descriptions:
 
     def _proper_name(self, token: int) -> str:
         parts = [t for t in self.s.having(token, "flat", "compound") if self.s.pos[t] == "PROPN"]
-        return " ".join(self.s.doc[t].text for t in sorted([token, *parts]))
+        return " ".join(self.s.words[t] for t in sorted([token, *parts]))
 
     def _country(self, i: int, modifiers: list[int]) -> Actor | None:
         """The country whose it is: possessor, adjective, "in Kenya"."""

@@ -133,7 +133,7 @@ class _Scanner:
         """Currency of a sign or code before a figure; "" when there is none."""
         if i + 1 >= len(self.lower) or not self.lower[i + 1][:1].isdigit():
             return ""
-        return self.words.currency_signs.get(self.s.doc[i].text, "")
+        return self.words.currency_signs.get(self.s.words[i], "")
 
     def _core(self, i: int, *, money: bool = False) -> Core | None:
         if i >= len(self.lower):
@@ -210,7 +210,7 @@ class _Scanner:
             if scale:
                 sum_.times(scale)
             return bool(scale) or self._joins(j)
-        digits = self._digits(word, self.s.doc[j].text)
+        digits = self._digits(word, self.s.words[j])
         if digits is None:
             return False
         sum_.current, scale, sum_.currency = digits

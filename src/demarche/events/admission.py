@@ -43,12 +43,22 @@ def statesmen(cast: Cast) -> Mapping[int, str]:
 class Admission:
     """Decides mention by mention for one article."""
 
-    def __init__(self, text: str, cast: Cast, setting: Setting, subjects: Subjects, ontology: Ontology) -> None:
+    def __init__(
+        self,
+        text: str,
+        cast: Cast,
+        setting: Setting,
+        subjects: Subjects,
+        ontology: Ontology,
+        collective: frozenset[str] = frozenset(),
+    ) -> None:
+        """collective: ids of rules that read what unions and crowds do as well as states."""
         self._text = text
         self._cast = cast
         self._setting = setting
         self._subjects = subjects
         self._ontology = ontology
+        self._collective = collective
         self._known: dict[str, frozenset[str]] = {}
         self._titled: dict[str, bool] = {}
         self._by_actor = defaultdict[str, list[ActorMention]](list)
@@ -58,7 +68,7 @@ class Admission:
     def refusal(self, mention: EventMention) -> str:
         """The reason why a mention is no political event, "" when it is one."""
         parties = list(self._parties(mention))
-        stands_alone = mention.type in self._ontology.collective or mention.mode in self._ontology.warlike
+        stands_alone = self._is_collective(mention) or mention.mode in self._ontology.warlike
         if not stands_alone and not any(self._takes_part(p) for p in parties):
             return PRIVATE
         if not stands_alone and self._is_private(mention, parties):
@@ -66,7 +76,7 @@ class Admission:
         subject = self._setting.at(mention.predicate)
         if not subject:
             return ""
-        if subject != SPORT and mention.type in self._ontology.collective and self._by_a_crowd(mention):
+        if subject != SPORT and self._is_collective(mention) and self._by_a_crowd(mention):
             return ""
         if any(self._polices(p) for p in parties) and _across_borders(parties):
             return ""
@@ -77,10 +87,13 @@ class Admission:
 
     def is_ordinary(self, mention: EventMention) -> bool:
         """Policing of private persons: politics in a political story, crime where no other political act is told."""
-        if mention.type in self._ontology.collective:
+        if self._is_collective(mention):
             return False
         political = self._ontology.political - self._ontology.policing
         return not any(political & {*p.sectors, p.sector} or p.kind == "people" for p in self._parties(mention))
+
+    def _is_collective(self, mention: EventMention) -> bool:
+        return mention.type in self._ontology.collective or mention.trail.rule in self._collective
 
     def _parties(self, mention: EventMention) -> Iterator[Actor]:
         return (self._cast[i] for i in (*mention.actors, *mention.recipients))

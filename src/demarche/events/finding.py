@@ -75,7 +75,7 @@ def _admitted(told: list[EventMention], scene: Scene) -> Found:
     """Political events and, by sentence, why others are none. Policing stays where another political act is told."""
     lexicon, s = scene.lexicon, scene.frames.syntax
     setting = Setting(s, lexicon.subjects, statesmen(scene.cast))
-    admission = Admission(s.text, scene.cast, setting, lexicon.subjects, lexicon.ontology)
+    admission = Admission(s.text, scene.cast, setting, lexicon.subjects, lexicon.ontology, lexicon.collective)
     reasons = [admission.refusal(m) for m in told]
     if not _is_brief(scene.frames) and all(r or admission.is_ordinary(m) for m, r in zip(told, reasons, strict=True)):
         reasons = [r or CRIME for r in reasons]

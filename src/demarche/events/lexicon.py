@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ class EventRule(Pattern, frozen=True, forbid_unknown_fields=True, kw_only=True):
     consumes:   acts named below (as infinitive, clause or object) are this event's content, no events of their own.
     presupposed: the act has happened whatever is said of it above: no content of a word that praises or blames it.
     alone:      the event stands without a resolved actor ("two people were arrested").
+    collective: unions and crowds do it as well as states: it stands without a political party ("ended their strike").
     """
 
     type: str
@@ -39,6 +41,7 @@ class EventRule(Pattern, frozen=True, forbid_unknown_fields=True, kw_only=True):
     consumes: bool | None = None
     presupposed: bool = False
     alone: bool = False
+    collective: bool = False
 
 
 class ModeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -52,7 +55,7 @@ class ModeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     contexts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EventLexicon:
     ontology: Ontology
     rules: Index[EventRule]
@@ -60,6 +63,11 @@ class EventLexicon:
     actuality: ActualityLexicon
     subjects: Subjects
     version: str
+
+    @cached_property
+    def collective(self) -> frozenset[str]:
+        """Ids of the rules that read what unions and crowds do as well as states."""
+        return frozenset(rule.id for rule in self.rules.rules if rule.collective)
 
     @staticmethod
     def load(data: Path, *, rules: Path | None = None) -> EventLexicon:

@@ -88,7 +88,16 @@ class _Search:
         return self._others(i for t in tokens for i in self.cast.at(t) or (self.cast.place_at(t) if towns else ()))
 
     def _others(self, ids: Iterable[str]) -> tuple[str, ...]:
-        return tuple(i for i in dict.fromkeys(ids) if i not in self.but)
+        return tuple(i for i in dict.fromkeys(ids) if i not in self.but and not self._is_theirs(i))
+
+    def _is_theirs(self, id: str) -> bool:
+        """Whether it belongs to those left out: "withdrew its troops" concerns nobody by its object."""
+        name = self.cast[id].name
+        return any(name.startswith((f"{owner}'s ", f"{owner}’s ")) for owner in self._owners)
+
+    @property
+    def _owners(self) -> tuple[str, ...]:
+        return tuple(self.cast[i].name for i in self.but)
 
 
 def _link(s: Syntax, c: int) -> str:

@@ -42,7 +42,7 @@ def verbal_arguments(frames: Frames, i: int, *, passive: bool) -> tuple[Argument
     """Own arguments, then those shared with a coordinate verb, the antecedent's, the controller's."""
     s = frames.syntax
     children = [a for c in s.children[i] for a in _child_argument(s, c)]
-    own = _undo_passive(_objects(s, _one_subject(children) + _raised_object(s, i, children)), passive=passive)
+    own = _undo_passive(_objects(s, _one_subject(i, children) + _raised_object(s, i, children)), passive=passive)
     own = [_resolve_relative(s, i, a) for a in own]
     own += _from_antecedent(s, i, own, passive=passive)
     own += _shared_with_coordinate(frames, i, own, passive=passive)
@@ -60,16 +60,23 @@ def _child_argument(s: Syntax, c: int) -> Iterator[Argument]:
         yield Argument("subj", c, "by")
     elif dep in ("obj", "iobj"):
         yield Argument(dep, c)
+    elif dep == "obl:unmarked" and c == s.head[c] + 1 and s.doc[c].ent_type_:  # no day: "warned Uganda"
+        yield Argument("obj", c)
     elif dep.startswith(("obl", "nmod")):
         yield from _oblique(s, c)
     elif dep in ("ccomp", "xcomp", "advcl", "acl", "parataxis", "appos", "amod", "compound", "advmod"):
         yield Argument(dep, c, _mark(s, c) if dep in ("ccomp", "xcomp", "advcl", "acl") else "")
 
 
-def _one_subject(arguments: list[Argument]) -> list[Argument]:
-    """Of two subjects side by side the later one: an adjective of origin was read as a noun ("Kosovar President …")."""
+def _one_subject(predicate: int, arguments: list[Argument]) -> list[Argument]:
+    """Of two subjects before the verb the later one: an adjective of origin was read as a noun ("Kosovar President …").
+
+    What stands behind the verb besides one before it is none: "dropped the inquiry, a probe against soldiers".
+    """
     subjects = [a for a in arguments if a.role in ("subj", "passive-subject") and a.marker != "by"]
-    return [a for a in arguments if a not in subjects[:-1]]
+    before = [a for a in subjects if a.token < predicate]
+    one = (before or subjects)[-1:]
+    return [a for a in arguments if a not in subjects or a in one]
 
 
 def _raised_object(s: Syntax, i: int, arguments: list[Argument]) -> list[Argument]:

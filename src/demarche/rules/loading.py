@@ -7,6 +7,7 @@ A file is a mapping with a list under `entries`; `defaults` are filled into each
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,9 @@ from demarche.errors import BrokenRule
 
 T = TypeVar("T")
 LARGEST_FILE = 8_000_000  # bytes; a rule folder is input like any other
+DEEPEST = 20  # lists and mappings within one another; the schema needs six, and the C parser's stack ends at thousands
+_OPENING = (yaml.SequenceStartEvent, yaml.MappingStartEvent)
+_CLOSING = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +68,27 @@ def read_yaml(path: Path) -> Any:
     """
     if path.stat().st_size > LARGEST_FILE:
         raise BrokenRule(f"{path.name}: larger than {LARGEST_FILE} bytes; split the file")
+    data = path.read_bytes()
     try:
-        return yaml.load(path.read_bytes(), Loader=Strings)
+        _check_shape(data, path)
+        return yaml.load(data, Loader=Strings)
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         raise BrokenRule(f"{path.name}: {_one_line(error)}") from None
+
+
+def _check_shape(data: bytes, path: Path) -> None:
+    """BrokenRule for nesting that would end the process, and for aliases, which make a short file mean a long one."""
+    depth = 0
+    for event in yaml.parse(data, Loader=yaml.CBaseLoader):
+        depth += isinstance(event, _OPENING) - isinstance(event, _CLOSING)
+        if depth > DEEPEST:
+            raise BrokenRule(f"{path.name}:{_line(event)}: nested deeper than {DEEPEST} levels")
+        if isinstance(event, yaml.AliasEvent):
+            raise BrokenRule(f"{path.name}:{_line(event)}: aliases (*{event.anchor}) are not read; write it out")
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark is not None else 0
 
 
 class Strings(yaml.CBaseLoader):
@@ -75,9 +96,9 @@ class Strings(yaml.CBaseLoader):
 
 
 def _mapping(loader: Strings, node: yaml.MappingNode) -> dict[Any, Any]:
-    keys = [loader.construct_scalar(key) for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
-    for key in keys:
-        if keys.count(key) > 1:
+    keys = Counter(loader.construct_scalar(key) for key, _ in node.value if isinstance(key, yaml.ScalarNode))
+    for key, times in keys.items():
+        if times > 1:
             raise yaml.constructor.ConstructorError(None, None, f"{key!r} is given twice", node.start_mark)
     return loader.construct_mapping(node, deep=True)
 

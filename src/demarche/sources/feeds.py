@@ -14,6 +14,7 @@ from typing import Any
 
 import feedparser
 from lxml import html as lxml_html
+from lxml.etree import LxmlError
 
 from demarche.records import Article
 from demarche.sources.fetching import Fetcher, RefusedFetch
@@ -38,7 +39,7 @@ class FeedReader:
     def read_address(self, url: str) -> Iterator[Article | Unread]:
         """The page at an address, or the pages that the feed at it names."""
         try:
-            fetched = self.fetcher.fetch(url, conditional=True)
+            fetched = self.fetcher.fetch(url, conditional=True, named=True)
         except RefusedFetch as error:
             yield Unread(url, str(error))
             return
@@ -48,17 +49,26 @@ class FeedReader:
             yield from self.pages.read(fetched.data, where=url, url=fetched.url)
 
     def _entries(self, data: bytes, *, where: str, fetch: bool) -> Iterator[Article | Unread]:
+        limit_bytes = self.pages.maker.limits.page_bytes
+        if len(data) > limit_bytes:
+            yield Unread(where, f"feed is larger than {limit_bytes:,} bytes; split it")
+            return
         feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
         if not feed.entries:
             yield Unread(where, "is no feed, or one without entries")
             return
-        publisher = _plain(feed.feed.get("title", ""))
+        publisher = _title(feed.feed)
         limit = self.fetcher.manners.feed_entries
         for number, entry in enumerate(feed.entries[:limit], start=1):
-            fields = _fields(entry, publisher)
+            try:
+                fields = _fields(entry, publisher)
+            except (ValueError, LxmlError) as error:  # control characters in markup, days that no month has
+                yield Unread(where, f"entry cannot be read ({error})", number)
+                continue
             if fetch and fields["url"].startswith(("http://", "https://")) and len(fields["text"]) < _WHOLE_STORY:
                 yield from self._fetched(fields)
             else:
+                fields["text"] = self.pages.boilerplate.cleaned(fields["text"], title=fields["title"])
                 yield from self.pages.maker.from_fields(fields, where=where, line=number)
         if len(feed.entries) > limit:
             yield Unread(where, f"feed has {len(feed.entries)} entries; the first {limit} were read")
@@ -81,14 +91,14 @@ def is_feed(data: bytes, kind: str = "") -> bool:
 
 
 def _fields(entry: Any, publisher: str) -> dict[str, Any]:
-    contents = [part.get("value", "") for part in entry.get("content", [])]
-    text = max((_plain(t) for t in [*contents, entry.get("summary", "")]), key=len)
+    contents = [part.get("value") for part in entry.get("content") or ()]
+    text = max((_plain(t) for t in [*contents, entry.get("summary")]), key=len)
     return {
         "text": text,
-        "title": _plain(entry.get("title", "")),
+        "title": _plain(entry.get("title")),
         "published": _day(entry),
         "source": publisher,
-        "url": entry.get("link", ""),
+        "url": entry.get("link") or "",
     }
 
 
@@ -97,8 +107,17 @@ def _day(entry: Any) -> str | None:
     return dt.date(*when[:3]).isoformat() if when else None
 
 
-def _plain(markup: str) -> str:
+def _title(feed: Any) -> str:
+    try:
+        return _plain(feed.get("title"))
+    except (ValueError, LxmlError):
+        return ""
+
+
+def _plain(markup: str | None) -> str:
     """Words of a piece of HTML, paragraphs on lines of their own."""
+    if not markup or not markup.strip():
+        return ""
     if "<" not in markup and "&" not in markup:
         return markup.strip()
     root = lxml_html.fragment_fromstring(markup, create_parent="div")

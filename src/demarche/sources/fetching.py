@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 from demarche.errors import UnreadableSource
+from demarche.sources.addresses import check_written, netloc, opener
 from demarche.version import __version__
 
 AGENT = f"demarche/{__version__} (news reader for research)"
@@ -33,13 +34,18 @@ class NothingNew(RefusedFetch):
 
 @dataclass(frozen=True, slots=True)
 class Manners:
-    """How to behave: seconds between two requests to a host, seconds to wait, bytes to take."""
+    """How to behave: seconds between two requests to a host, seconds to wait, bytes to take.
+
+    longest_delay: a site that asks for more seconds between two requests is not read; one line could stop a run for
+    days.
+    """
 
     delay: float = 1.0
     timeout: float = 20.0
     total_time: float = 60.0
     page_bytes: int = 8 * 2**20
     feed_entries: int = 200
+    longest_delay: float = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +63,25 @@ class Fetcher:
     validators: Path | None = None
     _robots: dict[str, RobotFileParser | None] = field(default_factory=dict)
     _last: dict[str, float] = field(default_factory=dict)
+    _named: set[str] = field(default_factory=set)
 
-    def fetch(self, url: str, *, conditional: bool = False) -> Fetched:
-        """The page at an address. `conditional`: ask only for what changed since the last visit."""
+    def fetch(self, url: str, *, conditional: bool = False, named: bool = False) -> Fetched:
+        """The page at an address.
+
+        conditional: ask only for what changed since the last visit. named: the user gave this address; others (of
+        feeds, of redirects) are fetched from its host or from the public network only.
+        """
+        if named:
+            self._named.add(netloc(url))
         host = _root(url)
         robots = self._robots_of(host)
         if robots is not None and not robots.can_fetch(AGENT, url):
             raise RefusedFetch("robots.txt of the site forbids it")
-        wanted = robots.crawl_delay(AGENT) if robots is not None else None
+        wanted = float((robots.crawl_delay(AGENT) if robots is not None else None) or 0)
+        if wanted > self.manners.longest_delay:
+            raise RefusedFetch(f"robots.txt of the site asks for {wanted:.0f} s between two requests")
         headers = self._remembered(url) if conditional else {}
-        response_data, response = self._get(url, headers, delay=max(self.manners.delay, float(wanted or 0)))
+        response_data, response = self._get(url, headers, delay=max(self.manners.delay, wanted))
         if conditional:
             self._remember(url, response)
         return Fetched(response_data, response.headers.get_content_type(), response.geturl())
@@ -75,7 +90,8 @@ class Fetcher:
         self._wait(_root(url), delay)
         request = urllib.request.Request(url, headers={"User-Agent": AGENT, "Accept-Encoding": "identity", **headers})
         try:
-            with urllib.request.urlopen(request, timeout=self.manners.timeout) as response:
+            check_written(url, self._named)
+            with opener(self._named).open(request, timeout=self.manners.timeout) as response:
                 return self._body(response), response
         except urllib.error.HTTPError as error:
             error.close()
@@ -119,21 +135,31 @@ class Fetcher:
         return self._robots[host]
 
     def _remembered(self, url: str) -> dict[str, str]:
-        if self.validators is None or not self.validators.exists():
-            return {}
-        known = json.loads(self.validators.read_text(encoding="utf-8")).get(url, {})
+        known = self._all_remembered().get(url, {})
         return {name: value for name, value in known.items() if name in ("If-None-Match", "If-Modified-Since")}
 
     def _remember(self, url: str, response: HTTPResponse) -> None:
         if self.validators is None:
             return
-        all_known = json.loads(self.validators.read_text(encoding="utf-8")) if self.validators.exists() else {}
+        all_known = self._all_remembered()
         pairs = {
             "If-None-Match": response.headers.get("ETag"),
             "If-Modified-Since": response.headers.get("Last-Modified"),
         }
         all_known[url] = {name: value for name, value in pairs.items() if value}
-        self.validators.write_text(json.dumps(all_known, indent=1, sort_keys=True), encoding="utf-8")
+        part = self.validators.with_name(self.validators.name + ".part")
+        part.write_text(json.dumps(all_known, indent=1, sort_keys=True), encoding="utf-8")
+        part.replace(self.validators)
+
+    def _all_remembered(self) -> dict[str, dict[str, str]]:
+        """Validators by address; none where the file is missing or broken: then everything is asked for once more."""
+        try:
+            known = json.loads(self.validators.read_text(encoding="utf-8")) if self.validators else {}
+        except (FileNotFoundError, ValueError):
+            return {}
+        if not isinstance(known, dict):
+            return {}
+        return {url: pairs for url, pairs in known.items() if isinstance(pairs, dict)}
 
 
 def _root(url: str) -> str:

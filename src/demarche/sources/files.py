@@ -7,8 +7,6 @@ Reading goes on.
 
 from __future__ import annotations
 
-import bz2
-import gzip
 import io
 import lzma
 import os
@@ -17,9 +15,10 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from demarche.records import Article
+from demarche.sources.compressed import open_file
 from demarche.sources.feeds import FeedReader, is_feed
 from demarche.sources.fetching import Fetcher, Manners
 from demarche.sources.fields import ArticleMaker, Defaults
@@ -32,7 +31,6 @@ from demarche.sources.tables import read_csv, read_parquet
 from demarche.sources.text import read_text
 from demarche.sources.warc import read_warc
 
-_OPENERS: dict[str, Any] = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
 _READ_ERRORS = (OSError, EOFError, zlib.error, lzma.LZMAError)
 
 
@@ -85,16 +83,15 @@ class _Reader:
             yield from self._stream(self.stdin or sys.stdin.buffer, where=place.name)
         elif place.kind == "parquet":
             yield from read_parquet(place.path, self.maker, where=place.name)
-        elif place.kind == "warc":  # warcio undoes compression itself, record by record
-            with place.path.open("rb") as file:
-                yield from read_warc(file, self.pages, where=place.name)
         else:
-            with _open(place.path) as file:
+            with open_file(place.path, self.maker.limits) as file:
                 yield from self._file(file, place, place.path)
 
     def _file(self, file: IO[bytes], place: Place, path: Path) -> Iterator[Article | Unread]:
         if place.kind == "lines":
             yield from read_lines(file, self.maker, where=place.name)
+        elif place.kind == "warc":
+            yield from read_warc(file, self.pages, where=place.name)
         elif place.kind == "table":
             yield from read_csv(file, self.maker, where=place.name)
         elif place.kind == "":
@@ -135,11 +132,6 @@ class _Reader:
             yield from self.feeds.read_file(data, where=where)
         else:
             yield from read_text(data, self.maker, where=where, stem=stem)
-
-
-def _open(path: Path) -> IO[bytes]:
-    opener = _OPENERS.get(path.suffix.lower())
-    return opener(path, "rb") if opener else path.open("rb")
 
 
 class _Raw(io.RawIOBase):

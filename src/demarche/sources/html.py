@@ -20,6 +20,7 @@ from demarche.sources.characters import readable
 from demarche.sources.fields import ArticleMaker
 from demarche.sources.reading import SOURCE_DATA, Unread
 
+_MARKS = re.compile(r"^(?:[»›>→▶•*·–-]+\s*)+(?=\S)")  # before links and items of lists
 _SHORTEST = 120  # characters: a page of links leaves less
 # Dates are taken from what a page declares (metadata, JSON-LD, <time>, the address). A search through all words finds
 # the year of the copyright line as readily as the day of the report.
@@ -47,13 +48,13 @@ class Boilerplate:
         An ending counts in the second half only: "Related:" above the report must not cut it off.
         """
         lines = [line.strip() for line in text.splitlines() if line.strip()]
-        if lines and title and _bare(lines[0]) == _bare(title):
-            lines = lines[1:]
         kept: list[str] = []
         for number, line in enumerate(lines):
-            if 2 * number >= len(lines) and any(p.fullmatch(line) for p in self.ends):
+            bare = _MARKS.sub("", line)
+            if 2 * number >= len(lines) and any(p.fullmatch(bare) for p in self.ends):
                 break
-            if not any(p.fullmatch(line) for p in (*self.lines, *self.ends)):
+            said_again = not kept and bool(title) and _bare(line) == _bare(title)
+            if not said_again and not any(p.fullmatch(bare) for p in (*self.lines, *self.ends)):
                 kept.append(line)
         return "\n".join(kept)
 
@@ -69,6 +70,10 @@ class PageReader:
         self, page: bytes | str, *, where: str, url: str = "", fallback: dict[str, Any] | None = None
     ) -> Iterator[Article | Unread]:
         """The article on a page. `fallback` has fields (of a feed, say) for what the page does not tell."""
+        problem = self._page_problem(page)
+        if problem:
+            yield Unread(where, problem)
+            return
         found = _extract(page, url)
         if found is None:
             yield Unread(where, "no article found on this page")
@@ -86,6 +91,14 @@ class PageReader:
             "url": found.get("url") or url,
         }
         yield from self.maker.from_fields(_filled(fields, fallback or {}), where=where)
+
+    def _page_problem(self, page: bytes | str) -> str | None:
+        """Extraction takes time by the square of the tags: a page built to that end must not hold up the others."""
+        limits = self.maker.limits
+        tags = page.count("<") if isinstance(page, str) else page.count(b"<")
+        if len(page) > limits.page_bytes:
+            return f"page is larger than {limits.page_bytes:,} bytes"
+        return f"page has {tags:,} tags; at most {limits.page_tags:,} are read" if tags > limits.page_tags else None
 
 
 def _extract(page: bytes | str, url: str) -> dict[str, Any] | None:

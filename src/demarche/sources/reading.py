@@ -30,12 +30,24 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one article, line or file may measure before it is refused; a full memory helps nobody."""
+    """What one article, line or file may measure before it is refused; a full memory helps nobody.
+
+    page_bytes, page_tags: of a web page or a feed; extraction takes half a minute for so many tags, and memory a
+                hundred times their length.
+    expansion:  how often its own size a compressed file may unpack to, beyond the first `free_bytes`; news shrinks to a
+                third or a tenth, a bomb to a thousandth.
+    column_bytes: of a Parquet file's column chunk read at a time, whatever a value in it may unpack to.
+    """
 
     characters: int = 5_000_000
     line_bytes: int = 32 * 2**20
     file_bytes: int = 256 * 2**20
     batch_rows: int = 64
+    page_bytes: int = 8 * 2**20
+    page_tags: int = 30_000
+    expansion: int = 100
+    free_bytes: int = 64 * 2**20
+    column_bytes: int = 256 * 2**20
 
 
 @dataclass(frozen=True, slots=True)

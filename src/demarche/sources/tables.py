@@ -90,8 +90,15 @@ def _parquet_rows(
     file: pq.ParquetFile, columns: dict[str, str], maker: ArticleMaker, *, where: str
 ) -> Iterator[Article | Unread]:
     row = 0
-    for batch in file.iter_batches(batch_size=maker.limits.batch_rows, columns=list(columns.values())):
+    for batch in file.iter_batches(batch_size=_rows_at_once(file, maker), columns=list(columns.values())):
         for values in batch.to_pylist():
             row += 1
             fields = {field: values[column] for field, column in columns.items()}
             yield from maker.from_fields(fields, where=where, line=row)
+
+
+def _rows_at_once(file: pq.ParquetFile, maker: ArticleMaker) -> int:
+    """So many rows that they fit the memory even if each holds the longest value its column chunk may hide."""
+    groups = [file.metadata.row_group(n) for n in range(file.metadata.num_row_groups)]
+    longest = max((g.column(n).total_uncompressed_size for g in groups for n in range(g.num_columns)), default=1)
+    return int(min(max(maker.limits.column_bytes // max(longest, 1), 1), maker.limits.batch_rows))

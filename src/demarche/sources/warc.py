@@ -21,14 +21,13 @@ from demarche.sources.reading import Unread
 
 # AttributeError: warcio 1.8 asks the missing address of a record for its scheme when a file is cut in its header.
 _BREAKS = (ArchiveLoadFailed, EOFError, OSError, ValueError, zlib.error, AttributeError)
-_PAGE_BYTES = 8 * 2**20
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 
 
 def read_warc(file: IO[bytes], pages: PageReader, *, where: str) -> Iterator[Article | Unread]:
-    """Articles of an archive; compression is undone here, so `file` holds the bytes as they lie on the disk."""
+    """Articles of an archive, whose compression is undone by whoever opened the file."""
     number = 0
-    records = iter(ArchiveIterator(file))
+    records = iter(ArchiveIterator(_Pieces(file)))
     while True:
         try:
             record = next(records, None)
@@ -44,6 +43,16 @@ def read_warc(file: IO[bytes], pages: PageReader, *, where: str) -> Iterator[Art
         yield Unread(where, "holds no records")
 
 
+class _Pieces:
+    """The file read piece by piece, as far as it goes: a whole block would be lost with the break in it."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._read1 = getattr(file, "read1", file.read)
+
+    def read(self, size: int) -> bytes:
+        return bytes(self._read1(size))
+
+
 def _is_page(record: ArcWarcRecord) -> bool:
     if record.rec_type != "response" or record.http_headers is None:
         return False
@@ -54,9 +63,10 @@ def _is_page(record: ArcWarcRecord) -> bool:
 def _from_record(record: ArcWarcRecord, pages: PageReader, *, where: str, number: int) -> Iterator[Article | Unread]:
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
     place = f"{where}#{number} {url}"
-    page = record.content_stream().read(_PAGE_BYTES + 1)
-    if len(page) > _PAGE_BYTES:
-        yield Unread(place, f"page is larger than {_PAGE_BYTES:,} bytes")
+    limit = pages.maker.limits.page_bytes
+    page = record.content_stream().read(limit + 1)
+    if len(page) > limit:
+        yield Unread(place, f"page is larger than {limit:,} bytes")
     elif page.strip():
         yield from pages.read(page, where=place, url=url)
     else:

@@ -9,24 +9,63 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
 
 from demarche.errors import BrokenStore
 
+PATIENCE = 60.0  # seconds that another program may hold the store
 _FIRST_WAIT, _LONGEST_WAIT = 0.01, 0.25  # seconds between tries
 
 
+# What DuckDB raises for a file or a disk, and not for a query.
+_DAMAGE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
+
+
 @contextmanager
-def connected(path: Path, *, read_only: bool, patience: float = 60.0) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection to the file, closed afterwards; BrokenStore when it is none or stays taken too long (seconds)."""
-    connection = _connect(path, read_only, patience)
+def connected(path: Path, *, read_only: bool, patience: float | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to the file, closed afterwards.
+
+    BrokenStore when the file is none, is damaged or stays taken for longer than `patience` seconds (else PATIENCE), and
+    when the disk is full.
+    """
+    connection = _connect(path, read_only, PATIENCE if patience is None else patience)
     try:
         yield connection
+    except duckdb.Error as error:
+        if not (isinstance(error, _DAMAGE) or _is_full(str(error)) or str(error).startswith("Corrupt")):
+            raise
+        raise BrokenStore(f"{path}: {_advice(str(error))}") from None
     finally:
+        _close(connection)
+
+
+def _unopened(message: str) -> str:
+    if "permission denied" in message.lower() or "read-only file system" in message.lower():
+        return f"may not be written here; name a store in a folder of yours ({message})"
+    return f"cannot be opened as a store ({message})" if "not a valid" in message else _advice(message)
+
+
+def _close(connection: duckdb.DuckDBPyConnection) -> None:
+    """Closing writes the log into the file; where the disk is full the log stays beside it and is read next time."""
+    with suppress(duckdb.Error):
         connection.close()
+
+
+def _is_full(message: str) -> bool:
+    return any(
+        sign in message.lower() for sign in ("no space left", "could not write", "file too large", "out of disk")
+    )
+
+
+def _advice(message: str) -> str:
+    """What happened and what to do, in one line."""
+    line = message.splitlines()[0]
+    if _is_full(message):
+        return f"cannot be written, is the disk full? All that was committed is kept; make room and run again ({line})"
+    return f"is damaged; restore a copy, or code the articles again into a new store ({line})"
 
 
 def _connect(path: Path, read_only: bool, patience: float) -> duckdb.DuckDBPyConnection:
@@ -36,10 +75,13 @@ def _connect(path: Path, read_only: bool, patience: float) -> duckdb.DuckDBPyCon
             return duckdb.connect(str(path), read_only=read_only)
         except duckdb.Error as error:
             message = str(error).splitlines()[0]
-            if "lock" not in message:
-                raise BrokenStore(f"{path}: cannot be opened as a store ({message})") from None
+            if "could not set lock" not in message.lower():
+                raise BrokenStore(f"{path}: {_unopened(message)}") from None
             if time.monotonic() > deadline:
-                raise BrokenStore(f"{path}: another program holds the store; waited {patience:.0f} s") from None
+                raise BrokenStore(
+                    f"{path}: another program holds the store; waited {patience:.0f} s. Wait for it or end it, "
+                    "then run again: what is there is not coded twice"
+                ) from None
         time.sleep(wait)
         wait = min(2 * wait, _LONGEST_WAIT)
 
@@ -51,6 +93,7 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        connection.execute("ROLLBACK")
+        with suppress(duckdb.Error):  # where even that fails, closing the connection undoes it
+            connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")

@@ -58,7 +58,12 @@ def migrate(connection: duckdb.DuckDBPyConnection) -> None:
         _apply(connection, 1, (SQL / "schema.sql").read_text(encoding="utf-8"))
         version = 1
     for step in range(version + 1, SCHEMA_VERSION + 1):
-        _apply(connection, step, (SQL / "migrations" / f"{step:04}.sql").read_text(encoding="utf-8"))
+        _apply(connection, step, step_sql(step))
+
+
+def step_sql(step: int) -> str:
+    """What brings a store from the schema before to this one."""
+    return (SQL / "migrations" / f"{step:04}.sql").read_text(encoding="utf-8")
 
 
 def _apply(connection: duckdb.DuckDBPyConnection, version: int, sql: str) -> None:

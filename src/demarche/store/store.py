@@ -17,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import duckdb
 import msgspec
 import pyarrow as pa
 
@@ -28,6 +29,7 @@ from demarche.store.rows import key_of
 from demarche.store.writing import Entry, carry_over, insert, write_batch
 from demarche.version import __version__
 
+_ALL = 2**62  # rows, for queries that ask how many
 _PAGE = 1024  # articles read at a time; between pages a writer gets its turn
 
 
@@ -91,7 +93,7 @@ class Store:
         with connected(self.path, read_only=False) as connection, transaction(connection):
             known = connection.execute("SELECT 1 FROM runs WHERE run_id = ?", [run]).fetchall()
             if not known:
-                insert(connection, "runs", [{**row, "options": written, "started": _now()}])
+                insert(connection, "runs", [{**row, "options": written, "started": _start_of_run(connection)}])
             if basis is not None:
                 noted = [basis.rules, basis.rest, run]
                 connection.execute("UPDATE runs SET event_rules = ?, rest = ? WHERE run_id = ?", noted)
@@ -202,6 +204,25 @@ class Store:
             for run, program, rules, model, options, started in self._fetch(sql)
         ]
 
+    def events(self, *, about: str = "", type: str = "", actuality: str = "", article: str = "") -> pa.Table:
+        """Events with their parties in words, as an Arrow table: `.to_pandas()`, or `polars.from_arrow(…)`.
+
+        about: an actor's name or country; type, actuality, article: only these.
+        """
+        chosen = {"about": about, "type": type.upper(), "actuality": actuality, "article": article}
+        return self.query("events", **chosen, limit=_ALL)
+
+    def quotes(self, *, speaker: str = "", about: str = "") -> pa.Table:
+        """Who said what to whom, as an Arrow table."""
+        return self.query("quotes", speaker=speaker, about=about, limit=_ALL)
+
+    def table(self, name: str) -> pa.Table:
+        """A table of schema.sql whole, as an Arrow table: `store.table("actors")`."""
+        known = {row["name"] for row in self.sql("SELECT table_name AS name FROM duckdb_tables()").to_pylist()}
+        if name not in known:
+            raise BrokenStore(f"{self.path}: no table {name!r} (there are {', '.join(sorted(known))})")
+        return self.sql(f'SELECT * FROM "{name}"')
+
     def query(self, name: str, **values: Any) -> pa.Table:
         """The result of one of the store's own queries (store/queries/NAME.sql)."""
         return self.sql(_sql(name), **values)
@@ -275,5 +296,8 @@ def _storable(article: Article) -> Article:
     return article if clean == fields else Article(**clean)
 
 
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC).replace(tzinfo=None)
+def _start_of_run(connection: duckdb.DuckDBPyConnection) -> dt.datetime:
+    """Now; after every run before it, also where the clock was set back: runs are told apart by their order."""
+    now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
+    last: dt.datetime | None = connection.execute("SELECT max(started) FROM runs").fetchall()[0][0]
+    return now if last is None or now > last else last + dt.timedelta(microseconds=1)

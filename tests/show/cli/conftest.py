@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from types import ModuleType
 
@@ -57,6 +58,9 @@ class StubCoder:
 
     def parse(self, articles: Iterable[Article]) -> Iterator[Doc]:
         return (self._doc(a) for a in articles)
+
+    def passing_words(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def code_parsed(self, article: Article, doc: Doc) -> Coding:
         assert doc.text == article.text

@@ -124,6 +124,8 @@ def test_quotes_and_why(run: Run, wire: Path, tmp_path: Path) -> None:
     assert (quote["source"], quote["article_id"]) == ("Officials", "a")
     assert "no event: no-predicate · b:45" in run("why", store, "Nobody objected")[1]
     assert "coded: SANCTION/discontinue, actual" in run("why", store, "b:3")[1]
+    assert "b:45" in run("why", store, "  NOBODY\n objected.  “Other” words")[1]
+    assert run("why", store, " ")[0] == 2
     code, _, errors = run("why", store, "no such words")
     assert (code, errors) == (2, f"demarche: Invalid value: no sentence of {store} has the words 'no such words'\n")
 

@@ -23,6 +23,7 @@ KIND = {"country": 9.0, "people": 15.0, "admin1": 1.5, "admin2": -4.0, "city": 0
 CONTAINED, CONTAINS = 9.0, 4.0
 STORY, MENTIONED, NEIGHBOURS, SAME_UNIT = 3.0, 2.0, 2.5, 3.0
 NEAR_KM, NEAR = 300.0, 2.0
+KM_A_DEGREE = 111.0  # of latitude, at least: what is farther by latitude alone needs no reckoning
 ROUNDS = 2
 SHADOW = 5.0
 CONTEXT = 10.0  # so much may the rest of the article say: tried 5 to 12 on news
@@ -150,7 +151,8 @@ def _context(place: Place, around: Surroundings) -> float:
     score += min(NEIGHBOURS, 0.8 * around.votes.get(place.country, 0))
     if place.admin1:
         score += min(SAME_UNIT, around.units.get((place.country, place.admin1), 0))
-    nearest = min((d for other in around.places if (d := distance_km(place, other)) > 1), default=NEAR_KM)
+    at_hand = (other for other in around.places if abs(other.lat - place.lat) * KM_A_DEGREE < NEAR_KM)
+    nearest = min((d for other in at_hand if (d := distance_km(place, other)) > 1), default=NEAR_KM)
     return min(CONTEXT, score + NEAR * max(0.0, 1 - nearest / NEAR_KM))
 
 

@@ -81,7 +81,7 @@ def _stretch(s: Syntax, first: int, last: int, gazetteer: Gazetteer, *, trusted:
         if places:  # "Nazi Germany"
             return _described(s, (first, last), (first + 1, last), places, words, trusted)
     start, end = _readings(s, first, last, words)[-1]
-    if not trusted or not s.doc[start].text[:1].isupper():
+    if not trusted or not s.words[start][:1].isupper():
         return None
     return _described(s, (first, last), (start, end), (), words, trusted)
 
@@ -167,7 +167,7 @@ def _unlabelled(s: Syntax, gazetteer: Gazetteer, taken: list[bool], labels: list
     """Capitalised words the model does not call a place, where the gazetteer and the tree do."""
     i, n = 0, len(s)
     while i < n:
-        if taken[i] or s.pos[i] not in ("PROPN", "ADJ") or not s.doc[i].text[:1].isupper():
+        if taken[i] or s.pos[i] not in ("PROPN", "ADJ") or not s.words[i][:1].isupper():
             i += 1
             continue
         stretch = next(
@@ -243,7 +243,7 @@ def _in_place(s: Syntax, stretch: Stretch, gazetteer: Gazetteer) -> bool:
 
 def _before_container(s: Syntax, last: int, gazetteer: Gazetteer) -> bool:
     """ "Oxford, North Carolina": a unit or country follows behind a comma."""
-    if last + 2 >= len(s) or s.lower[last + 1] != "," or not s.doc[last + 2].text[:1].isupper():
+    if last + 2 >= len(s) or s.lower[last + 1] != "," or not s.words[last + 2][:1].isupper():
         return False
     for end in (last + 3, last + 2):
         if end < len(s) and (places := gazetteer.places(_text(s, last + 2, end))):
@@ -253,6 +253,6 @@ def _before_container(s: Syntax, last: int, gazetteer: Gazetteer) -> bool:
 
 def _is_dateline(s: Syntax, first: int, last: int, stretch: Stretch) -> bool:
     """Capitals at the head of the text: "WASHINGTON", "KYIV"."""
-    if first > 3 or not all(s.doc[i].text.isupper() and len(s.doc[i]) > 3 for i in range(first, last + 1)):
+    if first > 3 or not all(s.words[i].isupper() and len(s.doc[i]) > 3 for i in range(first, last + 1)):
         return False
     return any(place.kind == "city" and place.fame > 4 for place in stretch.places)

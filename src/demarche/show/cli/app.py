@@ -16,16 +16,20 @@ import typer
 from demarche.errors import DemarcheError
 from demarche.show.cli import (
     analysing,
+    auditing,
     checking,
     coding,
+    comparing,
     demonstration,
     explaining,
     exporting,
     linking,
     phrases,
     recoding,
+    serving,
     showing,
 )
+from demarche.show.cli.screen import harmless_line
 
 # The base of all complaints about arguments, under the name that typer does not export.
 _Complaint: type[Exception] = typer.BadParameter.__bases__[0].__bases__[0]
@@ -68,12 +72,15 @@ for command in (
     phrases.dates,
     exporting.export,
     exporting.report,
+    serving.serve,
     recoding.recode,
     recoding.diff,
+    comparing.compare,
     linking.stories,
     linking.link,
     analysing.counts,
     analysing.analyse,
+    auditing.audit,
     checking.check,
     checking.coverage,
     demonstration.demo,
@@ -106,5 +113,5 @@ def _complain(error: Exception) -> int:
 
 
 def _tell(message: str, code: int) -> int:
-    print("demarche: " + " ".join(message.split()), file=sys.stderr)  # noqa: T201
+    print(f"demarche: {harmless_line(message)}", file=sys.stderr)  # noqa: T201
     return code

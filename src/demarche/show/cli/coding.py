@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from demarche.records import to_json
+from demarche.show.cli.distributing import RayJob, code_distributed, output_folder
 from demarche.show.cli.linking import link_after
-from demarche.show.cli.options import Form, Inputs, Link, Out, Processes, Published, Rules, Source, form_of
+from demarche.show.cli.options import Engine, Form, Inputs, Link, Out, Processes, Published, Rules, Source, form_of
 from demarche.show.cli.output import opened
 from demarche.show.cli.passing import Coded, Passing, coded_articles
 from demarche.show.cli.progress import Progress
@@ -36,11 +37,15 @@ def code(
     store: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Keep everything in this store; go on where it ends.")
     ] = None,
-    processes: Processes = 1,
+    processes: Processes = None,
     rules: Rules = None,
     published: Published = None,
     source: Source = "",
     link: Link = None,
+    engine: Annotated[Engine, typer.Option(help="local: this machine; ray: a cluster, with -o DIR.")] = Engine.LOCAL,
+    address: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="The Ray cluster: auto, ray://head:10001, host:6379.")
+    ] = None,
 ) -> None:
     """Code articles: who did what to whom, when, where, on whose word.
 
@@ -48,16 +53,23 @@ def code(
     [dim]$[/dim] demarche code wire/*.jsonl.gz -o events.parquet -p 4
     [dim]$[/dim] demarche code archive.warc.gz https://example.org/feed.xml --store news.duckdb
     [dim]$[/dim] cat wire.jsonl | demarche code - > codings.jsonl
+    [dim]$[/dim] demarche code /mnt/cc-news/*.warc.gz --engine ray --address auto -o /mnt/coded
     """
+    defaults = Defaults(published=published, source=source)
+    if engine is Engine.RAY:
+        job = RayJob(inputs, output_folder(output, form), store, address, processes, defaults, link)
+        code_distributed(job, load_coder(rules))
+        return
+    if address is not None:
+        raise typer.BadParameter("--address is for --engine ray")
     coder = load_coder(rules)
     kept = open_store(store) if store else None
-    defaults = Defaults(published=published, source=source)
     validators = store.with_name(store.name + ".feeds.json") if store else None
     with Progress("coded", total=count_articles(inputs)) as progress:
         found = progress.articles_of(read_articles(inputs, defaults=defaults, validators=validators))
         # On a terminal the store is the output; in a pipe the codings are, too.
         wanted = kept is None or output is not None or form is not None or not typer.get_text_stream("stdout").isatty()
-        coded = coded_articles(coder, found, progress, store=kept, processes=processes, wanted=wanted)
+        coded = coded_articles(coder, found, progress, store=kept, processes=processes or 1, wanted=wanted)
         if wanted:
             _write(coded, form_of(form, output), output)
         else:

@@ -31,9 +31,10 @@ def export(
         "exports"
     ),
 ) -> None:
-    """Export a store, with a codebook: tidy tables, PLOVER, POLECAT, ICEWS, GDELT.
+    """Export a store, with a codebook: tidy tables (CSV, Parquet, Stata), PLOVER, POLECAT, ICEWS, GDELT.
 
     [dim]$[/dim] demarche export news.duckdb --format csv -o tables/
+    [dim]$[/dim] demarche export news.duckdb --format stata      # needs pip install 'demarche[stata]'
     [dim]$[/dim] demarche export news.duckdb --format polecat
     """
     opened = open_store(store, read_only=True)

@@ -21,7 +21,10 @@ Out = Annotated[
 ]
 StoreFile = Annotated[Path, typer.Argument(metavar="STORE", help="A store made by demarche code --store.")]
 Rules = Annotated[Path | None, typer.Option(metavar="DIR", help="Event rules to use instead of those of the package.")]
-Processes = Annotated[int, typer.Option("--processes", "-p", min=1, help="Processes that code at the same time.")]
+Processes = Annotated[
+    int | None,
+    typer.Option("--processes", "-p", min=1, help="Processes that code at the same time: 1; on Ray one for each CPU."),
+]
 Published = Annotated[
     str | None, typer.Option(metavar="DATE", help="Publication date (2025-10-09) of inputs that name none.")
 ]
@@ -42,6 +45,13 @@ class Form(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     PARQUET = "parquet"
+
+
+class Engine(StrEnum):
+    """What does the work."""
+
+    LOCAL = "local"
+    RAY = "ray"
 
 
 class Listing(StrEnum):

@@ -21,7 +21,14 @@ def opened(out: Path | None) -> Iterator[BinaryIO]:
         yield stream
         stream.flush()
         return
+    if out.exists() and not out.is_file():  # a device or a pipe takes what is written; a file of its name must not
+        with out.open("wb") as file:
+            yield file
+        return
     part = out.with_name(out.name + ".part")
-    with part.open("wb") as file:
-        yield file
+    try:
+        with part.open("wb") as file:
+            yield file
+    except OSError as error:  # a full disk names no file
+        raise OSError(error.errno, error.strerror or str(error), error.filename or str(part)) from None
     part.replace(out)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from demarche.records import Article, Coding
+from demarche.records import Article, Coding, is_defect
 from demarche.show.cli.progress import Progress
 from demarche.store import Store
 
@@ -40,7 +40,7 @@ def coded_articles(
     if store is None:
         passing = Passing(articles)
         for coding in coder.pipe(passing, processes=processes):
-            progress.done(events=len(coding.events))
+            progress.done(events=len(coding.events), defects=is_defect(coding))
             yield passing.next(), coding
         return
     try:
@@ -58,7 +58,7 @@ def _through_store(
         yield from passing.known(progress, wanted=wanted)
         article = passing.next()
         store.add(coding, article, run, parse=parse)
-        progress.done(events=len(coding.events))
+        progress.done(events=len(coding.events), defects=is_defect(coding))
         yield article, coding
     yield from passing.known(progress, wanted=wanted)
 

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Self, TextIO
 
 from demarche.records import Article
+from demarche.show.cli.screen import harmless_line
 from demarche.sources import Unread
 
 _QUIET = 2.0  # seconds within which nothing is shown
@@ -23,13 +24,15 @@ _MOST_PROBLEMS = 30
 class Progress:
     """Counts and shows; `with Progress("coded") as progress: … progress.done(events=3)`."""
 
-    def __init__(self, verb: str, *, total: int | None = None, stream: TextIO | None = None) -> None:
-        self._verb, self._total = verb, total
+    def __init__(
+        self, verb: str, *, what: str = "articles", total: int | None = None, stream: TextIO | None = None
+    ) -> None:
+        self._verb, self._what, self._total = verb, what, total
         self._stream = stream or sys.stderr
         self._moves = self._stream.isatty()
         self._start = self._shown = time.monotonic()
         self._drawn = False
-        self.articles = self.events = self.known = self.problems = self.unread = 0
+        self.articles = self.events = self.known = self.problems = self.unread = self.defects = 0
 
     def __enter__(self) -> Self:
         return self
@@ -41,11 +44,12 @@ class Progress:
         if self.problems > _MOST_PROBLEMS:
             self._say(f"{self.problems - _MOST_PROBLEMS} more problems of this kind")
 
-    def done(self, *, events: int = 0, known: bool = False) -> None:
-        """One more article is through; `known`: it had been before."""
-        self.articles += 1
-        self.known += known
+    def done(self, *, articles: int = 1, events: int = 0, known: bool = False, defects: int = 0) -> None:
+        """More articles are through; `known`: they had been before; `defects`: how many a fault of ours left out."""
+        self.articles += articles
+        self.known += articles if known else 0
         self.events += events
+        self.defects += defects
         now = time.monotonic()
         every = _TERMINAL_EVERY if self._moves else _LOG_EVERY
         if now - self._start > _QUIET and now - self._shown > every:
@@ -74,15 +78,17 @@ class Progress:
             self._say(str(unread))
 
     def _draw(self, seconds: float) -> None:
-        rate = self.articles / seconds
-        parts = [f"{self.articles:,} articles {self._verb}", f"{rate:.1f}/s"]
+        rate = (self.articles - self.known or self.articles) / seconds  # what was known took no time
+        parts = [f"{self.articles:,} {self._what} {self._verb}", f"{rate:.1f}/s"]
         if self._total:
-            left = max(self._total - self.articles, 0) / rate
-            parts.append(f"{self.articles / self._total:.0%}, {left:.0f} s left")
+            left = max(self._total - self.articles, 0) / max(rate, 1e-9)
+            parts.append(f"{min(self.articles / self._total, 1):.0%}, {_duration(left)} left")
         if self.events:
             parts.append(f"{self.events:,} events")
         if self.unread:
             parts.append(f"{self.unread:,} unread")
+        if self.defects:
+            parts.append(f"{self.defects:,} errors")
         line = " · ".join(parts)
         self._stream.write(f"\r\x1b[K{line}" if self._moves else f"{line}\n")
         self._stream.flush()
@@ -94,5 +100,15 @@ class Progress:
             self._drawn = False
 
     def _say(self, line: str) -> None:
-        self._stream.write(f"demarche: {line}\n")
+        self._stream.write(f"demarche: {harmless_line(line)}\n")
         self._stream.flush()
+
+
+def _duration(seconds: float) -> str:
+    """Seconds as people say them: "45 s", "12 min", "3 h 20 min", "2 d 4 h"."""
+    minutes, hours = round(seconds / 60), round(seconds / 3600)
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    if minutes < 90:
+        return f"{minutes} min"
+    return f"{minutes // 60} h {minutes % 60} min" if hours < 48 else f"{hours // 24} d {hours % 24} h"

@@ -159,13 +159,14 @@ def why(
     [dim]$[/dim] demarche why news.duckdb balkans-drones:2150
     """
     opened = open_store(store, read_only=True)
+    if not text.strip():
+        raise typer.BadParameter("give words of a sentence, or ARTICLE:OFFSET")
     article, _, offset = text.rpartition(":")
-    values = {
-        "words": text,
-        "article": article if offset.isdigit() else "",
-        "at": int(offset) if offset.isdigit() else -1,
-    }
-    rows = opened.query("why", **values).to_pylist()
+    rows: list[dict[str, Any]] = []
+    if article and offset.isdecimal() and len(offset) < 10:
+        rows = opened.query("why", words="", article=article, at=int(offset)).to_pylist()
+    if not rows:  # "at 10:30" is no offset
+        rows = opened.query("why", words=text, article="", at=-1).to_pylist()
     if not rows:
         raise typer.BadParameter(f"no sentence of {store} has the words {text!r}")
     if form is not Listing.TABLE:

@@ -1,18 +1,19 @@
 """Exports: what the store holds, in the forms that others read.
 
-In:  articles with their codings. Out: tidy CSV and Parquet, PLOVER JSON Lines, the columns of POLECAT, ICEWS and
+In:  articles with their codings. Out: tidy CSV, Parquet and Stata, PLOVER JSON Lines, the columns of POLECAT, ICEWS and
 GDELT, each with a codebook: "SANCTION, Chad, Sudan, 2025-05-11".
 """
 
 from demarche.store.exports.catalogue import FORMATS, export
 from demarche.store.exports.columns import harmless, write_csv, write_parquet
-from demarche.store.exports.tidy import EVENT_COLUMNS, QUOTATION_COLUMNS, event_rows, quotation_rows
+from demarche.store.exports.tidy import EVENT_COLUMNS, QUOTATION_COLUMNS, event_rows, events_table, quotation_rows
 
 __all__ = [
     "EVENT_COLUMNS",
     "FORMATS",
     "QUOTATION_COLUMNS",
     "event_rows",
+    "events_table",
     "export",
     "harmless",
     "quotation_rows",

@@ -57,7 +57,11 @@ class Codes:
         country = self.country(actor.country)
         if country:
             return country.plover
-        return actor.country or self.international.get(actor.name) or _GENERAL.get(actor.sector or "", "")
+        return self.group_code(actor.name, actor.sector) or actor.country or ""
+
+    def group_code(self, name: str, sector: str | None) -> str:
+        """What PLOVER calls an actor of no country: by its name (UNO), else by its sector (IGO), or ""."""
+        return self.international.get(name) or _GENERAL.get(sector or "", "")
 
 
 # What an actor without a country is to PLOVER ("Non-state international actors" in its manual).

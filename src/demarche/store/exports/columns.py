@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -16,7 +17,9 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# What OWASP lists as beginning a formula in the usual spreadsheets; the wide signs do in East Asian settings.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?%?")
 _BATCH = 2000
 
 TEXT, WHOLE, NUMBER, FLAG, DAY = pa.string(), pa.int64(), pa.float64(), pa.bool_(), pa.date32()
@@ -32,8 +35,15 @@ class Column:
 
 
 def harmless(value: object) -> object:
-    """The value, with an apostrophe before text that a spreadsheet would run as a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
+    """The value, with an apostrophe before text that a spreadsheet would run as a formula: "=1+1", but not "-3.5"."""
+    if not isinstance(value, str) or not value.startswith(_FORMULA_STARTS) or _PLAIN_NUMBER.fullmatch(value):
+        return value
+    return f"'{value}"
+
+
+def as_written(cell: str) -> str:
+    """The text that `harmless` made a cell of: "'=1+1" gives "=1+1"; other cells are as they are."""
+    return cell[1:] if cell.startswith("'") and harmless(cell[1:]) == cell else cell
 
 
 def joined(values: Iterable[object]) -> str:
@@ -47,9 +57,40 @@ def write_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column], file
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([column.name for column in columns])
     for row in rows:
-        writer.writerow([harmless(row[column.name]) for column in columns])
+        writer.writerow([harmless(_readable(row[column.name])) for column in columns])
     text.flush()
     text.detach()
+
+
+def _readable(value: object) -> object:
+    """Text without NUL, which ends a cell for many readers, and with `\\n` as line end: the writer quotes no `\\r`."""
+    return value.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else value
+
+
+def write_headed(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column], file: BinaryIO) -> None:
+    """Tab-separated with the columns' names in the first line."""
+    _write_tabs(rows, columns, file, header=True)
+
+
+def write_headless(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column], file: BinaryIO) -> None:
+    """Tab-separated without a header, as GDELT has it."""
+    _write_tabs(rows, columns, file, header=False)
+
+
+def _write_tabs(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column], file: BinaryIO, *, header: bool) -> None:
+    """Tab-separated without quoting; what would break a row in readers that unquote, or that do not, is replaced."""
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
+    writer = csv.writer(text, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, quotechar=None)
+    if header:
+        writer.writerow([column.name for column in columns])
+    for row in rows:
+        writer.writerow([_flat(row[column.name]) for column in columns])
+    text.flush()
+    text.detach()
+
+
+def _flat(value: object) -> object:
+    return harmless(" ".join(value.replace('"', "'").replace("\0", "").split())) if isinstance(value, str) else value
 
 
 def write_parquet(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column], file: BinaryIO) -> None:

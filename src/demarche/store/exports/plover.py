@@ -12,10 +12,50 @@ from typing import Any
 
 from demarche.records import Actor, Article, Coding, Event, Location
 from demarche.store.exports.codes import Codes
+from demarche.store.exports.columns import TEXT, Column
 from demarche.store.exports.parties import day_of, sentence_number
 
 _AUXILIARY = {"historical": "historical", "future": "future", "hypothetical": "hypothetical", "negated": "negation"}
 _RESOLUTION = {"country": 1, "admin1": 2, "city": 4, "point": 5}
+
+COLUMNS = tuple(
+    Column(name, TEXT, meaning)
+    for name, meaning in (
+        ("id", "article id and event id"),
+        ("has_event", "true"),
+        ("date, enddate", "first and last day; the day of publication where the words refuse resolution"),
+        ("time, endtime", "never filled: the news gives days"),
+        (
+            "actor, recipient",
+            "entities: code (KOS for Kosovo), sector, other_sectors, entity_text, identifier_id, identifier_text, "
+            "office; religion, ethnicity, gender and age never",
+        ),
+        ("event", "PLOVER 2021 type"),
+        (
+            "event_loc",
+            "place: extracted_place, resolved_place, geonameid, lat, lon, city, province, country, country_code, "
+            "resolution 1 country, 2 province, 4 city, 5 within a city; district and feature_* never",
+        ),
+        ("event_text", "the words of each telling"),
+        ("quad_code, event_scale", "quad class and PLOVER score"),
+        ("mode", "PLOVER mode, and the auxiliary mode: historical, future, hypothetical, negation"),
+        ("context", "PLOVER contexts"),
+        ("link", "id that stays the same when the article is coded again"),
+        ("text, text_info", "the sentence; sequence from 1, start and end in characters; text_story never"),
+        (
+            "cite_info",
+            "the article: citation (its id), url, title, language, publication; coder, codebook, version (of the "
+            "rules); corpus, license and copyright never",
+        ),
+        ("coder, comment", "program; on whose word"),
+        (
+            "coded_date, coded_time",
+            "never filled, so that the same article gives the same bytes; `runs` in the store has them",
+        ),
+        ("size", "dead, injured, arrested, size: the least number reported"),
+        ("cameo, hedged", "beyond the manual: CAMEO code; whether the report marks doubt"),
+    )
+)
 
 
 def plover_events(coded: Iterable[tuple[Article, Coding]], codes: Codes) -> Iterator[dict[str, Any]]:

@@ -10,8 +10,10 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import pyarrow as pa
+
 from demarche.records import Article, Attribution, Coding, Event, Span
-from demarche.store.exports.columns import DAY, FLAG, NUMBER, TEXT, WHOLE, Column, joined
+from demarche.store.exports.columns import DAY, FLAG, NUMBER, TEXT, WHOLE, Column, joined, schema_of
 
 Row = dict[str, Any]
 
@@ -210,3 +212,8 @@ def _object(quantity: str, item: str) -> str:
 
 def _day(iso: str | None) -> dt.date | None:
     return dt.date.fromisoformat(iso) if iso else None
+
+
+def events_table(coded: Iterable[tuple[Article, Coding]]) -> pa.Table:
+    """The rows of `event_rows` as an Arrow table: `events_table([(article, coding)]).to_pandas()`."""
+    return pa.Table.from_pylist(list(event_rows(coded)), schema=schema_of(EVENT_COLUMNS))

@@ -1,0 +1,178 @@
+"""What the store answers to what is asked: the one place that pages, JSON and exports share.
+
+In:  a Reading and an Ask. Out: rows as plain dicts, e.g. one with actors Chad, type SANCTION, recipients Sudan.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from demarche.analyse.reading import Reading
+from demarche.show.web.asking import (
+    DEALINGS,
+    HAPPENING,
+    ActorAsk,
+    AheadAsk,
+    ArticleAsk,
+    Ask,
+    EventAsk,
+    QuotationAsk,
+    StoryAsk,
+)
+
+Row = dict[str, Any]
+MOST_REPORTS = 30  # of one event, side by side
+_AT_ONCE = 2000  # events that are looked up together
+_LABORIOUS = {"actor", "name", "doer", "recipient", "speaker", "said_by", "story", "words"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Some rows of `total`."""
+
+    rows: list[Row]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many events fit: in all, by type and by standing, the most first."""
+
+    total: int
+    types: dict[str, int]
+    standings: dict[str, int]
+
+
+def events(reading: Reading, ask: EventAsk) -> list[Row]:
+    """A page of events with all that a line of a list shows."""
+    return event_lines(reading, ask, limit=ask.size, offset=ask.offset)
+
+
+def event_lists(reading: Reading, *asks: EventAsk) -> list[list[Row]]:
+    """A page of events for each ask, looked up together."""
+    chosen = [_rows(reading, "event_page", **_found(a), limit=a.size, offset=a.offset) for a in asks]
+    lines = iter(lines_of(reading, [row for rows in chosen for row in rows]))
+    return [[next(lines) for _ in rows] for rows in chosen]
+
+
+def event_lines(reading: Reading, ask: EventAsk, *, limit: int, offset: int = 0) -> list[Row]:
+    return lines_of(reading, _rows(reading, "event_page", **_found(ask), limit=limit, offset=offset))
+
+
+def lines_of(reading: Reading, chosen: Sequence[Row]) -> list[Row]:
+    """Events by article_key and line, in the order given."""
+    rows: list[Row] = []
+    for first in range(0, len(chosen), _AT_ONCE):
+        some = chosen[first : first + _AT_ONCE]
+        articles, lines = tuple(dict.fromkeys(r["article_key"] for r in some)), tuple(r["line"] for r in some)
+        rows += _rows(reading, "event_lines", articles=articles, lines=lines)
+    return rows
+
+
+def event_counts(reading: Reading, ask: EventAsk) -> Counts:
+    found = _rows(reading, "event_counts", **_found(ask))
+    types = {r["type"]: r["events"] for r in found if r["type"] is not None}
+    standings = {r["standing"]: r["events"] for r in found if r["standing"] is not None}
+    return Counts(sum(types.values()), types, standings)
+
+
+def over_time(reading: Reading, ask: EventAsk, *, step: str) -> list[Row]:
+    """Counts by span of time and quad class of what happened, happened before or is said to have happened."""
+    return _rows(reading, "over_time", **_found(told(ask)), step=step)
+
+
+def told(ask: EventAsk) -> EventAsk:
+    """The ask itself when it names standings; else only what is told as done."""
+    return ask if ask.standing else ask.model_copy(update={"standing": list(HAPPENING)})
+
+
+def ties(reading: Reading, ask: EventAsk, *, limit: int) -> list[Row]:
+    return _rows(reading, "ties", **_found(told(ask)), limit=limit)
+
+
+def countries(reading: Reading, ask: EventAsk) -> list[Row]:
+    return _rows(reading, "event_countries", **_found(ask))
+
+
+def places(reading: Reading, ask: EventAsk, *, limit: int) -> list[Row]:
+    return _rows(reading, "event_places", **_found(ask), limit=limit)
+
+
+def quotations(reading: Reading, ask: QuotationAsk) -> Rows:
+    return _paged(reading, "quotations", ask)
+
+
+def articles(reading: Reading, ask: ArticleAsk) -> Rows:
+    return _paged(reading, "articles", ask)
+
+
+def actors(reading: Reading, ask: ActorAsk) -> Rows:
+    return _paged(reading, "actors", ask)
+
+
+def stories(reading: Reading, ask: StoryAsk) -> Rows:
+    return _paged(reading, "stories", ask)
+
+
+def ahead(reading: Reading, ask: AheadAsk) -> Rows:
+    return _paged(reading, "ahead", ask.model_copy(update={"from_day": ask.from_day or last_day(reading)}))
+
+
+def last_day(reading: Reading) -> dt.date:
+    """The last day of publication: what an archive calls today."""
+    day: dt.date | None = status(reading)["last_published"]
+    return day or dt.date.min
+
+
+def status(reading: Reading) -> Row:
+    return one(reading, "status") or {}
+
+
+def one(reading: Reading, name: str, **values: object) -> Row | None:
+    """The only row of an answer, or nothing."""
+    found = _rows(reading, name, **values)
+    return found[0] if found else None
+
+
+def reports(reading: Reading, event: str) -> list[Row]:
+    """Where an event stands, by its key, and where the other reports of the same occurrence do."""
+    return _rows(reading, "event_at", event=event, limit=MOST_REPORTS)
+
+
+def partners(reading: Reading, actor: str, *, limit: int) -> list[Row]:
+    return _rows(reading, "partners", **_found(EventAsk(actor=actor, standing=list(DEALINGS))), limit=limit)
+
+
+def actor_names(reading: Reading, *actors: str) -> dict[str, str]:
+    """Key → name, of those that the store knows."""
+    return {row["actor_key"]: row["name"] for row in _rows(reading, "actor_names", actors=actors)}
+
+
+def story_reports(reading: Reading, story: str, *, limit: int) -> list[Row]:
+    return _rows(reading, "story_reports", story=story, limit=limit)
+
+
+def sources(reading: Reading, *, limit: int = 200) -> list[Row]:
+    return _rows(reading, "sources", limit=limit)
+
+
+def _paged(reading: Reading, name: str, ask: Ask) -> Rows:
+    rows = _rows(reading, name, **ask.values(), limit=ask.size, offset=ask.offset)
+    total = rows[0].pop("total") if rows else 0
+    for row in rows[1:]:
+        row.pop("total")
+    return Rows(rows, total)
+
+
+def _found(ask: EventAsk) -> dict[str, object]:
+    """The values of the ask; what is laborious to find is kept for the questions that follow."""
+    values = ask.values()
+    return values | {"kept": True} if _LABORIOUS & values.keys() else values
+
+
+def _rows(reading: Reading, name: str, /, **values: object) -> list[Row]:
+    rows: list[Row] = reading.ask(name, **values).to_pylist()
+    return rows

@@ -1,0 +1,191 @@
+"""The JSON API: the same answers as on the pages, as JSON, CSV or Parquet.
+
+In:  /api/v1/events?type=ACCUSE&format=csv. Out: rows; of JSON a page of them with their total, of the others all up to
+100,000. /api/v1/openapi.json describes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any, TypeVar
+
+from fastapi import APIRouter, HTTPException, Query, Response
+from pydantic import BaseModel
+
+from demarche.analyse.reading import Reader
+from demarche.records import to_json
+from demarche.show.web import answers
+from demarche.show.web.answers import Row, Rows
+from demarche.show.web.asking import ActorAsk, AheadAsk, ArticleAsk, Ask, DyadAsk, EventAsk, QuotationAsk, StoryAsk
+from demarche.show.web.exporting import MOST_EXPORTED, Form, exported
+
+Wanted = Annotated[Form, Query(alias="format", description="json: a page; csv, parquet: all rows, 100,000 at most.")]
+MOST_PLACES, MOST_TIES = 2000, 1000
+_PREFIX = "/api/v1"
+A = TypeVar("A", bound=Ask)
+
+
+class Page(BaseModel):
+    """Some of the rows that fit. next: the address of the following page, if there is one."""
+
+    total: int
+    page: int
+    size: int
+    next: str | None
+    items: list[dict[str, Any]]
+
+
+class Items(BaseModel):
+    """All rows of an answer that has no pages."""
+
+    items: list[dict[str, Any]]
+
+
+class Status(BaseModel):
+    """What the store holds now."""
+
+    articles: int
+    events: int
+    quotations: int
+    stories: int
+    first_published: Any
+    last_published: Any
+
+
+def api(reader: Reader) -> APIRouter:
+    """The routes under /api/v1."""
+    router = APIRouter(prefix=_PREFIX, responses={404: {"description": "nothing has this key"}})
+
+    @router.get("/status")
+    def status() -> Status:
+        """How much the store holds."""
+        with reader.open() as reading:
+            return Status(**answers.status(reading))
+
+    _events(router, reader)
+    _people(router, reader)
+    _articles(router, reader)
+    return router
+
+
+def _events(router: APIRouter, reader: Reader) -> None:
+    @router.get("/events", response_model=Page)
+    def events(ask: Annotated[EventAsk, Query()], form: Wanted = "json") -> Page | Response:
+        """Events that fit, with their parties, their words and the rule that read them."""
+        with reader.open() as reading:
+            if form != "json":
+                rows = answers.event_lines(reading, ask, limit=MOST_EXPORTED)
+                return exported(rows, form, name="events")
+            found = Rows(answers.events(reading, ask), answers.event_counts(reading, ask).total)
+        return _page("/events", ask, found)
+
+    @router.get("/events/{key}")
+    def event(key: str) -> Items:
+        """An event by its key and the other reports of the same occurrence, the asked one first."""
+        with reader.open() as reading:
+            places = answers.reports(reading, key)
+            if not places:
+                raise HTTPException(404, "no event has this key")
+            return Items(items=answers.lines_of(reading, places))
+
+    @router.get("/over-time", response_model=Items)
+    def over_time(ask: Annotated[DyadAsk, Query()], form: Wanted = "json") -> Items | Response:
+        """Counts of events that fit by span of time and quad class: what is told as done, if no standing is asked."""
+        with reader.open() as reading:
+            return _all(answers.over_time(reading, ask.events(), step=ask.step), form, "over-time")
+
+    @router.get("/countries", response_model=Items)
+    def countries(ask: Annotated[EventAsk, Query()], form: Wanted = "json") -> Items | Response:
+        """Numbers of events that fit, by the country they happened in."""
+        with reader.open() as reading:
+            return _all(answers.countries(reading, ask), form, "countries")
+
+    @router.get("/places", response_model=Items)
+    def places(ask: Annotated[EventAsk, Query()], form: Wanted = "json") -> Items | Response:
+        """Numbers of events that fit, by place; what is known by its country only is under /countries."""
+        with reader.open() as reading:
+            return _all(answers.places(reading, ask, limit=MOST_PLACES), form, "places")
+
+    @router.get("/ties", response_model=Items)
+    def ties(ask: Annotated[EventAsk, Query()], form: Wanted = "json") -> Items | Response:
+        """Pairs of actors by their numbers of events, cooperative and conflictual."""
+        with reader.open() as reading:
+            return _all(answers.ties(reading, ask, limit=MOST_TIES), form, "ties")
+
+
+def _people(router: APIRouter, reader: Reader) -> None:
+    @router.get("/actors", response_model=Page)
+    def actors(ask: Annotated[ActorAsk, Query()], form: Wanted = "json") -> Page | Response:
+        """Actors by how many events they take part in."""
+        with reader.open() as reading:
+            if form != "json":
+                return exported(answers.actors(reading, _whole(ask)).rows, form, name="actors")
+            return _page("/actors", ask, answers.actors(reading, ask))
+
+    @router.get("/actors/{key:path}")
+    def actor(key: str) -> dict[str, Any]:
+        """An actor by its key, with those it has to do with."""
+        with reader.open() as reading:
+            who = answers.one(reading, "actor", actor=key)
+            if who is None:
+                raise HTTPException(404, "no actor has this key")
+            return {"key": key, **who, "partners": answers.partners(reading, key, limit=200)}
+
+    @router.get("/quotations", response_model=Page)
+    def quotations(ask: Annotated[QuotationAsk, Query()], form: Wanted = "json") -> Page | Response:
+        """Who said what, to whom, in which article, by which rule."""
+        with reader.open() as reading:
+            if form != "json":
+                return exported(answers.quotations(reading, _whole(ask)).rows, form, name="quotations")
+            return _page("/quotations", ask, answers.quotations(reading, ask))
+
+
+def _articles(router: APIRouter, reader: Reader) -> None:
+    @router.get("/articles", response_model=Page)
+    def articles(ask: Annotated[ArticleAsk, Query()], form: Wanted = "json") -> Page | Response:
+        """Articles, the newest first."""
+        with reader.open() as reading:
+            if form != "json":
+                return exported(answers.articles(reading, _whole(ask)).rows, form, name="articles")
+            return _page("/articles", ask, answers.articles(reading, ask))
+
+    @router.get("/articles/{key}", responses={200: {"content": {"application/json": {}}}}, response_class=Response)
+    def article(key: str) -> Response:
+        """The coding of an article's newest version, as `demarche code` writes it."""
+        with reader.open() as reading:
+            at = answers.one(reading, "article_at", article=key)
+            if at is None:
+                raise HTTPException(404, "no article has this key")
+            ((_, coding),) = reading.coded_at([at["article_key"]])
+        return Response(to_json(coding), media_type="application/json")
+
+    @router.get("/stories", response_model=Page)
+    def stories(ask: Annotated[StoryAsk, Query()], form: Wanted = "json") -> Page | Response:
+        """Stories of two articles and more, the one reported last first."""
+        with reader.open() as reading:
+            if form != "json":
+                return exported(answers.stories(reading, _whole(ask)).rows, form, name="stories")
+            return _page("/stories", ask, answers.stories(reading, ask))
+
+    @router.get("/ahead", response_model=Page)
+    def ahead(ask: Annotated[AheadAsk, Query()], form: Wanted = "json") -> Page | Response:
+        """What articles name that lies ahead of a day, the nearest first."""
+        with reader.open() as reading:
+            if form != "json":
+                return exported(answers.ahead(reading, _whole(ask)).rows, form, name="ahead")
+            return _page("/ahead", ask, answers.ahead(reading, ask))
+
+
+def _page(path: str, ask: Ask, found: Rows) -> Page:
+    more = ask.offset + len(found.rows) < found.total and found.rows
+    following = f"{_PREFIX}{path}?{ask.query(page=ask.page + 1)}" if more else None
+    return Page(total=found.total, page=ask.page, size=ask.size, next=following, items=found.rows)
+
+
+def _all(rows: Sequence[Row], form: Form, name: str) -> Items | Response:
+    return Items(items=list(rows)) if form == "json" else exported(rows, form, name=name)
+
+
+def _whole(ask: A) -> A:
+    """The ask for a file: not a page but everything up to the bound."""
+    return ask.model_copy(update={"page": 1, "size": MOST_EXPORTED})

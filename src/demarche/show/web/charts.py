@@ -1,0 +1,148 @@
+"""Bars over time: cooperation upwards, conflict downwards, so that the drawing reads without colour too.
+
+In:  counts by span of time and quad class. Out: positions and sizes for an SVG, with bursts marked: the week in which
+Pakistan and Afghanistan traded fire at Torkham.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from demarche.show.web.answers import Row
+
+WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 760.0, 260.0, 44.0, 18.0, 30.0
+KINDS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
+_MOST_BARS, _LEAST_BARS = 180, 24  # spans drawn: the latest ones; room for so many at least
+_BEFORE, _LEAST, _SURPRISE = 12, 4, 0.001  # spans that tell what is usual; fewest events; how unlikely a burst is
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """box: x, y, width and height; start, end: the days it counts."""
+
+    box: tuple[float, float, float, float]
+    kind: str
+    quad: int
+    count: int
+    start: dt.date
+    end: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Burst:
+    """A span with far more events than the twelve before it; expected: their mean."""
+
+    x: float
+    start: dt.date
+    end: dt.date
+    count: int
+    expected: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    bars: list[Bar]
+    bursts: list[Burst]
+    grid: list[tuple[float, int]]
+    labels: list[tuple[float, str]]
+    middle: float
+    earlier: int = 0
+    width: float = WIDTH
+    height: float = HEIGHT
+
+
+def bars_of(rows: Sequence[Row], *, step: str) -> Chart:
+    """The chart of the latest spans; those without events are gaps, not left out; `earlier` events are not drawn."""
+    counts = {row["start"]: row for row in rows}
+    if not counts:
+        return Chart([], [], [], [], HEIGHT / 2)
+    starts = spans(min(counts), max(counts), step=step)[-_MOST_BARS:]
+    up = max((sum(counts[s][k] for k in KINDS[:2]) for s in starts if s in counts), default=0)
+    down = max((sum(counts[s][k] for k in KINDS[2:]) for s in starts if s in counts), default=0)
+    tick = _tick(max(up, down, 1))
+    room = (HEIGHT - TOP - BOTTOM) / max(up + down, tick)
+    middle = TOP + up * room if up + down >= tick else HEIGHT / 2
+    pitch = (WIDTH - LEFT) / max(len(starts), _LEAST_BARS)
+    bars = [
+        bar
+        for n, start in enumerate(starts)
+        if start in counts
+        for bar in _stack(counts[start], LEFT + n * pitch, pitch, middle, room, _next(start, step))
+    ]
+    grid = [(round(middle - n * room, 1), abs(n)) for n in range(-(down // tick) * tick, up + 1, tick)]
+    earlier = sum(row["events"] for row in rows if row["start"] < starts[0])
+    bursts, labels = _bursts(starts, counts, pitch, step), _labels(starts, pitch)
+    return Chart(bars, bursts, grid, labels, round(middle, 1), earlier)
+
+
+def spans(first: dt.date, last: dt.date, *, step: str) -> list[dt.date]:
+    """The first days of all spans from one to another."""
+    out = [first]
+    while out[-1] < last and len(out) < 200_000:
+        out.append(_next(out[-1], step))
+    return out
+
+
+def _next(start: dt.date, step: str) -> dt.date:
+    if step in ("day", "week"):
+        days = 1 if step == "day" else 7
+        return start + dt.timedelta(days=days) if (dt.date.max - start).days > days else dt.date.max
+    months = start.year * 12 + start.month - 1 + {"month": 1, "quarter": 3, "year": 12}[step]
+    return dt.date(months // 12, months % 12 + 1, 1) if months < 9999 * 12 else dt.date.max
+
+
+def _stack(row: Row, x: float, pitch: float, middle: float, room: float, following: dt.date) -> list[Bar]:
+    out, above, below = [], middle, middle
+    width, end = max(pitch * 0.8, 1.0), following - dt.timedelta(days=1)
+    for quad, kind in enumerate(KINDS, 1):
+        height = row[kind] * room
+        if not height:
+            continue
+        if quad <= 2:
+            above -= height
+        y = above if quad <= 2 else below
+        if quad > 2:
+            below += height
+        box = (round(x, 1), round(y, 1), round(width, 1), round(height, 1))
+        out.append(Bar(box, kind=kind, quad=quad, count=row[kind], start=row["start"], end=end))
+    return out
+
+
+def _bursts(starts: Sequence[dt.date], counts: dict[dt.date, Row], pitch: float, step: str) -> list[Burst]:
+    numbers = [counts[s]["events"] if s in counts else 0 for s in starts]
+    out = []
+    for n in range(3, len(starts)):
+        usual = max(fmean(numbers[max(0, n - _BEFORE) : n]), 0.5)
+        if numbers[n] >= _LEAST and _chance(numbers[n], usual) < _SURPRISE:
+            end = _next(starts[n], step) - dt.timedelta(days=1)
+            x = round(LEFT + n * pitch + pitch * 0.4, 1)
+            out.append(Burst(x, starts[n], end, numbers[n], round(usual, 1)))
+    return out
+
+
+def _chance(count: int, usual: float) -> float:
+    """How likely a Poisson process with this mean gives as many events or more; above 500, by the normal curve."""
+    if usual > 500:
+        return 0.5 * math.erfc((count - 0.5 - usual) / math.sqrt(2 * usual))
+    term, below = math.exp(-usual), 0.0
+    for n in range(count):
+        below += term
+        term *= usual / (n + 1)
+    return max(0.0, 1 - below)
+
+
+def _tick(most: int) -> int:
+    """A round step that gives three to six lines."""
+    raw = most / 3
+    size: int = 10 ** max(0, math.floor(math.log10(max(raw, 1))))
+    return max(1, next(size * f for f in (1, 2, 5, 10) if size * f >= raw))
+
+
+def _labels(starts: Sequence[dt.date], pitch: float) -> list[tuple[float, str]]:
+    every = max(1, math.ceil(len(starts) / 8))
+    form = "%Y" if (starts[-1] - starts[0]).days > 3000 else "%Y-%m" if pitch < 40 or every > 1 else "%Y-%m-%d"
+    return [(round(LEFT + n * pitch, 1), f"{starts[n]:{form}}") for n in range(0, len(starts), every)]

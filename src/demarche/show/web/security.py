@@ -1,0 +1,74 @@
+"""What every answer carries and which requests are refused, whatever the page.
+
+In:  a request. Out: the same with strict headers on its answer; 400 for a host that is not ours (a name rebound to
+this computer), 403 for a request that another site's page made, 405 for anything but reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_HEADERS = {
+    "content-security-policy": _POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+}
+_READING = ("GET", "HEAD")
+
+
+class Guard:
+    """Wraps the application; `hosts` are the names under which it may be asked for."""
+
+    def __init__(self, app: ASGIApp, *, hosts: Iterable[str]) -> None:
+        self._app, self._hosts = app, frozenset(h.lower() for h in (*LOOPBACK, *hosts))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        refusal = _refusal(scope["method"], Headers(scope=scope), self._hosts)
+        answer = PlainTextResponse(refusal[1], status_code=refusal[0]) if refusal else self._app
+        await answer(scope, receive, send_guarded)
+
+
+def _refusal(method: str, headers: Headers, hosts: Collection[str]) -> tuple[int, str] | None:
+    if method not in _READING:
+        return 405, "only reading is allowed"
+    if _name(headers.get("host", "")) not in hosts:
+        return 400, "this host name is not served; name it with --allow-host"
+    origin = headers.get("origin")
+    if origin is not None and urlsplit(origin).netloc.lower() != headers["host"].lower():
+        return 403, "requests of other sites are refused"
+    if headers.get("sec-fetch-site") in ("cross-site", "same-site") and headers.get("sec-fetch-mode") != "navigate":
+        return 403, "requests of other sites are refused"
+    return None
+
+
+def _name(host: str) -> str:
+    """The host's name or number without its port; of [::1]:8000, ::1."""
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""

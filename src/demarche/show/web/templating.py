@@ -1,0 +1,92 @@
+"""The pages' templates: escaping everywhere, undefined names refused, the words and links that all pages share.
+
+In:  a template's name and its values. Out: an HTML answer. No template is made from data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from demarche.show.dossier.page import STANDING_SIGNS, TYPE_WORDS
+from demarche.version import __version__
+
+STANDING_WORDS = {
+    "happened": "told as fact",
+    "said": "only on somebody's word, or hedged",
+    "planned": "announced or ahead",
+    "possible": "hypothetical or threatened",
+    "denied": "denied or negated",
+    "history": "background, earlier",
+}
+QUAD_WORDS = {
+    1: "verbal cooperation",
+    2: "material cooperation",
+    3: "verbal conflict",
+    4: "material conflict",
+}
+
+Render = Callable[..., HTMLResponse]
+
+
+def environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("demarche.show.web", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["thousands"] = lambda n: f"{n:,}"
+    made.filters["key"] = lambda key: quote(str(key), safe=":")
+    made.globals.update(
+        type_words=TYPE_WORDS,
+        signs=STANDING_SIGNS,
+        standing_words=STANDING_WORDS,
+        quad_words=QUAD_WORDS,
+        version=__version__,
+        query=_query,
+        predicate_parts=_predicate_parts,
+        days=_days,
+    )
+    return made
+
+
+def renderer(name: str) -> Render:
+    """The function that makes pages; `name` is what the store is called on them."""
+    templates = environment()
+
+    def render(template: str, request: Request, *, code: int = 200, **values: Any) -> HTMLResponse:
+        page = templates.get_template(template)
+        path, asked = request.url.path, request.url.query
+        return HTMLResponse(page.render(store=name, path=path, asked=asked, code=code, **values), status_code=code)
+
+    return render
+
+
+def _query(**values: Any) -> str:
+    """Values as the query of a link; lists give a field several times, nothing gives none."""
+    pairs = [(k, v) for k, vs in values.items() for v in (vs if isinstance(vs, list | tuple) else [vs])]
+    return urlencode([(k, v) for k, v in pairs if v not in (None, "")])
+
+
+def _predicate_parts(row: dict[str, Any]) -> tuple[str, str, str]:
+    """A sentence before, in and after the word that was read as the event."""
+    sentence, at = row["sentence"] or "", row["predicate_at"] or 0
+    end = at + (row["predicate_length"] or 0)
+    return sentence[:at], sentence[at:end], sentence[end:]
+
+
+def _days(row: dict[str, Any]) -> str:
+    """The days of an event or of something ahead, as precisely as the words tell."""
+    start, end, precision = row["date_start"], row["date_end"], row["date_precision"]
+    if start is None:
+        return "no date"
+    if precision == "unresolved":
+        return f"reported {start}"
+    return str(start) if start == end else f"{start} to {end}"

@@ -1,0 +1,271 @@
+"""In a real browser: reading, filtering, following a number to its words, watching a run write.
+
+Needs Chromium and its driver (Debian: chromium, chromium-driver); skipped with the reason where they are not at hand.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.select import Select
+from selenium.webdriver.support.wait import WebDriverWait
+
+import demarche
+from demarche.records import Article
+from demarche.show.cli.demonstration import example_articles
+from demarche.sources import read_articles
+from demarche.store import open_store
+
+BROWSER, DRIVER = shutil.which("chromium") or shutil.which("chromium-browser"), shutil.which("chromedriver")
+ROOT = Path(__file__).parents[3]
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
+PHONE, DESK = (390, 844), (1280, 900)
+PATIENCE = 10  # seconds
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not (BROWSER and DRIVER), reason="no chromium with chromedriver at hand"),
+    pytest.mark.xdist_group("browser"),
+]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory, coder: demarche.coder.Coder) -> Path:
+    """Three of the example articles, coded."""
+    path = tmp_path_factory.mktemp("browser") / "examples.duckdb"
+    with open_store(path) as store:
+        run = store.begin_run(coder.version)
+        articles = [a for a in read_articles([str(example_articles())]) if isinstance(a, Article)][:3]
+        for article, coding in zip(articles, coder.pipe(articles), strict=True):
+            store.add(coding, article, run)
+    return path
+
+
+@pytest.fixture(scope="module")
+def site(store: Path) -> Iterator[str]:
+    """The address at which `demarche serve` serves the store."""
+    program = "import sys; from demarche.show.cli import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", program, "serve", str(store), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as server:
+        assert server.stdout
+        yield server.stdout.readline().strip()
+        server.terminate()
+
+
+@pytest.fixture(scope="module")
+def driver() -> Iterator[webdriver.Chrome]:
+    options = webdriver.ChromeOptions()
+    options.binary_location = BROWSER or ""
+    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
+    yield driver
+    driver.quit()
+
+
+class Page:
+    """The browser on a site, with the few things that tests do."""
+
+    def __init__(self, driver: webdriver.Chrome, site: str) -> None:
+        self.driver, self.site = driver, site
+        self.size(DESK)
+        self.driver.get_log("browser")
+        self.driver.get_log("performance")
+
+    def open(self, path: str) -> Page:
+        self.driver.get(self.site + path.lstrip("/"))
+        return self
+
+    def size(self, wide_high: tuple[int, int]) -> None:
+        values = {"width": wide_high[0], "height": wide_high[1], "deviceScaleFactor": 1, "mobile": wide_high == PHONE}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", values)
+
+    def find(self, css: str) -> WebElement:
+        return self.driver.find_element(By.CSS_SELECTOR, css)
+
+    def all(self, css: str) -> list[WebElement]:
+        return self.driver.find_elements(By.CSS_SELECTOR, css)
+
+    def text(self, css: str = "main") -> str:
+        return str(self.run(f"return document.querySelector({json.dumps(css)}).innerText"))
+
+    def run(self, script: str) -> Any:
+        return self.driver.execute_script(script)  # type: ignore[no-untyped-call]
+
+    def until(self, happens: Callable[[], object]) -> None:
+        WebDriverWait(self.driver, PATIENCE, poll_frequency=0.05).until(lambda _: happens())
+
+    def complaints(self) -> list[str]:
+        """What the browser's console says."""
+        return [entry["message"] for entry in self.driver.get_log("browser")]
+
+    def requested(self) -> set[str]:
+        """The addresses that were asked for since the last look."""
+        messages = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
+        return {m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"}
+
+
+@pytest.fixture
+def page(driver: webdriver.Chrome, site: str) -> Iterator[Page]:
+    """A page that must not complain and must not leave the machine."""
+    page = Page(driver, site)
+    yield page
+    assert page.complaints() == []
+    assert {a for a in page.requested() if not a.startswith((site, "data:", "blob:", "about:"))} == set()
+
+
+def test_reading_with_the_keyboard_shows_the_trail(page: Page) -> None:
+    """From mark to mark with the tabulator key: the trail names the rule; Enter leads to the event."""
+    page.open("/articles").find(".plain a").click()
+    page.until(lambda: page.all(".reader .m-event"))
+    page.run("document.querySelector('.reader .m-event').focus()")
+    assert "rule" in page.text("#trail")
+    before = page.text("#trail")
+    page.find(".reader .m-event").send_keys(Keys.TAB)
+    assert page.run("return document.activeElement.hasAttribute('data-notes')")
+    assert page.text("#trail") != before
+    words = page.find(".reader .m-event").text
+    page.find(".reader .m-event").send_keys(Keys.ENTER)
+    page.until(lambda: "In these words" in page.text())
+    assert words in page.text(".context")
+
+
+def test_a_sentence_without_an_event_tells_why(page: Page) -> None:
+    """The sign before it, focused, gives the reason in words."""
+    page.open("/articles").find(".plain a").click()
+    page.until(lambda: page.all(".reader .m-none"))
+    page.find("button.m-none").click()
+    assert "No event in this sentence" in page.text("#trail")
+    assert ": " in page.text("#trail")
+
+
+def test_filtering_changes_list_and_address_without_a_reload(page: Page) -> None:
+    """A choice in the form fetches the list alone; the address keeps it; back undoes it."""
+    page.open("/")
+    everything = page.text(".count")
+    page.run("window.same = true")
+    Select(page.find("select[name=type]")).select_by_value("ACCUSE")
+    page.until(lambda: page.text(".count") != everything)
+    assert page.run("return window.same")
+    assert page.driver.current_url.endswith("?type=ACCUSE&order=reported")
+    assert {e.text.split(" ")[0] for e in page.all(".event .code")} == {"ACCUSE"}
+    page.driver.get(page.driver.current_url)
+    assert "ACCUSE" in page.find("select[name=type] option:checked").text
+    page.driver.back()
+    page.until(lambda: page.text(".count") == everything)
+
+
+def test_a_number_leads_to_its_words(page: Page) -> None:
+    """From a count of the facets to the events, from an event to the sentence in its article."""
+    page.open("/")
+    facet = page.find("ul[aria-label='By type'] a")
+    kind, count = facet.text.split()
+    facet.click()
+    page.until(lambda: page.text(".count").startswith(f"{count} event"))
+    row = page.find(".event")
+    word = row.find_element(By.CSS_SELECTOR, "q b").text
+    row.find_element(By.CSS_SELECTOR, "a[href^='/articles/']").click()
+    page.until(lambda: page.all(".reader"))
+    anchor = page.driver.current_url.split("#")[1]
+    marked = page.run(f"return document.getElementById('{anchor}').nextElementSibling.innerText")
+    assert (marked, bool(kind)) == (word, True)
+
+
+def test_a_bar_of_a_chart_leads_to_its_events(page: Page) -> None:
+    """As many events as the bar says."""
+    page.open("/actors/state:XKX")
+    bar = page.find("svg.chart a")
+    count = bar.get_attribute("aria-label").split()[0]
+    page.open(bar.get_dom_attribute("href"))
+    assert page.text(".count").startswith(f"{count} event")
+
+
+def test_a_dispute_leads_to_the_words_of_the_charge(page: Page) -> None:
+    """Every sentence an analysis cites is a link to its place in the article."""
+    page.open("/analyses/disputes").find(".cited a").click()
+    page.until(lambda: page.all(".reader"))
+    anchor = page.driver.current_url.split("#")[1]
+    assert page.run(f"return document.getElementById('{anchor}').nextElementSibling.classList.contains('m-event')")
+
+
+def test_the_page_follows_a_run_that_writes(page: Page, store: Path) -> None:
+    """A run of another process adds articles: counts grow without a reload, and the new ones are one click away."""
+    page.open("/")
+    before = int(page.text("#live .n"))
+    script = """
+        import sys
+        from pathlib import Path
+        from demarche.store import open_store
+        from tests.show.web.conftest import CODER, made
+        with open_store(Path(sys.argv[1]), batch=1) as store:
+            run = store.begin_run(CODER)
+            for n in range(3):
+                article, coding = made(f"live-{n}", title=f"Live report {n}", published="2030-01-01")
+                store.add(coding, article, run)
+    """
+    done = subprocess.run([sys.executable, "-c", textwrap.dedent(script), str(store)], cwd=ROOT, timeout=60)
+    assert done.returncode == 0
+    page.until(lambda: int(page.text("#live .n")) == before + 3)
+    assert "Live report 2" in page.text("#live")
+    page.find("#live .new").click()
+    page.until(lambda: "Live report 2" in page.text("#results"))
+
+
+def test_a_drawing_can_be_saved_as_png(page: Page) -> None:
+    """The button paints the server's drawing; nothing complains."""
+    page.open("/map")
+    page.run(
+        "window.saved = null;"
+        "HTMLAnchorElement.prototype.click = function () { window.saved = [this.download, this.href] }"
+    )
+    page.find(".png button").click()
+    page.until(lambda: page.run("return window.saved"))
+    name, address = page.run("return window.saved")
+    assert name == "map.png"
+    assert address.startswith("blob:")
+
+
+VIEWS = ("/", "/actors", "/actors/state:XKX", "/articles", "/quotations", "/ahead", "/map", "/network", "/api",
+         "/analyses/disputes", "/dyad?doer=state:TUR&recipient=state:XKX")  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_no_page_has_serious_faults_of_access_or_runs_off_the_screen(page: Page, size: tuple[int, int]) -> None:
+    """axe-core finds nothing serious on any view, light or dark; no page is wider than the screen."""
+    page.size(size)
+    article = page.open("/articles").find(".plain a").get_attribute("href").removeprefix(page.site)
+    event = page.open("/").find(".event a.code").get_attribute("href").removeprefix(page.site)
+    faults = []
+    for n, view in enumerate((*VIEWS, article, event)):
+        scheme = "dark" if n % 2 else "light"
+        media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+        page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
+        page.open(view)
+        assert page.run("return document.documentElement.scrollWidth <= innerWidth"), f"{view} runs off the screen"
+        faults += [(view, scheme, *fault) for fault in _faults(page)]
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    assert faults == []
+
+
+def _faults(page: Page) -> list[tuple[str, str]]:
+    """Serious and critical findings of axe-core: rule and first place."""
+    page.run(AXE)
+    found = page.driver.execute_async_script(  # type: ignore[no-untyped-call]
+        "const done = arguments[0]; axe.run({resultTypes: ['violations']}).then(r => done(r.violations))"
+    )
+    serious = [v for v in found if v["impact"] in ("serious", "critical")]
+    return [(v["id"], v["nodes"][0]["html"][:160] + str(v["nodes"][0]["any"][:1])[:200]) for v in serious]

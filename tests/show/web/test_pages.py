@@ -1,0 +1,233 @@
+"""Pages: each view of a store, its filters, its links, and what hostile articles cannot do."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import quote
+
+import duckdb
+import pytest
+from starlette.testclient import TestClient
+
+from demarche.show.web.app import make_app
+from demarche.store import Store, open_store
+from demarche.store.migration import SQL
+from tests.show.web.conftest import HOSTILE, made
+from tests.store.conftest import CODER
+
+PAGES = ("/", "/actors", "/stories", "/articles", "/quotations", "/ahead", "/map", "/network", "/api", "/analyses",
+         "/analyses/disputes", "/analyses/outlet_voices")  # fmt: skip
+
+
+def text_of(page: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+def first(client: TestClient, **asked: object) -> dict[str, str]:
+    """The first event that fits."""
+    return client.get("/api/v1/events", params={"size": 1, **asked}).json()["items"][0]  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_is_whole_html_without_inline_script_or_style(client: TestClient, page: str) -> None:
+    """Pages answer, say their language, and need nothing that the policy forbids."""
+    answer = client.get(page)
+    assert answer.status_code == 200, answer.text[:500]
+    assert answer.text.startswith("<!doctype html>")
+    assert answer.text.rstrip().endswith("</html>")
+    assert not re.search(r"<script(?![^>]*\bsrc=)[^>]*>", answer.text)
+    assert not re.search(r"<[a-z][^>]*\s(style|on[a-z]+)=", answer.text)
+    assert "<style" not in answer.text
+
+
+def test_an_event_page_leads_to_its_words_and_its_rule(client: TestClient) -> None:
+    """Sentence in its context, clause, rule, speaker, toll, object, instrument and denial stand on one page."""
+    page = text_of(client.get(f"/events/{first(client, source='Wire')['event_key']}").text)
+    for part in ("sanction.close-border", "Chad", "Sudan", "on whose word Mahamat Deby", "denied by Sudan"):
+        assert part in page, part
+    for part in ("“At least 12”", "Ten trucks of flour", "1967 treaty", "as far as: country", "weekday"):
+        assert part in page, part
+
+
+def test_reports_of_one_occurrence_stand_side_by_side(client: TestClient) -> None:
+    """The event page names both outlets; the address of the occurrence leads there; the list says how many tell it."""
+    row = first(client, source="Wire")
+    assert (row["reports"], row["outlets"]) == (2, 2)
+    page = text_of(client.get(f"/events/{row['event_key']}").text)
+    assert "The same occurrence in 2 reports" in page
+    assert "Border shut" in page
+    moved = client.get("/occurrences/o1", follow_redirects=False)
+    assert moved.headers["location"].startswith("/events/a")
+    assert "told in 2 articles of 2 outlets" in text_of(client.get("/").text)
+
+
+def test_a_story_sets_outlets_beside_each_other(client: TestClient) -> None:
+    """One row for the occurrence, a column for each outlet; copies name their origin."""
+    page = client.get("/stories/s1").text
+    assert page.count("<tr>") == 2
+    assert '<th scope="col">Post</th><th scope="col">Wire</th>' in page
+    assert "nearly the text of" in text_of(page)
+    assert "2 articles of 2 outlets" in text_of(client.get("/stories").text)
+
+
+def test_an_actor_page_says_what_it_did_underwent_and_said(client: TestClient) -> None:
+    """What Deby said, what Chad did, with whom; numbers lead to the events they count."""
+    chad = text_of(client.get("/actors/TCD").text)
+    assert "What it did 3" in chad
+    assert "Sudan 0 0 0 3 chart" in chad
+    assert "Chad closed its border with Sudan on Sunday … citing the 1967 treaty" in text_of(
+        client.get("/actors/deby").text
+    )
+    counted = "doer=TCD&amp;recipient=SDN&amp;quad=3&amp;quad=4&amp;standing=happened"
+    assert counted in client.get("/actors/TCD").text
+
+
+def test_every_number_of_partners_is_the_number_of_events_it_leads_to(client: TestClient) -> None:
+    """Following a count gives just as many events."""
+    page = client.get("/actors/TCD").text
+    links = re.findall(r'href="(/\?doer=[^"]+)">(\d+)</a>', page)
+    assert links
+    for address, count in links:
+        assert f"<b>{count}</b> event" in client.get(address.replace("&amp;", "&")).text
+
+
+def test_bars_lead_to_the_events_they_count(client: TestClient) -> None:
+    """A bar of three material conflicts in May leads to three events."""
+    page = client.get("/dyad?doer=TCD&recipient=SDN").text
+    (bar,) = set(re.findall(r'href="([^"]+)" aria-label="3 material conflict, 2025-05-01 to 2025-05-31"', page))
+    assert "<b>3</b> events" in client.get(bar.replace("&amp;", "&")).text
+
+
+def test_the_reader_marks_words_and_tells_why_a_sentence_gave_nothing(client: TestClient) -> None:
+    """Every mark points at a note that is there; the uncoded sentence has its reason, the opinion its rule."""
+    page = client.get(f"/articles/{first(client, source='Wire')['article_key']}").text
+    notes = set(re.findall(r'<div id="(n-[^"]+)"', page))
+    marks = {id for ids in re.findall(r'data-notes="([^"]+)"', page) for id in ids.split()}
+    assert marks == notes
+    assert "no-actor: a rule reads it" in text_of(page)
+    assert "The author's own opinion" in text_of(page).replace("&#39;", "'")
+    assert 'id="e1"' in page
+    assert 'id="q1"' in page
+
+
+def test_the_words_of_the_reader_are_the_words_of_the_article(client: TestClient) -> None:
+    """Marking adds and loses no character."""
+    page = client.get(f"/articles/{first(client, source='Wire')['article_key']}").text
+    body = re.search(r'<article class="reader".*?</article>', page, re.S)
+    assert body
+    plain = re.sub(r"<button.*?</button>|<[^>]+>", "", body.group(0)).strip()
+    assert plain == made("a1")[0].text
+
+
+def test_analyses_say_what_they_are(client: TestClient) -> None:
+    """What each is stands at its top; an unknown one gives a page that says so."""
+    page = text_of(client.get("/analyses/outlet_voices").text)
+    assert "Whose words each outlet reports" in page
+    assert "Wire" in page
+    assert client.get("/analyses/none").status_code == 404
+    assert client.get("/api/v1/analyses/none").status_code == 404
+
+
+def test_ahead_tells_what_lies_after_the_last_report(client: TestClient) -> None:
+    """The election of three articles is one line; a later day leaves it out."""
+    assert "2026-05-01 to 2026-05-31 election election TCD" in text_of(client.get("/ahead").text)
+    assert "and 2 more" in text_of(client.get("/ahead").text)
+    assert "No article names a date" in client.get("/ahead?from_day=2027-01-01").text
+
+
+def test_filters_narrow_the_events(client: TestClient) -> None:
+    """Each filter alone, and what it leaves; empty fields of a form ask nothing."""
+    counts = {
+        "": 4, "name=Sudan": 4, "name=TCD": 4, "type=sanction": 4, "type=AID": 0, "standing=said": 4,
+        "standing=happened": 0, "country=tcd": 4, "since=2025-05-12": 0, "until=2025-05-11": 4, "source=Post": 2,
+        "speaker=deby": 4, "words=BORDER with": 4, "words=nothing": 0, "doer=TCD&recipient=SDN": 3, "actor=SDN": 4,
+        "quad=4": 4, "quad=1&quad=2": 0, "story=s1": 2, "place=Chad": 4, "actuality=actual": 4,
+        "type=&name=&since=&until=&standing=": 4, "order=day": 4,
+    }  # fmt: skip
+    found = {asked: client.get(f"/api/v1/events?{asked}").json()["total"] for asked in counts}
+    assert found == counts
+
+
+def test_hostile_words_stay_words(client: TestClient, filled: Path) -> None:
+    """No markup, handler or running address of an article reaches a page as such, on any page that shows it."""
+    row = first(client, source="=HYPERLINK(1)")
+    actor = quote(row["actors"][0]["key"], safe="")  # type: ignore[index]
+    pages = ["/", "/articles", "/quotations", "/network", "/network.svg", f"/events/{row['event_key']}",
+             f"/articles/{row['article_key']}", f"/actors/{actor}", f"/?words={quote(HOSTILE)}",
+             f"/dyad?doer={actor}&recipient=SDN", f"/stories/{actor}",
+             f"/?name={quote(HOSTILE)}"]  # fmt: skip
+    for page in pages:
+        answer = client.get(page)
+        assert "<script>alert" not in answer.text, page
+        assert "<img" not in answer.text, page
+        assert 'href="javascript:' not in answer.text, page
+        assert str(filled.parent) not in answer.text, page
+    assert client.get(f"/actors/{actor}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/events/none", "/articles/none", "/actors/none", "/stories/none", "/occurrences/none", "/nothing", "/dyad"],
+)
+def test_what_is_not_there_gives_a_page_that_says_so(client: TestClient, address: str) -> None:
+    """404 with the site's own page."""
+    answer = client.get(address)
+    assert answer.status_code == 404
+    assert "Not here" in answer.text
+    assert 'href="/"' in answer.text
+
+
+def test_what_cannot_be_understood_is_said_plainly(client: TestClient) -> None:
+    """A wrong date names its field; nothing of the program shows."""
+    answer = client.get("/?since=yesterday")
+    assert answer.status_code == 422
+    assert "since" in answer.text
+    assert "Traceback" not in answer.text
+
+
+def test_a_store_without_link_tables_is_served_too(tmp_path: Path) -> None:
+    """A store that an older version made: reading it changes nothing, and what is missing counts as empty."""
+    with duckdb.connect(str(tmp_path / "old.duckdb")) as connection:
+        connection.execute((SQL / "schema.sql").read_text("utf-8"))
+        connection.execute("INSERT INTO schema_version VALUES (1, now()::TIMESTAMP)")
+    article, coding = made("a1")
+    store = Store(tmp_path / "old.duckdb")
+    store.add(coding, article, store.begin_run(CODER))
+    store.close()
+    with TestClient(make_app(tmp_path / "old.duckdb"), base_url="http://localhost") as client:
+        for page in (*PAGES, f"/events/{first(client)['event_key']}", f"/articles/{first(client)['article_key']}"):
+            assert client.get(page).status_code == 200, page
+        assert "Its report" in client.get(f"/events/{first(client)['event_key']}").text
+
+
+def test_an_empty_store_is_served_too(tmp_path: Path) -> None:
+    """Nothing was coded yet: pages say so."""
+    open_store(tmp_path / "empty.duckdb")
+    with TestClient(make_app(tmp_path / "empty.duckdb"), base_url="http://localhost") as client:
+        for page in PAGES:
+            assert client.get(page).status_code == 200, page
+        assert "No event fits" in client.get("/").text
+        assert client.get("/api/v1/status").json()["articles"] == 0
+
+
+def test_a_replaced_version_leads_to_the_newest(tmp_path: Path) -> None:
+    """The old address of a corrected article shows the corrected one and says so."""
+    with open_store(tmp_path / "s.duckdb") as store:
+        run = store.begin_run(CODER)
+        (old, old_coding), (new, new_coding) = made("a1"), made("a1", title="Corrected")
+        store.add(old_coding, old, run)
+        store.flush()
+        store.add(new_coding, new, run)
+        key = store.key(old)
+    with TestClient(make_app(tmp_path / "s.duckdb"), base_url="http://localhost") as client:
+        page = text_of(client.get(f"/articles/{key}").text)
+    assert "Corrected" in page
+    assert "has been replaced" in page
+
+
+def test_the_live_line_says_what_is_new(client: TestClient) -> None:
+    """Counts, what was added last, how many since the page was made."""
+    assert "4 articles, 4 events" in text_of(client.get("/live?seen=4").text)
+    assert "new article" not in client.get("/live?seen=4").text
+    assert "3 new articles: show" in client.get("/live?seen=1").text
