@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+import duckdb
 import pytest
 from msgspec import structs
 
@@ -127,7 +128,7 @@ class RuleChange:
         return None
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_the_same_as_coding_everything_anew(coder: Coder, first: Path, tmp_path: Path, seed: int) -> None:
     """Whatever rules change, twice in a row: codings and tables are those of a full recoding, byte for byte."""
     change = RuleChange(coder, first, seed)
@@ -203,3 +204,42 @@ def test_knowledge_tells_its_parts_apart(tmp_path: Path) -> None:
         (data / name).parent.mkdir(parents=True, exist_ok=True)
         (data / name).write_text(name)
     assert {p.name for p in knowledge_files(data)} == {"arms.yaml", "states.csv"}
+
+
+def test_a_word_that_gets_rules_changes_the_reason_for_no_event(coder: Coder, tmp_path: Path) -> None:
+    """A rule that reads nothing here makes of "no rule" a "no frame", also of a word that heads no clause."""
+    texts = ("Dogs licked bowls.", "Rain in Gao!", "Dogs licked bowls and police met.", "Dogs slept.")
+    store, full = open_store(tmp_path / "a.duckdb"), open_store(tmp_path / "b.duckdb")
+    articles = [Article(text=text, id=str(n)) for n, text in enumerate(texts)]
+    for kept in (store, full):
+        run = kept.begin_run(coder.version, basis=coder.basis)
+        for article, (coding, parse) in zip(articles, coder.pipe_parsed(articles), strict=True):
+            kept.add(coding, article, run, parse=parse)
+        kept.flush()
+    rules = coder.knowledge.events.rules.rules
+    never = {"obj": Condition(lemma=("zebra",))}
+    new = [
+        EventRule(id=f"x.{pos}", lemma=("lick", "rain"), pos=pos, type="ACCUSE", where=never)
+        for pos in ("verb", "noun")
+    ]
+    newer = with_rules(coder, [*rules, *new])
+    before = [[u.reason for u in c.uncoded] for c in store.codings()]
+    recoder = recode(store, newer)
+    recode_all(full, newer)
+    assert contents(store) == contents(full)
+    after = [[u.reason for u in c.uncoded] for c in store.codings()]
+    assert [b != a for b, a in zip(before, after, strict=True)] == [True, True, False, False]
+    assert recoder.untouched == [store.key(a) for a in articles[2:]]
+
+
+def test_what_could_not_be_coded(coder: Coder, first: Path, tmp_path: Path) -> None:
+    """A defect is tried again when a rule changes; an article that killed its worker is not."""
+    store = copy_of(first, tmp_path, "s.duckdb")
+    keys = [kept.key for kept in store.parses(model=coder.version.model)][:2]
+    with duckdb.connect(str(store.path)) as connection:
+        for key, reason in zip(keys, ("defect", "worker-died"), strict=True):
+            connection.execute("UPDATE uncoded SET reason = ? WHERE article_key = ?", [reason, key])
+            connection.execute("INSERT INTO uncoded SELECT ?, ?, '', 0, 0, 'r'", [key, reason])
+    recoder = Recoder(with_rules(coder, coder.knowledge.events.rules.rules, modes=()), store)
+    touched = {kept.key: recoder.touches(kept) for kept in store.parses(model=coder.version.model)}
+    assert [touched[key] for key in keys] == [True, False]
