@@ -39,14 +39,24 @@ def _same_act(a: EventMention, b: EventMention, cast: Cast) -> bool:
     """Same type and parties, one of them possibly left out the second time, in compatible modes and times."""
     if a.type != b.type or a.actuality != b.actuality or not _same_time(a.date, b.date):
         return False
-    if _one_assault(a, b) or _complementary(a, b) or _claimed(a, b, cast):
+    if _one_assault(a, b) or _complementary(a, b, cast) or _claimed(a, b, cast):
         return True
     return (
         _compatible(a.mode, b.mode)
         and _agree(a.actors, b.actors)
         and _agree(a.recipients, b.recipients)
         and bool(_shared(a, b))
+        and (not (_is_mutual(a) or _is_mutual(b)) or _is_within(a, b) or _is_within(b, a))
     )
+
+
+def _is_mutual(m: EventMention) -> bool:
+    """All parties are actors: that none is recipient leaves nobody out."""
+    return len(m.actors) > 1 and not m.recipients
+
+
+def _is_within(a: EventMention, b: EventMention) -> bool:
+    return {*a.actors, *a.recipients} <= {*b.actors, *b.recipients}
 
 
 def _one_assault(a: EventMention, b: EventMention) -> bool:
@@ -54,11 +64,16 @@ def _one_assault(a: EventMention, b: EventMention) -> bool:
     return a.type in BODILY and a.trail.sentence == b.trail.sentence and bool(set(a.actors) & set(b.actors))
 
 
-def _complementary(a: EventMention, b: EventMention) -> bool:
+def _complementary(a: EventMention, b: EventMention, cast: Cast) -> bool:
     """Two halves of one transfer: "drones arrived on Friday", "the delivery to Accra on Friday", "the acquisition"."""
     if a.type not in TRANSFERS or not (_on_one_day(a.date, b.date) or _taken_up(a, b)):
         return False
-    return not (a.actors and b.actors) and not (a.recipients and b.recipients)
+    at_home = _homes(a.recipients, cast) == _homes(b.recipients, cast) != {None}  # Accra's army, Ghana's president
+    return not (a.actors and b.actors) and (at_home or not (a.recipients and b.recipients))
+
+
+def _homes(ids: tuple[str, ...], cast: Cast) -> set[str | None]:
+    return {cast[i].country for i in ids}
 
 
 def _claimed(a: EventMention, b: EventMention, cast: Cast) -> bool:

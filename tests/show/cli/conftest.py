@@ -37,6 +37,9 @@ from demarche.show.cli import main
 _CLOSED = re.compile(r"(?P<actor>[A-Z]\w+) (?P<closed>closed) its border with (?P<recipient>[A-Z]\w+)")
 
 
+_CODES = {"Chad": "TCD", "Sudan": "SDN", "Peru": "PER", "Chile": "CHL", "Mali": "MLI", "Malawi": "MWI", "Niger": "NER"}
+
+
 class StubCoder:
     """Codes closed borders; everything else is uncoded."""
 
@@ -100,7 +103,7 @@ class StubCoder:
                 id=f"{side}{n}",
                 name=m[side],
                 kind="state",
-                country=m[side][:3].upper(),
+                country=_CODES.get(m[side]),
                 key=m[side],
                 rule="name",
                 mentions=(Span(*m.span(side)),),
