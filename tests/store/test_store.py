@@ -313,7 +313,7 @@ def test_killed_while_it_carries_over(tmp_path: Path, coded: Maker, coder_versio
 
 
 def test_an_older_store_keeps_its_codings(tmp_path: Path, coded: Maker, coder_version: CoderVersion) -> None:
-    """A store of schema 2 is told as such for reading, and read on once it was opened for writing."""
+    """A store of schema 2 is read as it is, and brought up when it is opened for writing."""
     path = tmp_path / "s.duckdb"
     store_of(path, coded, 2, coder_version)
     with duckdb.connect(str(path)) as connection:
@@ -321,7 +321,8 @@ def test_an_older_store_keeps_its_codings(tmp_path: Path, coded: Maker, coder_ve
         connection.execute("ALTER TABLE runs DROP COLUMN event_rules")
         connection.execute("ALTER TABLE runs DROP COLUMN rest")
         connection.execute("DELETE FROM schema_version WHERE version = 3")
-    with pytest.raises(BrokenStore, match="demarche link"):
-        list(open_store(path, read_only=True).codings())
-    assert [c.article.id for c in open_store(path).codings()] == ["a0", "a1"]
-    assert open_store(path, read_only=True).bases() == {}
+    for read_only in (True, False):
+        store = open_store(path, read_only=read_only)
+        assert [c.article.id for c in store.codings()] == ["a0", "a1"]
+        assert [c.article.id for c in store.codings(run=store.runs()[0].id)] == ["a0", "a1"]
+        assert store.bases() == {}

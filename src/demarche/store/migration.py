@@ -17,6 +17,7 @@ from demarche.store.connection import transaction
 
 SQL = resources.files("demarche") / "store"
 SCHEMA_VERSION = 3
+_COLUMNS = 3  # the schema that brought columns which reading asks for
 
 
 def version_of(connection: duckdb.DuckDBPyConnection) -> int | None:
@@ -48,6 +49,15 @@ def told_if_older(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator
         raise BrokenStore(
             f"{path}: of schema {version}, older than this question; demarche link {path} brings it up"
         ) from None
+
+
+def stand_in(connection: duckdb.DuckDBPyConnection) -> None:
+    """Columns that an older schema lacks, empty, for as long as this connection reads; nothing for a newer one."""
+    version = version_of(connection)
+    if version is not None and version < _COLUMNS:
+        (name,) = connection.execute("SELECT current_database()").fetchall()[0]
+        sql = (SQL / "queries" / "stand_ins.sql").read_text(encoding="utf-8")
+        connection.execute(sql.replace("$store", f'"{name}"'))
 
 
 def migrate(connection: duckdb.DuckDBPyConnection) -> None:

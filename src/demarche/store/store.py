@@ -24,7 +24,7 @@ import pyarrow as pa
 from demarche.errors import BrokenStore
 from demarche.records import Article, Basis, CoderVersion, Coding, coding_from_json, content_hash
 from demarche.store.connection import connected, transaction
-from demarche.store.migration import SQL, check_version, migrate, told_if_older, version_of
+from demarche.store.migration import SQL, check_version, migrate, stand_in, told_if_older, version_of
 from demarche.store.rows import key_of
 from demarche.store.writing import Entry, carry_over, insert, write_batch
 from demarche.version import __version__
@@ -245,7 +245,11 @@ class Store:
     def _fetch(self, sql: str, values: Mapping[str, Any] | Sequence[Any] | None = None) -> list[tuple[Any, ...]]:
         self.flush()
         with connected(self.path, read_only=True) as connection, told_if_older(connection, self.path):
-            return list(connection.execute(sql, values or None).fetchall())
+            try:
+                return list(connection.execute(sql, values or None).fetchall())
+            except duckdb.BinderException:
+                stand_in(connection)
+                return list(connection.execute(sql, values or None).fetchall())
 
 
 def open_store(path: str | os.PathLike[str], *, read_only: bool = False, batch: int = 256) -> Store:
