@@ -9,6 +9,7 @@ Out: the readings with the country of the story, of the only forces named, of th
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -83,10 +84,29 @@ class Placing:
         government = self.page.know.cues.has("state-noun", reading.lemma)
         if not self._is_national(reading) or (government and reading.plural) or self._from_elsewhere(token):
             return None
-        if government and reading.definite:
-            state = state_reading(self.story, self.page.know.country_name(self.story), "story.government")
-            return replace(state, inferred=True, form=reading.form, own=False)
-        return self._inferred(reading, self.story, "story.role")
+        if not (government and reading.definite):
+            return self._inferred(reading, self.story, "story.role")
+        country = self._not_opposed(token, self.story)
+        if country is None:
+            return None
+        state = state_reading(country, self.page.know.country_name(country), "story.government")
+        return replace(state, inferred=True, form=reading.form, own=False)
+
+    def _not_opposed(self, token: int, country: str) -> str | None:
+        """The country, unless the same verb has its people for object: "the government accused the Sudanese army".
+
+        Then the other country that the page names most; None where two are named alike.
+        """
+        s, know = self.page.s, self.page.know
+        if s.dep[token] not in ("nsubj", "nsubj:pass"):
+            return country
+        objects = s.having(s.head[token], "obj", "iobj", "obl:agent")
+        named = (self.page.name[i] for o in objects for i in (o, *s.having(o, "amod", "compound", "nmod:poss")))
+        if not any(sense.country == country for seen in named if seen for sense in seen.values):
+            return country
+        homes = (code for seen in self.page.name if seen for code in {sense.country for sense in seen.values})
+        often = Counter(code for code in homes if code in know.countries and code != country).most_common(2)
+        return often[0][0] if often and (len(often) == 1 or often[0][1] > often[1][1]) else None
 
     def _inferred(self, reading: Reading, country: str, rule: str) -> Reading:
         name = f"{reading.lemma} of {self.page.know.country_name(country)}"
