@@ -185,6 +185,13 @@ def test_things_and_readers_are_no_sources(read: Read) -> None:
     assert read("You agree to receive our letters.") == ()
 
 
+def test_block_behind_a_colon(read: Read) -> None:
+    """A paragraph without marks, of who writes before the colon; a list is none."""
+    text = "The ministry wrote on Telegram:\n\nOur forces have left the town and hold the hills.\n\nThe town fell."
+    assert lines(text, read(text)) == [("The ministry", "Our forces have left the town and hold the hills", "claim")]
+    assert len(read("The agenda has three points, the envoy said:\n- Gas and grain for all\n- Peace")) == 1
+
+
 def test_single_marks_left_open_over_paragraphs(read: Read) -> None:
     """A quotation in single marks goes on where the next paragraph opens with one."""
     text = (

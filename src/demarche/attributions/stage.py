@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from demarche.attributions.addressee import addressee_of
 from demarche.attributions.asserted import counts
 from demarche.attributions.authorship import speaker_in
+from demarche.attributions.blocks import read_blocks
 from demarche.attributions.cited import read_cited
 from demarche.attributions.extent import part_afterthoughts, widen_clauses
 from demarche.attributions.idioms import read_idiom
@@ -43,7 +44,20 @@ from demarche.language.quotations import Quotation
 from demarche.records import Attribution, AttributionKind
 
 PRONOUNS = frozenset({"WP", "WDT", "WRB"})  # "who was to blame": a bare pronoun is nobody's word
-REPORTING = frozenset({"cited", "clause", "question", "quote", "absolute", "copula", "expletive", "label", "signature"})
+REPORTING = frozenset(
+    {
+        "absolute",
+        "block",
+        "cited",
+        "clause",
+        "copula",
+        "expletive",
+        "label",
+        "question",
+        "quote",
+        "signature",
+    }
+)
 
 
 def find_attributions(
@@ -52,6 +66,7 @@ def find_attributions(
     """The article's attributions in text order. Assumes a Doc with Universal Dependencies."""
     page = Page(frames.syntax, quotations)
     readings = [*read_labels(page, cast, lexicon), *_read(page, cast, lexicon, frames.lexicon)]
+    readings = _with_blocks(page, readings, lexicon)
     widen_clauses(page, readings)
     part_afterthoughts(page, readings)
     readings = with_quotations(page, readings, lexicon)
@@ -120,6 +135,19 @@ def _record(
         rule=f"{reading.entry.id}.{reading.frame}" if reading.entry else f"quotation.{reading.frame}",
         reported=reading.spoken or reading.frame in REPORTING,
     )
+
+
+def _with_blocks(page: Page, readings: Sequence[Reading], lexicon: ReportingLexicon) -> list[Reading]:
+    """A block goes on with the clause its verb reports; a mere object ("wrote this:") gives way to it."""
+    blocks = {block.cue: block for block in read_blocks(page, lexicon)}
+    out = []
+    for reading in readings:
+        block = blocks.get(reading.cue)
+        if block is None or reading.spoken:
+            out.append(reading)
+        if block is not None and reading.spoken:
+            reading.content |= blocks.pop(reading.cue).content
+    return [*out, *blocks.values()]
 
 
 def _read_participle(page: Page, i: int, lexicon: ReportingLexicon) -> Reading | None:
