@@ -155,7 +155,8 @@ def _bare_name(expression: Expression, text: str, knowledge: TimeKnowledge) -> b
         return name not in knowledge.words["capital"] and len(name) > 5
     if name.lower() not in knowledge.words["ambiguous"] or " " in quoted:
         return True
-    if word_before(text, expression.start).lower() in knowledge.words["beside"]:
+    before = word_before(text, expression.start)
+    if before.lower() in knowledge.words["beside"] or (before[:1].isupper() and before.lower() in knowledge.anchors):
         return True
     following = TO_NAME.match(text, expression.end)
     return bool(following and following.group(1).lower() in knowledge.anchors and following.group(1)[0].isupper())

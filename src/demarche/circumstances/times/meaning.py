@@ -68,6 +68,7 @@ MEANINGS: dict[str, Reading] = {
     "which_unit": pointing.which_unit,
     "that_unit": pointing.that_unit,
     "the_unit_beside": pointing.the_unit_beside,
+    "the_unit": pointing.the_unit,
     "unit_before_last": pointing.unit_before_last,
     "unit_after_next": pointing.unit_after_next,
     "weekend": pointing.weekend,

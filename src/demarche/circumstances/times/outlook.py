@@ -64,6 +64,8 @@ def _of_predicate(s: Syntax, node: int, auxiliaries: list[int], own: bool, knowl
         return "past"
     if any(s.lower[c] in knowledge.words["coming"] for c in s.having(node, "case", "advmod")):
         return "future"  # "is due to vote", whichever word a model makes the head
+    if auxiliaries and {s.tag[a] for a in auxiliaries} == {"VB"} and s.having(node, "mark"):
+        return _infinitive(s, node, knowledge)  # "is due to be sworn in on Dec. 1"
     if s.tag[node] == "VB" and any(s.lemma[a] == "be" for a in auxiliaries):
         return "nearest" if any(s.tag[a] == "VBD" for a in auxiliaries) else "future"  # "are to meet on Thursday"
     prospective = s.lemma[node] in knowledge.words["prospective"]
