@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from demarche.cast import Cast
+from demarche.circumstances.fact_names import NameFacts, Party, fact_of
 from demarche.circumstances.fact_rules import FactRule, FactRules
 from demarche.circumstances.speakers import Speakers
 from demarche.language.frames import Frame, Frames
@@ -20,17 +21,7 @@ from demarche.records import Attribution, Fact, Span
 from demarche.rules import fillers_of
 from demarche.rules.matching import words_below
 
-STATE = frozenset({"GOV", "LEG", "JUD", "MIL"})  # sectors whose offices are offices of the state
-BODIES = frozenset({"MIL", "COP", "PTY", "REB"})  # sectors whose bodies have members by name
-LONGEST_NAME = 6  # words of a thing after "-made"
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
-
-
-class Party(NamedTuple):
-    """A side of a relation: an actor's id or words, and the token that names it."""
-
-    value: str
-    token: int
 
 
 class View(NamedTuple):
@@ -46,8 +37,9 @@ def find_facts(
 ) -> tuple[Fact, ...]:
     """The facts of an article in text order; the same relation of the same parties once for each holder."""
     reader = _Reader(frames, cast, attributions, rules)
+    names = NameFacts(frames, cast, reader.speakers, rules.words)
     found: dict[tuple[str, str, str, str | None], Fact] = {}
-    for fact in (*reader.clauses(), *reader.nouns(), *reader.offices(), *reader.ranks(), *reader.made()):
+    for fact in (*reader.clauses(), *reader.nouns(), *names.offices(), *names.ranks(), *names.made(), *names.hyphened()):
         if fact.subject != fact.object:
             found.setdefault((fact.subject, fact.relation, fact.object, fact.holder), fact)
     return tuple(sorted(found.values(), key=lambda f: f.span))
@@ -102,7 +94,7 @@ class _Reader:
             for object_ in objects[:1]:
                 span = self._span(frame.predicate, subject.token, object_.token)
                 holder = subject.value if rule.holder else self.speakers.of(span, frame.predicate)
-                yield self._fact(subject, relation, object_, holder, self._since(frame), span, rule.id)
+                yield fact_of(subject, relation, object_, holder, self._since(frame), span, rule.id)
 
     def _parties(
         self, frame: Frame, roles: Iterable[str], kinds: Sequence[str], *, text: bool, include: bool = False
@@ -167,12 +159,12 @@ class _Reader:
         for view in self._said_of(frame, rule):
             if rule.viewed and view.viewer is not None:
                 span = self._span(view.predicate, view.viewer.token, frame.predicate)
-                yield self._fact(view.viewer, rule.viewed, view.subject, view.viewer.value, None, span, rule.id)
+                yield fact_of(view.viewer, rule.viewed, view.subject, view.viewer.value, None, span, rule.id)
             elif objects and view.subject.token != objects[0].token:
                 span = self._span(frame.predicate, view.subject.token, objects[0].token)
                 said = self.speakers.of(span, view.predicate)
                 holder = view.viewer.value if view.viewer is not None else said
-                yield self._fact(view.subject, rule.relation, objects[0], holder, None, span, rule.id)
+                yield fact_of(view.subject, rule.relation, objects[0], holder, None, span, rule.id)
 
     def _said_of(self, frame: Frame, rule: FactRule) -> Iterator[View]:
         """What the noun is said of: a copula's subject, what it stands beside, what a view is about."""
@@ -191,7 +183,10 @@ class _Reader:
         """For places that are capitals their name: the actors stage takes a capital for its state."""
         if rule.subject_text:
             return iter([Party(self._phrase(token), token)] if self.s.pos[token] == "PROPN" else [])
-        return self._readings(token, rule.subject_kinds, text=False, include=False)
+        found = list(self._readings(token, rule.subject_kinds, text=False, include=False))
+        if not found and rule.subject_place and self.s.pos[token] == "PROPN" and self._is_place(token):
+            found = [Party(self._phrase(token), token)]
+        return iter(found)
 
     def _copula_subject(self, frame: Frame) -> list[int]:
         if not self.s.having(frame.predicate, "cop") or not self._is_so(frame):
@@ -240,71 +235,7 @@ class _Reader:
     def _is_former(self, i: int) -> bool:
         return any(self.s.lower[c] in self.words.former for c in self.s.having(i, "amod", "advmod", "det"))
 
-    # ------------------------------------------------------------ offices, origins
-
-    def offices(self) -> Iterator[Fact]:
-        """ "Kosovar President Vjosa Osmani": office holders whose words say so."""
-        for mention in self.cast.mentions:
-            who = self.cast[mention.actor]
-            if who.kind != "person" or not who.office or not who.country or who.inferred or who.sector not in STATE:
-                continue
-            if mention.form not in ("title", "name") or self.s.pos[mention.head] != "PROPN":
-                continue
-            words = self.text[mention.span.start : mention.span.end].lower().replace("-", " ").split()
-            if who.office.split()[-1] in words and not self.words.former.intersection(words):
-                state = next((a.id for a in self.cast if a.kind == "state" and a.country == who.country), who.country)
-                subject, object_ = Party(who.id, mention.head), Party(state, mention.head)
-                yield self._fact(subject, "office_of", object_, None, None, mention.span, "office_of.title")
-
-    def ranks(self) -> Iterator[Fact]:
-        """ "Maj. Gen. Joel Nkurunziza of the Burundian army": persons with the body they serve in."""
-        for mention in self.cast.mentions:
-            if self.cast[mention.actor].kind != "person" or self.s.pos[mention.head] != "PROPN":
-                continue
-            below = [c for c in self.s.having(mention.head, "nmod") if self.s.preposition(c) == "of"]
-            bodies = [Party(a, c) for c in below for a in self.cast.at(c) if self.cast[a].sector in BODIES]
-            for body in bodies:
-                span = self._span(mention.head, body.token)
-                yield self._fact(
-                    Party(mention.actor, mention.head), "member_of", body, None, None, span, "member_of.rank"
-                )
-
-    def made(self) -> Iterator[Fact]:
-        """ "Turkish-made drones"."""
-        s = self.s
-        for i in range(2, len(s)):
-            if s.lower[i] not in self.words.made or s.lower[i - 1] not in ("-", "–"):
-                continue
-            head = s.head[i]
-            if s.pos[head] not in ("NOUN", "PROPN") or not i < head < i + LONGEST_NAME:
-                continue
-            for actor in (a for a in self.cast.at(i - 2) if self.cast[a].kind == "state"):
-                thing = Party(self.text[s.start[i + 1] : s.end[head]], head)
-                span = Span(s.start[i - 2], s.end[head])
-                holder = self.speakers.of(span, i)
-                yield self._fact(thing, "made_in", Party(actor, i - 2), holder, None, span, "made_in.adjective")
-
     # ------------------------------------------------------------ the record
-
-    def _fact(
-        self,
-        subject: Party,
-        relation: str,
-        object_: Party,
-        holder: str | None,
-        since: str | None,
-        span: Span,
-        rule: str,
-    ) -> Fact:
-        return Fact(
-            subject=subject.value,
-            relation=relation,
-            object=object_.value,
-            holder=holder,
-            since=since,
-            span=span,
-            rule=rule,
-        )
 
     def _since(self, frame: Frame) -> str | None:
         """The year in which it began, where the clause has one: "in 2008", "since 1949"."""

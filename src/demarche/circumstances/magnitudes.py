@@ -22,6 +22,7 @@ from demarche.circumstances.toll_links import links_of
 from demarche.circumstances.toll_rules import TollKind, TollLexicon, TollRule
 from demarche.language.frames import Frame, Frames
 from demarche.records import Attribution, Count, EventMention, Magnitude, Span
+from demarche.rules import fillers_of
 
 # Which kinds of toll a sentence of its own may hand to an event before it. Wider sets gave marches the dead of raids.
 ADOPTS: dict[TollKind, frozenset[str]] = {
@@ -38,7 +39,7 @@ SHARES: dict[TollKind, frozenset[str]] = {
     "dead": frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"}),
     "injured": frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"}),
     "missing": frozenset({"ASSAULT", "COERCE"}),
-    "arrested": frozenset({"COERCE", "PROTEST"}),
+    "arrested": frozenset({"COERCE", "PROTEST", "ASSAULT"}),
     "size": frozenset({"PROTEST", "MOBILIZE", "RETREAT", "AID", "COOPERATE", "ASSAULT"}),
 }
 
@@ -115,7 +116,7 @@ class _Reader:
     def _counted(self, rule: TollRule, frame: Frame) -> list[int]:
         """Fillers of the first role that has any; crowds are counted in figures only ("the minister protested")."""
         for role in rule.count:
-            tokens = list(dict.fromkeys(a.token for a in frame.role(role)))
+            tokens = list(dict.fromkeys(a.token for a in fillers_of(frame, role, self.s)))
             if tokens and rule.kind == "size":
                 return [t for t in tokens if self.numbers.at(t)]
             if tokens:

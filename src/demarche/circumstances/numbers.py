@@ -320,6 +320,8 @@ class _Scanner:
         if self._word(first - 1) == "between":
             first -= 1
         for _ in range(2):
+            if self.s.dep[first - 1] == "compound:prt":
+                break  # "handed over six howitzers"
             for phrase, found in self.words.qualifier_phrases.at(self._word(first - 1)):
                 if self._reads(phrase, first - len(phrase)):
                     first -= len(phrase)

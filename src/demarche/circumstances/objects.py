@@ -26,7 +26,7 @@ from demarche.rules import below, fillers_of
 
 # Events that move things by themselves, and events that speak of a movement below them ("agreed to supply tanks").
 MATERIAL = frozenset({"COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
-SPEAKING = MATERIAL | {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
+SPEAKING = MATERIAL | {"ACCUSE", "AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
 CONTENT = frozenset({"xcomp", "ccomp", "obj", "nsubj:pass", "acl"})
 LONGEST_CHAIN = 3
 
@@ -176,10 +176,14 @@ class _Reader:
         return None
 
     def _below(self, phrase: Phrase, role: str) -> list[Argument]:
-        """Prepositional phrases that the parser hangs on the thing: "provided $40 million in aid to Fiji"."""
+        """Prepositional phrases that the parser hangs on the thing, on what it is given in, or on who made it:
+        "provided $40 million in aid to Fiji", "sold jets made by Dassault to Egypt"."""
         if not role.startswith("prep:") or role == "prep:of":
             return []
-        return [a for top in phrase.tops for a in below(self.s, top, role)]
+        s, tops = self.s, phrase.tops
+        made = [c for top in tops for c in s.having(top, "acl") if s.lower[c] in self.taxonomy.words.made]
+        kind = [c for top in tops for c in s.having(s.head[top], "obl") if top < c < top + 4 and s.preposition(c) == "in"]
+        return [a for token in (*tops, *made, *kind) for a in below(s, token, role)]
 
     def _actor(self, token: int) -> str | None:
         return next(iter(self.cast.at(token)), None)
@@ -300,7 +304,8 @@ class _Reader:
         for _ in range(LONGEST_CHAIN):
             while s.dep[token] in ("nmod", "conj", "compound") and s.head[token] != token:
                 token = s.head[token]
-            about = s.dep[token] == "obl" and s.preposition(token) in self.taxonomy.words.about
+            marks = {s.preposition(token), *(s.lower[m] for m in s.having(token, "mark"))}
+            about = s.dep[token] in ("obl", "advcl") and bool(marks & self.taxonomy.words.about)
             if s.head[token] == token or not (about or s.dep[token] in CONTENT):
                 return
             token = s.head[token]

@@ -17,17 +17,21 @@ from demarche.errors import BrokenRule
 
 @dataclass(frozen=True, slots=True)
 class Occasions:
-    """Kinds by noun (lower case) and by verb lemma."""
+    """Kinds by noun (lower case) and by verb lemma. going: verbs with "to the polls". giving: verbs with "until"."""
 
     nouns: Mapping[str, str]
     verbs: Mapping[str, str]
+    going: frozenset[str]
+    giving: frozenset[str]
 
     @classmethod
     def load(cls, path: Path) -> Occasions:
         try:
             data = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+            giving = frozenset(map(str, data["deadline"]["giving"]))
+            going = frozenset(map(str, data["election"]["going"]))
             nouns = {str(word): str(kind) for kind, words in data.items() for word in words["nouns"]}
             verbs = {str(word): str(kind) for kind, words in data.items() for word in words["verbs"]}
         except (OSError, KeyError, TypeError, AttributeError, YAMLError) as error:
             raise BrokenRule(f"{path}: {' '.join(str(error).split())}") from error
-        return cls(nouns, verbs)
+        return cls(nouns, verbs, going, giving)

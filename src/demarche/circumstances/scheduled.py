@@ -22,6 +22,7 @@ from demarche.language.syntax import Syntax
 from demarche.records import EventDate, Scheduled, Span
 
 NAME_PARTS = frozenset({"compound", "amod", "flat", "nummod", "nmod:desc"})
+CLAUSAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl"})
 OWNERS = frozenset({"nmod:poss", "compound", "amod", "nmod"})
 
 
@@ -38,7 +39,7 @@ def find_scheduled(
     """What is ahead, each once: of two mentions with one kind, day and country the first is kept."""
     calendar = _Calendar(frames, times, places, cast, published, occasions, knowledge)
     found: dict[tuple[str, str | None, str | None], Scheduled] = {}
-    for entry in (*calendar.nouns(), *calendar.verbs()):
+    for entry in (*calendar.nouns(), *calendar.verbs(), *calendar.given()):
         key = (entry.kind, entry.date.start if entry.date else entry.name.lower(), entry.country)
         found.setdefault(key, entry)
     return tuple(sorted(found.values(), key=lambda entry: entry.span))
@@ -66,8 +67,8 @@ class _Calendar:
 
     def nouns(self) -> Iterator[Scheduled]:
         s = self._s
-        for i, word in enumerate(s.lower):
-            kind = self._occasions.nouns.get(word)
+        for i in range(len(s)):
+            kind = self._kind(i)
             if kind is None or s.pos[i] not in ("NOUN", "PROPN") or s.dep[i] in ("compound", "amod"):
                 continue
             date = self._own_date(i)
@@ -82,7 +83,7 @@ class _Calendar:
             kind = self._occasions.verbs.get(lemma)
             if kind is None or s.pos[i] != "VERB" or not is_clause(s, i):
                 continue
-            date = self._times.own_date_of(i)
+            date = self._times.date_of_clause(i)
             if date is not None and self._is_ahead(date) and outlook_in_parse(s, i, self._knowledge) == "future":
                 frame = self._frames.at(i)
                 span = Span(*frame.span) if frame is not None else Span(s.start[i], s.end[i])
@@ -92,6 +93,24 @@ class _Calendar:
                 )
                 yield Scheduled(name=name, kind=kind, date=date, country=country, span=span, rule="scheduled.verb")
 
+    def given(self) -> Iterator[Scheduled]:
+        """ "Iran has until the end of November to comply"."""
+        s = self._s
+        for mention in self._times.mentions:
+            verb = s.head[mention.head]
+            if mention.rule != "time.until" or s.lemma[verb] not in self._occasions.giving:
+                continue
+            date = mention.date
+            if self._published is None or date.end is None or date.end <= self._published.isoformat():
+                continue
+            frame = self._frames.at(verb)
+            span = Span(*frame.span) if frame is not None else mention.span
+            name = " ".join(s.text[span.start : span.end].split()).rstrip(" ,.;")
+            country = next((c for t in s.having(verb, "nsubj", "nsubj:pass") if (c := self._country_at(t))), None)
+            yield Scheduled(
+                name=name, kind="deadline", date=date, country=country, span=span, rule="scheduled.until"
+            )
+
     def _own_date(self, noun: int) -> EventDate | None:
         """The noun's own day ("the Oct. 12 vote"), or that of its verb ("the vote is on Oct. 12")."""
         own = self._times.own_date_of(noun)
@@ -99,10 +118,24 @@ class _Calendar:
             return own
         s, above = self._s, self._s.head[noun]
         if s.dep[noun] in ("nsubj", "nsubj:pass") and is_clause(s, above):
-            return self._times.own_date_of(above) or self._times.date_at(above)
-        if s.dep[noun] == "obj" and is_clause(s, above) and s.lemma[above] in self._knowledge.words["timetable"]:
-            return self._times.own_date_of(above)
+            return self._times.date_of_clause(above) or self._times.date_at(above)
+        if s.dep[noun] == "obj" and is_clause(s, above) and self._plans(above):
+            return self._times.date_of_clause(above)
+        if s.preposition(noun) == "to" and s.lemma[above] in self._occasions.going and self._kind(noun) == "election":
+            return self._times.date_of_clause(above)  # "goes to the polls on Oct. 29"
         return None
+
+    def _plans(self, verb: int) -> bool:
+        """A timetable in the present, a clause that looks ahead, or a call for it."""
+        words = self._knowledge.words
+        return (
+            self._s.lemma[verb] in words["timetable"]
+            or self._s.lemma[verb] in words["prospective"]
+            or outlook_in_parse(self._s, verb, self._knowledge) == "future"
+        )
+
+    def _kind(self, noun: int) -> str | None:
+        return self._occasions.nouns.get(self._s.lower[noun])
 
     def _is_ahead(self, date: EventDate) -> bool:
         """After publication; a week or month that has begun counts too, a year does not."""
@@ -133,7 +166,7 @@ class _Calendar:
         for child in s.children[noun]:
             if s.dep[child] in OWNERS and (code := self._country_at(child)):
                 return code
-        for child in s.having(s.head[noun], "obl", "nsubj") if s.dep[noun] in ("nsubj", "nsubj:pass", "obj") else ():
+        for child in s.having(s.head[noun], "obl", "nsubj") if s.dep[noun] in CLAUSAL else ():
             if code := self._country_at(child):
                 return code
         return None

@@ -80,6 +80,11 @@ class Times:
         """The date that modifies a word itself ("the Oct. 12 vote", "will vote on Oct. 12"), if any."""
         return next((mention.date for mention in self._own.get(token, ()) if mention.resolved), None)
 
+    def date_of_clause(self, token: int) -> EventDate | None:
+        """The date in a verb's clause, also below its nouns ("expires at midnight on Friday"), if any."""
+        found = [*self._own.get(token, ()), *self._loose.get(token, ())]
+        return next((mention.date for mention in found if mention.resolved), None)
+
     def date_at(self, token: int) -> EventDate | None:
         """The date that a word is the head of ("The vote is on Oct. 12": the date is the predicate)."""
         return next((mention.date for mention in self.mentions if mention.head == token and mention.resolved), None)
