@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from demarche.cast import Cast
 from demarche.circumstances.fact_names import NameFacts, Party, fact_of
 from demarche.circumstances.fact_rules import FactRule, FactRules
@@ -40,9 +42,17 @@ def find_facts(
     names = NameFacts(frames, cast, reader.speakers, rules.words)
     found: dict[tuple[str, str, str, str | None], Fact] = {}
     for fact in (*reader.clauses(), *reader.nouns(), *names.offices(), *names.ranks(), *names.made(), *names.hyphened()):
+        fact = _as_claim(fact)
         if fact.subject != fact.object:
             found.setdefault((fact.subject, fact.relation, fact.object, fact.holder), fact)
     return tuple(sorted(found.values(), key=lambda f: f.span))
+
+
+def _as_claim(fact: Fact) -> Fact:
+    """ "Israel says the heights belong to it": who holds a place to be part of himself claims it."""
+    if fact.relation != "part_of" or fact.holder is None or fact.holder != fact.object:
+        return fact
+    return msgspec.structs.replace(fact, subject=fact.object, relation="claims_territory", object=fact.subject)
 
 
 class _Reader:
@@ -86,22 +96,39 @@ class _Reader:
 
     def _of_clause(self, rule: FactRule, frame: Frame) -> Iterator[Fact]:
         relation = rule.negated if self._is_denied(frame) else rule.relation
-        objects = self._parties(frame, rule.object, rule.object_kinds, text=rule.object_text)
-        objects = [o for o in objects if self._is_name_or_unit(o, rule)]
-        if rule.object_place:
-            objects = [o for o in objects if self._is_place(o.token)]
-        for subject in self._parties(frame, rule.subject, rule.subject_kinds, text=rule.subject_text, include=True):
+        objects = self._objects_of(rule, frame, text=False) or self._objects_of(rule, frame, text=rule.object_text)
+        for subject in self._subjects_of(rule, frame):
             for object_ in objects[:1]:
                 span = self._span(frame.predicate, subject.token, object_.token)
                 holder = subject.value if rule.holder else self.speakers.of(span, frame.predicate)
                 yield fact_of(subject, relation, object_, holder, self._since(frame), span, rule.id)
 
+    def _objects_of(self, rule: FactRule, frame: Frame, *, text: bool) -> list[Party]:
+        objects = self._parties(frame, rule.object, rule.object_kinds, text=text)
+        objects = [o for o in objects if self._is_name_or_unit(o, rule)]
+        return [o for o in objects if not rule.object_place or o.value in self.cast or self._is_place(o.token)]
+
+    def _subjects_of(self, rule: FactRule, frame: Frame) -> list[Party]:
+        found = self._parties(frame, rule.subject, rule.subject_kinds, text=rule.subject_text, include=True)
+        if found or not rule.subject_place:
+            return found
+        named = self._parties(frame, rule.subject, (), text=True)
+        return [p for p in named if p.value not in self.cast and self._is_place(p.token)]
+
     def _parties(
-        self, frame: Frame, roles: Iterable[str], kinds: Sequence[str], *, text: bool, include: bool = False
+        self,
+        frame: Frame,
+        roles: Iterable[str],
+        kinds: Sequence[str],
+        *,
+        text: bool,
+        include: bool = False,
+        joined: bool = False,
     ) -> list[Party]:
-        """Fillers of the first role that has any of the right kind."""
+        """Fillers of the first role that has any of the right kind; with what they are joined with ("NATO and EU")."""
         for role in roles:
             tokens = [a.token for a in fillers_of(frame, role, self.s)] or self._deeper(frame, role)
+            tokens += [c for t in tokens for c in self.s.conjuncts(t) if joined and c not in tokens]
             parties = [p for t in tokens for p in self._readings(t, kinds, text, include)]
             if parties:
                 return parties
@@ -154,21 +181,27 @@ class _Reader:
                     break
 
     def _of_noun(self, rule: FactRule, frame: Frame) -> Iterator[Fact]:
-        objects = self._parties(frame, rule.object, rule.object_kinds, text=rule.object_text)
+        objects = self._parties(frame, rule.object, rule.object_kinds, text=rule.object_text, joined=True)
         objects = [o for o in objects if self._is_name_or_unit(o, rule)]
         for view in self._said_of(frame, rule):
             if rule.viewed and view.viewer is not None:
                 span = self._span(view.predicate, view.viewer.token, frame.predicate)
                 yield fact_of(view.viewer, rule.viewed, view.subject, view.viewer.value, None, span, rule.id)
-            elif objects and view.subject.token != objects[0].token:
-                span = self._span(frame.predicate, view.subject.token, objects[0].token)
-                said = self.speakers.of(span, view.predicate)
-                holder = view.viewer.value if view.viewer is not None else said
-                yield fact_of(view.subject, rule.relation, objects[0], holder, None, span, rule.id)
+            else:
+                yield from self._of_view(rule, frame, view, objects)
+
+    def _of_view(self, rule: FactRule, frame: Frame, view: View, objects: Sequence[Party]) -> Iterator[Fact]:
+        for object_ in objects:
+            if view.subject.token == object_.token:
+                continue
+            span = self._span(frame.predicate, view.subject.token, object_.token)
+            said = self.speakers.of(span, view.predicate)
+            holder = view.viewer.value if view.viewer is not None else said
+            yield fact_of(view.subject, rule.relation, object_, holder, None, span, rule.id)
 
     def _said_of(self, frame: Frame, rule: FactRule) -> Iterator[View]:
         """What the noun is said of: a copula's subject, what it stands beside, what a view is about."""
-        i = frame.predicate
+        i = self._one_of(frame.predicate)
         tokens = self._copula_subject(frame) or self._beside(i)
         viewing = self._viewing(self.s.head[i] if self.s.dep[i] == "appos" else i)
         if viewing is not None and not tokens:
@@ -188,8 +221,15 @@ class _Reader:
             found = [Party(self._phrase(token), token)]
         return iter(found)
 
+    def _one_of(self, i: int) -> int:
+        """ "*One* of OPEC's founding members" is a member."""
+        above = self.s.head[i]
+        return above if self.s.lower[above] == "one" and self.s.preposition(i) == "of" else i
+
     def _copula_subject(self, frame: Frame) -> list[int]:
-        if not self.s.having(frame.predicate, "cop") or not self._is_so(frame):
+        i = self._one_of(frame.predicate)
+        frame = self.frames.at(i) or frame
+        if not self.s.having(i, "cop") or not self._is_so(frame):
             return []
         return [a.token for a in frame.role("subj")]
 
@@ -204,6 +244,8 @@ class _Reader:
         s = self.s
         if s.dep[i] in ("appos", "compound", "nmod:desc", "flat") and s.head[i] != i:
             return [s.head[i]]
+        if s.dep[i] == "conj" and s.pos[s.head[i]] == "PROPN" and s.having(i, "det") and not s.having(i, "cc"):
+            return [s.head[i]]  # "Hungary, a NATO and EU member": taken for a list
         apposed = [c for c in s.having(i, "appos", "flat", "nmod:desc") if s.pos[c] == "PROPN"]
         return apposed or self._included(i) or self._second_subject(i)
 
@@ -272,11 +314,15 @@ class _Reader:
     def _is_name_or_unit(self, party: Party, rule: FactRule) -> bool:
         """Words stand for an object only as a name, or as a noun of the rule's classes ("the African Union force")."""
         if party.value in self.cast or not rule.object_classes:
-            return party.value in self.cast or self.s.pos[party.token] == "PROPN"
+            is_place = rule.object_place and self._is_place(party.token)
+            return party.value in self.cast or self.s.pos[party.token] == "PROPN" or is_place
         if self.s.doc[party.token].ent_type_ == "ORG":
             return True
         classes = self.rules.nouns.classes.of(self.s.lemma[party.token])
         return bool(classes.intersection(rule.object_classes))
 
     def _is_place(self, token: int) -> bool:
-        return self.s.doc[token].ent_type_ == "LOC" or any(self.cast[a].kind == "state" for a in self.cast.at(token))
+        """A name of a place, or a noun with one before it: "the Essequibo region"."""
+        names = [token, *self.s.having(token, "compound", "flat")]
+        is_state = any(self.cast[a].kind == "state" for a in self.cast.at(token))
+        return is_state or any(self.s.doc[t].ent_type_ == "LOC" for t in names)

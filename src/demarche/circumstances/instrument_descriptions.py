@@ -88,11 +88,19 @@ class Descriptions:
         """ "The ceasefire", "the hostage deal": definite, with a subject that only one such paper in a text has."""
         s = self.s
         subjects = [m for m in self._modifiers(i) if s.lower[m] in self.kinds.agreement_subjects]
+        subjects = subjects or self._places_before(i)
         alone = s.lemma[i].lower() in self.kinds.known_alone and not self._modifiers(i)
         if not self._is_definite(i) or not (subjects or alone):
             return None
-        words = " ".join(s.lower[t] for t in range(min([i, *subjects]), i + 1)).replace(" - ", "-")
-        return Description(self._start(i), i, kind, f"{kind}:{words.replace(' ', '-')}", words)
+        words = " ".join(s.words[t] for t in range(min([i, *subjects]), i + 1)).replace(" - ", "-")
+        return Description(self._start(i), i, kind, f"{kind}:{words.lower().replace(' ', '-')}", words)
+
+    def _places_before(self, i: int) -> list[int]:
+        """ "The Addis Ababa agreement": names before a head that is itself written small."""
+        s, names = self.s, [m for m in self._modifiers(i) if self.s.pos[m] == "PROPN"]
+        if s.lemma[i] not in self.kinds.named_heads or any(s.lower[m] in self.kinds.not_names for m in names):
+            return []
+        return [] if any(s.doc[m].ent_type_ == "PERSON" for m in names) else names
 
     def _resolution(self, i: int) -> Description | None:
         words = " ".join(self._modifier_words(i)).replace(".", "")

@@ -78,6 +78,7 @@ class InstrumentKinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     concluding: frozenset[str]
     agreement_subjects: frozenset[str]
     known_alone: frozenset[str]
+    named_heads: frozenset[str]
     party_prepositions: frozenset[str]
     law_heads: frozenset[str]
     law_subjects: frozenset[str]

@@ -40,7 +40,7 @@ SHARES: dict[TollKind, frozenset[str]] = {
     "injured": frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"}),
     "missing": frozenset({"ASSAULT", "COERCE"}),
     "arrested": frozenset({"COERCE", "PROTEST", "ASSAULT"}),
-    "size": frozenset({"PROTEST", "MOBILIZE", "RETREAT", "AID", "COOPERATE", "ASSAULT"}),
+    "size": frozenset({"PROTEST", "COERCE", "MOBILIZE", "RETREAT", "AID", "COOPERATE", "ASSAULT"}),
 }
 
 
@@ -120,8 +120,15 @@ class _Reader:
             if tokens and rule.kind == "size":
                 return [t for t in tokens if self.numbers.at(t)]
             if tokens:
+                tokens += [t for token in tokens for t in self._between(token)]
                 return [t for t in tokens if not self._is_of_other_kind(t, rule.kind)]
         return []
+
+    def _between(self, token: int) -> list[int]:
+        """ "A judge, *his driver* and two guards", which parsers take for an apposition."""
+        s = self.s
+        last = max(s.having(token, "conj"), default=-1)
+        return [c for c in s.having(token, "appos") if token < c < last and s.having(c, "nmod:poss", "nummod")]
 
     def _is_of_other_kind(self, token: int, kind: TollKind) -> bool:
         """A figure drawn into a coordination that has its own state or verb: "killed four and *wounded 17* others"."""
@@ -180,7 +187,7 @@ class _Reader:
         while token < len(s) and s.lower[token] in self.words.fillers:
             token += 1
         kind = self.words.kind_of_state.get(s.lower[token]) if token < len(s) else None
-        if kind is None or s.tag[token] == "VBD" or s.sentence[token] != s.sentence[number.first]:
+        if kind is None or (s.tag[token] == "VBD" and s.dep[token] != "acl") or s.sentence[token] != s.sentence[number.first]:
             return None
         return kind, token, f"{kind}.state"
 

@@ -28,6 +28,7 @@ from demarche.rules import below, fillers_of
 MATERIAL = frozenset({"COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 SPEAKING = MATERIAL | {"ACCUSE", "AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
 CONTENT = frozenset({"xcomp", "ccomp", "obj", "nsubj:pass", "acl"})
+USES = frozenset({"use", "using"})
 LONGEST_CHAIN = 3
 
 
@@ -156,12 +157,18 @@ class _Reader:
 
     def _read(self, frame: Frame, movement: Movement) -> None:
         for draft in self._moved(frame, movement):
-            if frame.predicate not in draft.links:
-                draft.links.append(frame.predicate)
+            uses = self._used_for(frame) if movement.id in USES else []
+            draft.links += [p for p in (frame.predicate, *uses) if p not in draft.links]
             draft.trades |= movement.trades
             draft.supplier = draft.supplier or self._party(frame, movement.supplier, draft)
             draft.taker = draft.taker or self._party(frame, movement.taker, draft)
             draft.maker = draft.maker or self._party(frame, movement.maker, draft)
+
+    def _used_for(self, frame: Frame) -> list[int]:
+        """ "*Used* jets to *shoot down* five planes", "*struck* the depot using drones"."""
+        s, i = self.s, frame.predicate
+        purposes = [c for c in s.having(i, "advcl", "xcomp") if s.tag[c] == "VB"]
+        return purposes + ([s.head[i]] if s.dep[i] == "advcl" and s.tag[i] == "VBG" else [])
 
     def _party(self, frame: Frame, roles: Iterable[str], draft: _Draft) -> str | None:
         """The first actor in one of the roles who is not the thing itself nor the other party."""
@@ -182,7 +189,7 @@ class _Reader:
             return []
         s, tops = self.s, phrase.tops
         made = [c for top in tops for c in s.having(top, "acl") if s.lower[c] in self.taxonomy.words.made]
-        kind = [c for top in tops for c in s.having(s.head[top], "obl") if top < c < top + 4 and s.preposition(c) == "in"]
+        kind = [c for top in tops for c in s.having(s.head[top], "obl") if top < c < top + 7 and s.preposition(c) == "in"]
         return [a for token in (*tops, *made, *kind) for a in below(s, token, role)]
 
     def _actor(self, token: int) -> str | None:

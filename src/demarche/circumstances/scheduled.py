@@ -80,10 +80,10 @@ class _Calendar:
     def verbs(self) -> Iterator[Scheduled]:
         s = self._s
         for i, lemma in enumerate(s.lemma):
-            kind = self._occasions.verbs.get(lemma)
+            kind = self._occasions.verbs.get(lemma) or self._kind_of_effect(i)
             if kind is None or s.pos[i] != "VERB" or not is_clause(s, i):
                 continue
-            date = self._times.date_of_clause(i)
+            date = self._times.date_of_clause(i) or self._date_above(i)
             if date is not None and self._is_ahead(date) and outlook_in_parse(s, i, self._knowledge) == "future":
                 frame = self._frames.at(i)
                 span = Span(*frame.span) if frame is not None else Span(s.start[i], s.end[i])
@@ -92,6 +92,20 @@ class _Calendar:
                     (c for a in (frame.arguments if frame else ()) if (c := self._country_at(a.token))), None
                 )
                 yield Scheduled(name=name, kind=kind, date=date, country=country, span=span, rule="scheduled.verb")
+
+    def _date_above(self, verb: int) -> EventDate | None:
+        """ "Are expected to meet in Abu Dhabi on Friday", where the day hangs on the verb above."""
+        s, above = self._s, self._s.head[verb]
+        planned = s.dep[verb] == "xcomp" and s.lemma[above] in self._knowledge.words["prospective"]
+        return self._times.date_of_clause(above) if planned else None
+
+    def _kind_of_effect(self, verb: int) -> str | None:
+        """ "Comes into force", "takes effect"."""
+        s, occasions = self._s, self._occasions
+        if s.lemma[verb] not in occasions.taking:
+            return None
+        told = any(s.lower[c] in occasions.effects for c in s.having(verb, "obj", "obl"))
+        return "entry into force" if told else None
 
     def given(self) -> Iterator[Scheduled]:
         """ "Iran has until the end of November to comply"."""
@@ -117,8 +131,13 @@ class _Calendar:
         if own is not None:
             return own
         s, above = self._s, self._s.head[noun]
+        for planned in s.having(noun, "acl"):  # "the election, scheduled for January,"
+            if s.lemma[planned] in self._knowledge.words["prospective"]:
+                return self._times.date_of_clause(planned)
         if s.dep[noun] in ("nsubj", "nsubj:pass") and is_clause(s, above):
-            return self._times.date_of_clause(above) or self._times.date_at(above)
+            clauses = [above, *s.having(above, "xcomp")]  # "talks are set to resume in Doha on Oct. 15"
+            dates = [d for c in clauses if (d := self._times.date_of_clause(c)) is not None]
+            return next(iter(dates), None) or self._times.date_at(above)
         if s.dep[noun] == "obj" and is_clause(s, above) and self._plans(above):
             return self._times.date_of_clause(above)
         if s.preposition(noun) == "to" and s.lemma[above] in self._occasions.going and self._kind(noun) == "election":
@@ -166,10 +185,12 @@ class _Calendar:
         for child in s.children[noun]:
             if s.dep[child] in OWNERS and (code := self._country_at(child)):
                 return code
-        for child in s.having(s.head[noun], "obl", "nsubj") if s.dep[noun] in CLAUSAL else ():
-            if code := self._country_at(child):
-                return code
-        return None
+        if s.dep[noun] not in CLAUSAL:
+            return None
+        frame = self._frames.at(s.head[noun])
+        subjects = [a.token for a in frame.role("subj")] if frame is not None else []
+        around = [*s.having(s.head[noun], "obl", "nsubj"), *subjects]
+        return next((c for token in around if (c := self._country_at(token))), None)
 
     def _country_at(self, token: int) -> str | None:
         mention = self._places.get(token)

@@ -43,7 +43,8 @@ def _verdict(s: Syntax, node: int, own: bool, knowledge: TimeKnowledge) -> str |
     if auxiliaries or s.pos[node] in ("VERB", "AUX"):
         return _of_predicate(s, node, auxiliaries, own, knowledge)
     if own:
-        return None
+        until = s.preposition(node) in ("until", "till") and s.lemma[s.head[node]] in knowledge.words["giving"]
+        return "future" if until else None
     if s.preposition(node) in knowledge.words["ahead"]:
         return "future"
     if any(s.lower[c] in knowledge.words["coming"] for c in s.having(node, "amod")):
