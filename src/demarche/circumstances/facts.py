@@ -183,6 +183,8 @@ class _Reader:
     def _of_noun(self, rule: FactRule, frame: Frame) -> Iterator[Fact]:
         objects = self._parties(frame, rule.object, rule.object_kinds, text=rule.object_text, joined=True)
         objects = [o for o in objects if self._is_name_or_unit(o, rule)]
+        joined = {o.token for o in objects[:1]} | {c for o in objects[:1] for c in self.s.conjuncts(o.token)}
+        objects = [o for o in objects if o.token in joined]
         for view in self._said_of(frame, rule):
             if rule.viewed and view.viewer is not None:
                 span = self._span(view.predicate, view.viewer.token, frame.predicate)

@@ -111,6 +111,8 @@ class Places:
     def _oblique(self, node: int, above: int, dep: str, *, own: bool) -> int:
         s, words = self._s, self._words
         preposition = s.preposition(node)
+        if own and self._is_of_office(above, preposition):
+            return 9
         if dep == "nmod:poss" or preposition == "of":
             return max(self._of(above, own=own), int(dep == "nmod:poss"))
         if preposition in words.inside:
@@ -120,6 +122,17 @@ class Places:
         if preposition in words.towards | words.away:
             return self._directed(above, preposition, own=own)
         return 9 if own else 4
+
+    def _is_of_office(self, above: int, preposition: str) -> bool:
+        """ "The authorities in Pristina" are there, what is done to them need not be; "blamed on Pyongyang" is no place.
+
+        Who acts from there ("officials in Turkey arrested") still tells something.
+        """
+        s, words = self._s, self._words
+        if preposition in ("on", "upon", "over") and s.lemma[above] in words.on_actors:
+            return True
+        held = s.lower[above] in words.office_nouns and preposition in words.inside
+        return held and s.dep[above] not in ("nsubj", "nsubj:pass")
 
     def _of(self, above: int, *, own: bool) -> int:
         """ "the streets of Beirut", "the battle of Aleppo" place; "the president of Syria" does not."""

@@ -41,6 +41,7 @@ class Times:
         self._published = published
         self._own: dict[int, list[TimeMention]] = {}
         self._loose: dict[int, list[TimeMention]] = {}
+        self._of_subject: dict[int, list[TimeMention]] = {}
         for mention in self.mentions:
             if mention.kind not in IGNORED and mention.head >= 0:
                 self._place(mention)
@@ -60,9 +61,11 @@ class Times:
             return
         if above > mention.head:  # "Friday's attack", "the Oct. 12 vote": the noun's own
             return
+        of_subject = False
         while s.head[above] != above and not is_clause(s, above):
+            of_subject |= s.dep[above] in ("nsubj", "nsubj:pass")
             above = s.head[above]
-        self._loose.setdefault(above, []).append(mention)
+        (self._of_subject if of_subject else self._loose).setdefault(above, []).append(mention)
 
     def date_of(self, predicate: int) -> EventDate:
         """When what a predicate tells of happened or is to happen; publication, unresolved, where nothing says."""
@@ -94,6 +97,7 @@ class Times:
         yield self._dated(predicate, loose=False), ""
         yield from self._of_object(predicate)
         yield self._dated(predicate, loose=True), ""
+        yield self._of_subject.get(predicate, []), ""
         yield from self._of_support(predicate)
         yield from self._of_later_conjunct(predicate)
         seen = {predicate}
