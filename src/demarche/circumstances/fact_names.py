@@ -90,7 +90,7 @@ class NameFacts:
         s, head = self.s, mention.head
         if s.pos[head] == "PROPN":
             return True
-        if any(s.lower[c] in ("a", "an") for c in s.having(head, "det")):
+        if s.lower[head] in self.words.no_offices or any(s.lower[c] in ("a", "an") for c in s.having(head, "det")):
             return False
         beside = [*s.having(head, "appos", "flat", "nmod:desc"), *([s.head[head]] if s.dep[head] == "appos" else [])]
         return any(s.pos[t] == "PROPN" and mention.actor in self.cast.at(t) for t in beside)

@@ -59,6 +59,7 @@ class FactWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     viewing: frozenset[str]
     sayers: frozenset[str]
     former: frozenset[str]
+    no_offices: frozenset[str]
     denials: frozenset[str]
     inclusions: frozenset[str]
     made: frozenset[str]

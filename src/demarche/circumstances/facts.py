@@ -41,7 +41,14 @@ def find_facts(
     reader = _Reader(frames, cast, attributions, rules)
     names = NameFacts(frames, cast, reader.speakers, rules.words)
     found: dict[tuple[str, str, str, str | None], Fact] = {}
-    for fact in (*reader.clauses(), *reader.nouns(), *names.offices(), *names.ranks(), *names.made(), *names.hyphened()):
+    for fact in (
+        *reader.clauses(),
+        *reader.nouns(),
+        *names.offices(),
+        *names.ranks(),
+        *names.made(),
+        *names.hyphened(),
+    ):
         fact = _as_claim(fact)
         if fact.subject != fact.object:
             found.setdefault((fact.subject, fact.relation, fact.object, fact.holder), fact)

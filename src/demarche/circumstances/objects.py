@@ -189,7 +189,9 @@ class _Reader:
             return []
         s, tops = self.s, phrase.tops
         made = [c for top in tops for c in s.having(top, "acl") if s.lower[c] in self.taxonomy.words.made]
-        kind = [c for top in tops for c in s.having(s.head[top], "obl") if top < c < top + 7 and s.preposition(c) == "in"]
+        kind = [
+            c for top in tops for c in s.having(s.head[top], "obl") if top < c < top + 7 and s.preposition(c) == "in"
+        ]
         return [a for token in (*tops, *made, *kind) for a in below(s, token, role)]
 
     def _actor(self, token: int) -> str | None:

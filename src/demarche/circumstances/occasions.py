@@ -14,7 +14,6 @@ from ruamel.yaml.error import YAMLError
 
 from demarche.errors import BrokenRule
 
-
 EFFECT = "entry into force"
 
 

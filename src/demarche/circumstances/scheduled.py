@@ -121,9 +121,7 @@ class _Calendar:
             span = Span(*frame.span) if frame is not None else mention.span
             name = " ".join(s.text[span.start : span.end].split()).rstrip(" ,.;")
             country = next((c for t in s.having(verb, "nsubj", "nsubj:pass") if (c := self._country_at(t))), None)
-            yield Scheduled(
-                name=name, kind="deadline", date=date, country=country, span=span, rule="scheduled.until"
-            )
+            yield Scheduled(name=name, kind="deadline", date=date, country=country, span=span, rule="scheduled.until")
 
     def _own_date(self, noun: int) -> EventDate | None:
         """The noun's own day ("the Oct. 12 vote"), or that of its verb ("the vote is on Oct. 12")."""

@@ -27,6 +27,8 @@ from demarche.circumstances.times import TimeMention, Times, carry_dates, find_t
 from demarche.language.frames import Frames
 from demarche.records import Attribution, EventMention, Fact, Instrument, Scheduled
 
+WORDS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE"})  # types whose acts are words
+
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
@@ -71,7 +73,7 @@ def find_circumstances(
         msgspec.structs.replace(
             mention,
             date=times.date_of(mention.predicate),
-            location=places.place_of(mention.predicate),
+            location=places.place_of(mention.predicate, spoken=mention.nature in WORDS),
             magnitude=magnitude,
             objects=objects_of(mention, things),
             instruments=instruments_of(mention, instruments),

@@ -19,7 +19,6 @@ from demarche.circumstances.places.stretches import Stretch, find_stretches
 from demarche.language.syntax import Syntax
 from demarche.records import Location, PlacePrecision, Span
 
-
 INSIDE = (["in"], [","], ["("], [",", "in"])
 POSSESSIVE = (["'s"], ["’s"])
 

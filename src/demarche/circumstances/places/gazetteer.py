@@ -82,6 +82,7 @@ class PlaceWords:
     natural: frozenset[str]
     never: frozenset[str]
     parts: frozenset[str]
+    scenes: frozenset[str]
     office_nouns: frozenset[str]
     on_actors: frozenset[str]
 

@@ -144,12 +144,17 @@ class Times:
             return dep in ("nsubj", "nsubj:pass", "conj", "obj", "appos", "nmod", "obl") and self._noun_shares(
                 node, dep
             )
-        if dep not in SAME_MOMENT:
+        if dep not in SAME_MOMENT or (dep == "conj" and self._is_present(node) and not self._is_present(above)):
             return False
         words = {s.lower[c] for c in s.having(node, "mark", "advmod", "aux", "case")}
         if words & (self._words["other_moment"] | self._words["would"] | self._words["will"]):
             return False
         return dep != "acl" or s.tag[node] == "VBG"
+
+    def _is_present(self, node: int) -> bool:
+        """ "Declared independence in 2008, and *is recognised* by Albania": another moment."""
+        s = self._s
+        return any(s.tag[t] in ("VBZ", "VBP") for t in (node, *s.having(node, "aux", "aux:pass", "cop")))
 
     def _noun_shares(self, node: int, dep: str) -> bool:
         """An act that is the subject of its clause happened when the clause says; the object of "condemn" did not."""

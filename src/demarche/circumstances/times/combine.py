@@ -17,7 +17,9 @@ Joints = Mapping[str, re.Pattern[str]]
 Join = Callable[[Expression, Expression, str, Joints], Expression | None]
 
 UNTIL = frozenset({"until", "till", "up to", "up until"})
-SPLITTABLE = frozenset({"month", "year", "which_unit", "decade", "quarter", "century", "years", "past_unit", "the_unit"})
+SPLITTABLE = frozenset(
+    {"month", "year", "which_unit", "decade", "quarter", "century", "years", "past_unit", "the_unit"}
+)
 DATED = SPLITTABLE | {
     "month_day",
     "weekday",

@@ -13,6 +13,7 @@ from demarche.circumstances.times.vocabulary import TimeKnowledge
 
 LEADS_TO = re.compile(r"\bfor\s+$")
 NO_NOUN = re.compile(r"\s*(?:[^\w\s]|$|(?:and|or|but|in|at|after|to|as|when|which|that)\b)")
+ABBREVIATED = re.compile(r"\b(?:[A-Z]|[A-Z][a-z]{1,3}|[ap]\.m)\.$")
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
 AFTER = re.compile(r"\s+(?:[\w’'-]+\s+){0,2}?([\w’'-]+)")
 
@@ -64,7 +65,7 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Characters of the sentence about a stretch, told by punctuation alone; "Oct. 12" ends none."""
     first = 0
     for match in SENTENCE_END.finditer(text, 0, start):
-        if not re.search(r"\b(?:[A-Z]|[A-Z][a-z]{1,3}|[ap]\.m)\.$", text[max(0, match.start() - 5) : match.start() + 1]):
+        if not ABBREVIATED.search(text[max(0, match.start() - 5) : match.start() + 1]):
             first = match.end()
     after = SENTENCE_END.search(text, end)
     return first, after.start() if after else len(text)

@@ -73,10 +73,7 @@ class TimeKnowledge:
             by_anchor={anchor: tuple(group) for anchor, group in by_anchor.items()},
             anchors=_anchor_words(classes, by_anchor),
             words=words,
-            cues={
-                name: any_of(words[name])
-                for name in ("future", "not_times")
-            }
+            cues={name: any_of(words[name]) for name in ("future", "not_times")}
             | {"past": any_of(words["past"], also=REGULAR_PAST, never=NOT_PASSIVE)},
             part_before=_part_before(classes["part"]),
             joints=_read_joints(folder / "joints.yaml"),
