@@ -59,6 +59,10 @@ class NameFacts:
         self.speakers = speakers
         self.words = words
 
+    def facts(self) -> Iterator[Fact]:
+        for way in (self.offices, self.ranks, self.made, self.hyphened):
+            yield from way()
+
     def offices(self) -> Iterator[Fact]:
         """ "Kosovar President Vjosa Osmani", "Guterres, the UN secretary-general": holders whose words say so."""
         for mention in self.cast.mentions:

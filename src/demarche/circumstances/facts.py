@@ -41,15 +41,7 @@ def find_facts(
     reader = _Reader(frames, cast, attributions, rules)
     names = NameFacts(frames, cast, reader.speakers, rules.words)
     found: dict[tuple[str, str, str, str | None], Fact] = {}
-    for fact in (
-        *reader.clauses(),
-        *reader.nouns(),
-        *names.offices(),
-        *names.ranks(),
-        *names.made(),
-        *names.hyphened(),
-    ):
-        fact = _as_claim(fact)
+    for fact in map(_as_claim, (*reader.clauses(), *reader.nouns(), *names.facts())):
         if fact.subject != fact.object:
             found.setdefault((fact.subject, fact.relation, fact.object, fact.holder), fact)
     return tuple(sorted(found.values(), key=lambda f: f.span))

@@ -187,11 +187,9 @@ class _Reader:
         while token < len(s) and s.lower[token] in self.words.fillers:
             token += 1
         kind = self.words.kind_of_state.get(s.lower[token]) if token < len(s) else None
-        if (
-            kind is None
-            or (s.tag[token] == "VBD" and s.dep[token] != "acl")
-            or s.sentence[token] != s.sentence[number.first]
-        ):
+        if kind is None or s.sentence[token] != s.sentence[number.first]:
+            return None
+        if s.tag[token] == "VBD" and s.dep[token] != "acl":
             return None
         return kind, token, f"{kind}.state"
 

@@ -30,6 +30,7 @@ SPEAKING = MATERIAL | {"ACCUSE", "AGREE", "REQUEST", "REJECT", "THREATEN", "CONC
 CONTENT = frozenset({"xcomp", "ccomp", "obj", "nsubj:pass", "acl"})
 USES = frozenset({"use", "using"})
 LONGEST_CHAIN = 3
+NEAR = 7  # tokens from an amount to what it is given in
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +190,8 @@ class _Reader:
             return []
         s, tops = self.s, phrase.tops
         made = [c for top in tops for c in s.having(top, "acl") if s.lower[c] in self.taxonomy.words.made]
-        kind = [
-            c for top in tops for c in s.having(s.head[top], "obl") if top < c < top + 7 and s.preposition(c) == "in"
-        ]
+        near = [c for top in tops for c in s.having(s.head[top], "obl") if top < c < top + NEAR]
+        kind = [c for c in near if s.preposition(c) == "in"]
         return [a for token in (*tops, *made, *kind) for a in below(s, token, role)]
 
     def _actor(self, token: int) -> str | None:

@@ -137,7 +137,7 @@ class Places:
         return 9 if own else 4
 
     def _is_of_office(self, above: int, preposition: str) -> bool:
-        """ "The authorities in Pristina" are there, what is done to them need not be; "blamed on Pyongyang" is no place.
+        """ "The authorities in Pristina" are there, what is done to them need not be; "blamed on Mali" is no place.
 
         Who acts from there ("officials in Turkey arrested") still tells something.
         """

@@ -172,10 +172,8 @@ def _year(expression: Expression, text: str, knowledge: TimeKnowledge) -> Expres
         after and POSSESSIVE.search(text[max(0, expression.start - 8) : expression.start])
     ):
         return replace(expression, means="refuse_name", rule="time.year-in-name")
-    if (
-        before == "of"
-        and word_before(text, text.rfind("of", 0, expression.start)).lower() in knowledge.words["named_by_year"]
-    ):
+    named = word_before(text, text.rfind("of", 0, expression.start)).lower() if before == "of" else ""
+    if named in knowledge.words["named_by_year"]:
         return replace(expression, means="refuse_name", rule="time.year-in-name")
     alone = not before and not after
     return expression if before in knowledge.words["year_leads"] or alone or sign in "(-–/" else None
