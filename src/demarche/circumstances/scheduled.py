@@ -13,7 +13,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from demarche.cast import Cast
-from demarche.circumstances.occasions import Occasions
+from demarche.circumstances.occasions import EFFECT, Occasions
 from demarche.circumstances.places import PlaceMention
 from demarche.circumstances.times import TimeKnowledge, Times
 from demarche.circumstances.times.outlook import outlook_in_parse
@@ -71,6 +71,8 @@ class _Calendar:
             kind = self._kind(i)
             if kind is None or s.pos[i] not in ("NOUN", "PROPN") or s.dep[i] in ("compound", "amod"):
                 continue
+            if kind == EFFECT and s.lemma[s.head[i]] in self._occasions.verbs:
+                continue  # "the ceasefire expires" is a deadline
             date = self._own_date(i)
             if date is not None and self._is_ahead(date):
                 yield self._entry(i, kind, date, "scheduled.noun.dated")
@@ -105,7 +107,7 @@ class _Calendar:
         if s.lemma[verb] not in occasions.taking:
             return None
         told = any(s.lower[c] in occasions.effects for c in s.having(verb, "obj", "obl"))
-        return "entry into force" if told else None
+        return EFFECT if told else None
 
     def given(self) -> Iterator[Scheduled]:
         """ "Iran has until the end of November to comply"."""
