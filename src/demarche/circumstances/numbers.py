@@ -331,6 +331,8 @@ class _Scanner:
 
     def _glued(self, last: int) -> str:
         """The word hyphened to the number: "strong", "member", "year"."""
+        if self._word(last + 1) in self.words.calibres and self.s.end[last] == self.s.start[last + 1]:
+            return self._word(last + 1)
         after = self._word(last + 2)
         glued_here = self._word(last + 1) == "-" and self.s.end[last] == self.s.start[last + 1]
         return after if glued_here and after.isalpha() else ""
