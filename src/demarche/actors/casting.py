@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
-from demarche.actors.apposition import joins, stands_beside
+from demarche.actors.apposition import joins, stands_beside, tells_apart
 from demarche.actors.clues import pick
 from demarche.actors.coreference import Antecedents
 from demarche.actors.discourse import Discourse, Figure, joined
@@ -89,7 +89,9 @@ class Casting:
                 continue
             full = next(iter(leaders), name)
             key, gender = f"person:{slug(full)}", self.page.know.cues.genders.get(full.split()[0], "")
-            person = Reading(full, "person", "name", "name.person", key=key, role="person", named=True, gender=gender)
+            person = Reading(
+                full, "person", "name", "name.person", key=key, role="person", named=True, gender=gender, printed=name
+            )
             self.discourse.expect(person)
 
     def _leaders(self, name: str) -> dict[str, Leader]:
@@ -138,13 +140,28 @@ class Casting:
         page = self.page
         seen = page.name[token]
         if seen is None:
-            return page.know.cues.has("place-noun", page.s.lower[token]) and behind_place_word(page, token)
+            return self._is_district(token)
+        if pick(seen, "together") is not None:
+            return behind_place_word(page, token)
         if not is_place(page, token, seen) or pick(seen, "organisation", "leader") is not None:
             return False
         sense = pick(seen, *PLACES)
         if sense is not None and sense.country:
             reading = place_reading(sense, page.know.country_name(sense.country))
             self.discourse.place(reading, token, page.span(seen.first, seen.last))
+            self.antecedents.places.append((token, sense.country))
+        return True
+
+    def _is_district(self, token: int) -> bool:
+        """ "in Borno State", "in the Donetsk region": a place, whose country its name tells where it is known."""
+        page, s = self.page, self.page.s
+        if not page.know.cues.has("place-noun", s.lower[token]) or not behind_place_word(page, token):
+            return False
+        names = (page.name[c] for c in s.children[token] if s.dep[c] in ("compound", "nmod:poss") and c < token)
+        sense = next((sense for seen in names if seen and (sense := pick(seen, "unit", "city"))), None)
+        if sense is not None and sense.country:
+            reading = place_reading(sense, page.know.country_name(sense.country))
+            self.discourse.place(reading, token, self._span(token))
             self.antecedents.places.append((token, sense.country))
         return True
 
@@ -196,6 +213,10 @@ class Casting:
         old = figure.reading
         if old.named and reading.named:
             self.discourse.alias(reading.name, figure)
+        if tells_apart(old, reading):
+            self.discourse.rename(figure, reading)
+            self._note(token, figure, reading.form, rule)
+            return
         first, second = (reading, old) if reading.named and not old.named else (old, reading)
         self.discourse.rename(figure, joined(first, second))
         self._note(token, figure, reading.form, rule)
@@ -312,6 +333,8 @@ class Casting:
 
     def _inside_actor(self, token: int) -> bool:
         s = self.page.s
+        if token in self.page.apart:
+            return False
         for _ in range(6):
             token, below = s.head[token], token
             if token == below:

@@ -46,6 +46,7 @@ COUNTRY_KINDS: dict[str, SenseKind] = {
     "unit": "unit",
     "region": "unit",
     "city": "city",
+    "together": "together",
 }
 # PLOVER has codes of its own for the United Nations and the European Union; here they are international like the rest.
 FOLDED_INTERNATIONAL = {"UNO": "IGO", "EUR": "IGO"}
@@ -138,7 +139,8 @@ def _add_organisations(
             sense = Sense(
                 "organisation", full, code, row.sector or None, sectors, row.kind, label=label, acronym=acronym,
                 ambiguous=form in ambiguous or (acronym and "ambiguous acronym" in row.note),
-                preferred=form in preferred, generic=_small(form) <= words, shared=form == label != row.name,
+                preferred=form in preferred or (acronym and row.acronym in preferred),
+                generic=_small(form) <= words, shared=form == label != row.name,
                 common=form in common or (acronym and form != row.acronym), periods=_periods(row.periods),
             )  # fmt: skip
             forms.add(form, sense)
@@ -199,11 +201,12 @@ def _add_leaders(forms: Forms[Sense], path: Path) -> tuple[Leader, ...]:
         people[row.name, row.country].append(row)
     leaders = []
     for (name, country), rows in people.items():
-        leader = Leader(name, country or None, tuple(_tenure(path, row) for row in rows))
+        spellings = tuple(dict.fromkeys((name, *(alias for row in rows for alias in items(row.aliases)))))
+        leader = Leader(name, country or None, tuple(_tenure(path, row) for row in rows), spellings)
         leaders.append(leader)
         code = country or ("IGO" if any(row.sector == "IGO" for row in rows) else None)
         sense = Sense("leader", name, code, leader=leader)
-        for form in dict.fromkeys((name, *(alias for row in rows for alias in items(row.aliases)))):
+        for form in leader.forms:
             forms.add(form, sense)
     return tuple(leaders)
 

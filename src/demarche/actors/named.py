@@ -108,7 +108,8 @@ class NameReader:
         home = leader.country or ("IGO" if standing.sector == "IGO" else country)
         rule = "name.leader-table.title" if office else "name.leader-table"
         candidates = tuple(self._candidate(p) for p in others)
-        return self._person(leader.name, rule, standing, home, phrase, seen.first, seen.last, candidates=candidates)
+        person = self._person(leader.name, rule, standing, home, phrase, seen.first, seen.last, candidates=candidates)
+        return replace(person, printed=self.page.text(seen.first, seen.last))
 
     def _candidate(self, leader: Leader) -> Candidate:
         standing = leader.on(self.day)
@@ -181,8 +182,17 @@ class NameReader:
         if sense is None:
             return None
         if sense.kind in ("people", "native", "adjective"):
+            if not adjectival and not one and self._is_language(phrase):
+                return None
             return self._people(sense, phrase, seen)
         return place_reading(sense, self.know.country_name(sense.country))
+
+    def _is_language(self, phrase: Phrase) -> bool:
+        """A bare singular behind "in" or a verb of speech: "spoke German", "written in Turkish"."""
+        s, head = self.page.s, phrase.head
+        if s.preposition(head) != "in" and not self.know.cues.has("language-verb", s.lemma[s.head[head]]):
+            return False
+        return not any(s.dep[c] in ("det", "amod", "nmod:poss", "nummod") for c in s.children[head])
 
     def _organisations(self, seen: NameSighting) -> list[Sense]:
         """The organisations a form may stand for here; ordinary words and seats only where the text supports them."""
@@ -260,7 +270,8 @@ class NameReader:
             if fitting:
                 return fitting[0]
         at_home = [s for s in senses if s.country in self.page.countries() or s.country not in self.know.countries]
-        for fitting in ([s for s in senses if s.preferred], at_home, [s for s in senses if not s.ambiguous]):
+        named = [s for s in senses if s.country in self.page.countries() and s.country in self.know.countries]
+        for fitting in (named, [s for s in senses if s.preferred], at_home, [s for s in senses if not s.ambiguous]):
             if len({s.name for s in fitting}) == 1:
                 return fitting[0]
         return None
@@ -300,17 +311,20 @@ class NameReader:
     def _famous(self, phrase: Phrase, start: int, end: int) -> Reading | None:
         """A surname alone that the text never introduces: a leader whom title, country or fame tells."""
         word = self.page.words[start]
-        if start != end or surname(word) in self.page.surnames:
-            return None
-        bearers = self.know.bearers(word)
         office = next(
             (office_of(t, self.know) for t in titles(self.page, phrase.first, start) if t.kind == "office"), ""
         )
+        introduced = self.page.surnames.get(surname(word), ())
+        if start != end or any(not self.know.is_another(name, office) for name in introduced):
+            return None
+        bearers = self.know.bearers(word)
         titled = [p for p in bearers if office and p.held(office, self.day)]
         tops = [p for p in bearers if any(self.know.cues.has("top-office", t.office) for t in p.tenures)]
         famous = self.know.cues.has("famous", fold(word).lower())
         told = titled or [p for p in tops if famous or p.country in self.page.countries()]
         told = [p for p in told if surname(p.name) == surname(word)] or told
+        first = [p for p in told if self.know.cues.values.get(("top-office", p.on(self.day).office or "")) == "first"]
+        told = first if len(first) == 1 else told
         if not told:
             return None
         sense = tuple(Sense("leader", p.name, p.country, leader=p) for p in told)

@@ -33,8 +33,8 @@ class Page:
     """Read-only view; everything indexed by token."""
 
     __slots__ = (
-        "_countries", "entity", "halves", "institution", "is_phrase", "know", "name", "role", "s", "source", "surnames",
-        "title", "words",
+        "_countries", "apart", "entity", "halves", "institution", "is_phrase", "know", "name", "role", "s", "source",
+        "surnames", "title", "words",
     )  # fmt: skip
 
     def __init__(
@@ -48,7 +48,10 @@ class Page:
         self.source = self.s.text
         people = (self.span(e[0], e[1] - 1) for e in self.s.entities if e[2] == "PERSON" and e[1] - e[0] > 1)
         full = (self.source[name.start : name.end].split() for name in people)
-        self.surnames = frozenset(surname(part) for name in full for part in name)
+        self.surnames: dict[str, list[str]] = {}  # full names by each of their words
+        for name in full:
+            for part in name:
+                self.surnames.setdefault(surname(part), []).append(" ".join(name))
         pieces = Pieces(self.words)
         lower = Pieces(self.s.lower)
         self.entity: list[Entity | None] = [None] * len(doc)
@@ -59,6 +62,7 @@ class Page:
         self.role = self._roles(lower)
         self.institution = _by_token(knowledge.institutions.whole, lower, len(doc))
         self.title = _by_token(knowledge.titles, pieces, len(doc))
+        self.apart = frozenset(seen.last for seen in self.name if seen is not None and self._is_apart(seen))
 
     def _roles(self, lower: Pieces) -> list[RoleSighting | None]:
         """Role nouns; one that begins inside a name begins behind it: "European Union | officials"."""
@@ -107,6 +111,14 @@ class Page:
             return not (len(text) > 1 and text.isupper() and any(word.islower() for word in around))
         return all(s.kind in ("unit", "city") and (s.ambiguous or s.name != text) for s in seen.values)
 
+    def _is_apart(self, seen: NameSighting) -> bool:
+        """A state before a word that says what it did to the rest: Israel in "Israel armed Sunni rebels"."""
+        after = seen.last + 1
+        if after >= len(self.words) or self.know.cues.values.get(("participle", self.s.lower[after])) != "other":
+            return False
+        kinds = {sense.kind for sense in seen.values}
+        return "state" in kinds and "adjective" not in kinds and not seen.tail
+
     def _lies_in_next(self, pieces: Pieces, seen: NameSighting) -> bool:
         """A town named with the state it lies in, when another country has one of the same name: "Odessa, Texas"."""
         if seen.last + 2 >= len(self.words) or self.words[seen.last + 1] != ",":
@@ -152,6 +164,8 @@ class Page:
         for child in self.s.children[head]:
             if child >= head:
                 break
+            if child in self.apart:
+                continue
             if self.s.dep[child] in BEFORE and self.s.pos[child] != "ADP" and self.s.dep[child] not in ("case", "cc"):
                 if self.s.dep[child] == "punct" or (self.s.dep[child] == "advmod" and self.s.pos[child] == "ADV"):
                     continue

@@ -16,6 +16,7 @@ from demarche.actors.named import NameReader
 from demarche.actors.nouns import NounReader
 from demarche.actors.page import Page
 from demarche.actors.phrases import Phrase, counted
+from demarche.actors.places import state_reading
 from demarche.actors.reading import Reading
 
 
@@ -50,6 +51,12 @@ class Resolver:
                 reading = replace(reading, country=place.country, own=True, rule="place.role")
         return replace(reading, plural=True, counted=True)
 
+    def _together(self, head: int) -> tuple[Reading, ...]:
+        """The states that one name means: "the two Koreas", "the Baltic states"."""
+        seen = self.page.name[head]
+        codes = [sense.country or "" for sense in seen.values if sense.kind == "together"] if seen else []
+        return tuple(state_reading(code, self.page.know.country_name(code), "name.together") for code in codes)
+
     @property
     def swallowed(self) -> set[int]:
         """Tokens inside institutions' names that have been read: Mines in "Ministry of Mines"."""
@@ -61,6 +68,9 @@ class Resolver:
         noun = counted(self.page, head)
         if noun is not None:
             return tuple(r if r.named else self._many(r, head) for r in self.read(noun))
+        together = self._together(head)
+        if together:
+            return together
         phrase = Phrase.at(self.page, head)
         named = self._names.known(phrase) or self._names.unknown_person(phrase)
         if named:
