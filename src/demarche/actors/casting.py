@@ -13,6 +13,7 @@ from dataclasses import replace
 from demarche.actors.apposition import joins, stands_beside, tells_apart
 from demarche.actors.clues import pick
 from demarche.actors.coreference import Antecedents
+from demarche.actors.cues import Pronoun
 from demarche.actors.discourse import Discourse, Figure, joined
 from demarche.actors.page import NameSighting, Page
 from demarche.actors.phrases import name_text, sharing_name
@@ -170,7 +171,7 @@ class Casting:
         noun = self.shared.get(token)
         if noun is not None:
             return self.resolver.read(noun)[:1]
-        readings = self.resolver.read(token)
+        readings = self.resolver.read_now(token)
         return readings[1:] if len(readings) > 1 and token in self.shared.values() else readings
 
     def _cast(self, token: int, reading: Reading) -> None:
@@ -228,10 +229,18 @@ class Casting:
         pronoun = self.page.know.cues.pronouns.get(s.lower[token])
         if pronoun is None or pronoun.person != "3" or pronoun.case == "relative" or self._is_empty(token):
             return
-        for figure in self.antecedents.of_pronoun(pronoun, token):
+        for figure in self._beside_pronoun(pronoun, token) or self.antecedents.of_pronoun(pronoun, token):
             if pronoun.gender in ("m", "f") and not figure.reading.gender:
                 figure.reading = replace(figure.reading, gender=pronoun.gender)
             self._note(token, figure, "pronoun", "coref.pronoun")
+
+    def _beside_pronoun(self, pronoun: Pronoun, token: int) -> tuple[Figure, ...]:
+        """Whom "his" means in "him and his wife"."""
+        s, noun = self.page.s, self.page.s.head[token]
+        other = s.head[noun] if s.dep[noun] == "conj" else noun
+        known = self.page.know.cues.pronouns.get(s.lower[other])
+        same = known is not None and pronoun.case == "possessive" and known.gender == pronoun.gender
+        return self.figures_at.get(other, ()) if same and known and known.number == pronoun.number else ()
 
     def _is_empty(self, token: int) -> bool:
         """ "It is assumed that …", "it was not clear what …": the clause is the subject."""

@@ -322,6 +322,7 @@ class NameReader:
         tops = [p for p in bearers if any(self.know.cues.has("top-office", t.office) for t in p.tenures)]
         famous = self.know.cues.has("famous", fold(word).lower())
         told = titled or [p for p in tops if famous or p.country in self.page.countries()]
+        told = told or (list(bearers) if famous else [])
         told = [p for p in told if surname(p.name) == surname(word)] or told
         first = [p for p in told if self.know.cues.values.get(("top-office", p.on(self.day).office or "")) == "first"]
         told = first if len(first) == 1 else told
@@ -385,6 +386,9 @@ class NameReader:
         """An organisation by the model's word."""
         entity = self.page.entity[phrase.head]
         if entity is None or entity[2] != "ORG" or self.page.s.pos[phrase.head] not in ("PROPN", "NOUN"):
+            return None
+        known = self.page.name[phrase.head]
+        if known is not None and pick(known, "nonparty") is not None:
             return None
         if _is_paper(self.page, entity[0], entity[1]):
             return None

@@ -42,6 +42,11 @@ class Resolver:
             self._done[head] = self._resolve(head)
         return self._done[head]
 
+    def read_now(self, head: int) -> tuple[Reading, ...]:
+        """The readings at the phrase's own turn, when all before it are known: "sources at the president's office"."""
+        self._done.pop(head, None)
+        return self.read(head)
+
     def _many(self, reading: Reading, head: int) -> Reading:
         """A counted group; the place may stand behind the number: "dozens of demonstrators in Yerevan"."""
         if not reading.country and not reading.named:

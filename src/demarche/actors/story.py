@@ -51,9 +51,12 @@ def _weights(page: Page) -> tuple[Counter[str], Counter[str]]:
         sense = pick(seen, *_NAMING)
         if sense is None or sense.country not in page.know.countries or _is_shared(seen, sense):
             continue
+        token = page.head_of(seen.first, seen.last)
+        if page.know.cues.has("foreign-preposition", page.s.preposition(token)):
+            continue  # "Dehghan spoke of the ties with Russia"
         weight = (WEIGHT if sense.kind != "organisation" else 1) * (2 if page.s.sentence[i] < LEAD else 1)
         names[sense.country] += weight
-        here = behind_place_word(page, page.head_of(seen.first, seen.last))
+        here = behind_place_word(page, token)
         if sense.kind in ("unit", "city") or (sense.kind in PLACES and here):
             places[sense.country] += weight
     return places, names
