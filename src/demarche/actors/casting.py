@@ -21,6 +21,7 @@ from demarche.actors.places import place_reading, state_reading
 from demarche.actors.placing import Placing
 from demarche.actors.reading import Form, Reading, slug
 from demarche.actors.resolver import Resolver
+from demarche.actors.roles import STATE_ORGANS
 from demarche.actors.senses import Leader, SenseKind
 from demarche.actors.sites import PLACES, behind_place_word, heads, is_place, modifiers, organs
 from demarche.records import Span
@@ -57,6 +58,7 @@ class Casting:
             else:
                 self._modifier(token, parts[token])
         self.placing.settle_officials()
+        self._settle_members()
         self._settle_leaders()
         return self.discourse
 
@@ -108,6 +110,18 @@ class Casting:
             leaders = self._leaders(reading.name)
             if len(leaders) == 1:
                 figure.reading = self._in_office(reading, next(iter(leaders.values())))
+
+    def _settle_members(self) -> None:
+        """ "Members of the police" are theirs whose the police came to be."""
+        s = self.page.s
+        for figure in self.discourse.figures:
+            reading = figure.reading
+            if not figure.tokens or reading.country or reading.named or not reading.modified:
+                continue
+            owners = [c for c in s.children[figure.tokens[0]] if s.dep[c] == "nmod" and s.preposition(c) == "of"]
+            bodies = [f.reading for c in owners for f in self.figures_at.get(c, ()) if f.reading.inferred]
+            if len(bodies) == 1 and bodies[0].sector in STATE_ORGANS:
+                figure.reading = replace(reading, country=bodies[0].country, inferred=True, rule="of.inferred")
 
     def _in_office(self, person: Reading, leader: Leader) -> Reading:
         standing = leader.on(self.day)

@@ -7,6 +7,7 @@ Out: a Reading: from the tables first, then from the language model's entity wit
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import replace
 
 from demarche.actors.clues import Clue, Reads, find_clues, pick
@@ -23,6 +24,7 @@ from demarche.records import Candidate
 # Kinds of bodies that every country has under the same plain names.
 NATIONAL_KINDS = frozenset({"party", "parliament", "court", "ministry", "army", "alliance", "union"})
 _OF_A_STATE = frozenset({"adjective", "possessive", "name", "of"})
+_ARMED = frozenset({"REB", "UAF", "PRM"})
 NOWHERE = Standing(None, None, (), "undated")
 
 
@@ -67,8 +69,19 @@ class NameReader:
             return False
         rest = [i for i in range(entity[0], entity[1] + 1) if not seen.first <= i <= seen.last]
         return all(
-            self.page.role[i] or self.page.title[i] or self.page.s.pos[i] in ("PUNCT", "PART", "DET") for i in rest
+            self.page.role[i]
+            or self.page.title[i]
+            or self.page.s.pos[i] in ("PUNCT", "PART", "DET")
+            or (i > seen.last and self._is_seat(i))
+            for i in rest
         )
+
+    def _is_seat(self, token: int) -> bool:
+        """The place behind a body's name, and the word before it: "The Daily Telegraph of London"."""
+        if self.page.s.lower[token] == "of":
+            token += 1
+        place = self.page.name[token] if token < len(self.page.words) else None
+        return place is not None and pick(place, "capital", "city", "unit") is not None
 
     def _continues(self, seen: NameSighting) -> bool:
         """A given name before a lone surname that the model did not mark: another person."""
@@ -229,7 +242,8 @@ class NameReader:
         clues = find_clues(self.page, phrase, self.read, until=seen.first)
         owners = {c.country for c in clues if c.via in ("possessive", "adjective", "name") and not c.organ}
         owners &= self.know.countries.keys()
-        return [s for s in senses if not owners or not s.generic or s.country in owners]
+        foreign = [s for s in senses if s.generic and s.type != "armed_group" and s.country not in owners]
+        return [s for s in senses if not owners or s not in foreign]
 
     def _organisation(self, senses: list[Sense], phrase: Phrase, seen: NameSighting) -> Reading | None:
         """The organisation meant; one of several by the country in the phrase, then by the story's."""
@@ -274,7 +288,13 @@ class NameReader:
         for fitting in (named, [s for s in senses if s.preferred], at_home, [s for s in senses if not s.ambiguous]):
             if len({s.name for s in fitting}) == 1:
                 return fitting[0]
-        return None
+        armed = [s for s in senses if s.sector in _ARMED]
+        return armed[0] if len(armed) == 1 and self._arms(phrase.head) else None
+
+    def _arms(self, token: int) -> bool:
+        """Whether the noun behind a name is one of armed men: "ADF rebels"."""
+        role = self.page.role[self.page.s.head[token]]
+        return self.page.s.dep[token] == "compound" and role is not None and role.values[0].role.sector in _ARMED
 
     def _people(self, sense: Sense, phrase: Phrase, seen: NameSighting) -> Reading:
         plural = phrase.plural or sense.kind == "people"
@@ -316,7 +336,7 @@ class NameReader:
         )
         introduced = self.page.surnames.get(surname(word), ())
         if start != end or any(not self.know.is_another(name, office) for name in introduced):
-            return None
+            return self._introduced(phrase, start, introduced) if start == end else None
         bearers = self.know.bearers(word)
         titled = [p for p in bearers if office and p.held(office, self.day)]
         tops = [p for p in bearers if any(self.know.cues.has("top-office", t.office) for t in p.tenures)]
@@ -330,6 +350,14 @@ class NameReader:
             return None
         sense = tuple(Sense("leader", p.name, p.country, leader=p) for p in told)
         reading = self._leader(phrase, Sighting(start, end, sense))
+        return replace(reading, rule="name.leader-surname", known=False) if reading else None
+
+    def _introduced(self, phrase: Phrase, token: int, names: Iterable[str]) -> Reading | None:
+        """The one leader whose full name the page has: "the Trump administration" beside "Donald Trump"."""
+        leaders = {s.leader.name: s for name in names for s in self.know.names.get(name) if s.leader}
+        if len(leaders) != 1:
+            return None
+        reading = self._leader(phrase, Sighting(token, token, tuple(leaders.values())))
         return replace(reading, rule="name.leader-surname", known=False) if reading else None
 
     def _with_initial(self, phrase: Phrase, start: int, end: int) -> Reading | None:

@@ -52,7 +52,7 @@ class Page:
         for name in full:
             for part in name:
                 self.surnames.setdefault(surname(part), []).append(" ".join(name))
-        pieces = Pieces(self.words)
+        pieces = Pieces([self._lowered(i) for i in range(len(self.words))])
         lower = Pieces(self.s.lower)
         self.entity: list[Entity | None] = [None] * len(doc)
         for start, end, label in self.s.entities:
@@ -63,6 +63,14 @@ class Page:
         self.institution = _by_token(knowledge.institutions.whole, lower, len(doc))
         self.title = _by_token(knowledge.titles, pieces, len(doc))
         self.apart = frozenset(seen.last for seen in self.name if seen is not None and self._is_apart(seen))
+
+    def _lowered(self, token: int) -> str:
+        """A word as names are written, among words in capitals: "RUSSIA ACCUSED"; but "UNICEF", and no dateline."""
+        word = self.words[token]
+        if len(word) < 4 or not word.isupper() or not word.isalpha() or self.know.names.begins(word):
+            return word
+        beside = (self.words[i] for i in (token - 1, token + 1) if 0 <= i < len(self.words))
+        return word.capitalize() if any(len(other) > 1 and other.isupper() for other in beside) else word
 
     def _roles(self, lower: Pieces) -> list[RoleSighting | None]:
         """Role nouns; one that begins inside a name begins behind it: "European Union | officials"."""
