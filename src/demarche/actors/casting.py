@@ -26,6 +26,7 @@ from demarche.actors.senses import Leader, SenseKind
 from demarche.actors.sites import PLACES, behind_place_word, heads, is_place, modifiers, organs
 from demarche.records import Span
 
+_BODIES = frozenset({"organisation", "group"})
 _PARTY = ("adjective", "state", "capital", "metonym", "organisation", "leader")
 
 
@@ -112,15 +113,15 @@ class Casting:
                 figure.reading = self._in_office(reading, next(iter(leaders.values())))
 
     def _settle_members(self) -> None:
-        """ "Members of the police" are theirs whose the police came to be."""
+        """ "Members of the police", "of the group" are theirs whose the body came to be."""
         s = self.page.s
         for figure in self.discourse.figures:
             reading = figure.reading
             if not figure.tokens or reading.country or reading.named or not reading.modified:
                 continue
             owners = [c for c in s.children[figure.tokens[0]] if s.dep[c] == "nmod" and s.preposition(c) == "of"]
-            bodies = [f.reading for c in owners for f in self.figures_at.get(c, ()) if f.reading.inferred]
-            if len(bodies) == 1 and bodies[0].sector in STATE_ORGANS:
+            bodies = [f.reading for c in owners for f in self.figures_at.get(c, ()) if f.reading.kind in _BODIES]
+            if len(bodies) == 1 and bodies[0].country and (bodies[0].sector in STATE_ORGANS or reading.inherits):
                 figure.reading = replace(reading, country=bodies[0].country, inferred=True, rule="of.inferred")
 
     def _in_office(self, person: Reading, leader: Leader) -> Reading:

@@ -93,6 +93,8 @@ def _place_beside(page: Page, phrase: Phrase, read: Reads) -> Iterator[Clue]:
         if start >= len(s.lower) or s.lower[start] not in PLACE_CASES or s.dep[start] != "case":
             return
         place = s.head[start]
+        if page.know.cues.has("gathering", s.lower[place]):
+            return
         clues = list(_after(page, place, read))
         if clues:
             yield from clues
@@ -205,7 +207,7 @@ def _after(page: Page, child: int, read: Reads) -> Iterator[Clue]:
     if not via:
         return
     halves = [first for first, whole in page.halves.items() if whole == child]
-    listed = [*halves, child, *(page.s.conjuncts(child) if via == "of" else ())]
+    listed = [*halves, child, *(page.s.conjuncts(child) if via in ("of", "from") else ())]
     for token in listed:
         beside = None if token == listed[0] else listed[0]
         found = [c for c in _by_reading(token, via, read) if via != "place" or not c.organ]
@@ -230,6 +232,8 @@ def _place_clue(page: Page, token: int, via: str) -> Iterator[Clue]:
     if sense and seen:
         yield Clue(via, token, sense.country, text=page.text(seen.first, seen.last))
         return
+    if page.know.cues.has("gathering", page.s.lower[token]):
+        return  # who meets in Geneva is not Swiss
     inner = via if via != "from" and page.know.cues.has("place-noun", page.s.lower[token]) else "place"
     for child in page.s.children[token]:
         if page.s.dep[child] in ("nmod", "appos", "compound", "amod", "nmod:poss") and page.name[child] is not None:

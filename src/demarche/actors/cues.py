@@ -20,7 +20,7 @@ CUES = frozenset(
      "state-noun", "pair", "demonstrative", "counterpart", "bare-noun", "national", "outside", "place-noun", "no-name",
      "abroad", "kin", "top-office", "only-in", "famous", "belonging", "any-leader", "office", "gender", "paper",
      "answering-verb", "clergy", "language-verb",
-     "loyal", "foreign-preposition"]
+     "loyal", "foreign-preposition", "saint", "either-force", "gathering"]
 )  # fmt: skip
 
 

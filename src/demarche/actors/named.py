@@ -137,12 +137,10 @@ class NameReader:
         if told.time == "former":
             return told
         borne = told.office is not None and leader.held(told.office, None)
-        if (
-            told.office
-            and told.sector
-            and told.office != table.office
-            and (borne or table.time in ("former", "not-yet"))
-        ):
+        untold = table.time in ("former", "not-yet", "undated")
+        if told.sector in _ARMED and untold:
+            return told  # "rebel leader Riek Machar", who was vice president
+        if told.office and told.sector and told.office != table.office and (borne or untold):
             return told
         return table
 
@@ -214,7 +212,7 @@ class NameReader:
             sense
             for sense in seen.values
             if sense.kind == "organisation"
-            if not (sense.common and not self._marked(seen))
+            if not (sense.common and not self._marked(seen, spoken=sense.acronym))
             if not (sense.acronym and not self._supported(sense, seen))
             if not (
                 places and sense.ambiguous and not sense.preferred and not self.page.names_elsewhere(sense.name, seen)
@@ -228,14 +226,17 @@ class NameReader:
         at_home = not named or sense.country in named or sense.country not in self.know.countries
         return at_home or (entity is not None and entity[2] == "ORG")
 
-    def _marked(self, seen: NameSighting) -> bool:
-        """Whether an ordinary word is a name here: several capitalised words, or the model says so."""
+    def _marked(self, seen: NameSighting, *, spoken: bool) -> bool:
+        """Whether an ordinary word is a name here: several capitalised words, or the model says so.
+
+        spoken: an acronym printed as a word ("Eta", "Isis"), which the model may take for a person's name.
+        """
         entity = self.page.entity[seen.first]
         if self.page.is_phrase:
             return True
         if seen.first < seen.last and self.page.words[seen.last][:1].isupper():
             return True
-        return entity is not None and entity[2] == "ORG"
+        return entity is not None and (entity[2] == "ORG" or (spoken and entity[2] == "PERSON"))
 
     def _at_home(self, senses: list[Sense], phrase: Phrase, seen: NameSighting) -> list[Sense]:
         """Without those that the phrase gives to another country: "Ukraine's Security Service" is not Britain's."""
@@ -386,6 +387,8 @@ class NameReader:
         start, end, _ = entity
         if start == end and (page.role[start] or self.know.cues.has("no-name", page.s.lower[start])):
             return None  # "Gunman", "Monday"
+        if self.know.cues.has("saint", page.s.lower[start]) or self.know.cues.has("saint", page.s.lower[start - 1]):
+            return None  # "the church of St. Peter"
         if len(page.words[start]) == 1 and page.words[start + 1 : start + 2] == ["-"]:
             return None  # "R-Fla."
         while end < phrase.last and page.s.pos[end + 1] == "PROPN":

@@ -6,6 +6,8 @@ In:  a Doc, e.g. of "Serbian President Aleksandar Vucic met U.S. officials in An
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from demarche.actors.forms import Forms, Pieces, Sighting, T
@@ -26,6 +28,7 @@ BEFORE = frozenset(
     ["det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "nmod:unmarked", "obl:unmarked",
      "flat", "advmod", "nmod", "case", "punct", "goeswith", "fixed", "appos", "obl", "acl", "conj", "cc", "dep"]
 )  # fmt: skip
+_SITES = ("unit", "city")
 INSIDE = frozenset({"flat", "fixed", "goeswith", "compound", "nmod:desc"})
 
 
@@ -59,6 +62,7 @@ class Page:
             self.entity[start:end] = [(start, end - 1, label)] * (end - start)
         self.halves: dict[int, int] = {}  # of "North and South Korea": North → Korea
         self.name = self._names(pieces)
+        self._settle_places()
         self.role = self._roles(lower)
         self.institution = _by_token(knowledge.institutions.whole, lower, len(doc))
         self.title = _by_token(knowledge.titles, pieces, len(doc))
@@ -97,6 +101,15 @@ class Page:
                 found[shared.first] = shared
                 self.halves[shared.first] = self.head_of(seen.first, seen.last)
         return found
+
+    def _settle_places(self) -> None:
+        """A place of several countries lies in the one that the page's other names belong to: Punjab beside Lahore."""
+        shared = [seen for seen in dict.fromkeys(self.name) if seen is not None and len(_sites_of(seen)) > 1]
+        for here in shared:
+            named = _sites_of(here) & self.homes(here)
+            if len(named) == 1:
+                kept = tuple(s for s in here.values if s.kind not in _SITES or s.country in named)
+                self.name[here.first : here.last + 1] = [replace(here, values=kept)] * (here.last + 1 - here.first)
 
     def _shared_name(self, seen: NameSighting) -> NameSighting | None:
         """The first of two names that share their last word: North in "North and South Korea"."""
@@ -221,6 +234,10 @@ class Page:
     def text(self, first: int, last: int) -> str:
         """The words of a stretch on one line."""
         return " ".join(self.source[self.s.start[first] : self.s.end[last]].split())
+
+
+def _sites_of(seen: NameSighting) -> frozenset[str]:
+    return frozenset(s.country for s in seen.values if s.kind in _SITES and s.country)
 
 
 def _homes_of(seen: NameSighting) -> frozenset[str]:

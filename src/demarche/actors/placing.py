@@ -40,7 +40,7 @@ class Placing:
         """Own country first, then that of the figure it belongs to, then the story's; then the office's holder."""
         if reading.named:
             return reading
-        reading = self.offices.counterpart(reading, token, figures)
+        reading = self._force(self.offices.counterpart(reading, token, figures))
         if not reading.country and not self.discourse.known(reading)[0]:
             reading = self._of_only_forces(token, reading) or self._in_story(token, reading) or reading
         if self._names_its_holder(token):
@@ -49,6 +49,15 @@ class Placing:
             reading = self.offices.unique(reading) or reading
             return self.offices.holder(reading) or reading
         return reading
+
+    def _force(self, reading: Reading) -> Reading:
+        """ "The officers" are of the force that was named last: the police or the army."""
+        if not self.page.know.cues.has("either-force", reading.lemma) or reading.sectors != ("MIL",):
+            return reading
+        forces = [f for f in self.discourse.figures if f.tokens and f.reading.sector in ("MIL", "COP")]
+        last = max(forces, key=lambda f: f.tokens[-1], default=None)
+        sector = last.reading.sector if last else None
+        return replace(reading, sector=sector, sectors=(sector,)) if sector else reading
 
     def _names_its_holder(self, token: int) -> bool:
         """ "Lebanon's prime minister, Karim Haddad": the text says who it is, whatever the tables say."""
