@@ -21,12 +21,11 @@ from demarche.actors.places import place_reading, state_reading
 from demarche.actors.placing import Placing
 from demarche.actors.reading import Form, Reading, slug
 from demarche.actors.resolver import Resolver
-from demarche.actors.roles import STATE_ORGANS
-from demarche.actors.senses import Leader, SenseKind
+from demarche.actors.senses import SenseKind
+from demarche.actors.settling import settle_leaders, settle_members
 from demarche.actors.sites import PLACES, behind_place_word, heads, is_place, modifiers, organs
 from demarche.records import Span
 
-_BODIES = frozenset({"organisation", "group"})
 _PARTY = ("adjective", "state", "capital", "metonym", "organisation", "leader")
 
 
@@ -59,8 +58,8 @@ class Casting:
             else:
                 self._modifier(token, parts[token])
         self.placing.settle_officials()
-        self._settle_members()
-        self._settle_leaders()
+        settle_members(self.page, self.discourse, self.figures_at)
+        settle_leaders(self.page, self.discourse, self.day)
         return self.discourse
 
     def reading_of(self, token: int) -> Reading | None:
@@ -88,7 +87,7 @@ class Casting:
     def _expect_names(self) -> None:
         """Full names of the whole article and its title, so that a surname before them finds its bearer."""
         for name in dict.fromkeys((*full_names(self.page), *self.expected)):
-            leaders = self._leaders(name)
+            leaders = self.page.know.leaders(name)
             if len(leaders) > 1:
                 continue
             full = next(iter(leaders), name)
@@ -97,40 +96,6 @@ class Casting:
                 full, "person", "name", "name.person", key=key, role="person", named=True, gender=gender, printed=name
             )
             self.discourse.expect(person)
-
-    def _leaders(self, name: str) -> dict[str, Leader]:
-        """The leaders whose full name this is, by their names in the table."""
-        return {sense.leader.name: sense.leader for sense in self.page.know.names.get(name) if sense.leader}
-
-    def _settle_leaders(self) -> None:
-        """What the table says of whom only the surname was a mention: "a Donald Trump administration … Trump said"."""
-        for figure in self.discourse.figures:
-            reading = figure.reading
-            if not figure.tokens or reading.role != "person" or reading.country or reading.sector or reading.known:
-                continue
-            leaders = self._leaders(reading.name)
-            if len(leaders) == 1:
-                figure.reading = self._in_office(reading, next(iter(leaders.values())))
-
-    def _settle_members(self) -> None:
-        """ "Members of the police", "of the group" are theirs whose the body came to be."""
-        s = self.page.s
-        for figure in self.discourse.figures:
-            reading = figure.reading
-            if not figure.tokens or reading.country or reading.named or not reading.modified:
-                continue
-            owners = [c for c in s.children[figure.tokens[0]] if s.dep[c] == "nmod" and s.preposition(c) == "of"]
-            bodies = [f.reading for c in owners for f in self.figures_at.get(c, ()) if f.reading.kind in _BODIES]
-            if len(bodies) == 1 and bodies[0].country and (bodies[0].sector in STATE_ORGANS or reading.inherits):
-                figure.reading = replace(reading, country=bodies[0].country, inferred=True, rule="of.inferred")
-
-    def _in_office(self, person: Reading, leader: Leader) -> Reading:
-        standing = leader.on(self.day)
-        country = leader.country or ("IGO" if standing.sector == "IGO" else None)
-        return replace(
-            person, rule="name.leader-table", country=country, sector=standing.sector, sectors=standing.sectors,
-            office=standing.office, known=True,
-        )  # fmt: skip
 
     # -- one mention
 

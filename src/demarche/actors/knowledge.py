@@ -72,14 +72,18 @@ class ActorKnowledge:
         alike = self._surnames.get(surname(name), ())
         return tuple(p for p in alike if not given or surname(p.name) == surname(name))
 
+    def leaders(self, name: str) -> dict[str, Leader]:
+        """The leaders whose full name this is, by their names in the table."""
+        return {sense.leader.name: sense.leader for sense in self.names.get(name) if sense.leader}
+
     def is_another(self, name: str, office: str) -> bool:
         """Whether a name is that of a leader who never held an office that a namesake held: Jeb and President Bush."""
         if not self.cues.has("top-office", office):
             return False
-        known = [sense.leader for sense in self.names.get(name) if sense.leader]
-        if not known or any(leader.held(office, None) for leader in known):
+        known = self.leaders(name)
+        if not known or any(leader.held(office, None) for leader in known.values()):
             return False
-        return any(p.held(office, None) for p in self._surnames.get(surname(name), ()) if p.name != known[0].name)
+        return any(p.held(office, None) for p in self._surnames.get(surname(name), ()) if p.name not in known)
 
     def country_name(self, code: str | None) -> str:
         country = self.countries.get(code or "")

@@ -189,3 +189,9 @@ def name_text(page: Page, first: int, last: int) -> str:
     while last > first and (s.pos[last] in ("PUNCT",) or s.lower[last] in ("'s", "’s", "'", "’")):
         last -= 1
     return page.text(first, last)
+
+
+def is_paper(page: Page, start: int, end: int) -> bool:
+    """Names of texts are no parties: "Geneva Convention", "Resolution 1244"."""
+    last = end - 1 if page.words[end].isdigit() and end > start else end
+    return page.know.cues.has("paper", page.words[last].lower())

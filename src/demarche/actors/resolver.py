@@ -77,11 +77,11 @@ class Resolver:
         if together:
             return together
         phrase = Phrase.at(self.page, head)
-        named = self._names.known(phrase) or self._names.unknown_person(phrase)
+        named = self._names.known(phrase) or self._names.persons.unknown(phrase)
         if named:
             return (named,)
         readings = self._nouns.readings(phrase)
         if readings:
             return readings
-        unknown = self._names.unknown_organisation(phrase)
+        unknown = self._names.bodies.unknown(phrase)
         return (unknown,) if unknown else ()

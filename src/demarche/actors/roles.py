@@ -15,6 +15,7 @@ from demarche.actors.senses import Role
 
 # The organs of a state: without a country of their own they belong to the story's.
 STATE_ORGANS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+ARMED = frozenset({"REB", "UAF", "PRM"})
 # Sectors whose role nouns are offices: "president", "bishop", "party chairman"; not "shopkeeper".
 OFFICIAL = STATE_ORGANS | {"IGO", "REL", "PTY", "ELI", "OPP"}
 
