@@ -20,39 +20,11 @@ from demarche.store.migration import SQL
 from demarche.store.store import Store
 from demarche.version import __version__
 
-# What is written for a page of articles, table by table; rows that have the same in the first columns give way.
-_COLUMNS: dict[str, tuple[int, pa.Schema]] = {
-    "story_articles": (1, pa.schema([(n, pa.string()) for n in ("article_key", "story", "origin")])),
-    "occurrence_events": (
-        0,
-        pa.schema(
-            [(n, pa.string()) for n in ("occurrence_id", "article_key", "event_id")] + [("event_no", pa.int32())]
-        ),
-    ),
-    "unsettled": (1, pa.schema([("occurrence_id", pa.string())])),
-    "open_stories": (
-        1,
-        pa.schema(
-            [("number", pa.int32()), ("story", pa.string()), ("length", pa.float64())]
-            + [(n, pa.int32()) for n in ("day", "seen", "turn")]
-        ),
-    ),
-    "story_terms": (1, pa.schema([("number", pa.int32()), ("term", pa.string()), ("weight", pa.float64())])),
-    "seen_terms": (1, pa.schema([("term", pa.string()), ("articles", pa.int32())])),
-    "known_texts": (0, pa.schema([("number", pa.int32()), ("origin", pa.string()), ("sketch", pa.binary())])),
-    "text_bands": (0, pa.schema([("number", pa.int32()), ("band", pa.int64())])),
-    "open_occurrences": (
-        1,
-        pa.schema(
-            [("number", pa.int32()), ("occurrence_id", pa.string())]
-            + [(n, pa.int32()) for n in ("seen", "turn", "first_day", "last_day")]
-            + [("members", pa.binary())]
-        ),
-    ),
-    "occurrence_ties": (2, pa.schema([("number", pa.int32()), ("tie", pa.int64()), ("position", pa.int32())])),
-}
+# Tables whose rows give way to new ones that have the same in so many of the first columns; other rows are added.
+_KEYED = {"story_articles": 1, "unsettled": 1, "open_stories": 1, "story_terms": 1, "seen_terms": 1}
+_KEYED |= {"open_occurrences": 1, "occurrence_ties": 2}
 
-Rows = Mapping[str, list[tuple[Any, ...]]]  # by table, in the order of its columns above
+Rows = Mapping[str, list[tuple[Any, ...]]]  # by table, in the order of its columns
 
 
 class Links:
@@ -154,9 +126,9 @@ def _replace(connection: duckdb.DuckDBPyConnection, table: str, rows: list[tuple
     """Put rows in the place of those with the same key."""
     if not rows:
         return
-    width, schema = _COLUMNS[table]
+    schema: pa.Schema = connection.sql(f"SELECT * FROM {table} LIMIT 0").to_arrow_table().schema
     connection.register("new_rows", table_of(dict(zip(schema.names, schema.types, strict=True)), rows))
-    if width:
+    if width := _KEYED.get(table, 0):
         key = ", ".join(schema.names[:width])
         connection.execute(f"DELETE FROM {table} WHERE ({key}) IN (SELECT ({key}) FROM new_rows)")
     connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM new_rows")
