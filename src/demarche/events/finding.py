@@ -16,7 +16,7 @@ from demarche.events.admission import CRIME, Admission, statesmen
 from demarche.events.lexicon import EventLexicon, EventRule
 from demarche.events.modes import Mode, mode_of
 from demarche.events.ontology import Ontology
-from demarche.events.parties import DOER, fill, makers
+from demarche.events.parties import ANSWERABLE, CONCERNED, DOER, fill, makers
 from demarche.events.subjects import Setting
 from demarche.events.taking_up import directed
 from demarche.language.frames import Frame, Frames
@@ -26,7 +26,9 @@ from demarche.rules import Index, Match
 
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "ACCUSE", "SUPPORT"})
 SHORTEST_STORY = 4  # sentences
-REFUSAL = "REJECT"
+ANSWERING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST"})  # they answer what somebody did
+REFUSAL, ACCUSATION = "REJECT", "ACCUSE"
+OWNED = frozenset({"obj", "obj>poss", "obj>prep:by"})
 _DIRECTED = ("iobj", "prep:to", "prep:with", "prep:against", "obj", "prep:on", "prep:from")
 CONTENT_LINKS = frozenset({"xcomp", "ccomp", "obj", "advcl", "acl", "nmod", "obl", "conj"})
 
@@ -70,7 +72,8 @@ def find_events(
     matches = {m.frame.predicate: m for m in _matches(scene)}
     kept = [m for m in matches.values() if not _is_content(m, matches, scene)]
     told = [m for m in (_mention(k, matches, scene) for k in kept) if m is not None]
-    told = directed(told, frames, lexicon.rules.classes)
+    own = {m.frame.predicate for m in kept if m.rule.type == ACCUSATION and not _is_object_matter(m.rule)}
+    told = directed(told, frames, cast, scene.said, lexicon.rules.classes, own)
     return replace(_admitted(told, scene), read=frozenset(matches))
 
 
@@ -196,12 +199,34 @@ def _recipients(
     match: Match[EventRule], actors: tuple[str, ...], matches: dict[int, Match[EventRule]], scene: Scene
 ) -> tuple[str, ...]:
     """Whom the act is directed at; where its own words name nobody, whom what is promised or refused is directed at."""
-    rule = match.rule
-    found = fill(match.frame, rule.recipient, scene.frames, scene.cast, but=actors, under=rule.under)
+    rule, nature = match.rule, scene.lexicon.ontology.nature(match.rule.type)
+    inside = ANSWERABLE if nature in ANSWERING - {"PROTEST"} else CONCERNED
+    roles = (*rule.recipient, *_complained_of(rule)) if nature == ACCUSATION else rule.recipient
+    found = fill(
+        match.frame,
+        roles,
+        scene.frames,
+        scene.cast,
+        inside=inside,
+        but=actors,
+        under=rule.under,
+        answering=nature in ANSWERING,
+    )
     if found or not _consumes(rule, scene.lexicon.ontology):
         return found
     contents = (_content_roles(c, matches) for c in _contents(match.frame, scene.frames))
     return next((r for f, roles in contents if (r := fill(f, roles, scene.frames, scene.cast, but=actors))), ())
+
+
+def _complained_of(rule: EventRule) -> tuple[str, ...]:
+    """Where the matter of a complaint stands when its own words name nobody: "angry that Togo had left"."""
+    return ("obj", "ccomp") if _is_object_matter(rule) else ("ccomp", "obj>acl", "obj>ccomp", "prep:about", "prep:over")
+
+
+def _is_object_matter(rule: EventRule) -> bool:
+    """Whether the object is what is complained of ("condemned the raid"), no part of the act ("levelled charges")."""
+    words = [c for role, c in rule.where.items() if "obj" in role.split("|") and (c.lemma or c.klass or c.inside)]
+    return not words or not OWNED.isdisjoint(rule.recipient)
 
 
 def _contents(frame: Frame, frames: Frames) -> Iterator[Frame]:
