@@ -25,6 +25,7 @@ from demarche.records import Actuality, Attribution, EventMention, Span, Trail, 
 from demarche.rules import Index, Match
 
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "ACCUSE", "SUPPORT"})
+SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST"})  # done when the words are said
 SHORTEST_STORY = 4  # sentences
 ANSWERING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST"})  # they answer what somebody did
 REFUSAL, ACCUSATION = "REJECT", "ACCUSE"
@@ -165,7 +166,8 @@ def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scen
     recipients = _recipients(match, actors, matches, scene)
     if rule.reciprocal:
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
-    reading = read_actuality(frame, scene.frames, scene.lexicon.actuality)
+    spoken = scene.lexicon.ontology.nature(rule.type) in SPOKEN
+    reading = read_actuality(frame, scene.frames, scene.lexicon.actuality, spoken=spoken)
     if reading.question or not _has_parties(rule, actors, recipients, scene):
         return None
     kind, actuality = _reduced(rule, reading, scene)
@@ -173,7 +175,8 @@ def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scen
     said = scene.said.get(frame.predicate)
     if not actors and actuality == "actual" and said is not None and _speaks_for_itself(rule, said, scene):
         actors = (said.speaker,) if said.speaker else ()
-    if actuality in ("hypothetical", "negated") and not (actors and (recipients or rule.reciprocal)):
+    both = bool(actors and (recipients or rule.reciprocal))
+    if actuality in ("hypothetical", "negated") and not both and not _is_told_undone(match, reading, recipients, scene):
         return None
     if kind == REFUSAL and rule.type != REFUSAL:
         mode = Mode(scene.lexicon.ontology.types[rule.type].refused)
@@ -193,6 +196,17 @@ def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scen
         definite=frame.pos == "noun" and _is_definite(frame, scene.frames.syntax),
         like=scene.lexicon.ontology.types[kind].like,
     )
+
+
+def _is_told_undone(match: Match[EventRule], reading: Reading, recipients: tuple[str, ...], scene: Scene) -> bool:
+    """Whether what one party did not do or suffer is worth telling: "has not apologised", "was never charged"."""
+    rule, mood = match.rule, match.frame.mood
+    if mood.negation is None or reading.cue != mood.negation or mood.modal is not None:
+        return False
+    if mood.tense not in ("past", "present") or match.frame.pos != "verb":
+        return False
+    suffered = match.frame.voice == "passive" and rule.alone and bool(recipients)
+    return suffered or scene.lexicon.ontology.nature(rule.type) == "CONCEDE"
 
 
 def _recipients(

@@ -26,8 +26,8 @@ _AIMS = (
 CONCERNED = (*DOER, *_AIMS, "nmod:at", "nmod:in", "appos", "acl")
 # Who is praised or blamed for a deed: not whom it was aimed at ("condemned Togo's attack on villagers").
 ANSWERABLE = (
-    *DOER, "nmod:between", "nmod:with", "nmod:about", "nmod:towards", "nmod:toward", "nmod:during", "nmod:at", "nmod:in",
-    "appos", "acl", "acl:relcl", "ccomp",
+    *DOER, "nmod:between", "nmod:with", "nmod:about", "nmod:towards", "nmod:toward", "nmod:during", "nmod:at",
+    "nmod:in", "appos", "acl", "acl:relcl", "ccomp",
 )  # fmt: skip
 _CONTENT = ("xcomp", "ccomp", "advcl")  # what is refused or demanded is aimed at somebody: "to lift the ban on ships"
 _CLAUSES = frozenset({"acl", "acl:relcl", "ccomp"})
