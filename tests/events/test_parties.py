@@ -37,6 +37,12 @@ def events(coder: Coder, text: str) -> list[Said]:
         ("France condemned the beheading of hostages by Al-Shabaab.", ("ACCUSE", ("France",), ("al-Shabaab",))),
         ("Ghana condemned attacks on villagers.", ("ACCUSE", ("Ghana",), ())),
         ("Ghana supports sanctions against Iran.", ("SUPPORT", ("Ghana",), ())),
+        ("Britain condemned human rights violations in Zimbabwe.", ("ACCUSE", ("United Kingdom",), ("Zimbabwe",))),
+        (
+            "Obama has warned President Putin against sending troops to Mali.",
+            ("MOBILIZE", ("Vladimir Putin",), ("Mali",)),
+        ),
+        ("Thousands of people protested in Warsaw on Sunday.", ("PROTEST", ("people",), ())),
         ("China denounced claims that Japan had fled.", ("ACCUSE", ("China",), ())),
     ],
 )

@@ -225,14 +225,14 @@ def _under(
     spoken: bool,
 ) -> Reading:
     """What a governing predicate makes of the act below it."""
-    if relation == "advcl" and above.pos != "adj":
+    operator = lexicon.operators.get((above.lemma, above.pos))
+    if relation == "advcl" and above.pos != "adj" and not (operator is not None and _is_object_clause(below, frames)):
         if _brings_about(above, frames, lexicon, spoken=spoken):
             return _merge(reading, _own(above, frames, lexicon))
         return _under_adverbial(reading, below)
     if relation not in SUBORDINATE or _is_mere_subject(below, above, relation):
         return reading
     light = below.light == above.predicate
-    operator = lexicon.operators.get((above.lemma, above.pos))
     if operator is not None and not (operator.effect == "negated" and light and above.mood.negation is not None):
         effect = operator.effect if operator.effect != DECIDED else "actual" if spoken else "future"
         return _apply(reading, effect, above, below, frames, lexicon)
@@ -251,6 +251,14 @@ def _under(
 def _is_mere_subject(below: Frame, above: Frame, relation: str) -> bool:
     """The subject of an unrelated predicate is not in its mood: "the attack may worsen relations" happened."""
     return relation in ("nsubj", "obl", "nmod", "csubj") and below.light != above.predicate and above.pos == "verb"
+
+
+def _is_object_clause(below: Frame, frames: Frames) -> bool:
+    """A gerund that completes its verb: "prevented Oman from closing", "warned it against closing"."""
+    s, i = frames.syntax, below.predicate
+    return below.mood.tense == "gerund" and any(
+        s.lower[c] in frames.lexicon.object_marks for c in s.having(i, "mark", "case")
+    )
 
 
 def _brings_about(above: Frame, frames: Frames, lexicon: ActualityLexicon, *, spoken: bool) -> bool:

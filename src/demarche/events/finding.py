@@ -14,6 +14,7 @@ from demarche.cast import Cast
 from demarche.events.actuality import Reading, read_actuality
 from demarche.events.admission import CRIME, Admission, statesmen
 from demarche.events.lexicon import EventLexicon, EventRule
+from demarche.events.merging import BODILY
 from demarche.events.modes import Mode, mode_of
 from demarche.events.ontology import Ontology
 from demarche.events.parties import ANSWERABLE, CONCERNED, DOER, fill, makers
@@ -164,7 +165,7 @@ def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scen
     actors = fill(frame, rule.actor, scene.frames, scene.cast, inside=DOER, under=rule.under)
     actors = actors or makers(frame, scene.frames, scene.cast)
     recipients = _recipients(match, actors, matches, scene)
-    if rule.reciprocal:
+    if rule.reciprocal and (actors or scene.lexicon.ontology.nature(rule.type) not in BODILY):
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
     spoken = scene.lexicon.ontology.nature(rule.type) in SPOKEN
     reading = read_actuality(frame, scene.frames, scene.lexicon.actuality, spoken=spoken)

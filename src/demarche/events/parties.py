@@ -140,7 +140,12 @@ class _Search:
     def _with_conjuncts(self, token: int, link: str) -> tuple[str, ...]:
         tokens = [token, *self.s.conjuncts(token)]
         towns = link == "nmod:of" and self.links in (CONCERNED, ANSWERABLE)  # "shelled the town of Goma"
+        towns = towns or (link == "nmod:in" and self._is_of_state(self.s.head[token]))
         return self._others(i for t in tokens for i in self.cast.at(t) or (self.cast.place_at(t) if towns else ()))
+
+    def _is_of_state(self, noun: int) -> bool:
+        """Whether a state answers for it where it happens: "condemned violations of human rights in Togo"."""
+        return self.answering and self.s.lemma[noun] in self.frames.lexicon.state_nouns
 
     def _others(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(i for i in dict.fromkeys(ids) if i not in self.but and not self._is_theirs(i))

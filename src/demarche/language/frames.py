@@ -45,6 +45,7 @@ class FrameLexicon(msgspec.Struct, frozen=True):
     negating_pronouns: frozenset[str]
     negating_marks: frozenset[str]
     undergone_nouns: frozenset[str]
+    state_nouns: frozenset[str]
     naming_verbs: frozenset[str]
     said_nouns: frozenset[str]
     particles: frozenset[str]
