@@ -71,10 +71,12 @@ def test_a_hedge_leaves_the_act_actual() -> None:
         ("Diplomats noted the announcement that Kenya would meet the rebels.", "AGREE future"),
         ("Egypt may visit the general arrested by Togo.", "COERCE actual"),
         ("Republicans have no intention of dialing back their criticism of the minister.", "ACCUSE actual"),
+        ("UN resolutions ban Chad from firing missiles.", None),
         ("Chad has not apologised for the raid.", "CONCEDE negated"),
         ("The minister has never been charged with a crime.", "ACCUSE negated"),
     ],
 )
-def test_what_the_sentence_makes_of_it(coder: Coder, text: str, expected: str) -> None:
+def test_what_the_sentence_makes_of_it(coder: Coder, text: str, expected: str | None) -> None:
     """Auxiliaries are shared by what is coordinated; words are spoken when one decides or stands up to speak them."""
-    assert expected in [f"{e.type} {e.actuality}" for e in coder.code(Article(text=text)).events]
+    found = [f"{e.type} {e.actuality}" for e in coder.code(Article(text=text)).events]
+    assert expected in found if expected is not None else not any("MOBILIZE" in event for event in found)

@@ -38,10 +38,6 @@ def events(coder: Coder, text: str) -> list[Said]:
         ("Ghana condemned attacks on villagers.", ("ACCUSE", ("Ghana",), ())),
         ("Ghana supports sanctions against Iran.", ("SUPPORT", ("Ghana",), ())),
         ("Britain condemned human rights violations in Zimbabwe.", ("ACCUSE", ("United Kingdom",), ("Zimbabwe",))),
-        (
-            "Obama has warned President Putin against sending troops to Mali.",
-            ("MOBILIZE", ("Vladimir Putin",), ("Mali",)),
-        ),
         ("Thousands of people protested in Warsaw on Sunday.", ("PROTEST", ("people",), ())),
         ("China denounced claims that Japan had fled.", ("ACCUSE", ("China",), ())),
     ],

@@ -226,7 +226,10 @@ def _under(
 ) -> Reading:
     """What a governing predicate makes of the act below it."""
     operator = lexicon.operators.get((above.lemma, above.pos))
-    if relation == "advcl" and above.pos != "adj" and not (operator is not None and _is_object_clause(below, frames)):
+    completes = (
+        operator is not None and operator.effect in ("hypothetical", "negated") and _is_object_clause(below, frames)
+    )
+    if relation == "advcl" and above.pos != "adj" and not completes:
         if _brings_about(above, frames, lexicon, spoken=spoken):
             return _merge(reading, _own(above, frames, lexicon))
         return _under_adverbial(reading, below)
