@@ -14,8 +14,11 @@ import resource
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
+
+import msgspec
 
 import demarche
 from demarche.records import Article, to_json
@@ -33,8 +36,8 @@ def fault(coder: demarche.Coder, article: Article) -> str:
     began = time.thread_time()
     try:
         check(article.text, coder.code(article))
-    except Exception as error:  # noqa: BLE001: whatever it is, it is what is looked for
-        return f"{type(error).__name__}: {str(error).splitlines()[:1]}"
+    except (AssertionError, msgspec.MsgspecError) as error:
+        return f"{type(error).__name__} {error} at: {traceback.extract_tb(error.__traceback__)[-1].line}"
     spent = time.thread_time() - began
     return f"took {spent:.1f} s" if spent > 1 + PER_CHARACTER * len(article.text) else ""
 
