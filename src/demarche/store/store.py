@@ -10,7 +10,6 @@ import datetime as dt
 import json
 import os
 import time
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,10 +20,11 @@ import duckdb
 import pyarrow as pa
 
 from demarche.errors import BrokenStore
-from demarche.records import Article, CoderVersion, Coding, coding_from_json, content_hash
+from demarche.records import Article, CoderVersion, Coding, content_hash
 from demarche.store.connection import connected, transaction
 from demarche.store.migration import SCHEMA_VERSION, SQL, check_version, migrate, told_if_older, version_of
 from demarche.store.rows import key_of
+from demarche.store.unpacking import unpack_coding
 from demarche.store.writing import Entry, insert, write_batch
 from demarche.version import __version__
 
@@ -130,7 +130,7 @@ class Store:
         """Articles with their newest codings, by their keys and in the order of these."""
         rows = {key: rest for key, *rest in self._fetch(_sql("coded_at"), {"keys": list(keys)})}
         for packed, *fields in (rows[key] for key in keys):
-            yield _article(*fields), coding_from_json(zlib.decompress(packed))
+            yield _article(*fields), self._unpacked(packed, fields[0])
 
     def articles(self) -> Iterator[Article]:
         """The newest version of each article, in order of addition."""
@@ -143,7 +143,13 @@ class Store:
         while rows := self._fetch(sql, values):
             for position, packed, *fields in rows:
                 values["after"] = position
-                yield _article(*fields), coding_from_json(zlib.decompress(packed))
+                yield _article(*fields), self._unpacked(packed, fields[0])
+
+    def _unpacked(self, packed: bytes, article: str) -> Coding:
+        try:
+            return unpack_coding(packed, article=article)
+        except BrokenStore as error:
+            raise BrokenStore(f"{self.path}: {error}") from None
 
     def parses(self, *, model: str) -> Iterator[tuple[Article, bytes]]:
         """Articles, newest versions, with the parse that a model made of them; b"" where none is kept."""

@@ -76,7 +76,7 @@ def tables_in(path: Path) -> Iterator[Iterator[Table]]:
                 yield iter([Table(str(path), _lines(cast(IO[bytes], file), packed))])
     except IsADirectoryError:
         raise UnreadableEvents(f"{path}: is a folder; name the files in it") from None
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, NotImplementedError) as error:
         raise UnreadableEvents(f"{path}: no zip archive that can be read ({error})") from None
 
 
