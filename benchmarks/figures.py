@@ -81,7 +81,7 @@ def head(coder: Coder) -> str:
 def speed(coder: Coder) -> str:
     """One sentence. The only figures here that another machine, or this one on another day, gives differently."""
     found = rates(coder, repeat=2)
-    told = ", ".join(f"{name} {each:,.0f}" for name, each in found.items())
+    told = ", ".join(f"{name} {each:,.0f}" for name, each in found.items() if name != "tokeniser")
     return (
         f"Words a second of processor time on one core (example articles; {os.cpu_count()} cores, which other jobs "
         f"shared at a load of {os.getloadavg()[0]:.0f}): {told}.\n"
