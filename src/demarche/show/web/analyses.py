@@ -15,9 +15,9 @@ from pydantic import BaseModel
 from demarche.analyse.asking import ANALYSES, COUNTS, sql_of
 from demarche.analyse.reading import MOST_FOUND, Reader
 from demarche.show.web.answers import Row
-from demarche.show.web.api import Items, Wanted
+from demarche.show.web.api import PROBLEMS, Items, Wanted
 from demarche.show.web.asking import Words
-from demarche.show.web.exporting import exported
+from demarche.show.web.exporting import describe_files, exported
 from demarche.show.web.pages import NotFound
 from demarche.show.web.templating import Render
 
@@ -61,13 +61,14 @@ def analyses(reader: Reader, render: Render) -> APIRouter:
         return render("analysis.html.j2", request, name=name, names=SHOWN, about=ask.about, described=_described(name),
                       rows=shown, total=len(found), most=MOST_FOUND)  # fmt: skip
 
-    @router.get("/api/v1/analyses/{name}", response_model=Items, responses={404: {"description": "no such analysis"}})
+    @router.get("/api/v1/analyses/{name}", response_model=Items, responses=PROBLEMS)
     def analysis_rows(name: str, ask: Annotated[AboutAsk, Query()], form: Wanted = "json") -> Items | Response:
         """The rows of an analysis, 2,000 at most: disputes, silence, inconsistency, commitments, bursts, turns,
         outlet_voices, outlet_accounts, invoked; or of the counts country_month and dyad_month."""
         found = rows(name, ask)
         return Items(items=found) if form == "json" else exported(found, form, name=name)
 
+    describe_files(router.routes)
     return router
 
 

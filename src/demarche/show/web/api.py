@@ -18,7 +18,7 @@ from demarche.records import to_json
 from demarche.show.web import answers
 from demarche.show.web.answers import Row, Rows
 from demarche.show.web.asking import ActorAsk, AheadAsk, ArticleAsk, Ask, DyadAsk, EventAsk, QuotationAsk, StoryAsk
-from demarche.show.web.exporting import MOST_EXPORTED, Form, exported
+from demarche.show.web.exporting import MOST_EXPORTED, Form, describe_files, exported
 
 Wanted = Annotated[Form, Query(alias="format", description="json: a page; csv, parquet: all rows, 100,000 at most.")]
 MOST_PLACES, MOST_TIES = 2000, 1000
@@ -53,9 +53,22 @@ class Status(BaseModel):
     last_published: Any
 
 
+class Problem(BaseModel):
+    """Why there is no answer, in words."""
+
+    detail: str
+
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    404: {"model": Problem, "description": "nothing has this key or name"},
+    422: {"model": Problem, "description": "the question cannot be understood; detail says which part"},
+    503: {"model": Problem, "description": "the question takes too long, or the store is being written"},
+}
+
+
 def api(reader: Reader) -> APIRouter:
     """The routes under /api/v1."""
-    router = APIRouter(prefix=_PREFIX, responses={404: {"description": "nothing has this key"}})
+    router = APIRouter(prefix=_PREFIX, responses=PROBLEMS)
 
     @router.get("/status")
     def status() -> Status:
@@ -66,6 +79,7 @@ def api(reader: Reader) -> APIRouter:
     _events(router, reader)
     _people(router, reader)
     _articles(router, reader)
+    describe_files(router.routes)
     return router
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 from fastapi import Response
+from fastapi.routing import APIRoute
+from starlette.routing import BaseRoute
 
 from demarche.show.web.answers import Row
 from demarche.store.exports import harmless
@@ -21,6 +23,14 @@ from demarche.store.exports import harmless
 Form = Literal["json", "csv", "parquet"]
 MOST_EXPORTED = 100_000  # rows of one file
 _KINDS = {"csv": "text/csv; charset=utf-8", "parquet": "application/vnd.apache.parquet"}
+
+
+def describe_files(routes: Iterable[BaseRoute]) -> None:
+    """Has the API's description name the files beside JSON, for every route that can be asked for a `format`."""
+    files: dict[str, Any] = {"content": {kind.partition(";")[0]: {} for kind in _KINDS.values()}}
+    for route in routes:
+        if isinstance(route, APIRoute) and any(p.alias == "format" for p in route.dependant.query_params):
+            route.responses = {**route.responses, 200: files}
 
 
 def exported(rows: Sequence[Row], form: Literal["csv", "parquet"], *, name: str) -> Response:
