@@ -14,21 +14,18 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
-
 from demarche.records import Actor, Span, Trail
 from demarche.show.dossier.choosing import MOST_ARTICLES, MOST_CHARACTERS, Wanted, excerpt_of
 from demarche.show.dossier.occurrences import by_event
 from demarche.show.dossier.people import network
 from demarche.show.dossier.places import world
 from demarche.show.dossier.view import View, gather
-from demarche.show.drawing import TEMPLATES
 from demarche.show.drawing.network import Node
 from demarche.show.drawing.worldmap import Area, Dot
 from demarche.show.telling import asset
 from demarche.show.telling.lines import EventLine, Source
-from demarche.show.telling.marking import LONGEST, REASONS, Links, Stretch, marked, notes_of
-from demarche.show.telling.wording import QUAD_WORDS, STANDING_SIGNS, STANDING_WORDS, TYPE_WORDS
+from demarche.show.telling.marking import LONGEST, Links, Stretch, marked, notes_of
+from demarche.show.telling.templating import environment
 
 if TYPE_CHECKING:
     from demarche.store import Store
@@ -69,7 +66,9 @@ def render_dossier(view: View, *, title: str = "Dossier") -> str:
     """The page as text."""
     style = asset("page.css") + _own("dossier.css")
     script = asset("trail.js") + _own("dossier.js")
-    template = _environment().get_template("dossier.html.j2")
+    templates = environment("demarche.show.dossier")
+    templates.globals.update(notes_of=notes_of, cut=_cut, around=_around)
+    template = templates.get_template("dossier.html.j2")
     return template.render(
         title=title,
         view=view,
@@ -110,28 +109,6 @@ def _links(view: View) -> dict[str, object]:
         return marked(source, Links(event, person, person, prefix=f"a{source.n}-"))
 
     return {"area_href": area, "dot_href": dot, "node_href": node, "event_href": event, "paragraphs": paragraphs}
-
-
-def _environment() -> Environment:
-    made = Environment(
-        loader=ChoiceLoader([PackageLoader("demarche.show.dossier", "templates"), TEMPLATES]),
-        autoescape=select_autoescape(default=True, default_for_string=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters["thousands"] = lambda n: f"{n:,}"
-    made.globals.update(
-        type_words=TYPE_WORDS,
-        signs=STANDING_SIGNS,
-        standing_words=STANDING_WORDS,
-        quad_words=QUAD_WORDS,
-        reasons=REASONS,
-        notes_of=notes_of,
-        cut=_cut,
-        around=_around,
-    )
-    return made
 
 
 def _cut(line: EventLine, trail: Trail) -> tuple[str, str, str]:

@@ -1,6 +1,6 @@
-"""The pages' templates: escaping everywhere, undefined names refused, the words and links that all pages share.
+"""The pages' templates, with the words and links that all pages share.
 
-In:  a template's name and its values. Out: an HTML answer. No template is made from data.
+In:  a template's name and its values. Out: an HTML answer.
 """
 
 from __future__ import annotations
@@ -11,41 +11,18 @@ from urllib.parse import quote, urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
-from demarche.show.drawing import TEMPLATES
-from demarche.show.telling.wording import QUAD_WORDS, STANDING_SIGNS, STANDING_WORDS, TYPE_WORDS
+from demarche.show.telling.templating import environment
 from demarche.version import __version__
 
 Render = Callable[..., HTMLResponse]
 
 
-def environment() -> Environment:
-    made = Environment(
-        loader=ChoiceLoader([PackageLoader("demarche.show.web", "templates"), TEMPLATES]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters["thousands"] = lambda n: f"{n:,}"
-    made.filters["key"] = lambda key: quote(str(key), safe=":")
-    made.globals.update(
-        type_words=TYPE_WORDS,
-        signs=STANDING_SIGNS,
-        standing_words=STANDING_WORDS,
-        quad_words=QUAD_WORDS,
-        version=__version__,
-        query=_query,
-        predicate_parts=_predicate_parts,
-        days=_days,
-    )
-    return made
-
-
 def renderer(name: str) -> Render:
     """The function that makes pages; `name` is what the store is called on them."""
-    templates = environment()
+    templates = environment("demarche.show.web")
+    templates.filters["key"] = lambda key: quote(str(key), safe=":")
+    templates.globals.update(version=__version__, query=_query, predicate_parts=_predicate_parts, days=_days)
 
     def render(template: str, request: Request, *, code: int = 200, **values: Any) -> HTMLResponse:
         page = templates.get_template(template)
