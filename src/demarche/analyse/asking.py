@@ -7,17 +7,15 @@ who supports whom; every row names the articles and events whose sentences it st
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.resources import files
-
 import duckdb
 import pyarrow as pa
 
+from demarche.analyse.composing import compose
 from demarche.errors import UnknownAnalysis
 from demarche.store import Store
 from demarche.store.connection import connected, transaction
 from demarche.store.migration import told_if_older
 
-SQL = files("demarche") / "analyse"
 GROUND = ("sides", "acts", "voiced")  # what the others stand on, in this order
 COUNTS = ("country_month", "dyad_month")
 ANALYSES = (
@@ -84,4 +82,4 @@ def define_views(connection: duckdb.DuckDBPyConnection, kind: str) -> None:
 
 def sql_of(name: str) -> str:
     """The text of a view, with what it says of itself at the top."""
-    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+    return compose(name, {})

@@ -103,7 +103,7 @@ def test_the_description_names_every_route_and_parameter(client: TestClient) -> 
     """OpenAPI has each list with its filters, and the page on the API shows them."""
     described = api(client, "openapi.json")
     paths = described["paths"]
-    assert {f"/api/v1/{name}" for name in (*LISTS, *TABLES[:4], "analyses/{name}", "status")} <= set(paths)
+    assert {f"/api/v1/{name}" for name in (*LISTS, *TABLES, "status")} <= set(paths)
     asked = {p["name"] for p in paths["/api/v1/events"]["get"]["parameters"]}
     assert {"name", "type", "standing", "actuality", "country", "since", "until", "source", "speaker", "words"} <= asked
     assert "/api/v1/quotations" in client.get("/api").text

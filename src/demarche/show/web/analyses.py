@@ -6,6 +6,7 @@ its place in the article; what the analysis is and is not stands at the top, in 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -15,10 +16,13 @@ from pydantic import BaseModel
 from demarche.analyse.asking import ANALYSES, COUNTS, sql_of
 from demarche.analyse.reading import MOST_FOUND, Reader
 from demarche.show.web.answers import Row
-from demarche.show.web.api import Items, Wanted
+from demarche.show.web.analysis_rows import ROWS
+from demarche.show.web.api import Answer, Wanted
 from demarche.show.web.asking import Words
+from demarche.show.web.description import PROBLEMS_OF_LISTS, files
 from demarche.show.web.exporting import exported
 from demarche.show.web.pages import NotFound
+from demarche.show.web.rows import Items
 from demarche.show.web.templating import Render
 
 MOST_SHOWN = 100  # rows of a page; a file has all
@@ -61,14 +65,26 @@ def analyses(reader: Reader, render: Render) -> APIRouter:
         return render("analysis.html.j2", request, name=name, names=SHOWN, about=ask.about, described=_described(name),
                       rows=shown, total=len(found), most=MOST_FOUND)  # fmt: skip
 
-    @router.get("/api/v1/analyses/{name}", response_model=Items, responses={404: {"description": "no such analysis"}})
-    def analysis_rows(name: str, ask: Annotated[AboutAsk, Query()], form: Wanted = "json") -> Items | Response:
-        """The rows of an analysis, 2,000 at most: disputes, silence, inconsistency, commitments, bursts, turns,
-        outlet_voices, outlet_accounts, invoked; or of the counts country_month and dyad_month."""
-        found = rows(name, ask)
-        return Items(items=found) if form == "json" else exported(found, form, name=name)
-
+    for name in SHOWN:
+        _serve(router, name, rows)
     return router
+
+
+def _serve(router: APIRouter, name: str, rows: Callable[[str, AboutAsk], list[Row]]) -> None:
+    """One analysis under /api/v1/analyses, with rows of its own form."""
+    like = ROWS[name]
+
+    def analysis_rows(ask: Annotated[AboutAsk, Query()], form: Wanted = "json") -> Answer:
+        found = rows(name, ask)
+        return {"items": found} if form == "json" else exported(found, form, name=name, like=like)
+
+    router.get(
+        f"/api/v1/analyses/{name}",
+        name=name,
+        description=f"{_described(name)} {MOST_FOUND:,} rows at most.",
+        response_model=Items[like],  # type: ignore[valid-type]
+        responses=PROBLEMS_OF_LISTS | files(),
+    )(analysis_rows)
 
 
 def _described(name: str) -> str:

@@ -16,7 +16,6 @@ from demarche.show.web.answers import Row
 WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 760.0, 260.0, 44.0, 18.0, 30.0
 KINDS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 _MOST_BARS, _LEAST_BARS = 180, 24  # spans drawn: the latest ones; room for so many at least
-_BEFORE, _LEAST = 8, 3  # spans that tell what is usual; fewest events of a burst
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +111,18 @@ def _stack(row: Row, x: float, pitch: float, middle: float, room: float, followi
 
 
 def _bursts(starts: Sequence[dt.date], counts: dict[dt.date, Row], pitch: float, step: str) -> list[Burst]:
-    """By the rule of bursts.sql: three at least, and more than the mean of the spans before by three times its root."""
-    numbers = [counts[s]["events"] if s in counts else 0 for s in starts]
-    out = []
-    for n, number in enumerate(numbers):
-        usual = sum(numbers[max(0, n - _BEFORE) : n]) / _BEFORE
-        if n and number >= _LEAST and number > usual + 3 * math.sqrt(max(usual, 0.25)):
-            end = _next(starts[n], step) - dt.timedelta(days=1)
-            x = round(LEFT + n * pitch + pitch * 0.4, 1)
-            out.append(Burst(x, starts[n], end, number, round(usual, 1)))
-    return out
+    """The spans that burst_spans.sql marks."""
+    return [
+        Burst(
+            x=round(LEFT + n * pitch + pitch * 0.4, 1),
+            start=start,
+            end=_next(start, step) - dt.timedelta(days=1),
+            count=counts[start]["events"],
+            expected=round(counts[start]["usual"], 1),
+        )
+        for n, start in enumerate(starts)
+        if start in counts and counts[start]["burst"]
+    ]
 
 
 def _tick(most: int) -> int:
