@@ -47,8 +47,19 @@ SEMI JOIN (
 -- end
 -- if words
 SEMI JOIN (
-    SELECT event_no FROM event_mentions WHERE regexp_matches(sentence, '(?i)' || regexp_escape($words))
+    WITH asked AS MATERIALIZED (
+-- include asked_words
+    )
+    SELECT event_no FROM (SELECT k.word, unnest(e.event_nos) AS event_no FROM asked k JOIN event_words e USING (word_no))
+    GROUP BY event_no HAVING count(DISTINCT word) = (SELECT count(DISTINCT word) FROM asked)
 ) worded USING (event_no)
+-- end
+-- if phrases
+SEMI JOIN (
+    SELECT event_no FROM event_mentions
+    WHERE len(list_filter(CAST($phrases AS VARCHAR[]), lambda p: NOT regexp_matches(strip_accents(lower(sentence)),
+        '(^|[^\pL\pN])' || regexp_escape(strip_accents(lower(p))) || '($|[^\pL\pN])'))) = 0
+) phrased USING (event_no)
 -- end
 WHERE true
 -- if said_by

@@ -18,6 +18,7 @@ import pyarrow as pa
 
 from demarche.records import Article, Coding, to_json
 from demarche.store.connection import transaction
+from demarche.store.indexing import index_batch
 from demarche.store.links import LINK_TABLES
 from demarche.store.migration import SQL
 from demarche.store.numbering import number_rows
@@ -122,6 +123,8 @@ class _Batch:
         for table, rows in self._rows.items():
             if rows:
                 insert(self._connection, table, rows)
+        if self.written:
+            index_batch(self._connection, self._rows)
 
     def _clear(self, replaced: list[str]) -> None:
         """Empty the tables of coded things of these articles; names that nobody has any more go, too."""

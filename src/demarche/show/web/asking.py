@@ -7,6 +7,7 @@ form counts as not asked. Lengths and page numbers are bounded.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
@@ -17,6 +18,8 @@ Step = Literal["day", "week", "month", "quarter", "year"]
 HAPPENING: tuple[Standing, ...] = ("happened", "said", "history")  # what charts and ties count
 DEALINGS: tuple[Standing, ...] = (*HAPPENING, "planned")  # what counts between an actor and its partners
 MOST_ROWS = 10_000  # how far pages go; exports go further
+
+_QUOTED = re.compile(r'["“]([^"“”]*\w[^"“”]*)["”]')
 
 
 def _asked(value: object) -> object:
@@ -46,7 +49,8 @@ class Ask(BaseModel):
     def values(self) -> dict[str, Any]:
         """What stands in the SQL: lists as tuples, so that answers can be remembered by them."""
         asked = {k: v for k, v in self.model_dump(exclude={"page", "size"}).items() if v is not None}
-        return {k: tuple(v) if isinstance(v, list) else v for k, v in asked.items() if v != []}
+        quoted = {"phrases": _QUOTED.findall(asked["words"])} if asked.get("words") else {}
+        return {k: tuple(v) if isinstance(v, list) else v for k, v in (asked | quoted).items() if v != []}
 
     def query(self, **changes: Any) -> str:
         """The address's query for this view, with changes; what is the default is left out."""
@@ -59,7 +63,8 @@ class Ask(BaseModel):
 
 class EventAsk(Ask):
     """Which events. name, speaker: part of a name or a country's code; actor, doer, recipient, said_by: keys.
-    role: which part the `actor` has; without one, either. instrument: part of a name, or the key.
+    role: which part the `actor` has; without one, either. instrument: part of a name, or the key. words: all of them
+    stand in the event's sentences, each as words begin ("drone" finds drones); in quotation marks, just so.
 
     since and until bound the event's day; where the words give none, the day of publication.
     """
@@ -71,7 +76,7 @@ class EventAsk(Ask):
     recipient: Key = None
     said_by: Key = None
     speaker: Words = None
-    type: Annotated[Annotated[str, Field(max_length=20)] | None, BeforeValidator(_asked)] = None
+    type: Annotated[Annotated[str, Field(max_length=100)] | None, BeforeValidator(_asked)] = None
     standing: Annotated[list[Standing], BeforeValidator(_asked), Field(max_length=6)] = []
     actuality: Annotated[
         Literal["actual", "historical", "future", "hypothetical", "negated"] | None, BeforeValidator(_asked)
