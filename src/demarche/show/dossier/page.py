@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from demarche.records import Actor, Span, Trail
 from demarche.show.dossier.choosing import MOST_ARTICLES, MOST_CHARACTERS, Wanted, excerpt_of
+from demarche.show.dossier.courses import OUTCOMES
 from demarche.show.dossier.occurrences import by_event
 from demarche.show.dossier.people import network
 from demarche.show.dossier.places import world
@@ -67,7 +68,7 @@ def render_dossier(view: View, *, title: str = "Dossier") -> str:
     style = asset("page.css") + _own("dossier.css")
     script = asset("trail.js") + _own("dossier.js")
     templates = environment("demarche.show.dossier")
-    templates.globals.update(notes_of=notes_of, cut=_cut, around=_around)
+    templates.globals.update(notes_of=notes_of, cut=_cut, around=_around, outcomes=OUTCOMES)
     template = templates.get_template("dossier.html.j2")
     return template.render(
         title=title,
