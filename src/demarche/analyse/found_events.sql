@@ -22,13 +22,15 @@ SEMI JOIN (
 -- if doer
 SEMI JOIN (
     SELECT event_no FROM event_actors
-    WHERE actor_no = (SELECT actor_no FROM actor_numbers WHERE actor_key = $doer) AND role = 'actor'
+    WHERE role = 'actor' AND (actor_no = (SELECT actor_no FROM actor_numbers WHERE actor_key = $doer)
+                              OR name_no IN (SELECT name_no FROM name_numbers WHERE 'country:' || country = $doer))
 ) doing USING (event_no)
 -- end
 -- if recipient
 SEMI JOIN (
     SELECT event_no FROM event_actors
-    WHERE actor_no = (SELECT actor_no FROM actor_numbers WHERE actor_key = $recipient) AND role = 'recipient'
+    WHERE role = 'recipient' AND (actor_no = (SELECT actor_no FROM actor_numbers WHERE actor_key = $recipient)
+                                  OR name_no IN (SELECT name_no FROM name_numbers WHERE 'country:' || country = $recipient))
 ) done USING (event_no)
 -- end
 -- if instrument

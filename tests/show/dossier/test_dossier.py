@@ -80,7 +80,7 @@ def test_numbers_open_what_they_count(dossier: Dossier) -> None:
 
 def test_network_tells_conflict_by_more_than_colour(dossier: Dossier) -> None:
     """Lines of conflict are dashed, and the table says the word."""
-    (line, *_) = dossier.root.xpath("//svg[@class='network']//g[contains(@class, 'conflict')]/line")
+    (line, *_) = dossier.root.xpath("//svg[@class='network']//a[contains(@class, 'conflict')]/line[not(@class)]")
     assert line.get("stroke-dasharray")
     assert "conflict" in dossier.text("//td[contains(@class, 'kind')]")
 

@@ -38,7 +38,7 @@ def test_every_page_is_whole_html_without_inline_script_or_style(client: TestCli
     assert answer.text.startswith("<!doctype html>")
     assert answer.text.rstrip().endswith("</html>")
     assert not re.search(r"<script(?![^>]*\bsrc=)[^>]*>", answer.text)
-    assert not re.search(r"<[a-z][^>]*\s(style|on[a-z]+)=", answer.text)
+    assert not re.search(r"<[a-z][^>]*\s(style|on[a-z]+)=", re.sub('"[^"]*"', '""', answer.text))
     assert "<style" not in answer.text
 
 
@@ -47,7 +47,7 @@ def test_an_event_page_leads_to_its_words_and_its_rule(client: TestClient) -> No
     page = text_of(client.get(f"/events/{first(client, source='Wire')['event_key']}").text)
     for part in ("sanction.close-border", "Chad", "Sudan", "on whose word Mahamat Deby", "denied by Sudan"):
         assert part in page, part
-    for part in ("“At least 12”", "Ten trucks of flour", "1967 treaty", "as far as: country", "weekday"):
+    for part in ("“At least 12”", "Ten trucks of flour", "1967 treaty", "known as a country", "weekday"):
         assert part in page, part
 
 
@@ -124,7 +124,7 @@ def test_the_words_of_the_reader_are_the_words_of_the_article(client: TestClient
 def test_analyses_say_what_they_are(client: TestClient) -> None:
     """What each is stands at its top; an unknown one gives a page that says so."""
     page = text_of(client.get("/analyses/outlet_voices").text)
-    assert "Whose words each outlet reports" in page
+    assert "how much of what it gives to somebody known comes from each side" in page
     assert "Wire" in page
     assert client.get("/analyses/none").status_code == 404
     assert client.get("/api/v1/analyses/none").status_code == 404
@@ -132,7 +132,7 @@ def test_analyses_say_what_they_are(client: TestClient) -> None:
 
 def test_ahead_tells_what_lies_after_the_last_report(client: TestClient) -> None:
     """The election of three articles is one line; a later day leaves it out."""
-    assert "2026-05-01 to 2026-05-31 election election TCD" in text_of(client.get("/ahead").text)
+    assert "May 2026 election election Chad" in text_of(client.get("/ahead").text)
     assert "and 2 more" in text_of(client.get("/ahead").text)
     assert "No article names a date" in client.get("/ahead?from_day=2027-01-01").text
 

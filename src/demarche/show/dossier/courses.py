@@ -106,5 +106,7 @@ def inconsistencies_of(answers: Mapping[str, Sequence[Row]], cited: Cited) -> li
             for event in ("charge_event", "deed_event")
         ]
         deed = f"{row['type']}, {row['mode']}" if row["mode"] else row["type"]
-        found.append(Inconsistency(row["critic"], row["other"], deed, cited.evidence(charges), cited.evidence(row["done"])))
+        found.append(
+            Inconsistency(row["critic"], row["other"], deed, cited.evidence(charges), cited.evidence(row["done"]))
+        )
     return found

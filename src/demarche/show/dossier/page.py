@@ -21,7 +21,7 @@ from demarche.show.dossier.occurrences import by_event
 from demarche.show.dossier.people import network
 from demarche.show.dossier.places import world
 from demarche.show.dossier.view import View, gather
-from demarche.show.drawing.network import Node
+from demarche.show.drawing.network import Line, Node
 from demarche.show.drawing.worldmap import Area, Dot
 from demarche.show.telling import asset
 from demarche.show.telling.lines import EventLine, Source
@@ -32,9 +32,10 @@ if TYPE_CHECKING:
     from demarche.store import Store
 
 MOST_PARTIES, MOST_BONDS, MOST_PLACES = 80, 80, 80  # rows of a table
+MOST_AT_A_GLANCE = 5  # of each kind at the top
 MOST_ACCOUNTS, MOST_LINKS = 12, 40  # of one occurrence; behind one number
 _LIMITS = {"parties": MOST_PARTIES, "bonds": MOST_BONDS, "places": MOST_PLACES, "accounts": MOST_ACCOUNTS,
-           "links": MOST_LINKS, "characters": MOST_CHARACTERS, "article": LONGEST}  # fmt: skip
+           "links": MOST_LINKS, "glance": MOST_AT_A_GLANCE, "characters": MOST_CHARACTERS, "article": LONGEST}  # fmt: skip
 _AROUND = 400  # characters of a sentence shown before and after the word that was read
 
 
@@ -88,6 +89,7 @@ def _links(view: View) -> dict[str, object]:
     """Functions that say where names, areas, dots and marks lead on this page."""
     people = {p.actor.key: f"#p{p.n}" for p in view.parties[:MOST_PARTIES]}
     countries = {c.country: f"#c{c.n}" for c in view.countries}
+    bonds = {(b.one.key, b.other.key): f"#b{n}" for n, b in enumerate(view.bonds[:MOST_BONDS], 1)}
     places = {(p.name, p.country): f"#s{p.n}" for p in view.places[:MOST_PLACES]}
     told = by_event(view.occurrences)
 
@@ -106,10 +108,20 @@ def _links(view: View) -> dict[str, object]:
     def node(node: Node) -> str:
         return people.get(node.key, "#who")
 
+    def tie(line: Line) -> str:
+        return bonds.get((line.one, line.other), "#ties")
+
     def paragraphs(source: Source) -> list[list[Stretch]]:
         return marked(source, Links(event, person, person, prefix=f"a{source.n}-"))
 
-    return {"area_href": area, "dot_href": dot, "node_href": node, "event_href": event, "paragraphs": paragraphs}
+    return {
+        "area_href": area,
+        "dot_href": dot,
+        "node_href": node,
+        "tie_href": tie,
+        "event_href": event,
+        "paragraphs": paragraphs,
+    }
 
 
 def _cut(line: EventLine, trail: Trail) -> tuple[str, str, str]:

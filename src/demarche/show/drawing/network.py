@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 MOST = 30  # parties drawn; the table has all
-WIDTH, HEIGHT = 760.0, 460.0
+WIDTH, HEIGHT = 760.0, 500.0
 STEPS = 240
 GRAVITY = 0.9
 LONGEST, LETTER = 22, 7.0  # characters of a label; width of one as it is drawn
@@ -73,6 +73,8 @@ class Line:
     kind: str
     width: float
     note: str
+    one: str
+    other: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def _outside(box: Box) -> float:
 def _line(a: Node, b: Node, tie: Tie) -> Line:
     kind = "both" if tie.cooperation and tie.conflict else "conflict" if tie.conflict else "cooperation"
     note = f"{a.name} and {b.name}: {tie.cooperation} cooperative, {tie.conflict} conflictual"
-    return Line(a.x, a.y, b.x, b.y, kind, min(6.0, 1.2 + tie.cooperation + tie.conflict), note)
+    return Line(a.x, a.y, b.x, b.y, kind, min(6.0, 1.2 + tie.cooperation + tie.conflict), note, a.key, b.key)
 
 
 def _laid_out(n: int, links: Sequence[tuple[int, int]]) -> list[tuple[float, float]]:

@@ -10,7 +10,14 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from demarche.show.drawing import TEMPLATES
 from demarche.show.telling.marking import REASONS
-from demarche.show.telling.wording import QUAD_WORDS, STANDING_SIGNS, STANDING_WORDS, deed_words
+from demarche.show.telling.wording import (
+    PRECISION_WORDS,
+    QUAD_WORDS,
+    STANDING_SIGNS,
+    STANDING_WORDS,
+    country_name,
+    deed_words,
+)
 
 
 def environment(package: str) -> Environment:
@@ -24,11 +31,13 @@ def environment(package: str) -> Environment:
         lstrip_blocks=True,
     )
     made.filters["thousands"] = lambda n: f"{n:,}"
+    made.filters["country"] = country_name
     made.globals.update(
         deed_words=deed_words,
         signs=STANDING_SIGNS,
         standing_words=STANDING_WORDS,
         quad_words=QUAD_WORDS,
+        precision_words=PRECISION_WORDS,
         reasons=REASONS,
     )
     return made

@@ -1,7 +1,15 @@
 """The words and signs that pages have for codes, those of PLOVER and of ACLED.
 
-In:  "ACCUSE", "said". Out: "accuses or criticises", "❝".
+In:  "ACCUSE", "said", "SRB". Out: "accuses or criticises", "❝", "Serbia".
 """
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from functools import cache
+from importlib import resources
+
 
 # Type, or type and mode, → what it is in words: alone, and towards somebody.
 _DEEDS: dict[str | tuple[str, str], tuple[str, str]] = {
@@ -32,7 +40,10 @@ _DEEDS: dict[str | tuple[str, str], tuple[str, str]] = {
     ("Strategic developments", "Disrupted weapons use"): ("disarms a weapon", "thwarts an attack of"),
     ("Strategic developments", "Headquarters or base established"): ("sets up a base", "sets up a base towards"),
     ("Strategic developments", "Looting/property destruction"): ("loots or destroys", "loots or destroys property of"),
-    ("Strategic developments", "Non-violent transfer of territory"): ("gains ground", "gains ground without a fight from"),
+    ("Strategic developments", "Non-violent transfer of territory"): (
+        "gains ground",
+        "gains ground without a fight from",
+    ),
 }
 
 
@@ -63,3 +74,30 @@ QUAD_WORDS = {
     3: "verbal conflict",
     4: "material conflict",
 }
+PRECISION_WORDS = {
+    "point": "a point",
+    "city": "a town",
+    "admin1": "a region",
+    "country": "a country",
+    "none": "a larger area",
+}
+
+
+def country_name(code: str | None) -> str:
+    """The short name of a country by its code; the code itself where it is none ("IGO")."""
+    return _countries().get(code or "", code or "")
+
+
+def days_in_words(start: dt.date, end: dt.date | None, precision: str | None) -> str:
+    """Days as precisely as the words tell: "2008", "July 2025", "2025-10-08", "2025-10-08 to 2025-10-12"."""
+    if precision == "year" and (end is None or end.year == start.year):
+        return str(start.year)
+    if precision == "month" and (end is None or (end.year, end.month) == (start.year, start.month)):
+        return f"{start:%B %Y}"
+    return str(start) if end in (None, start) else f"{start} to {end}"
+
+
+@cache
+def _countries() -> dict[str, str]:
+    file = resources.files("demarche") / "data" / "actors" / "countries.csv"
+    return {row["code"]: row["name"] for row in csv.DictReader(file.read_text("utf-8").splitlines())}

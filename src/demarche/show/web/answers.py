@@ -120,6 +120,11 @@ def ahead(reading: Reading, ask: AheadAsk) -> Rows:
     return _paged(reading, "ahead", ask.model_copy(update={"from_day": ask.from_day or last_day(reading)}))
 
 
+def types(reading: Reading) -> list[str]:
+    """The types of event that the store has."""
+    return [row["type"] for row in _rows(reading, "types")]
+
+
 def last_day(reading: Reading) -> dt.date:
     """The last day of publication: what an archive calls today."""
     day: dt.date | None = status(reading)["last_published"]

@@ -62,7 +62,8 @@ class Ask(BaseModel):
 
 
 class EventAsk(Ask):
-    """Which events. name, speaker: part of a name or a country's code; actor, doer, recipient, said_by: keys.
+    """Which events. name, speaker: part of a name or a country's code; actor, said_by: keys; doer, recipient: keys, or
+    country:SRB for all actors of a country.
     role: which part the `actor` has; without one, either. instrument: part of a name, or the key. words: all of them
     stand in the event's sentences, each as words begin ("drone" finds drones); in quotation marks, just so.
 

@@ -16,6 +16,7 @@ from demarche.show.web.answers import Row
 WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 760.0, 260.0, 44.0, 18.0, 30.0
 KINDS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 _MOST_BARS, _LEAST_BARS = 180, 24  # spans drawn: the latest ones; room for so many at least
+_LEAST_HIGH = 6  # events that the height has room for at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ def bars_of(rows: Sequence[Row], *, step: str) -> Chart:
     up = max((sum(counts[s][k] for k in KINDS[:2]) for s in starts if s in counts), default=0)
     down = max((sum(counts[s][k] for k in KINDS[2:]) for s in starts if s in counts), default=0)
     tick = _tick(max(up, down, 1))
-    room = (HEIGHT - TOP - BOTTOM) / max(up + down, tick)
-    middle = TOP + up * room if up + down >= tick else HEIGHT / 2
+    room = (HEIGHT - TOP - BOTTOM) / max(up + down, _LEAST_HIGH)
+    middle = TOP + (up + max(0, _LEAST_HIGH - up - down) / 2) * room
     pitch = (WIDTH - LEFT) / max(len(starts), _LEAST_BARS)
     bars = [
         bar

@@ -17,7 +17,10 @@ Responses = dict[int | str, dict[str, Any]]
 
 PROBLEMS_OF_LISTS: Responses = {
     422: {"model": Problem, "description": "what is asked cannot be understood"},
-    503: {"model": Problem, "description": "the store is being written, or too much is asked; try again, or ask for less"},
+    503: {
+        "model": Problem,
+        "description": "the store is being written, or too much is asked; try again, or ask for less",
+    },
 }
 PROBLEMS: Responses = {404: {"model": Problem, "description": "nothing has this key"}}
 CODING: Responses = {

@@ -28,9 +28,7 @@ _KINDS = {"csv": "text/csv; charset=utf-8", "parquet": "application/vnd.apache.p
 _TYPES = {int: pa.int64(), float: pa.float64(), bool: pa.bool_(), dt.date: pa.date32()}
 
 
-def exported(
-    rows: Sequence[Row], form: Literal["csv", "parquet"], *, name: str, like: type[BaseModel]
-) -> Response:
+def exported(rows: Sequence[Row], form: Literal["csv", "parquet"], *, name: str, like: type[BaseModel]) -> Response:
     """The rows as a file to save."""
     content = _csv(rows, like) if form == "csv" else _parquet(rows, like)
     headers = {"content-disposition": f'attachment; filename="{name}.{form}"'}

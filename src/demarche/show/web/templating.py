@@ -13,16 +13,20 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from demarche.show.telling.templating import environment
+from demarche.show.telling.wording import days_in_words
 from demarche.version import __version__
 
 Render = Callable[..., HTMLResponse]
+_CONTEXT = 260  # characters shown before and after a sentence
 
 
 def renderer(name: str) -> Render:
     """The function that makes pages; `name` is what the store is called on them."""
     templates = environment("demarche.show.web")
     templates.filters["key"] = lambda key: quote(str(key), safe=":")
-    templates.globals.update(version=__version__, query=_query, predicate_parts=_predicate_parts, days=_days)
+    templates.globals.update(
+        version=__version__, query=_query, predicate_parts=_predicate_parts, days=_days, around=_around
+    )
 
     def render(template: str, request: Request, *, code: int = 200, **values: Any) -> HTMLResponse:
         page = templates.get_template(template)
@@ -45,6 +49,16 @@ def _predicate_parts(row: dict[str, Any]) -> tuple[str, str, str]:
     return sentence[:at], sentence[at:end], sentence[end:]
 
 
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and after some characters, cut between words."""
+    before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
+    if start > _CONTEXT:
+        before = "… " + before.partition(" ")[2]
+    if end + _CONTEXT < len(text):
+        after = after.rpartition(" ")[0] + " …"
+    return before, after
+
+
 def _days(row: dict[str, Any]) -> str:
     """The days of an event or of something ahead, as precisely as the words tell."""
     start, end, precision = row["date_start"], row["date_end"], row["date_precision"]
@@ -52,4 +66,4 @@ def _days(row: dict[str, Any]) -> str:
         return "no date"
     if precision == "unresolved":
         return f"reported {start}"
-    return str(start) if start == end else f"{start} to {end}"
+    return days_in_words(start, end, precision)
