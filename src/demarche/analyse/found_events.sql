@@ -33,6 +33,13 @@ SEMI JOIN (
                                   OR name_no IN (SELECT name_no FROM name_numbers WHERE 'country:' || country = $recipient))
 ) done USING (event_no)
 -- end
+-- if pair_doer
+SEMI JOIN (
+    SELECT event_no FROM event_pairs
+    WHERE actor_no = (SELECT actor_no FROM actor_numbers WHERE actor_key = $pair_doer)
+      AND recipient_no = (SELECT actor_no FROM actor_numbers WHERE actor_key = $pair_recipient)
+) paired USING (event_no)
+-- end
 -- if instrument
 SEMI JOIN (
     SELECT v.event_no

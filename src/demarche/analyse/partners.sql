@@ -14,7 +14,7 @@ counted AS (
            count(*) FILTER (acted_upon AND quad >= 3) AS conflict_from,
            count(*) FILTER (NOT acted_upon AND quad <= 2) AS cooperation_to,
            count(*) FILTER (NOT acted_upon AND quad >= 3) AS conflict_to
-    FROM others o JOIN found USING (event_no) GROUP BY o.actor_no
+    FROM others o JOIN found USING (event_no) WHERE o.actor_no > 0 GROUP BY o.actor_no
 ),
 most AS MATERIALIZED (
     SELECT k.actor_key, c.* FROM counted c JOIN actor_numbers k USING (actor_no)

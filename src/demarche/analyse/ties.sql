@@ -6,6 +6,7 @@ counted AS (
     SELECT least(p.actor_no, p.recipient_no) AS one_no, greatest(p.actor_no, p.recipient_no) AS other_no,
            count(*) FILTER (f.quad <= 2) AS cooperation, count(*) FILTER (f.quad >= 3) AS conflict, count(*) AS events
     FROM found f JOIN event_pairs p USING (event_no)
+    WHERE p.actor_no > 0 AND p.recipient_no > 0 AND (NOT p.mutual OR p.actor_no < p.recipient_no)
     GROUP BY ALL
 ),
 chosen AS MATERIALIZED (

@@ -26,7 +26,7 @@ from demarche.show.web.asking import (
 Row = dict[str, Any]
 MOST_REPORTS = 30  # of one event, side by side
 _AT_ONCE = 2000  # events that are looked up together
-_LABORIOUS = {"actor", "name", "doer", "recipient", "speaker", "said_by", "story", "words", "instrument"}
+_LABORIOUS = {"actor", "name", "doer", "recipient", "pair_doer", "speaker", "said_by", "story", "words", "instrument"}
 
 
 @dataclass(frozen=True, slots=True)

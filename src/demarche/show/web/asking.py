@@ -96,7 +96,13 @@ class EventAsk(Ask):
     def values(self) -> dict[str, Any]:
         values = super().values()
         role = values.pop("role", None) if self.actor else None
-        flags = {"by_day": values.pop("order") == "day", "acting": role == "actor", "undergoing": role == "recipient"}
+        flags: dict[str, Any] = {
+            "by_day": values.pop("order") == "day",
+            "acting": role == "actor",
+            "undergoing": role == "recipient",
+        }
+        if self.doer and self.recipient and "country:" not in (self.doer[:8], self.recipient[:8]):
+            flags |= {"pair_doer": values.pop("doer"), "pair_recipient": values.pop("recipient")}
         return values | flags
 
 

@@ -64,7 +64,7 @@ def bars_of(rows: Sequence[Row], *, step: str) -> Chart:
     down = max((sum(counts[s][k] for k in KINDS[2:]) for s in starts if s in counts), default=0)
     tick = _tick(max(up, down, 1))
     room = (HEIGHT - TOP - BOTTOM) / max(up + down, _LEAST_HIGH)
-    middle = TOP + (up + max(0, _LEAST_HIGH - up - down) / 2) * room
+    middle = TOP + (up if down else max(up, _LEAST_HIGH)) * room
     pitch = (WIDTH - LEFT) / max(len(starts), _LEAST_BARS)
     bars = [
         bar

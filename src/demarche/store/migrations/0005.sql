@@ -21,11 +21,13 @@ CREATE TABLE quotation_words (
     last_no       INTEGER NOT NULL
 );
 
--- Every actor with every recipient of an event, both named and not the same.
+-- Every actor with every recipient of an event; of what several do together (meet, agree,
+-- fight) without a recipient, each with each other.
 CREATE TABLE event_pairs (
     event_no     INTEGER NOT NULL,
     actor_no     INTEGER NOT NULL,
-    recipient_no INTEGER NOT NULL
+    recipient_no INTEGER NOT NULL,
+    mutual       BOOLEAN NOT NULL     -- the pair stands in both directions, as one event
 );
 
 CREATE TEMP TABLE words_of_events AS
@@ -54,9 +56,15 @@ INSERT INTO quotation_words
 SELECT word_no, quotation_nos, last_no FROM words_of_quotations JOIN word_numbers USING (word) ORDER BY last_no // 16384, word_no;
 
 INSERT INTO event_pairs
-SELECT DISTINCT a.event_no, a.actor_no, r.actor_no
+SELECT DISTINCT a.event_no, a.actor_no, r.actor_no, false
 FROM event_actors a JOIN event_actors r USING (event_no)
-WHERE a.role = 'actor' AND r.role = 'recipient' AND a.actor_no <> r.actor_no AND a.actor_no > 0 AND r.actor_no > 0
+WHERE a.role = 'actor' AND r.role = 'recipient' AND a.actor_no <> r.actor_no
+UNION ALL
+SELECT DISTINCT a.event_no, a.actor_no, r.actor_no, true
+FROM events e JOIN event_actors a USING (event_no) JOIN event_actors r USING (event_no)
+WHERE (e.type IN ('CONSULT', 'AGREE', 'COOPERATE', 'Battles') OR e.mode = 'Agreement')
+  AND a.role = 'actor' AND r.role = 'actor' AND a.actor_no <> r.actor_no
+  AND e.event_no NOT IN (SELECT event_no FROM event_actors WHERE role = 'recipient')
 ORDER BY ALL;
 
 DROP TABLE words_of_events;
