@@ -7,6 +7,7 @@ who supports whom; every row names the articles and events whose sentences it st
 from __future__ import annotations
 
 from collections.abc import Callable
+
 import duckdb
 import pyarrow as pa
 

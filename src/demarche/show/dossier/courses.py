@@ -1,7 +1,7 @@
 """How dealings go on: what was promised and what came of it, bursts and turns, and what is condemned and done.
 
-In:  rows of the analyses `commitments`, `bursts`, `turns` and `inconsistency`. Out: "Ankara promised Accra drones: later
-reports fulfil it", each with the occurrences it rests on.
+In:  rows of the analyses `commitments`, `bursts`, `turns` and `inconsistency`. Out: "Ankara promised Accra drones:
+later reports fulfil it", each with the occurrences it rests on.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a row of an analysis rests on, found on the page: occurrences and words.
 
-In:  a row that names an article and an event in it, "5f3c…", "e4". Out: the occurrence of which that is an account, with
-its line in the timeline: Serbia accused Türkiye.
+In:  a row that names an article and an event in it, "5f3c…", "e4". Out: the occurrence of which that is an account,
+with its line in the timeline: Serbia accused Türkiye.
 """
 
 from __future__ import annotations

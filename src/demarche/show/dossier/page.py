@@ -34,8 +34,10 @@ if TYPE_CHECKING:
 MOST_PARTIES, MOST_BONDS, MOST_PLACES = 80, 80, 80  # rows of a table
 MOST_AT_A_GLANCE = 5  # of each kind at the top
 MOST_ACCOUNTS, MOST_LINKS = 12, 40  # of one occurrence; behind one number
-_LIMITS = {"parties": MOST_PARTIES, "bonds": MOST_BONDS, "places": MOST_PLACES, "accounts": MOST_ACCOUNTS,
-           "links": MOST_LINKS, "glance": MOST_AT_A_GLANCE, "characters": MOST_CHARACTERS, "article": LONGEST}  # fmt: skip
+_LIMITS = {
+    "parties": MOST_PARTIES, "bonds": MOST_BONDS, "places": MOST_PLACES, "accounts": MOST_ACCOUNTS, "links": MOST_LINKS,
+    "glance": MOST_AT_A_GLANCE, "characters": MOST_CHARACTERS, "article": LONGEST,
+}  # fmt: skip
 _AROUND = 400  # characters of a sentence shown before and after the word that was read
 
 

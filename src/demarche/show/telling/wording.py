@@ -10,7 +10,6 @@ import datetime as dt
 from functools import cache
 from importlib import resources
 
-
 # Type, or type and mode, → what it is in words: alone, and towards somebody.
 _DEEDS: dict[str | tuple[str, str], tuple[str, str]] = {
     "AGREE": ("agrees or offers", "agrees with or offers something to"),

@@ -32,6 +32,17 @@ def _asked(value: object) -> object:
 Words = Annotated[Annotated[str, Field(max_length=200)] | None, BeforeValidator(_asked)]
 Key = Annotated[Annotated[str, Field(max_length=400)] | None, BeforeValidator(_asked)]
 Day = Annotated[dt.date | None, BeforeValidator(_asked)]
+Role = Annotated[Literal["actor", "recipient"] | None, BeforeValidator(_asked)]
+Type = Annotated[Annotated[str, Field(max_length=100)] | None, BeforeValidator(_asked)]
+Actuality = Annotated[
+    Literal["actual", "historical", "future", "hypothetical", "negated"] | None, BeforeValidator(_asked)
+]
+Country = Annotated[Annotated[str, Field(max_length=3)] | None, BeforeValidator(_asked)]
+
+
+def _told(words: str) -> Any:
+    """What the description of the API says of a field."""
+    return Field(description=words)
 
 
 class Ask(BaseModel):
@@ -62,36 +73,37 @@ class Ask(BaseModel):
 
 
 class EventAsk(Ask):
-    """Which events. name, speaker: part of a name or a country's code; actor, said_by: keys; doer, recipient: keys, or
-    country:SRB for all actors of a country.
-    role: which part the `actor` has; without one, either. instrument: part of a name, or the key. words: all of them
-    stand in the event's sentences, each as words begin ("drone" finds drones); in quotation marks, just so.
+    """Which events."""
 
-    since and until bound the event's day; where the words give none, the day of publication.
-    """
-
-    name: Words = None
-    actor: Key = None
-    role: Annotated[Literal["actor", "recipient"] | None, BeforeValidator(_asked)] = None
-    doer: Key = None
-    recipient: Key = None
-    said_by: Key = None
-    speaker: Words = None
-    type: Annotated[Annotated[str, Field(max_length=100)] | None, BeforeValidator(_asked)] = None
-    standing: Annotated[list[Standing], BeforeValidator(_asked), Field(max_length=6)] = []
-    actuality: Annotated[
-        Literal["actual", "historical", "future", "hypothetical", "negated"] | None, BeforeValidator(_asked)
+    name: Annotated[Words, _told("part of the name of an actor or recipient, or the code of its country")] = None
+    actor: Annotated[Key, _told("the key of an actor that takes part")] = None
+    role: Annotated[Role, _told("which part that actor has; without it, either")] = None
+    doer: Annotated[Key, _told("the key of who acts; country:SRB for all actors of a country")] = None
+    recipient: Annotated[Key, _told("the key of who is acted upon, or country:SRB")] = None
+    said_by: Annotated[Key, _told("the key of the speaker on whose word it stands")] = None
+    speaker: Annotated[Words, _told("part of the speaker's name, or the code of the speaker's country")] = None
+    type: Annotated[Type, _told("the type: ACCUSE, or Battles where the store is coded with ACLED")] = None
+    standing: Annotated[
+        list[Standing], BeforeValidator(_asked), Field(max_length=6), _told("how it stands; several: any of them")
+    ] = []
+    actuality: Annotated[Actuality, _told("PLOVER's auxiliary mode")] = None
+    quad: Annotated[
+        list[Annotated[int, Field(ge=1, le=4)]],
+        BeforeValidator(_asked),
+        Field(max_length=4),
+        _told("1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict; several: any"),
+    ] = []
+    country: Annotated[Country, _told("where it happened: ISO 3166 alpha-3, XKX for Kosovo")] = None
+    place: Annotated[Words, _told("the place it happened at, as the list of places names it")] = None
+    since: Annotated[Day, _told("the first day; of an event without one, of publication")] = None
+    until: Annotated[Day, _told("the last day")] = None
+    source: Annotated[Words, _told("the outlet")] = None
+    story: Annotated[Key, _told("the key of a story")] = None
+    instrument: Annotated[Words, _told("part of the name, or the key, of a treaty, resolution or law")] = None
+    words: Annotated[
+        Words, _told("words of its sentences, each as it begins: drone finds drones; in quotation marks, just so")
     ] = None
-    quad: Annotated[list[Annotated[int, Field(ge=1, le=4)]], BeforeValidator(_asked), Field(max_length=4)] = []
-    country: Annotated[Annotated[str, Field(max_length=3)] | None, BeforeValidator(_asked)] = None
-    place: Words = None
-    since: Day = None
-    until: Day = None
-    source: Words = None
-    story: Key = None
-    instrument: Words = None
-    words: Words = None
-    order: Literal["reported", "day"] = "reported"
+    order: Annotated[Literal["reported", "day"], _told("newest report first, or latest day first")] = "reported"
 
     def values(self) -> dict[str, Any]:
         values = super().values()
@@ -109,24 +121,26 @@ class EventAsk(Ask):
 class QuotationAsk(Ask):
     """Which quotations: of whom, with which words."""
 
-    said_by: Key = None
-    speaker: Words = None
-    words: Words = None
+    said_by: Annotated[Key, _told("the key of the speaker")] = None
+    speaker: Annotated[Words, _told("part of the speaker's name, or the code of the speaker's country")] = None
+    words: Annotated[
+        Words, _told("words that are said, each as it begins: drone finds drones; in quotation marks, just so")
+    ] = None
     kind: Annotated[Literal["direct", "indirect", "mixed"] | None, BeforeValidator(_asked)] = None
-    stance: Words = None
-    since: Day = None
-    until: Day = None
-    source: Words = None
+    stance: Annotated[Words, _told("claim, deny, no_comment …")] = None
+    since: Annotated[Day, _told("the first day of publication")] = None
+    until: Annotated[Day, _told("the last day of publication")] = None
+    source: Annotated[Words, _told("the outlet")] = None
 
 
 class ArticleAsk(Ask):
-    """Which articles; words stand in the title."""
+    """Which articles."""
 
-    words: Words = None
-    since: Day = None
-    until: Day = None
-    source: Words = None
-    story: Key = None
+    words: Annotated[Words, _told("part of the title, or the article's id")] = None
+    since: Annotated[Day, _told("the first day of publication")] = None
+    until: Annotated[Day, _told("the last day of publication")] = None
+    source: Annotated[Words, _told("the outlet")] = None
+    story: Annotated[Key, _told("the key of a story")] = None
 
 
 class ActorAsk(Ask):
@@ -145,7 +159,7 @@ class AheadAsk(Ask):
     """What lies ahead of a day; without one, of the last day of publication."""
 
     from_day: Day = None
-    country: Annotated[Annotated[str, Field(max_length=3)] | None, BeforeValidator(_asked)] = None
+    country: Annotated[Country, _told("ISO 3166 alpha-3, XKX for Kosovo")] = None
 
 
 class DyadAsk(EventAsk):

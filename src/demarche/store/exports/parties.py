@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from demarche.records import Actor, Article, Coding, Event, Span
 
-# Acts that all do together: the parties stand side by side as actors, and each is the others' partner. Of ACLED, battles
-# and, of another type, agreements.
+# Acts that all do together: the parties stand side by side as actors, and each is the others' partner. Of ACLED,
+# battles and, of another type, agreements.
 _MUTUAL = ("CONSULT", "AGREE", "COOPERATE", "Battles")
 _MUTUAL_MODE = "Agreement"
 # What older formats mean by an event: they have no column for plans, conditions and denials.
