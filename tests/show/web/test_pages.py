@@ -8,8 +8,11 @@ from urllib.parse import quote
 
 import duckdb
 import pytest
+from msgspec.structs import replace
 from starlette.testclient import TestClient
 
+from demarche.show.web.analyses import SHOWN
+from demarche.show.web.analysis_words import TOLD
 from demarche.show.web.app import make_app
 from demarche.store import open_store
 from demarche.store.migration import SQL
@@ -232,3 +235,39 @@ def test_the_live_line_says_what_is_new(client: TestClient) -> None:
     assert "4 articles, 4 events" in text_of(client.get("/live?seen=4").text)
     assert "new article" not in client.get("/live?seen=4").text
     assert "3 new articles: show" in client.get("/live?seen=1").text
+
+
+def test_a_pair_of_countries_has_all_their_actors(client: TestClient) -> None:
+    """country:TCD stands for the state, its president and its forces; an unknown one is not there."""
+    page = text_of(client.get("/dyad?doer=country:TCD&recipient=country:SDN").text)
+    assert "Chad → Sudan 4" in page
+    assert "All actors of either country" in page
+    assert client.get("/dyad?doer=country:TCD&recipient=nobody").status_code == 404
+
+
+def test_types_of_another_ontology_are_shown_and_found(tmp_path: Path) -> None:
+    """A store coded with ACLED's types: the form offers them, the page says them in words, the filter finds them."""
+    article, coding = made("a1")
+    event = replace(coding.events[0], type="Explosions/Remote violence", mode="Air/drone strike")
+    own = replace(coding.events[0], id="e2", key="k2", type="POACH", mode=None)
+    with open_store(tmp_path / "s.duckdb") as store:
+        store.add(replace(coding, events=(event, own)), article, store.begin_run(CODER))
+    with TestClient(make_app(tmp_path / "s.duckdb"), base_url="http://localhost") as client:
+        page = client.get("/").text
+        assert '<option value="Explosions/Remote violence">Explosions/Remote violence: bombs or shells</option>' in page
+        assert "ACCUSE" not in page
+        assert "Chad bombs or shells Sudan" in text_of(page)
+        assert "Chad (poach) → Sudan" in text_of(page)
+        found = client.get("/api/v1/events", params={"type": "Explosions/Remote violence"}).json()
+        assert [row["type"] for row in found["items"]] == ["Explosions/Remote violence"]
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_every_analysis_has_a_page_that_says_what_it_is(client: TestClient, name: str) -> None:
+    """Heading and explanation in plain words, no names of columns or keys."""
+    page = text_of(client.get(f"/analyses/{name}").text)
+    heading, words, nothing = TOLD[name]
+    assert heading in page
+    assert words in page.replace("&#39;", "'")
+    assert (nothing in page) == ("<b>0</b> found" in client.get(f"/analyses/{name}").text)
+    assert not re.search(r"\b[a-z]+_(side|key|id|ids)\b", page)

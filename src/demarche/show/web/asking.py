@@ -11,7 +11,7 @@ import re
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 Standing = Literal["happened", "said", "planned", "possible", "denied", "history"]
 Step = Literal["day", "week", "month", "quarter", "year"]
@@ -19,6 +19,7 @@ HAPPENING: tuple[Standing, ...] = ("happened", "said", "history")  # what charts
 DEALINGS: tuple[Standing, ...] = (*HAPPENING, "planned")  # what counts between an actor and its partners
 MOST_ROWS = 10_000  # how far pages go; exports go further
 
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _QUOTED = re.compile(r'["“]([^"“”]*\w[^"“”]*)["”]')
 
 
@@ -29,9 +30,19 @@ def _asked(value: object) -> object:
     return (value.strip().replace("\0", "") or None) if isinstance(value, str) else value
 
 
+def _day(value: object) -> object:
+    """A day as ISO 8601 writes it: a bare number is no day, though many readers take it for seconds since 1970."""
+    asked = _asked(value)
+    if isinstance(asked, str) and not _ISO.fullmatch(asked):
+        raise ValueError("a day is written as 2025-10-09")
+    return asked
+
+
 Words = Annotated[Annotated[str, Field(max_length=200)] | None, BeforeValidator(_asked)]
 Key = Annotated[Annotated[str, Field(max_length=400)] | None, BeforeValidator(_asked)]
-Day = Annotated[dt.date | None, BeforeValidator(_asked)]
+# A form sends a field that is left empty, too: the description allows it.
+_EMPTY_OR_DAY = {"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "const": ""}, {"type": "null"}]}
+Day = Annotated[dt.date | None, BeforeValidator(_day), WithJsonSchema(_EMPTY_OR_DAY)]
 Role = Annotated[Literal["actor", "recipient"] | None, BeforeValidator(_asked)]
 Type = Annotated[Annotated[str, Field(max_length=100)] | None, BeforeValidator(_asked)]
 Actuality = Annotated[

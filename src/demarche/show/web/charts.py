@@ -16,7 +16,8 @@ from demarche.show.web.answers import Row
 WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 760.0, 260.0, 44.0, 18.0, 30.0
 KINDS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 _MOST_BARS, _LEAST_BARS = 180, 24  # spans drawn: the latest ones; room for so many at least
-_LEAST_HIGH = 6  # events that the height has room for at least
+_LABEL = 56.0  # width of a label
+_MOST_ROOM = 36.0  # height of one event: a chart of few is low
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ def bars_of(rows: Sequence[Row], *, step: str) -> Chart:
     up = max((sum(counts[s][k] for k in KINDS[:2]) for s in starts if s in counts), default=0)
     down = max((sum(counts[s][k] for k in KINDS[2:]) for s in starts if s in counts), default=0)
     tick = _tick(max(up, down, 1))
-    room = (HEIGHT - TOP - BOTTOM) / max(up + down, _LEAST_HIGH)
-    middle = TOP + (up if down else max(up, _LEAST_HIGH)) * room
+    room = min((HEIGHT - TOP - BOTTOM) / max(up + down, 1), _MOST_ROOM)
+    middle = TOP + up * room
     pitch = (WIDTH - LEFT) / max(len(starts), _LEAST_BARS)
     bars = [
         bar
@@ -75,7 +76,8 @@ def bars_of(rows: Sequence[Row], *, step: str) -> Chart:
     grid = [(round(middle - n * room, 1), abs(n)) for n in range(-(down // tick) * tick, up + 1, tick)]
     earlier = sum(row["events"] for row in rows if row["start"] < starts[0])
     bursts, labels = _bursts(starts, counts, pitch, step), _labels(starts, pitch)
-    return Chart(bars, bursts, grid, labels, round(middle, 1), earlier)
+    height = round(TOP + BOTTOM + (up + down) * room, 1)
+    return Chart(bars, bursts, grid, labels, round(middle, 1), earlier, height=height)
 
 
 def spans(first: dt.date, last: dt.date, *, step: str) -> list[dt.date]:
@@ -136,4 +138,8 @@ def _tick(most: int) -> int:
 def _labels(starts: Sequence[dt.date], pitch: float) -> list[tuple[float, str]]:
     every = max(1, math.ceil(len(starts) / 8))
     form = "%Y" if (starts[-1] - starts[0]).days > 3000 else "%Y-%m" if pitch < 40 or every > 1 else "%Y-%m-%d"
-    return [(round(LEFT + n * pitch, 1), f"{starts[n]:{form}}") for n in range(0, len(starts), every)]
+    return [
+        (round(LEFT + n * pitch, 1), f"{starts[n]:{form}}")
+        for n in range(0, len(starts), every)
+        if n * pitch < WIDTH - LEFT - _LABEL
+    ]
