@@ -15,20 +15,19 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from demarche.events import rules_folder
+from demarche.events import pack_rules, rules_folder
 from demarche.language import load_language
 from demarche.language.model_files import read_model
-from demarche.language.parses import pack
+from demarche.language.parses import pack, unpack
 from demarche.language.reach import reach
 from demarche.pipeline import DATA, Knowledge, code_article
-from demarche.records import Article, CoderVersion, Coding, Span, Uncoded, head_of
+from demarche.records import ENGLISH, Article, Basis, CoderVersion, Coding, Span, Uncoded, content_hash, head_of
 from demarche.version import __version__
 from demarche.workers import Workers
 
 BATCH = 32  # articles parsed together: enough to sort chunks by length, little enough to stay in memory
 BATCH_CHARACTERS = 500_000  # of these together, but for the last: thirty-two long articles would fill the memory
 REMEMBERED_WORDS = 150_000  # forms in the vocabulary; the news of some weeks has as many, names included
-ENGLISH = "en"
 LOG = logging.getLogger("demarche")
 
 Parsed = tuple[Coding, bytes]  # a coding and its article's packed parse, b"" where there is none
@@ -45,6 +44,12 @@ class Coder:
         self.knowledge = knowledge
         self.rules = rules
         self.version = CoderVersion(version=__version__, rules=knowledge.version, model=read_model().fingerprint[:16])
+
+    @property
+    def basis(self) -> Basis:
+        """What its codings rest on, for a store that is to be recoded where rules change."""
+        rest = content_hash(self.version.version, self.version.model, self.knowledge.rest)
+        return Basis(rules=pack_rules(self.knowledge.events), rest=rest)
 
     def code(self, article: Article) -> Coding:
         """One article. Odd text raises nothing; an article not in English is kept uncoded."""
@@ -78,6 +83,11 @@ class Coder:
     def code_parsed(self, article: Article, doc: Doc) -> Coding:
         """Codes an article whose parse is at hand: recoding after a change of rules."""
         return code_article(article, doc, knowledge=self.knowledge, coder=self.version)
+
+    def code_kept(self, article: Article, parse: bytes) -> Coding:
+        """The same from a packed parse, with a defect told in the coding. UnreadableParse for damaged bytes."""
+        with self.passing_words():
+            return self._coded(article, unpack(parse, self.nlp.vocab))
 
     @contextmanager
     def passing_words(self) -> Iterator[None]:

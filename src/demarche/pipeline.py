@@ -19,7 +19,7 @@ from demarche.circumstances import CircumstanceKnowledge, find_circumstances
 from demarche.events import EventLexicon, derive_events, find_events, find_rules, find_uncoded, merge_mentions
 from demarche.language.frames import FrameLexicon, find_frames
 from demarche.language.quotations import find_quotations
-from demarche.records import Article, CoderVersion, Coding, Span, Uncoded, check_spans, head_of
+from demarche.records import Article, CoderVersion, Coding, Span, Uncoded, check_spans, content_hash, head_of
 from demarche.rules import content_of
 
 DATA = Path(str(files("demarche").joinpath("data")))
@@ -28,7 +28,10 @@ KNOWLEDGE = frozenset({".yaml", ".csv", ".npz", ".json", ".gz"})
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """All that the stages know of words and the world; loaded once, shared, never changed."""
+    """All that the stages know of words and the world; loaded once, shared, never changed.
+
+    version: a hash of all of it; rest: of all but the event rules.
+    """
 
     actors: ActorKnowledge
     frames: FrameLexicon
@@ -36,25 +39,31 @@ class Knowledge:
     events: EventLexicon
     circumstances: CircumstanceKnowledge
     version: str
+    rest: str
 
     @staticmethod
     def load(rules: Path | None = None) -> Knowledge:
         """The packaged knowledge, with event rules from another folder where one is given."""
+        entries, others = knowledge_files(DATA, rules)
+        rest = content_of(others)
         return Knowledge(
             actors=ActorKnowledge.load(DATA / "actors"),
             frames=FrameLexicon.load(),
             reporting=ReportingLexicon.load(DATA / "reporting"),
             events=EventLexicon.load(DATA, rules=rules),
             circumstances=CircumstanceKnowledge.load(DATA),
-            version=content_of(knowledge_files(DATA, rules)),
+            version=content_hash(content_of(entries), rest),
+            rest=rest,
         )
 
 
-def knowledge_files(data: Path, rules: Path | None) -> list[Path]:
-    """Every file that decides how articles are read, but for the language model, which has a hash of its own."""
+def knowledge_files(data: Path, rules: Path | None) -> tuple[list[Path], list[Path]]:
+    """Files that decide how articles are read: of event rules, and all others but the model, which has its own hash."""
     packaged = [p for p in data.rglob("*") if p.is_file() and "model" not in p.parts and p.suffix in KNOWLEDGE]
     always = (p for p in packaged if p.relative_to(data).parts[0] not in ("events", "ontologies"))
-    return list(dict.fromkeys([*always, *find_rules(data, rules).files]))
+    chosen = find_rules(data, rules)
+    others = dict.fromkeys([*always, *chosen.files])
+    return list(chosen.entries), [p for p in others if p not in chosen.entries]
 
 
 def code_article(article: Article, doc: Doc, *, knowledge: Knowledge, coder: CoderVersion) -> Coding:

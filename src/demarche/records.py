@@ -42,6 +42,7 @@ AttributionKind = Literal["direct", "indirect", "mixed"]
 Actuality = Literal["actual", "historical", "future", "hypothetical", "negated"]
 DatePrecision = Literal["day", "week", "month", "quarter", "year", "decade", "range", "unresolved"]
 PlacePrecision = Literal["point", "city", "admin1", "country", "none"]
+ENGLISH = "en"  # the language of articles that are coded; others are kept
 
 
 class Article(Record, frozen=True, kw_only=True):
@@ -57,7 +58,7 @@ class Article(Record, frozen=True, kw_only=True):
     published: str | None = None
     source: str = ""
     url: str = ""
-    language: str = "en"
+    language: str = ENGLISH
 
     def __post_init__(self) -> None:
         set_field = msgspec.structs.force_setattr
@@ -379,6 +380,16 @@ class CoderVersion(Record, frozen=True, kw_only=True):
     version: str
     rules: str
     model: str
+
+
+class Basis(msgspec.Struct, frozen=True):
+    """What decides a coding, so that a later run can tell what has changed: the event rules, packed, and all the rest.
+
+    rest: a hash of program, model and every other file of knowledge.
+    """
+
+    rules: bytes
+    rest: str
 
 
 class Coding(Record, frozen=True, kw_only=True):

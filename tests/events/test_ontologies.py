@@ -129,12 +129,17 @@ def test_the_version_names_every_file_that_decides(tmp_path: Path) -> None:
     acled = rules_folder(DATA, "acled")
     own = shutil.copytree(acled, tmp_path / "acled")
     names = {p.relative_to(own) for p in own.rglob("*.yaml")}
-    assert {p.relative_to(own) for p in knowledge_files(DATA, own) if p.is_relative_to(own)} == names
-    assert not any(p.is_relative_to(acled) for p in knowledge_files(DATA, None))
-    before = content_of(knowledge_files(DATA, own))
+
+    def deciding(folder: Path | None) -> list[Path]:
+        entries, others = knowledge_files(DATA, folder)
+        return [*entries, *others]
+
+    assert {p.relative_to(own) for p in deciding(own) if p.is_relative_to(own)} == names
+    assert not any(p.is_relative_to(acled) for p in deciding(None))
+    before = content_of(deciding(own))
     for name in sorted(names):
         (own / name).write_text((own / name).read_text("utf-8") + "# more\n", encoding="utf-8")
-        after = content_of(knowledge_files(DATA, own))
+        after = content_of(deciding(own))
         assert after != before
         before = after
 

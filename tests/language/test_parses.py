@@ -7,7 +7,8 @@ import spacy
 from spacy.tokens import Doc, Span
 
 from demarche.errors import UnreadableParse
-from demarche.language.parses import pack, unpack
+from demarche.language.parses import lemmas_of, pack, syntax_of, unpack
+from demarche.language.syntax import Syntax
 
 
 def doc() -> Doc:
@@ -44,8 +45,19 @@ def test_a_parse_comes_back_as_it_was() -> None:
     assert pack(after) == pack(before)
 
 
+def test_a_tree_without_a_doc() -> None:
+    """The tree read from the bytes is that of the Doc; all its lemmas are told at a glance."""
+    from_bytes, from_doc = syntax_of(pack(doc())), Syntax(doc())
+    for column in ("text", "words", "lower", "lemma", "pos", "tag", "dep", "head", "start", "end", "sentences"):
+        assert getattr(from_bytes, column) == getattr(from_doc, column), column
+    assert from_bytes.children == from_doc.children
+    assert lemmas_of(pack(doc())) >= set(from_doc.lemma)
+
+
 @pytest.mark.parametrize("damage", [b"", b"none", pack(doc())[:-9], pack(doc())[:20]])
 def test_damage_is_told(damage: bytes) -> None:
     """Bytes that are no parse raise UnreadableParse."""
     with pytest.raises(UnreadableParse, match="cannot be read"):
         unpack(damage, spacy.blank("en").vocab)
+    with pytest.raises(UnreadableParse, match="cannot be read"):
+        syntax_of(damage)

@@ -17,6 +17,7 @@ import pytest
 from demarche.errors import BrokenStore
 from demarche.records import Article, CoderVersion, Coding, to_json
 from demarche.store import open_store
+from demarche.store.migration import SQL, step_sql
 from demarche.store.rows import CODED_TABLES
 
 Maker = Callable[..., tuple[Article, Coding]]
@@ -238,3 +239,93 @@ def test_going_back_to_old_rules_restores_their_coding(
     assert store.summary()["events"] == 1
     assert store.has(article, coder_version)
     assert not store.has(article, newer)
+
+
+RULED = CoderVersion(version="1.0", rules="r2", model="m1")
+
+
+def store_of(path: Path, coded: Maker, articles: int, coder: CoderVersion) -> list[str]:
+    """A store of some articles; their keys."""
+    with open_store(path) as store:
+        run = store.begin_run(coder)
+        pairs = [coded(f"a{i}", coder=coder) for i in range(articles)]
+        assert all(store.add(coding, article, run) for article, coding in pairs)
+        return [store.key(article) for article, _ in pairs]
+
+
+def test_a_carried_coding_is_that_of_both_runs(tmp_path: Path, coded: Maker, coder_version: CoderVersion) -> None:
+    """It reads as the new run's, in every table; the old run keeps it; its bytes are stored once."""
+    path = tmp_path / "s.duckdb"
+    keys = store_of(path, coded, 3, coder_version)
+    store = open_store(path)
+    before = [to_json(c) for c in store.codings()]
+    old, new = store.begin_run(coder_version), store.begin_run(RULED)
+    store.carry_over(keys[:2], new)
+    assert [c.coder.rules for c in store.codings()] == ["r2", "r2", "r1"]
+    assert sorted(to_json(c) for c in store.codings(run=old)) == sorted(before)
+    assert [c.article.id for c in store.codings(run=new)] == ["a0", "a1"]
+    for table in CODED_TABLES:
+        runs = store.sql(f"SELECT article_key, any_value(run_id) AS r FROM {table} GROUP BY ALL").to_pylist()
+        assert {row["article_key"]: row["r"] for row in runs} == dict(zip(keys, [new, new, old], strict=True)), table
+    stored = store.sql("SELECT count(*) AS n FROM codings WHERE octet_length(coding) > 0").to_pylist()
+    assert stored == [{"n": 3}]
+
+
+def test_carried_twice_and_back(tmp_path: Path, coded: Maker, coder_version: CoderVersion) -> None:
+    """Through two more runs and back to the first: every run reads the same coding, under its own name."""
+    path = tmp_path / "s.duckdb"
+    keys = store_of(path, coded, 2, coder_version)
+    store = open_store(path)
+    third = CoderVersion(version="1.0", rules="r3", model="m1")
+    for coder in (RULED, third, coder_version):
+        run = store.begin_run(coder)
+        store.carry_over(keys, run)
+        store.carry_over(keys, run)
+        for known in store.runs():
+            assert [c.coder for c in store.codings(run=known.id)] == [known.coder] * 2
+        assert [c.coder for c in store.codings()] == [coder] * 2
+    article, coding = coded("a0", coder=RULED)
+    assert store.has(article, coder_version)
+    assert store.add(coding, article, store.begin_run(RULED))
+    assert [c.coder.rules for c in store.codings()] == ["r2", "r1"]
+
+
+def test_killed_while_it_carries_over(tmp_path: Path, coded: Maker, coder_version: CoderVersion) -> None:
+    """A process killed in the midst of it has carried nothing over; the next one carries all."""
+    path = tmp_path / "s.duckdb"
+    keys = store_of(path, coded, 20, coder_version)
+    run = open_store(path).begin_run(RULED)
+    before = contents(path)
+    program = textwrap.dedent(f"""
+        import os, signal
+        from demarche.store import open_store, writing
+        def tables(known):
+            yield from known[:5]
+            os.kill(os.getpid(), signal.SIGKILL)
+        writing.CODED_TABLES = tables(writing.CODED_TABLES)
+        open_store({str(path)!r}).carry_over({keys!r}, {run!r})
+    """)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    died = subprocess.run([sys.executable, "-c", program], env=environment, check=False)
+    assert died.returncode == -signal.SIGKILL
+    assert contents(path) == before
+    open_store(path).carry_over(keys, run)
+    assert {c.coder.rules for c in open_store(path).codings()} == {"r2"}
+
+
+def test_an_older_store_keeps_its_codings(tmp_path: Path, coded: Maker, coder_version: CoderVersion) -> None:
+    """A store of schema 2 is read as it is, and brought up when it is opened for writing."""
+    new, path = tmp_path / "new.duckdb", tmp_path / "s.duckdb"
+    store_of(new, coded, 2, coder_version)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute((SQL / "schema.sql").read_text("utf-8") + step_sql(2))
+        connection.execute("INSERT INTO schema_version VALUES (2, now()::TIMESTAMP)")
+        connection.execute(f"ATTACH '{new}' AS new (READ_ONLY)")
+        for table in ("runs", "articles", "codings", "events"):
+            columns = ", ".join(row[0] for row in connection.execute(f"DESCRIBE {table}").fetchall())
+            connection.execute(f"INSERT INTO {table} SELECT {columns} FROM new.{table}")
+    for read_only in (True, False):
+        store = open_store(path, read_only=read_only)
+        assert [c.article.id for c in store.codings()] == ["a0", "a1"]
+        assert [c.article.id for c in store.codings(run=store.runs()[0].id)] == ["a0", "a1"]
+        assert store.bases() == {}

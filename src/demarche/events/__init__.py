@@ -3,6 +3,7 @@
 In:  frames, cast, attributions. Out: event mentions, then events: "Mali expelled the envoy" → SANCTION expel.
 """
 
+from demarche.events.changes import Changes, pack_rules
 from demarche.events.derivations import Derivation
 from demarche.events.deriving import Deriver, derive_events
 from demarche.events.finding import find_events
@@ -13,6 +14,7 @@ from demarche.events.rulesets import find_rules, rules_folder
 from demarche.events.uncoded import find_uncoded
 
 __all__ = [
+    "Changes",
     "Derivation",
     "Deriver",
     "EventLexicon",
@@ -23,5 +25,6 @@ __all__ = [
     "find_rules",
     "find_uncoded",
     "merge_mentions",
+    "pack_rules",
     "rules_folder",
 ]

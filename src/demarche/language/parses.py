@@ -8,12 +8,15 @@ takes, in the same time.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from demarche.errors import UnreadableParse
+from demarche.language.syntax import Columns, Syntax
 
 if TYPE_CHECKING:  # spaCy is loaded only when a parse is unpacked
     from spacy.tokens import Doc
@@ -47,7 +50,16 @@ class _Parse(msgspec.Struct, frozen=True, array_like=True):
     marks: list[int]  # space behind, sentence start, within a name, first of a name
 
 
+class _Glance(msgspec.Struct, frozen=True, array_like=True):
+    """The beginning of a parse; the rest is skipped."""
+
+    form: int
+    words: _Column
+    lemmas: _Column
+
+
 _decoder = msgspec.msgpack.Decoder(_Parse)
+_glance = msgspec.msgpack.Decoder(_Glance)
 
 
 def pack(doc: Doc) -> bytes:
@@ -75,11 +87,49 @@ def pack(doc: Doc) -> bytes:
 
 def unpack(parse: bytes, vocab: Vocab) -> Doc:
     """The Doc of `pack`'s bytes; UnreadableParse when they are not."""
+    with _damage_told():
+        return _doc(_decoder.decode(zlib.decompress(parse)), vocab)
+
+
+def lemmas_of(parse: bytes) -> set[str]:
+    """The lemmas of a packed parse and maybe more: what can be told of it a hundred times faster than by unpacking."""
+    with _damage_told():
+        found = _glance.decode(zlib.decompress(parse))
+        return {word.lower() for table in (found.words.table, found.lemmas.table) for word in table}
+
+
+def syntax_of(parse: bytes) -> Syntax:
+    """The tree of a packed parse without a Doc: as `Syntax(unpack(parse, vocab))` but for names, in half the time."""
+    with _damage_told():
+        return _syntax(_decoder.decode(zlib.decompress(parse)))
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
     try:
-        found = _decoder.decode(zlib.decompress(parse))
-        return _doc(found, vocab)
+        yield
     except (zlib.error, msgspec.MsgspecError, ValueError, IndexError) as error:
         raise UnreadableParse(f"a parse in the store cannot be read ({error}); code the article again") from None
+
+
+def _syntax(found: _Parse) -> Syntax:
+    words, lemmas = found.words.values(), found.lemmas.values()
+    lower = [word.lower() for word in words]
+    pieces = [word + " " if mark & _SPACE else word for word, mark in zip(words, found.marks, strict=True)]
+    columns = Columns(
+        text="".join(pieces),
+        words=words,
+        lower=lower,
+        lemma=[w if lemma == _SAME else lemma.lower() for w, lemma in zip(lower, lemmas, strict=True)],
+        pos=found.pos.values(),
+        tag=found.tags.values(),
+        dep=found.deps.values(),
+        head=[index + distance for index, distance in enumerate(found.heads)],
+        start=list(accumulate(map(len, pieces), initial=0))[:-1],
+        begins=[index for index, mark in enumerate(found.marks) if mark & _SENTENCE or index == 0],
+        entities=[],
+    )
+    return Syntax.of_columns(columns)
 
 
 def _doc(found: _Parse, vocab: Vocab) -> Doc:

@@ -7,14 +7,35 @@ In:  a spaCy Doc with Universal Dependencies. Out: `Syntax`, e.g. for "Serbia co
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
-from spacy.tokens import Doc
+
+if TYPE_CHECKING:  # spaCy is loaded only where there is a Doc
+    from spacy.tokens import Doc
 
 _COLUMNS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "IDX", "SENT_START"]
 _NAMED = 6  # the first six hold numbers of strings
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What a parse says of each token; `begins`: the first tokens of sentences, of which the first token is one."""
+
+    text: str
+    words: list[str]
+    lower: list[str]
+    lemma: list[str]
+    pos: list[str]
+    tag: list[str]
+    dep: list[str]
+    head: list[int]
+    start: list[int]
+    begins: list[int]
+    entities: list[tuple[int, int, str]]
 
 
 class Syntax:
@@ -31,24 +52,46 @@ class Syntax:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc.text  # joined from the tokens at every asking: a third of the stages' time, asked nine times
         table = doc.to_array(_COLUMNS)  # one reading: making token objects costs more than all else here
         strings = doc.vocab.strings
         names: dict[int, str] = {number: strings[number] for number in np.unique(table[:, :_NAMED]).tolist()}
-        columns = ([names[number] for number in column] for column in table[:, :_NAMED].T.tolist())
-        self.words, self.lower, lemma, self.pos, self.tag, self.dep = columns
-        self.lemma = [form.lower() for form in lemma]
+        words, lower, lemma, pos, tag, dep = (
+            [names[number] for number in column] for column in table[:, :_NAMED].T.tolist()
+        )
         offsets = table[:, _NAMED].astype(np.int64)
-        self.head: list[int] = (np.arange(len(table)) + offsets).tolist()
-        self.start: list[int] = table[:, _NAMED + 1].tolist()
-        self.end = [start + len(word) for start, word in zip(self.start, self.words, strict=True)]
-        self.entities = [(e.start, e.end, e.label_) for e in doc.ents]
         begins = table[:, _NAMED + 2] == 1
         begins[:1] = True
-        self.sentence: list[int] = (np.cumsum(begins) - 1).tolist()
-        edges = [*np.flatnonzero(begins).tolist(), len(table)]
-        self.sentences: list[tuple[int, int]] = list(pairwise(edges))
-        self.children: list[list[int]] = [[] for _ in self.words]
+        self._fill(
+            Columns(
+                text=doc.text,  # joined from the tokens at every asking: a third of the stages' time, asked nine times
+                words=words,
+                lower=lower,
+                lemma=[form.lower() for form in lemma],
+                pos=pos,
+                tag=tag,
+                dep=dep,
+                head=(np.arange(len(table)) + offsets).tolist(),
+                start=table[:, _NAMED + 1].tolist(),
+                begins=np.flatnonzero(begins).tolist(),
+                entities=[(e.start, e.end, e.label_) for e in doc.ents],
+            )
+        )
+
+    @classmethod
+    def of_columns(cls, columns: Columns) -> Syntax:
+        """The tree where there is no Doc; nobody may then ask for `doc`."""
+        made = cls.__new__(cls)
+        made._fill(columns)
+        return made
+
+    def _fill(self, c: Columns) -> None:
+        self.text, self.words, self.lower, self.lemma = c.text, c.words, c.lower, c.lemma
+        self.pos, self.tag, self.dep, self.head, self.start = c.pos, c.tag, c.dep, c.head, c.start
+        self.entities = c.entities
+        self.end = [start + len(word) for start, word in zip(c.start, c.words, strict=True)]
+        self.sentences: list[tuple[int, int]] = list(pairwise([*c.begins, len(c.words)]))
+        self.sentence = [number for number, (first, last) in enumerate(self.sentences) for _ in range(first, last)]
+        self.children: list[list[int]] = [[] for _ in c.words]
         for i, h in enumerate(self.head):
             if h != i:
                 self.children[h].append(i)

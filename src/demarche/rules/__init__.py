@@ -4,7 +4,7 @@ In:  rule files (YAML) and frames. Out: which rule reads a frame, and which argu
 """
 
 from demarche.rules.loading import Located, content_of, line_at, load_entries, read_yaml
-from demarche.rules.matching import Classes, Index, Match, below, fillers_around, fillers_of
+from demarche.rules.matching import Classes, Index, Match, Test, below, fillers_around, fillers_of, fits
 from demarche.rules.patterns import Condition, Example, Pattern, pattern_key
 
 __all__ = [
@@ -15,10 +15,12 @@ __all__ = [
     "Located",
     "Match",
     "Pattern",
+    "Test",
     "below",
     "content_of",
     "fillers_around",
     "fillers_of",
+    "fits",
     "line_at",
     "load_entries",
     "pattern_key",

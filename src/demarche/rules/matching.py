@@ -7,7 +7,7 @@ In:  patterns, noun and verb classes, a frame. Out: the most specific rule that 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -77,6 +77,10 @@ class Index(Generic[P]):
         found = self._by_predicate.get((frame.lemma, frame.pos))
         return found or self._by_predicate.get((frame.lemma.partition("_")[0], frame.pos), [])
 
+    def by_predicate(self) -> Mapping[tuple[str, str], Sequence[P]]:
+        """(lemma, part of speech) → its rules, the one that asks most first."""
+        return self._by_predicate
+
     def match(self, frame: Frame, frames: Frames, cast: Cast) -> Match[P] | None:
         """The most specific rule all of whose conditions hold."""
         for rule in self.candidates(frame):
@@ -85,22 +89,31 @@ class Index(Generic[P]):
         return None
 
     def holds(self, rule: Pattern, frame: Frame, frames: Frames, cast: Cast) -> bool:
-        if rule.voice and rule.voice != frame.voice:
-            return False
         test = Test(frame, frames, cast, self.classes)
-        return all(test(role, c) for role, c in rule.where.items()) and not any(
-            test(role, c) for role, c in rule.unless.items()
-        )
+        return fits(rule, frame, where=test, unless=test)
+
+
+def fits(rule: Pattern, frame: Frame, *, where: Test, unless: Test) -> bool:
+    """Whether the voice is right, every condition of `where` holds and none of `unless`."""
+    if rule.voice and rule.voice != frame.voice:
+        return False
+    return all(where(role, c) for role, c in rule.where.items()) and not any(
+        unless(role, c) for role, c in rule.unless.items()
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """Tests conditions on one frame's arguments."""
+    """Tests conditions on one frame's arguments.
+
+    guess: where nobody is known, whether all that is asked of actors holds.
+    """
 
     frame: Frame
     frames: Frames
     cast: Cast
     classes: Classes
+    guess: bool | None = None
 
     def __call__(self, roles: str, condition: Condition) -> bool:
         fillers = [a for role in roles.split("|") for a in fillers_around(self.frame, role, self.frames)]
@@ -149,6 +162,8 @@ class Test:
         return f"{lemma}_{self.frames.syntax.lower[particle]}" if particle is not None else lemma
 
     def _actor_satisfies(self, a: Argument, c: Condition) -> bool:
+        if self.guess is not None:
+            return self.guess
         named = self.cast.at(a.token) or (self.cast.place_at(a.token) if a.role.startswith("prep:") else ())
         actors = [self.cast[i] for i in named]
         if c.actor is not None and bool(actors) != c.actor:

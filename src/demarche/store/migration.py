@@ -16,7 +16,8 @@ from demarche.errors import BrokenStore
 from demarche.store.connection import transaction
 
 SQL = resources.files("demarche") / "store"
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
+_COLUMNS = 3  # the schema that brought columns which reading asks for
 
 
 def version_of(connection: duckdb.DuckDBPyConnection) -> int | None:
@@ -38,16 +39,25 @@ def check_version(version: int | None) -> None:
 
 @contextmanager
 def told_if_older(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[None]:
-    """A table that an older schema lacks is told as such; a store opened for reading only is not migrated."""
+    """What an older schema lacks is told as such; a store opened for reading only is not migrated."""
     try:
         yield
-    except duckdb.CatalogException:
+    except (duckdb.CatalogException, duckdb.BinderException):
         version = version_of(connection)
         if version is None or version >= SCHEMA_VERSION:
             raise
         raise BrokenStore(
             f"{path}: of schema {version}, older than this question; demarche link {path} brings it up"
         ) from None
+
+
+def stand_in(connection: duckdb.DuckDBPyConnection) -> None:
+    """Columns that an older schema lacks, empty, for as long as this connection reads; nothing for a newer one."""
+    version = version_of(connection)
+    if version is not None and version < _COLUMNS:
+        (name,) = connection.execute("SELECT current_database()").fetchall()[0]
+        sql = (SQL / "queries" / "stand_ins.sql").read_text(encoding="utf-8")
+        connection.execute(sql.replace("$store", f'"{name}"'))
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, *, newest: int = SCHEMA_VERSION) -> None:
@@ -57,8 +67,14 @@ def migrate(connection: duckdb.DuckDBPyConnection, *, newest: int = SCHEMA_VERSI
     if version is None:
         _apply(connection, 1, (SQL / "schema.sql").read_text(encoding="utf-8"))
         version = 1
-    for step in range(version + 1, newest + 1):
+    for step in steps(version, newest):
         _apply(connection, step, step_sql(step))
+
+
+def steps(version: int, newest: int) -> list[int]:
+    """The schemas on the way from one version to another, for each of which there is a file."""
+    known = sorted(int(file.name.removesuffix(".sql")) for file in (SQL / "migrations").iterdir())
+    return [step for step in known if version < step <= newest]
 
 
 def step_sql(step: int) -> str:

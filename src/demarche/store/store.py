@@ -18,18 +18,27 @@ from types import TracebackType
 from typing import Any, Self
 
 import duckdb
+import msgspec
 import pyarrow as pa
 
 from demarche.errors import BrokenStore
-from demarche.records import Article, CoderVersion, Coding, coding_from_json, content_hash
+from demarche.records import Article, Basis, CoderVersion, Coding, coding_from_json, content_hash
 from demarche.store.connection import connected, transaction
-from demarche.store.migration import SCHEMA_VERSION, SQL, check_version, migrate, told_if_older, version_of
+from demarche.store.migration import (
+    SCHEMA_VERSION,
+    SQL,
+    check_version,
+    migrate,
+    stand_in,
+    told_if_older,
+    version_of,
+)
 from demarche.store.rows import key_of
-from demarche.store.writing import Entry, insert, write_batch
+from demarche.store.writing import Entry, carry_over, insert, write_batch
 from demarche.version import __version__
 
 _ALL = 2**62  # rows, for queries that ask how many
-_PAGE = 256  # articles read at a time; between pages a writer gets its turn
+_PAGE = 1024  # articles read at a time; between pages a writer gets its turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,16 @@ class StoredRun:
     coder: CoderVersion
     options: str
     started: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeptParse:
+    """An article with the run of its newest coding and its parse, b"" where none of the model asked for is kept."""
+
+    key: str
+    article: Article
+    run: str
+    parse: bytes
 
 
 class Store:
@@ -69,8 +88,13 @@ class Store:
 
     # Writing
 
-    def begin_run(self, coder: CoderVersion, *, options: Mapping[str, Any] | None = None) -> str:
-        """The id of the run that this program, these rules, this model and these options make; noted when new."""
+    def begin_run(
+        self, coder: CoderVersion, *, options: Mapping[str, Any] | None = None, basis: Basis | None = None
+    ) -> str:
+        """The id of the run that this program, these rules, this model and these options make; noted when new.
+
+        basis: what its codings rest on, noted for runs that recode where rules have changed since.
+        """
         written = json.dumps(dict(options or {}), sort_keys=True, ensure_ascii=False)
         run = content_hash(coder.version, coder.rules, coder.model, written)
         row = {"run_id": run, "program": coder.version, "rules": coder.rules, "model": coder.model}
@@ -78,6 +102,9 @@ class Store:
             known = connection.execute("SELECT 1 FROM runs WHERE run_id = ?", [run]).fetchall()
             if not known:
                 insert(connection, "runs", [{**row, "options": written, "started": _start_of_run(connection)}])
+            if basis is not None:
+                noted = [basis.rules, basis.rest, run]
+                connection.execute("UPDATE runs SET event_rules = ?, rest = ? WHERE run_id = ?", noted)
         return run
 
     def add(self, coding: Coding, article: Article, run: str, *, parse: bytes | None = None) -> bool:
@@ -93,6 +120,13 @@ class Store:
         if len(self._pending) >= self._batch or time.monotonic() - self._pending_since > self._seconds:
             self.flush()
         return True
+
+    def carry_over(self, keys: Sequence[str], run: str) -> None:
+        """Let a run take over the newest codings of articles, by their keys, as it would code them alike."""
+        self.flush()
+        with connected(self.path, read_only=False) as connection:
+            carry_over(connection, keys, run)
+        self._coded = None
 
     def has(self, article: Article, coder: CoderVersion | None = None) -> bool:
         """Whether this very version of the article is there, its newest coding by `coder`; by any, when None."""
@@ -115,10 +149,13 @@ class Store:
         """article_key → whose coding is the newest: in memory, 100 MB for a million articles, as every article asks."""
         if self._coded is None:
             self._coded = {}
-            coders = {run.id: run.coder for run in self.runs()}
+            coders = self._coders()
             for key, run in self._fetch("SELECT article_key, run_id FROM codings WHERE current"):
                 self._coded[key] = coders[run]
         return self._coded
+
+    def _coders(self) -> dict[str, CoderVersion]:
+        return {run.id: run.coder for run in self.runs()}
 
     # Reading
 
@@ -128,9 +165,10 @@ class Store:
 
     def coded_at(self, keys: Sequence[str]) -> Iterator[tuple[Article, Coding]]:
         """Articles with their newest codings, by their keys and in the order of these."""
+        coders = self._coders()
         rows = {key: rest for key, *rest in self._fetch(_sql("coded_at"), {"keys": list(keys)})}
-        for packed, *fields in (rows[key] for key in keys):
-            yield _article(*fields), coding_from_json(zlib.decompress(packed))
+        for packed, made_by, *fields in (rows[key] for key in keys):
+            yield _article(*fields), _coding(packed, coders[made_by])
 
     def articles(self) -> Iterator[Article]:
         """The newest version of each article, in order of addition."""
@@ -140,22 +178,28 @@ class Store:
         """Articles with their codings, a page in memory at a time."""
         sql = _sql("coded_page" if run is None else "coded_page_of_run")
         values: dict[str, Any] = {"after": 0, "page": _PAGE} | ({"run": run} if run else {})
+        coders = self._coders()
         while rows := self._fetch(sql, values):
-            for position, packed, *fields in rows:
+            for position, packed, made_by, *fields in rows:
                 values["after"] = position
-                yield _article(*fields), coding_from_json(zlib.decompress(packed))
+                yield _article(*fields), _coding(packed, coders[made_by])
 
-    def parses(self, *, model: str) -> Iterator[tuple[Article, bytes]]:
-        """Articles, newest versions, with the parse that a model made of them; b"" where none is kept."""
-        values: dict[str, Any] = {"after": 0, "page": _PAGE, "model": model}
+    def parses(self, *, model: str) -> Iterator[KeptParse]:
+        """Articles, newest versions, in order of addition, with the parses that a model made of them."""
+        values: dict[str, Any] = {"after": 0, "page": 4 * _PAGE, "model": model}
         while rows := self._fetch(_sql("parses_page"), values):
-            for position, packed, *fields in rows:
+            for position, key, run, packed, *fields in rows:
                 values["after"] = position
-                yield _article(*fields), packed or b""
+                yield KeptParse(key, _article(*fields), run, packed or b"")
+
+    def bases(self) -> dict[str, Basis]:
+        """What the codings of each run rest on, of runs that noted it."""
+        noted = self._fetch("SELECT run_id, event_rules, rest FROM runs WHERE rest IS NOT NULL")
+        return {run: Basis(rules=rules, rest=rest) for run, rules, rest in noted}
 
     def heads(self, *, lead: int) -> Iterator[tuple[str, Article]]:
         """(article_key, article) of newest versions by date of publication, texts cut to `lead` characters."""
-        values: dict[str, Any] = {"day": dt.date.min, "key": "", "lead": lead, "page": 4 * _PAGE}
+        values: dict[str, Any] = {"day": dt.date.min, "key": "", "lead": lead, "page": _PAGE}
         while rows := self._fetch(_sql("heads_by_date"), values):
             for *fields, day, key in rows:
                 values["day"], values["key"] = day, key
@@ -208,8 +252,12 @@ class Store:
 
     def _fetch(self, sql: str, values: Mapping[str, Any] | Sequence[Any] | None = None) -> list[tuple[Any, ...]]:
         self.flush()
-        with connected(self.path, read_only=True) as connection:
-            return list(connection.execute(sql, values or None).fetchall())
+        with connected(self.path, read_only=True) as connection, told_if_older(connection, self.path):
+            try:
+                return list(connection.execute(sql, values or None).fetchall())
+            except duckdb.BinderException:
+                stand_in(connection)
+                return list(connection.execute(sql, values or None).fetchall())
 
 
 def open_store(path: str | os.PathLike[str], *, read_only: bool = False, batch: int = 256) -> Store:
@@ -256,6 +304,11 @@ def _article(
 ) -> Article:
     day = published.isoformat() if published else None
     return Article(id=id, title=title, published=day, source=source, url=url, language=language, text=text)
+
+
+def _coding(packed: bytes, coder: CoderVersion) -> Coding:
+    """The coding as the run that counts made it; one that was carried over still names the coder that wrote it."""
+    return msgspec.structs.replace(coding_from_json(zlib.decompress(packed)), coder=coder)
 
 
 def _storable(article: Article) -> Article:

@@ -163,6 +163,21 @@ class _Batch:
         return list(found)
 
 
+def carry_over(connection: duckdb.DuckDBPyConnection, keys: Sequence[str], run: str) -> None:
+    """Make the newest codings of some articles those of a run that would code them alike: all of them, or none.
+
+    No coding is copied; the run's rows in `codings` name the run in which they stand.
+    """
+    with transaction(connection):
+        connection.register("carried", pa.table({"article_key": pa.array(keys, pa.string())}))
+        for name in ("carry_codings", "retire_codings"):
+            connection.execute((SQL / "queries" / f"{name}.sql").read_text(encoding="utf-8"), {"run": run})
+        for table in CODED_TABLES:
+            sql = f"UPDATE {table} SET run_id = ? WHERE article_key IN (SELECT article_key FROM carried)"
+            connection.execute(sql, [run])
+        connection.unregister("carried")
+
+
 def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> None:
     """Insert rows by column name, by way of Arrow: fifty times faster than one statement a row."""
     empty: pa.Table = connection.sql(f"SELECT * FROM {table} LIMIT 0").to_arrow_table()

@@ -14,11 +14,12 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from demarche.language.parses import pack
+from demarche.language.parses import pack, unpack
 from demarche.records import (
     Actor,
     Article,
     Attribution,
+    Basis,
     CoderVersion,
     Coding,
     Event,
@@ -45,6 +46,7 @@ class StubCoder:
     def __init__(self, rules: Path | None = None) -> None:
         self.rules = rules
         self.version = CoderVersion(version="9.9", rules=str(rules or "packaged"), model="stub")
+        self.basis = Basis(rules=b"", rest=self.version.rules)
         self.nlp = spacy.blank("en")
         self.parsed = 0
 
@@ -81,6 +83,9 @@ class StubCoder:
             coder=self.version,
         )
         return check_spans(coding, article.text)
+
+    def code_kept(self, article: Article, parse: bytes) -> Coding:
+        return self.code_parsed(article, unpack(parse, self.nlp.vocab))
 
     def _doc(self, article: Article) -> Doc:
         doc = self.nlp.make_doc(article.text)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import subprocess
 import sys
 import time
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
+import yaml
 
 from demarche.records import check_spans, coding_from_json
 from demarche.show.cli.demonstration import example_articles
@@ -71,3 +74,22 @@ def test_a_killed_run_resumes_and_loses_nothing(tmp_path: Path) -> None:
     done = demarche("code", wire, "--store", store, "-o", tmp_path / "codings.jsonl")
     assert f"{len(before)} were there already".encode() in done.stderr
     assert [c.article.id for c in open_store(store).codings()] == [row["id"] for row in rows]
+
+
+def test_a_changed_rule_recodes_what_it_can_touch(tmp_path: Path) -> None:
+    """One rule less: what it read is lost, in the store as `diff` foretold; other articles are carried over."""
+    path, rules = tmp_path / "s.duckdb", tmp_path / "rules"
+    demarche("code", example_articles(), "--store", path, "--no-link")
+    rarest = "SELECT any_value(rule) AS rule FROM event_mentions GROUP BY rule ORDER BY count(*), rule LIMIT 1"
+    rule = open_store(path).sql(rarest).to_pylist()[0]["rule"]
+    rules.mkdir()
+    for file in Path(str(files("demarche").joinpath("data/events"))).glob("*.yaml"):
+        content = yaml.load(file.read_bytes(), yaml.CBaseLoader)
+        content["entries"] = [entry for entry in content["entries"] if entry["id"] != rule]
+        (rules / file.name).write_text(yaml.safe_dump(content), "utf-8")
+    foretold = demarche("diff", path, "--against", rules).stdout.decode()
+    assert f"rule {rule}" in foretold
+    told = demarche("recode", path, "--rules", rules, "--no-link").stderr.decode()
+    changed = rf"as 1 event rule has changed \({re.escape(rule)}\)"
+    assert re.search(rf": [1-5] articles? recoded, {changed}; \d+ carried over", told)
+    assert demarche("diff", path).stdout.decode() == foretold

@@ -52,7 +52,7 @@ def coded_articles(
 def _through_store(
     coder: Coder, articles: Iterable[Article], progress: Progress, store: Store, processes: int, wanted: bool
 ) -> Iterator[Coded]:
-    run = store.begin_run(coder.version, options={"rules": str(coder.rules or "")})
+    run = store.begin_run(coder.version, options={"rules": str(coder.rules or "")}, basis=coder.basis)
     passing = PastStore(articles, store, coder)
     for coding, parse in coder.pipe_parsed(passing, processes=processes):
         yield from passing.known(progress, wanted=wanted)

@@ -25,43 +25,48 @@ from demarche.store import Store, open_store
 from demarche.store.differences import Difference, differences
 
 if TYPE_CHECKING:
-    from demarche.coder import Coder
+    from demarche.recoder import Recoder
 
 _BATCH = 1000  # codings replaced in one transaction: deleting the old rows is dear, once for many is not
 _STYLES = {"gained": ("+", "green"), "lost": ("-", "red"), "changed": ("~", "yellow")}
 
 
 def recode(store: StoreFile, rules: Rules = None, link: Link = None) -> None:
-    """Code a store anew with today's rules, from the parses it keeps.
+    """Code a store anew with today's rules, from the parses it keeps: what a change of event rules can touch.
+
+    Where more than event rules has changed (word classes, actors, the model, the program), everything is coded anew.
 
     [dim]$[/dim] demarche recode news.duckdb
     [dim]$[/dim] demarche recode news.duckdb --rules my-rules/
     """
     if not store.exists():
         raise BrokenStore(f"{store}: no such store")
+    recoder, progress = _recode(store, rules)
+    told = _account(progress, recoder)
+    typer.echo(f"{store}: {told}", err=True)
+    link_after(recoder.store, changed=progress.articles - progress.known, wanted=link)
+
+
+def _recode(path: Path, rules: Path | None) -> tuple[Recoder, Progress]:
+    """Codes what today's rules may read otherwise, then carries the rest over; killed on the way, it goes on there."""
+    from demarche.recoder import Recoder
+
     coder = load_coder(rules)
-    with open_store(store, batch=_BATCH) as kept, Progress("recoded", total=kept.summary()["articles"]) as progress:
-        run = kept.begin_run(coder.version, options={"rules": str(coder.rules or "")})
-        for article, parse in kept.parses(model=coder.version.model):
-            if kept.has(article, coder.version):
-                progress.done(known=True)
-                continue
-            coding, new_parse = _recoded(coder, article, parse)
-            kept.add(coding, article, run, parse=new_parse)
-            progress.done(events=len(coding.events))
-        changed = progress.articles - progress.known
-    typer.echo(f"{store}: {changed:,} articles recoded, {progress.known:,} were coded by these rules already", err=True)
-    link_after(kept, changed=changed, wanted=link)
+    with open_store(path, batch=_BATCH) as store, Progress("recoded", total=store.summary()["articles"]) as progress:
+        run = store.begin_run(coder.version, options={"rules": str(coder.rules or "")}, basis=coder.basis)
+        recoder = Recoder(coder, store)
+        for coding in recoder.recode(run):
+            progress.done(known=coding is None, events=len(coding.events) if coding else 0)
+    return recoder, progress
 
 
-def _recoded(coder: Coder, article: Article, parse: bytes) -> tuple[Coding, bytes | None]:
-    """The coding from the kept parse; where there is none of today's model, from a new one, which is returned, too."""
-    from demarche.language.parses import unpack
-
-    if parse:
-        with coder.passing_words():
-            return coder.code_parsed(article, unpack(parse, coder.nlp.vocab)), None
-    return next(coder.pipe_parsed([article]))
+def _account(progress: Progress, recoder: Recoder) -> str:
+    """How many articles were coded anew and why, and what became of the others."""
+    recoded, carried = progress.articles - progress.known, len(recoder.untouched)
+    told = f"{recoded:,} articles recoded" + (f", as {'; '.join(recoder.reasons)}" if recoder.reasons else "")
+    told += f"; {carried:,} carried over, in which nothing can be read otherwise" if carried else ""
+    known = progress.known - carried
+    return told + (f"; {known:,} were coded by these rules already" if known or not carried else "")
 
 
 def diff(
@@ -79,30 +84,40 @@ def diff(
     kept, screen = open_store(store, read_only=True), console()
     counts = dict.fromkeys(_STYLES, 0)
     with Progress("compared", total=kept.summary()["articles"]) as progress:
-        for article, before, after in _both(kept, against):
+        for article, before, after in _both(kept, against, progress):
             found = differences(before, after)
             if found:
                 screen.print(Text(f"{article.title or article.id} ({article.id})", style="bold"))
             for difference in found:
                 counts[difference.kind] += 1
                 _print(difference, article, screen)
-            progress.done()
     screen.print(Text(", ".join(f"{count} {kind}" for kind, count in counts.items()), style="quiet"))
 
 
-def _both(store: Store, against: str) -> Iterator[tuple[Article, Coding, Coding]]:
-    """Articles with the coding before and the coding after."""
+def _both(store: Store, against: str, progress: Progress) -> Iterator[tuple[Article, Coding, Coding]]:
+    """Articles with the coding before and the coding after, of those whose coding may be another."""
     if against and Path(against).is_dir():
-        coder = load_coder(Path(against))
-        parses = store.parses(model=coder.version.model)
-        for (article, before), (_, parse) in zip(store.coded(), parses, strict=True):
-            yield article, before, _recoded(coder, article, parse)[0]
+        yield from _against_rules(store, Path(against), progress)
         return
     run = _run_named(store, against)
     newest = {coding.article.id: coding for coding in store.codings()}
     for article, before in store.coded(run=run):
+        progress.done()
         if article.id in newest and newest[article.id].article == before.article:
             yield article, before, newest[article.id]
+
+
+def _against_rules(store: Store, rules: Path, progress: Progress) -> Iterator[tuple[Article, Coding, Coding]]:
+    """Articles as they are coded and as other rules would code them, of those that these rules can touch."""
+    from demarche.recoder import Recoder
+
+    coder = load_coder(rules)
+    recoder = Recoder(coder, store)
+    for kept in store.parses(model=coder.version.model):
+        progress.done()
+        if recoder.touches(kept):
+            ((article, before),) = store.coded_at([kept.key])
+            yield article, before, recoder.code(kept)[0]
 
 
 def _run_named(store: Store, name: str) -> str:

@@ -1,5 +1,12 @@
--- A page of articles, newest versions, with the parses that one model made of them.
-SELECT a.position, p.parse, a.article_id, a.title, a.published, a.source, a.url, a.language, a.text
-FROM articles a LEFT JOIN parses p ON p.article_key = a.article_key AND p.model = $model
-WHERE a.current AND a.position > $after
-ORDER BY a.position LIMIT $page;
+-- A page of articles, newest versions, with the run of their newest coding and the parses that one model made of them.
+-- The page is chosen first: joined before, every page would read what all later articles have.
+WITH page AS (
+    SELECT position, article_key, article_id, title, published, source, url, language, text
+    FROM articles WHERE current AND position > $after ORDER BY position LIMIT $page
+)
+SELECT a.position, a.article_key, c.run_id, p.parse,
+       a.article_id, a.title, a.published, a.source, a.url, a.language, a.text
+FROM page a
+JOIN codings c ON c.article_key = a.article_key AND c.current
+LEFT JOIN parses p ON p.article_key = a.article_key AND p.model = $model
+ORDER BY a.position;

@@ -1,4 +1,4 @@
--- Schema 5: where each word stands and who meets whom in which event, so that a search for words and a network of actors
+-- Schema 6: where each word stands and who meets whom in which event, so that a search for words and a network of actors
 -- need not read all sentences and all parties. Lists of numbers, a row for each word and stretch of events; numbers of
 -- events since deleted stay in them, are found nowhere and are never given again.
 

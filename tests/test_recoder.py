@@ -1,0 +1,275 @@
+"""Recoding after a change of rules: what a change can touch and no more, with the outcome of coding everything anew."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+import pytest
+from msgspec import structs
+
+from demarche.coder import Coder
+from demarche.events import EventRule
+from demarche.language.parses import lemmas_of
+from demarche.pipeline import Knowledge, knowledge_files
+from demarche.recoder import ALL, UNKNOWN, Recoder
+from demarche.records import Article, CoderVersion, content_hash, to_json
+from demarche.rules import Condition, Index
+from demarche.store import Store, open_store
+from demarche.store.rows import CODED_TABLES
+
+FOLDER = Path(__file__).parent.parent / "examples" / "articles"
+PARAGRAPHS = [
+    paragraph
+    for path in sorted(FOLDER.glob("*.txt"))
+    for paragraph in path.read_text("utf-8").split("\n\n")
+    if len(paragraph) > 80
+]
+TYPES = ("ACCUSE", "SUPPORT", "SANCTION", "CONSULT", "ASSAULT")
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory, coder: Coder) -> Path:
+    """A store of the examples' paragraphs, each an article; one article more is in no language that is coded."""
+    path = tmp_path_factory.mktemp("store") / "first.duckdb"
+    articles = [Article(text=text, id=str(n), published="2025-11-06") for n, text in enumerate(PARAGRAPHS)]
+    articles.append(Article(text="Le président a accusé le Mali.", id="fr", language="fr"))
+    with open_store(path) as store:
+        run = store.begin_run(coder.version, basis=coder.basis)
+        for article, (coding, parse) in zip(articles, coder.pipe_parsed(articles), strict=True):
+            store.add(coding, article, run, parse=parse)
+    return path
+
+
+def with_rules(coder: Coder, rules: Iterable[EventRule], **other: object) -> Coder:
+    """The coder with other event rules, or with other knowledge."""
+    lexicon = coder.knowledge.events
+    rules = tuple(rules)
+    events = replace(lexicon, rules=Index(rules, lexicon.rules.classes), **other)
+    version = content_hash(*(str(structs.asdict(r)) for r in rules), str(other))
+    return known_by(coder, replace(coder.knowledge, events=events, version=version))
+
+
+def known_by(coder: Coder, knowledge: Knowledge) -> Coder:
+    return Coder(nlp=coder.nlp, knowledge=knowledge)
+
+
+def copy_of(store: Path, folder: Path, name: str) -> Store:
+    shutil.copy(store, folder / name)
+    return open_store(folder / name)
+
+
+def recode(store: Store, coder: Coder, *, most: int = 10**6) -> Recoder:
+    """Recode; `most`: after so many new codings the recoding is broken off."""
+    run = store.begin_run(coder.version, basis=coder.basis)
+    recoder = Recoder(coder, store)
+    with store:
+        for coding in recoder.recode(run):
+            most -= coding is not None
+            if most < 0:
+                break
+    return recoder
+
+
+def recode_all(store: Store, coder: Coder) -> None:
+    run = store.begin_run(coder.version, basis=coder.basis)
+    recoder = Recoder(coder, store)
+    with store:
+        for kept in store.parses(model=coder.version.model):
+            store.add(recoder.code(kept)[0], kept.article, run)
+
+
+def contents(store: Store) -> tuple[list[bytes], dict[str, list[dict[str, object]]]]:
+    """Every coding as its bytes, and every row of every table of coded things.
+
+    Numbers of events and quotations tell the order of addition, which is another where fewer are coded anew: what is
+    compared in their place is that they lead where the keys lead.
+    """
+    rows = {table: store.sql(f"SELECT * FROM {table} ORDER BY ALL").to_pylist() for table in CODED_TABLES}
+    rows = {table: [_without_order(row) for row in found] for table, found in rows.items()}
+    rows["astray"] = store.sql(ASTRAY).to_pylist()
+    return [to_json(coding) for coding in store.codings()], rows
+
+
+def _without_order(row: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in row.items() if name not in ("event_no", "quotation_no")}
+
+
+ASTRAY = """
+WITH of_events AS (
+    SELECT article_key, event_id, event_no FROM event_mentions
+    UNION ALL SELECT article_key, event_id, event_no FROM event_actors
+), twice AS (
+    SELECT event_no AS number FROM events GROUP BY ALL HAVING count(*) > 1
+    UNION ALL SELECT quotation_no FROM attributions GROUP BY ALL HAVING count(*) > 1
+)
+SELECT article_key, event_id, event_no FROM of_events ANTI JOIN events USING (article_key, event_id, event_no)
+UNION ALL SELECT '', '', number FROM twice
+"""
+
+
+class RuleChange:
+    """Draws changes of rules, mostly of rules that read something here and with words that stand here."""
+
+    def __init__(self, coder: Coder, store: Path, seed: int) -> None:
+        self.chance = random.Random(seed)
+        self.rules = {rule.id: rule for rule in coder.knowledge.events.rules.rules}
+        kept = open_store(store, read_only=True)
+        self.telling = sorted({m.rule for c in kept.codings() for e in c.events for m in e.mentions})
+        parses = (p.parse for p in kept.parses(model=coder.version.model) if p.parse)
+        self.words = sorted({word for parse in parses for word in lemmas_of(parse) if word.isalpha()})
+        self.modes = coder.knowledge.events.ontology.types
+
+    def drawn(self) -> list[EventRule]:
+        """All rules, one to three of them changed."""
+        rules = dict(self.rules)
+        for _ in range(self.chance.randint(1, 3)):
+            id = self.chance.choice(self.telling if self.chance.random() < 0.7 else sorted(rules))
+            if id in rules:
+                changed = self._changed(rules.pop(id))
+                rules |= {changed.id: changed} if changed else {}
+        return list(rules.values())
+
+    def _changed(self, rule: EventRule) -> EventRule | None:
+        kind = self.chance.choice(("drop", "type", "mode", "more", "less", "loose", "tight"))
+        if kind == "type":
+            return structs.replace(rule, type=self.chance.choice(TYPES), mode=None)
+        if kind == "mode":
+            return structs.replace(rule, mode=self.chance.choice([None, *self.modes[rule.type].modes]))
+        if kind == "more":
+            return structs.replace(rule, lemma=(*rule.lemma, *self.chance.sample(self.words, 3)))
+        if kind == "less" and len(rule.lemma) > 1:
+            return structs.replace(rule, lemma=rule.lemma[1:])
+        if kind == "loose":
+            return structs.replace(rule, unless={}, where=dict(list(rule.where.items())[1:]))
+        if kind == "tight":
+            return structs.replace(rule, unless={**rule.unless, "obj": Condition(actor=self.chance.random() < 0.5)})
+        return None
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_same_as_coding_everything_anew(coder: Coder, first: Path, tmp_path: Path, seed: int) -> None:
+    """Whatever rules change, twice in a row: codings and tables are those of a full recoding, byte for byte."""
+    change = RuleChange(coder, first, seed)
+    store, full = copy_of(first, tmp_path, "a.duckdb"), copy_of(first, tmp_path, "b.duckdb")
+    for _ in range(2):
+        newer = with_rules(coder, change.drawn())
+        recode(store, newer)
+        recode_all(full, newer)
+        assert contents(store) == contents(full)
+        assert contents(store)[1]["astray"] == []
+
+
+def test_what_a_change_cannot_touch_is_left_alone(coder: Coder, first: Path, tmp_path: Path) -> None:
+    """One rule less: articles in which it reads nothing are carried over, and the run before keeps its codings."""
+    store = copy_of(first, tmp_path, "s.duckdb")
+    before = contents(store)[0]
+    telling = RuleChange(coder, first, 0).telling[0]
+    newer = with_rules(coder, (r for r in coder.knowledge.events.rules.rules if r.id != telling))
+    recoder = recode(store, newer)
+    (reason,) = recoder.reasons
+    assert reason == f"1 event rule has changed ({telling})"
+    assert len(recoder.untouched) > len(before) * 0.7
+    after = list(store.codings())
+    assert {c.coder for c in after} == {newer.version}
+    changed = [c for c in after if to_json(structs.replace(c, coder=coder.version)) not in before]
+    assert changed
+    assert len(changed) <= len(before) - len(recoder.untouched)
+    old = [run for run in store.runs() if run.coder == coder.version]
+    assert sorted(to_json(c) for c in store.codings(run=old[0].id)) == sorted(before)
+
+
+def test_there_and_back(coder: Coder, first: Path, tmp_path: Path) -> None:
+    """Going back to the former rules restores every byte; nothing is stored twice, and again changes nothing."""
+    store = copy_of(first, tmp_path, "s.duckdb")
+    before = contents(store)
+    newer = with_rules(coder, RuleChange(coder, first, 1).drawn())
+    for used in (newer, coder, newer, coder, coder):
+        recode(store, used)
+    assert contents(store) == before
+    assert store.sql("SELECT count(*) AS n FROM codings").to_pylist() == [{"n": 2 * len(before[0])}]
+    assert sum(coding is not None for coding in Recoder(coder, store).recode("unused")) == 0
+
+
+def test_broken_off_it_goes_on(coder: Coder, first: Path, tmp_path: Path) -> None:
+    """Stopped after some articles, the next recoding does the rest; the outcome is that of one that was not stopped."""
+    store, whole = copy_of(first, tmp_path, "a.duckdb"), copy_of(first, tmp_path, "b.duckdb")
+    newer = with_rules(coder, (r for r in coder.knowledge.events.rules.rules if r.type != "ACCUSE"))
+    recode(store, newer, most=3)
+    assert len({c.coder for c in store.codings()}) == 2
+    recode(store, newer)
+    recode(whole, newer)
+    assert contents(store) == contents(whole)
+
+
+def test_other_knowledge_recodes_everything(coder: Coder, first: Path, tmp_path: Path) -> None:
+    """A change outside the event rules, or a run whose rules were not noted, leaves nothing to be carried over."""
+    store = copy_of(first, tmp_path, "s.duckdb")
+    tables = known_by(coder, replace(coder.knowledge, rest="other tables", version="other"))
+    recoder = recode(store, tables)
+    assert (list(recoder.reasons), recoder.untouched) == ([ALL], [])
+    store.begin_run(CoderVersion(version="0", rules="r", model="m"))
+    unknown = Recoder(coder, store)
+    unknown._bases = {}
+    assert unknown.touches(next(iter(store.parses(model=coder.version.model))))
+    assert list(unknown.reasons) == [UNKNOWN]
+
+
+def test_knowledge_tells_its_parts_apart(tmp_path: Path) -> None:
+    """Other event rules leave the rest the same; word classes, tables, ontology and derivations are of the rest."""
+    data = tmp_path / "data"
+    names = ("events/accuse.yaml", "ontology/plover.yaml", "ontology/classes/arms.yaml", "actors/states.csv")
+    own = ("own.yaml", "ontology.yaml", "derived.yaml", "classes/traps.yaml")
+    for name in (*names, "model/meta.json", "ontologies/other/more.yaml", *(f"../own/{n}" for n in own)):
+        (data / name).parent.mkdir(parents=True, exist_ok=True)
+        (data / name).write_text("extends: PLOVER\n")
+    entries, others = knowledge_files(data, None)
+    assert [p.name for p in entries] == ["accuse.yaml"]
+    assert {p.name for p in others} == {"plover.yaml", "arms.yaml", "states.csv"}
+    entries, others = knowledge_files(data, tmp_path / "own")
+    assert [p.name for p in entries] == ["accuse.yaml", "own.yaml"]
+    more = {"ontology.yaml", "derived.yaml", "traps.yaml"}
+    assert {p.name for p in others} == {"plover.yaml", "arms.yaml", "states.csv"} | more
+
+
+def test_a_word_that_gets_rules_changes_the_reason_for_no_event(coder: Coder, tmp_path: Path) -> None:
+    """A rule that reads nothing here makes of "no rule" a "no frame", also of a word that heads no clause."""
+    texts = ("Dogs licked bowls.", "Rain in Gao!", "Dogs licked bowls and police met.", "Dogs slept.")
+    store, full = open_store(tmp_path / "a.duckdb"), open_store(tmp_path / "b.duckdb")
+    articles = [Article(text=text, id=str(n)) for n, text in enumerate(texts)]
+    for kept in (store, full):
+        run = kept.begin_run(coder.version, basis=coder.basis)
+        for article, (coding, parse) in zip(articles, coder.pipe_parsed(articles), strict=True):
+            kept.add(coding, article, run, parse=parse)
+        kept.flush()
+    rules = coder.knowledge.events.rules.rules
+    never = {"obj": Condition(lemma=("zebra",))}
+    new = [
+        EventRule(id=f"x.{pos}", lemma=("lick", "rain"), pos=pos, type="ACCUSE", where=never)
+        for pos in ("verb", "noun")
+    ]
+    newer = with_rules(coder, [*rules, *new])
+    before = [[u.reason for u in c.uncoded] for c in store.codings()]
+    recoder = recode(store, newer)
+    recode_all(full, newer)
+    assert contents(store) == contents(full)
+    after = [[u.reason for u in c.uncoded] for c in store.codings()]
+    assert [b != a for b, a in zip(before, after, strict=True)] == [True, True, False, False]
+    assert recoder.untouched == [store.key(a) for a in articles[2:]]
+
+
+def test_what_could_not_be_coded(coder: Coder, first: Path, tmp_path: Path) -> None:
+    """A defect is tried again when a rule changes; an article that killed its worker is not."""
+    store = copy_of(first, tmp_path, "s.duckdb")
+    keys = [kept.key for kept in store.parses(model=coder.version.model)][:2]
+    with duckdb.connect(str(store.path)) as connection:
+        for key, reason in zip(keys, ("defect", "worker-died"), strict=True):
+            connection.execute("UPDATE uncoded SET reason = ? WHERE article_key = ?", [reason, key])
+            connection.execute("INSERT INTO uncoded SELECT ?, ?, '', 0, 0, 'r'", [key, reason])
+    recoder = Recoder(with_rules(coder, coder.knowledge.events.rules.rules, modes=()), store)
+    touched = {kept.key: recoder.touches(kept) for kept in store.parses(model=coder.version.model)}
+    assert [touched[key] for key in keys] == [True, False]
