@@ -6,11 +6,12 @@ rebels" office_of(Goita, Mali) and backs(Russia, rebels).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from demarche.cast import Cast
 from demarche.circumstances.fact_rules import FactWords
+from demarche.circumstances.places import PlaceMention
 from demarche.circumstances.speakers import Speakers
 from demarche.language.frames import Frames
 from demarche.records import Actor, ActorMention, Fact, Span
@@ -52,12 +53,20 @@ def fact_of(
 class NameFacts:
     """Reads the mentions of one article."""
 
-    def __init__(self, frames: Frames, cast: Cast, speakers: Speakers, words: FactWords) -> None:
+    def __init__(
+        self,
+        frames: Frames,
+        cast: Cast,
+        speakers: Speakers,
+        words: FactWords,
+        places: Sequence[PlaceMention] = (),
+    ) -> None:
         self.s = frames.syntax
         self.text = frames.syntax.text
         self.cast = cast
         self.speakers = speakers
         self.words = words
+        self.countries = {p.head: p.location for p in places if p.location.precision == "country"}
 
     def facts(self) -> Iterator[Fact]:
         for way in (self.offices, self.ranks, self.made, self.hyphened):
@@ -94,7 +103,9 @@ class NameFacts:
         s, head = self.s, mention.head
         if s.pos[head] == "PROPN":
             return True
-        if s.lower[head] in self.words.no_offices or any(s.lower[c] in ("a", "an") for c in s.having(head, "det")):
+        if s.lower[head] in self.words.no_offices and not s.having(head, "nmod"):
+            return False
+        if any(s.lower[c] in ("a", "an") for c in s.having(head, "det")):
             return False
         beside = [*s.having(head, "appos", "flat", "nmod:desc"), *([s.head[head]] if s.dep[head] == "appos" else [])]
         return any(s.pos[t] == "PROPN" and mention.actor in self.cast.at(t) for t in beside)
@@ -148,9 +159,10 @@ class NameFacts:
         if any(self.cast[a].kind != "state" for a in self.cast.at(token) if self.s.head[token] == token):
             return None
         actor = next((a for a in self.cast.at(token) if self.cast[a].kind == "state"), None)
-        name = self.s.words[token]
-        known = next((a.id for a in self.cast if a.kind == "state" and a.name == name), None)
-        return actor or known or (name if self.s.pos[token] == "PROPN" else None)
+        country = self.countries.get(token)
+        if actor is not None or country is None:
+            return actor or (self.s.words[token] if self.s.pos[token] == "PROPN" else None)
+        return next((a.id for a in self.cast if a.kind == "state" and a.country == country.country), country.name)
 
     def _words(self, *tokens: int) -> list[int]:
         return sorted({w for t in tokens for w in (t, *self.s.having(t, "compound", "flat", "amod"))})

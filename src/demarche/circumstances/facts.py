@@ -17,6 +17,7 @@ import msgspec
 from demarche.cast import Cast
 from demarche.circumstances.fact_names import NameFacts, Party, fact_of
 from demarche.circumstances.fact_rules import FactRule, FactRules
+from demarche.circumstances.places import PlaceMention
 from demarche.circumstances.speakers import Speakers
 from demarche.language.frames import Frame, Frames
 from demarche.records import Attribution, Fact, Span
@@ -35,11 +36,16 @@ class View(NamedTuple):
 
 
 def find_facts(
-    frames: Frames, cast: Cast, attributions: Sequence[Attribution], *, rules: FactRules
+    frames: Frames,
+    cast: Cast,
+    attributions: Sequence[Attribution],
+    *,
+    rules: FactRules,
+    places: Sequence[PlaceMention] = (),
 ) -> tuple[Fact, ...]:
     """The facts of an article in text order; the same relation of the same parties once for each holder."""
     reader = _Reader(frames, cast, attributions, rules)
-    names = NameFacts(frames, cast, reader.speakers, rules.words)
+    names = NameFacts(frames, cast, reader.speakers, rules.words, places)
     found: dict[tuple[str, str, str, str | None], Fact] = {}
     for fact in map(_as_claim, (*reader.clauses(), *reader.nouns(), *names.facts())):
         if fact.subject != fact.object:
@@ -97,7 +103,7 @@ class _Reader:
         relation = rule.negated if self._is_denied(frame) else rule.relation
         objects = self._objects_of(rule, frame, text=False) or self._objects_of(rule, frame, text=rule.object_text)
         for subject in self._subjects_of(rule, frame):
-            for object_ in objects[:1]:
+            for object_ in self._joined(objects):
                 span = self._span(frame.predicate, subject.token, object_.token)
                 holder = subject.value if rule.holder else self.speakers.of(span, frame.predicate)
                 yield fact_of(subject, relation, object_, holder, self._since(frame), span, rule.id)
@@ -180,16 +186,22 @@ class _Reader:
                     break
 
     def _of_noun(self, rule: FactRule, frame: Frame) -> Iterator[Fact]:
-        objects = self._parties(frame, rule.object, rule.object_kinds, text=rule.object_text, joined=True)
-        objects = [o for o in objects if self._is_name_or_unit(o, rule)]
-        joined = {o.token for o in objects[:1]} | {c for o in objects[:1] for c in self.s.conjuncts(o.token)}
-        objects = [o for o in objects if o.token in joined]
+        objects = self._joined(self._named(rule, frame, text=False) or self._named(rule, frame, text=rule.object_text))
         for view in self._said_of(frame, rule):
             if rule.viewed and view.viewer is not None:
                 span = self._span(view.predicate, view.viewer.token, frame.predicate)
                 yield fact_of(view.viewer, rule.viewed, view.subject, view.viewer.value, None, span, rule.id)
             else:
                 yield from self._of_view(rule, frame, view, objects)
+
+    def _named(self, rule: FactRule, frame: Frame, *, text: bool) -> list[Party]:
+        objects = self._parties(frame, rule.object, rule.object_kinds, text=text, joined=True)
+        return [o for o in objects if self._is_name_or_unit(o, rule)]
+
+    def _joined(self, objects: list[Party]) -> list[Party]:
+        """The first and what it is coordinated with: "of NATO and the EU"."""
+        row = {t for o in objects[:1] for t in (o.token, *self.s.conjuncts(o.token))}
+        return [o for o in objects if o.token in row]
 
     def _of_view(self, rule: FactRule, frame: Frame, view: View, objects: Sequence[Party]) -> Iterator[Fact]:
         for object_ in objects:
@@ -230,6 +242,9 @@ class _Reader:
     def _copula_subject(self, frame: Frame) -> list[int]:
         i = self._one_of(frame.predicate)
         frame = self.frames.at(i) or frame
+        became = self.frames.at(self.s.head[i]) if self.s.dep[i] == "xcomp" else None
+        if became is not None and became.lemma == "become" and became.tense == "past" and became.modal is None:
+            return [] if self._is_denied(became) else [a.token for a in became.role("subj")]
         if not self.s.having(i, "cop") or not self._is_so(frame):
             return []
         return [a.token for a in frame.role("subj")]
@@ -255,7 +270,10 @@ class _Reader:
         s = self.s
         if s.dep[i] not in ("nsubj", "nsubj:pass"):
             return []
-        first = [c for c in s.having(s.head[i], "nsubj", "nsubj:pass") if c < i and s.pos[c] == "PROPN"]
+        subjects = s.having(s.head[i], "nsubj", "nsubj:pass")
+        if i + 1 in subjects and s.pos[i + 1] == "PROPN":
+            return [i + 1]  # "Ethiopia's neighbour Eritrea"
+        first = [c for c in subjects if c < i and s.pos[c] == "PROPN"]
         return [c for c in first[-1:] if s.lower[c + 1] == ","]
 
     def _viewing(self, i: int) -> Frame | None:

@@ -83,7 +83,7 @@ def find_circumstances(
     return Circumstances(
         mentions=carry_dates(situated, s),
         instruments=instruments,
-        facts=find_facts(frames, cast, attributions, rules=knowledge.facts),
+        facts=find_facts(frames, cast, attributions, rules=knowledge.facts, places=named),
         scheduled=find_scheduled(
             frames,
             times,
