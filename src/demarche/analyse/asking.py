@@ -76,6 +76,11 @@ def _told(name: str) -> str:
     return f"SELECT lower(asked::VARCHAR) AS told, row_number() OVER () AS row_no, * FROM ({sql_of(name)}) AS asked"
 
 
+def views_are_kept(store: Store) -> bool:
+    """Whether rows are laid down, and nothing was added or changed since."""
+    return bool(store.sql("SELECT count(*) AS n FROM kept_analyses").to_pylist()[0]["n"])
+
+
 def define_views(connection: duckdb.DuckDBPyConnection, kind: str) -> None:
     """Make all views in an open file; kind: "VIEW", or "TEMP VIEW" for this connection only."""
     for name in VIEWS:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -97,3 +98,10 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
             connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+def run_script(connection: duckdb.DuckDBPyConnection, sql: str, **values: Any) -> None:
+    """Execute statements one after the other; each gets those of the values that it names."""
+    for statement in connection.extract_statements(sql):
+        wanted = {name: values[name] for name in statement.named_parameters}
+        connection.execute(statement, wanted or None)

@@ -35,7 +35,6 @@ from demarche.store.migration import (
 )
 from demarche.store.rows import key_of
 from demarche.store.writing import Entry, carry_over, insert, write_batch
-from demarche.version import __version__
 
 _ALL = 2**62  # rows, for queries that ask how many
 _PAGE = 1024  # articles read at a time; between pages a writer gets its turn
@@ -59,6 +58,16 @@ class KeptParse:
     article: Article
     run: str
     parse: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Unlinked:
+    """The beginning of an article that is to be linked; story and origin where it has them already."""
+
+    key: str
+    head: Article
+    story: str | None
+    origin: str | None
 
 
 class Store:
@@ -205,6 +214,13 @@ class Store:
                 values["day"], values["key"] = day, key
                 yield key, _article(*fields)
 
+    def unlinked(self, *, lead: int, page: int) -> Iterator[list[Unlinked]]:
+        """Pages of the articles that have no story, or events of no occurrence, by date of publication."""
+        values: dict[str, Any] = {"day": dt.date.min, "key": "", "lead": lead, "page": page}
+        while rows := self._fetch(_sql("unlinked_page"), values):
+            *_, values["day"], values["key"], _, _ = rows[-1]
+            yield [Unlinked(key, _article(*head), story, origin) for *head, _, key, story, origin in rows]
+
     def runs(self) -> list[StoredRun]:
         sql = "SELECT run_id, program, rules, model, options, started FROM runs ORDER BY started, run_id"
         return [
@@ -240,11 +256,6 @@ class Store:
         self.flush()
         with connected(self.path, read_only=True) as connection, told_if_older(connection, self.path):
             return connection.sql(sql, params=values or None).to_arrow_table()
-
-    def is_linked(self, contents: str, options: str) -> bool:
-        """Whether what the store holds (`contents` of linkable.sql) was linked so by this program."""
-        rows = self._fetch("SELECT contents, program, options FROM linked")
-        return rows == [(contents, __version__, options)]
 
     def summary(self) -> dict[str, int]:
         """How many articles, actors, attributions, events … the store has."""

@@ -181,7 +181,10 @@ def test_demo_adds_nothing_twice(run: Run, tmp_path: Path) -> None:
     assert "SANCTION/discontinue" in output
     assert output.splitlines()[-1] == str(tmp_path / "demo" / "dossier.html")
     assert (tmp_path / "demo" / "dossier.html").read_text().lower().startswith("<!doctype html>")
-    assert "11 were there already, nothing added." in run("demo", "-o", tmp_path / "demo")[1]
+    assert re.search(r"Links: 11 articles linked; 11 are in \d+ stories", output)
+    output = run("demo", "-o", tmp_path / "demo")[1]
+    assert "11 were there already, nothing added." in output
+    assert "Links: nothing to link." in output
 
 
 @pytest.mark.parametrize(
