@@ -115,6 +115,15 @@ def test_pronoun_is_who_spoke_last_and_not_what_is_named_inside_the_words(coder:
     assert set(names(coder.code(Article(text=text)))) == {"Elon Musk"}
 
 
+def test_title_that_two_have_is_not_of_whom_the_words_name(coder: Coder) -> None:
+    """ "The president" who warned Mr Putin is not Mr Putin."""
+    text = (
+        "US President Barack Obama met Russian President Vladimir Putin in Hangzhou. Mr Obama said the talks were "
+        "frank. The president said he had warned Mr Putin of the consequences."
+    )
+    assert names(coder.code(Article(text=text)))[-1] == "Barack Obama"
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
