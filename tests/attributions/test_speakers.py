@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from demarche import Article, Coder, load
+from demarche import Article, Coder, load, open_store
 from demarche.records import Attribution, Coding
 
 Read = Callable[[str], tuple[Attribution, ...]]
@@ -114,6 +115,15 @@ def test_pronoun_is_who_spoke_last_and_not_what_is_named_inside_the_words(coder:
     assert set(names(coder.code(Article(text=text)))) == {"Elon Musk"}
 
 
+def test_title_that_two_have_is_not_of_whom_the_words_name(coder: Coder) -> None:
+    """ "The president" who warned Mr Putin is not Mr Putin."""
+    text = (
+        "US President Barack Obama met Russian President Vladimir Putin in Hangzhou. Mr Obama said the talks were "
+        "frank. The president said he had warned Mr Putin of the consequences."
+    )
+    assert names(coder.code(Article(text=text)))[-1] == "Barack Obama"
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
@@ -183,6 +193,18 @@ def test_things_and_readers_are_no_sources(read: Read) -> None:
     """A technique identifies without a word; "you agree" is said to the reader."""
     assert read("The technique identified a planet.") == ()
     assert read("You agree to receive our letters.") == ()
+
+
+def test_quotations_in_a_store_are_found_by_a_name_without_its_accents(coder: Coder, tmp_path: Path) -> None:
+    """Vucic finds Vučić, also where the article says "he"."""
+    article = Article(text="Serbian President Aleksandar Vucic met the press. He said the talks had failed.", id="a")
+    store = open_store(tmp_path / "s.duckdb")
+    run = store.begin_run(coder.version, options={})
+    for coding, parse in coder.pipe_parsed([article]):
+        store.add(coding, article, run, parse=parse)
+    (row,) = store.quotes(speaker="Vucic").to_pylist()
+    assert (row["speaker"], row["source"], row["content"]) == ("Aleksandar Vučić", "He", "the talks had failed")
+    store.close()
 
 
 def test_block_behind_a_colon(read: Read) -> None:

@@ -1,4 +1,4 @@
-"""Who "he", "she" and "they" are when they speak, where the cast cannot be right.
+"""Who "he", "she", "they" and "the president" are when they speak, where the cast cannot be right.
 
 In:  the article's attributions with the readings they came from, in any order, and the cast. Out: the attributions,
 with speakers settled: of `Campbell met the crew. "We need more Narcan," she said.` Campbell, whom the article let
@@ -45,17 +45,26 @@ def settle_pronouns(page: Page, found: Sequence[Found], cast: Cast) -> list[Foun
     out = []
     for reading, record in sorted(found, key=lambda f: _place(f[0])):
         word = page.syntax.lower[reading.source] if reading.source is not None else ""
-        kinds = ONE if word in SINGULAR else MANY if word in PLURAL else None
+        kinds = ONE if word in SINGULAR else MANY if word in PLURAL else _kinds_of_noun(page, reading, record, cast)
         if kinds and reading.spoken and not _may_speak(page, record.speaker, reading, cast, kinds):
             near = [a for place, a in reversed(spoke) if _place(reading) - place < FURTHEST]
             near = [a for a in near if _may_speak(page, a, reading, cast, kinds)]
             fits = [a for a in near if GENDER.get(word) in genders.get(a, ())]
-            open_ = [a for a in near if a not in genders]
+            open_ = [a for a in near if a not in genders or word not in GENDER]
             record = msgspec.structs.replace(record, speaker=next(iter(fits or open_), None))
         if record.speaker is not None and reading.spoken:
             spoke.append((_place(reading), record.speaker))
         out.append((reading, record))
     return out
+
+
+def _kinds_of_noun(page: Page, reading: Reading, record: Attribution, cast: Cast) -> frozenset[str] | None:
+    """ "The president said he had warned Mr Putin": not Mr Putin, though he is a president. None for other sources."""
+    source, actor = reading.source, record.speaker
+    if source is None or actor is None or page.syntax.pos[source] != "NOUN" or cast[actor].kind != "person":
+        return None
+    named = (m.head for m in cast.mentions if m.actor == actor and m.form == "name")
+    return ONE if any(head in reading.content for head in named) else None
 
 
 def _genders(page: Page, cast: Cast) -> dict[str, set[str]]:
@@ -76,7 +85,7 @@ def _may_speak(page: Page, actor: str | None, reading: Reading, cast: Cast, kind
     """Somebody of that number, named before outside quotation marks, and not by himself in the words he speaks."""
     if actor is None or cast[actor].kind not in kinds or cast[actor].sector == UNKNOWN:
         return False
-    named = [m.head for m in cast.mentions if m.actor == actor and m.form != "pronoun"]
-    if any(head in reading.content and page.quoted[head] >= 0 for head in named):
+    named = [m for m in cast.mentions if m.actor == actor and m.form != "pronoun"]
+    if any(m.head in reading.content and (m.form == "name" or page.quoted[m.head] >= 0) for m in named):
         return False
-    return any(head < _place(reading) and page.quoted[head] < 0 for head in named)
+    return any(m.head < _place(reading) and page.quoted[m.head] < 0 for m in named)

@@ -133,7 +133,7 @@ def _record(
         addressee=speaker_in(page, addressee_of(page, reading, lexicon), cast, lexicon),
         stance=_stance(page, reading, words),
         rule=f"{reading.entry.id}.{reading.frame}" if reading.entry else f"quotation.{reading.frame}",
-        reported=reading.spoken or reading.frame in REPORTING,
+        reported=reading.spoken or reading.frame in REPORTING or _says_by_infinitive(reading),
     )
 
 
@@ -155,6 +155,11 @@ def _read_participle(page: Page, i: int, lexicon: ReportingLexicon) -> Reading |
     s = page.syntax
     passive = s.tag[i] == "VBN" and s.first(i, "aux:pass") is not None and s.first(i, "obl:agent") is None
     return read_adjective(page, i, lexicon) if passive else None
+
+
+def _says_by_infinitive(reading: Reading) -> bool:
+    """ "said those arrested were to be moved"."""
+    return reading.frame == "infinitive" and reading.entry is not None and reading.entry.stance == "claim"
 
 
 def _place_that_speaks(reading: Reading, cast: Cast) -> str | None:
