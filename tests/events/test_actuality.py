@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from demarche import Article
+from demarche.coder import Coder
 from demarche.events.actuality import ActualityLexicon, Reading, read_actuality
 from demarche.language.frames import FrameLexicon, find_frames
 from tests import parses
@@ -47,3 +49,34 @@ def test_a_hedge_leaves_the_act_actual() -> None:
     assert found.actuality == "actual"
     assert found.hedge is not None
     assert words[found.hedge] == "reportedly"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Niger will close the camp or expel the refugees.", "COERCE future"),
+        ("Niger did not arrest the general or expel the envoy.", "SANCTION negated"),
+        ("Niger did not arrest the general but expelled the envoy.", "SANCTION actual"),
+        ("Niger has no plans to close the camp or to expel the refugees.", "COERCE negated"),
+        ("Oman is free to expel the envoy.", "SANCTION hypothetical"),
+        ("Chad is unable to arrest the general.", "COERCE negated"),
+        ("The general took the stage to denounce the minister.", "ACCUSE actual"),
+        ("The general will use the speech to denounce the minister.", "ACCUSE future"),
+        ("The army entered the town to arrest the general.", "COERCE hypothetical"),
+        ("The premier went on to endorse the governor.", "SUPPORT actual"),
+        ("The party decided to back the premier.", "SUPPORT actual"),
+        ("Lawmakers voted to condemn Chad.", "ACCUSE actual"),
+        ("Oman decided to expel the envoy.", "SANCTION future"),
+        ("At times President Sesay would meet with the rebels.", "CONSULT actual"),
+        ("Diplomats noted the announcement that Kenya would meet the rebels.", "AGREE future"),
+        ("Egypt may visit the general arrested by Togo.", "COERCE actual"),
+        ("Republicans have no intention of dialing back their criticism of the minister.", "ACCUSE actual"),
+        ("UN resolutions ban Chad from firing missiles.", None),
+        ("Chad has not apologised for the raid.", "CONCEDE negated"),
+        ("The minister has never been charged with a crime.", "ACCUSE negated"),
+    ],
+)
+def test_what_the_sentence_makes_of_it(coder: Coder, text: str, expected: str | None) -> None:
+    """Auxiliaries are shared by what is coordinated; words are spoken when one decides or stands up to speak them."""
+    found = [f"{e.type} {e.actuality}" for e in coder.code(Article(text=text)).events]
+    assert expected in found if expected is not None else not any("MOBILIZE" in event for event in found)

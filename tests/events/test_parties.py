@@ -30,6 +30,16 @@ def events(coder: Coder, text: str) -> list[Said]:
             ("ACCUSE", ("Albania's parliament",), ("Serbia",)),
         ),
         ("The court dismissed an appeal lodged by Kenya.", ("REJECT", ("court",), ("Kenya",))),
+        ("Mali is angry with the way the French army operates.", ("ACCUSE", ("Mali",), ("French army",))),
+        ("Ghana expressed frustration that Togo was blocking the road.", ("ACCUSE", ("Ghana",), ("Togo",))),
+        ("Britain condemned the arrest of two journalists.", ("ACCUSE", ("United Kingdom",), ())),
+        ("Britain condemned Myanmar's arrest of two journalists.", ("ACCUSE", ("United Kingdom",), ("Myanmar",))),
+        ("France condemned the beheading of hostages by Al-Shabaab.", ("ACCUSE", ("France",), ("al-Shabaab",))),
+        ("Ghana condemned attacks on villagers.", ("ACCUSE", ("Ghana",), ())),
+        ("Ghana supports sanctions against Iran.", ("SUPPORT", ("Ghana",), ())),
+        ("Britain condemned human rights violations in Zimbabwe.", ("ACCUSE", ("United Kingdom",), ("Zimbabwe",))),
+        ("Thousands of people protested in Warsaw on Sunday.", ("PROTEST", ("people",), ())),
+        ("China denounced claims that Japan had fled.", ("ACCUSE", ("China",), ())),
     ],
 )
 def test_parties(coder: Coder, text: str, expected: Said) -> None:
@@ -65,3 +75,22 @@ def test_what_is_condemned_was_somebodys_deed(coder: Coder) -> None:
     """ "The launch" takes up who fired the rocket; the answer is directed at them."""
     text = "North Korea fired a long-range rocket on Sunday. It flew over Okinawa. Japan condemned the launch."
     assert ("ACCUSE", ("Japan",), ("North Korea",)) in events(coder, text)
+
+
+@pytest.mark.parametrize(
+    ("told", "answer", "expected"),
+    [
+        ("Togo closed its border with Benin on Monday.", "The decision was criticised by Ghana.", ("ACCUSE", "Togo")),
+        ("Togo closed its border with Benin on Monday.", "Ghana condemned the move.", ("ACCUSE", "Togo")),
+        ("Togo closed its border with Benin.", "Ghana condemned the decision to arm the rebels.", ("ACCUSE", None)),
+        ("Togo accused Ghana of theft.", "Ghana rejected the accusation.", ("REJECT", "Togo")),
+        ("Togo demanded an apology from Ghana.", "Ghana rejected the demand.", ("REJECT", "Togo")),
+        ("Togo tested a missile on Friday. Fishermen had seen ships.", "Ghana denounced the test.", ("ACCUSE", "Togo")),
+        ("The hacking of a bank by Togo was noted.", "Ghana condemned the hacking.", ("ACCUSE", "Togo")),
+        ('"They cheat," Togo\'s minister said.', "Ghana dismissed the remarks.", ("REJECT", "Togo's minister")),
+    ],
+)
+def test_what_is_taken_up(coder: Coder, told: str, answer: str, expected: tuple[str, str | None]) -> None:
+    """A bare word for an act or for words is directed at who did or said them; a word that tells its matter is not."""
+    kind, name = expected
+    assert (kind, ("Ghana",), (name,) if name else ()) in events(coder, f"{told} {answer}")

@@ -13,7 +13,7 @@ from demarche.checking.trials import answerable
 from demarche.coder import Coder
 from demarche.events import Derivation, EventLexicon, EventRule
 from demarche.events.lexicon import classes_in
-from demarche.events.taking_up import NAMES
+from demarche.events.taking_up import TAKEN_UP
 from demarche.rules import Condition, line_at
 
 
@@ -63,12 +63,11 @@ def _unused_classes(lexicon: EventLexicon) -> Iterator[Finding]:
     used = set(_used(lexicon))
     for path in files:
         for name in classes_in(path):
-            if name not in used:
+            if name not in used and not name.startswith(TAKEN_UP):
                 yield Finding("class", f"{path.name}:{line_at(path, name)}: {name}", "class is used nowhere")
 
 
 def _used(lexicon: EventLexicon) -> Iterator[str]:
-    yield from (name for name, _ in NAMES)
     for rule in lexicon.rules.rules:
         yield from _named(rule)
     for condition in (c for mode in lexicon.modes for c in mode.where.values()):

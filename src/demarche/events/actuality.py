@@ -18,6 +18,7 @@ from demarche.language.syntax import Syntax
 from demarche.records import Actuality
 from demarche.rules import load_entries, read_yaml
 
+DECIDED = "decided"  # to decide to do it is to do it, where words do it
 SUBORDINATE = frozenset({"xcomp", "ccomp", "obj", "nmod", "acl", "obl", "nsubj:pass", "nsubj", "csubj", "advcl"})
 NOMINAL_LINKS = frozenset({"obj", "nmod", "obl", "nsubj:pass", "nsubj", "obl:agent", "conj"})
 
@@ -45,6 +46,10 @@ class ActualityLexicon:
     future_adjectives: frozenset[str]
     negative_adjectives: frozenset[str]
     past_adjectives: frozenset[str]
+    habitual: frozenset[str]
+    means: frozenset[str]
+    occasions: frozenset[str]
+    platforms: frozenset[str]
 
     @staticmethod
     def load(path: Path) -> ActualityLexicon:
@@ -58,7 +63,10 @@ class ActualityLexicon:
         return ActualityLexicon({(w, o.pos): o for o in entries for w in o.lemma}, hedges, **lists)
 
 
-_LISTS = ("conditionals", "future_adjectives", "negative_adjectives", "past_adjectives")
+_LISTS = (
+    "conditionals", "future_adjectives", "negative_adjectives", "past_adjectives", "habitual", "means", "occasions",
+    "platforms",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +80,36 @@ class Reading:
     refused: bool = False
 
 
-def read_actuality(frame: Frame, frames: Frames, lexicon: ActualityLexicon) -> Reading:
-    """The nearest word that decides wins, but a negation anywhere above an undecided act turns it."""
+def read_actuality(frame: Frame, frames: Frames, lexicon: ActualityLexicon, *, spoken: bool = False) -> Reading:
+    """The nearest word that decides wins, but a negation anywhere above an undecided act turns it.
+
+    spoken: the act is done in words: to decide to back somebody is to back him; to write to thank him, to thank.
+    """
     reading = replace(_own(frame, frames, lexicon), hedge=_hedge(frame, frames, lexicon))
     for below, above, relation in _steps(frame, frames):
         if relation == "conj":
             continue
+        if relation == "acl" and below.voice == "passive" and below.mood.tense == "participle":
+            break  # "boycott the debate hosted by Togo": hosted it was
         reading = replace(reading, hedge=_first(reading.hedge, _hedge_above(below, above, relation, frames, lexicon)))
         reading = replace(reading, question=reading.question or above.question)
         if reading.actuality in ("actual", "future"):
-            reading = _under(reading, below, above, relation, frames, lexicon)
+            reading = _kept(
+                frame, below, reading, _under(reading, below, above, relation, frames, lexicon, spoken=spoken)
+            )
         if relation in ("acl:relcl", "parataxis") or (relation == "advcl" and reading.actuality == "actual"):
             break
     return replace(reading, question=reading.question or frame.question or _asks_who(frame, frames.syntax))
+
+
+def _kept(frame: Frame, below: Frame, before: Reading, after: Reading) -> Reading:
+    """An act noun is not undone by what is denied of the verb above it: "no intention of ending the raid"."""
+    has_verb = frame.pos == "noun" and frame.light is None and below.pos == "verb"
+    return (
+        replace(after, actuality=before.actuality, cue=before.cue)
+        if has_verb and after.actuality == "negated"
+        else after
+    )
 
 
 def _asks_who(frame: Frame, s: Syntax) -> bool:
@@ -117,6 +142,9 @@ def _has_own_time(frame: Frame) -> bool:
 def _own(frame: Frame, frames: Frames, lexicon: ActualityLexicon) -> Reading:
     """What the clause says of itself: negation, future, modal, conditional mark, an adjective on an act noun."""
     mood = frame.mood
+    first = _first_conjunct(frame, frames) if mood.negation is None else None
+    if first is not None:
+        return _own(first, frames, lexicon)
     if mood.negation is not None and mood.prospective and mood.perfect:
         return Reading("hypothetical", mood.modal)  # "would never have sent": what did not come up, no refusal
     if mood.negation is not None:
@@ -125,7 +153,7 @@ def _own(frame: Frame, frames: Frames, lexicon: ActualityLexicon) -> Reading:
     if mark is not None:
         return Reading("hypothetical", mark)
     if mood.modal is not None:
-        return _modal(frame, frames)
+        return _modal(frame, frames, lexicon)
     if mood.future is not None:
         return Reading("future", mood.future)
     if frame.pos == "noun":
@@ -135,11 +163,33 @@ def _own(frame: Frame, frames: Frames, lexicon: ActualityLexicon) -> Reading:
     return Reading("hypothetical", frame.predicate) if mood.tense == "imperative" else Reading()
 
 
-def _modal(frame: Frame, frames: Frames) -> Reading:
-    """`would` below a past verb of saying is the past's future; every other modal leaves the act possible."""
-    s = frames.syntax
-    if frame.mood.prospective and s.dep[frame.predicate] == "ccomp":
+def _first_conjunct(frame: Frame, frames: Frames) -> Frame | None:
+    """The clause whose auxiliaries this one shares: "close" for "expel" in "will not close it or expel them"."""
+    s, i = frames.syntax, frame.predicate
+    if frame.pos != "verb" or s.dep[i] != "conj" or _has_own_time(frame) or s.having(i, "mark"):
+        return None
+    first = frames.at(s.head[i]) if s.head[i] != i else None
+    if first is None or first.pos != "verb" or _form(s, first.predicate) != _form(s, i):
+        return None
+    contrast = any(s.lower[c] == "but" for c in s.having(i, "cc"))
+    return None if contrast and first.mood.negation is not None else first
+
+
+def _form(s: Syntax, i: int) -> str:
+    """The form that what is finite asks for: bare in "will close", "be closing"; a participle in "has closed"."""
+    leading = (s.tag[a] for a in s.having(i, "aux", "aux:pass") if s.tag[a] in ("VB", "VBN", "VBG"))
+    tag = next(leading, s.tag[i])
+    return "VB" if tag == "VBP" else tag
+
+
+def _modal(frame: Frame, frames: Frames, lexicon: ActualityLexicon) -> Reading:
+    """`would` below words of saying is the past's future, with "often" the past's habit; other modals leave it open."""
+    s, i = frames.syntax, frame.predicate
+    told = s.dep[i] == "ccomp" or (s.dep[i] == "acl" and any(s.lower[c] == "that" for c in s.having(i, "mark")))
+    if frame.mood.prospective and told:
         return Reading("future", frame.mood.modal)
+    if frame.mood.prospective and any(s.lower[c] in lexicon.habitual for c in s.having(i, "advmod", "obl")):
+        return Reading()
     return Reading("hypothetical", frame.mood.modal)
 
 
@@ -165,20 +215,36 @@ def _adjective_effects(lexicon: ActualityLexicon) -> Iterator[tuple[frozenset[st
 
 
 def _under(
-    reading: Reading, below: Frame, above: Frame, relation: str, frames: Frames, lexicon: ActualityLexicon
+    reading: Reading,
+    below: Frame,
+    above: Frame,
+    relation: str,
+    frames: Frames,
+    lexicon: ActualityLexicon,
+    *,
+    spoken: bool,
 ) -> Reading:
     """What a governing predicate makes of the act below it."""
-    if relation == "advcl" and above.pos != "adj":
+    operator = lexicon.operators.get((above.lemma, above.pos))
+    completes = (
+        operator is not None and operator.effect in ("hypothetical", "negated") and _is_object_clause(below, frames)
+    )
+    if relation == "advcl" and above.pos != "adj" and not completes:
+        if _brings_about(above, frames, lexicon, spoken=spoken):
+            return _merge(reading, _own(above, frames, lexicon))
         return _under_adverbial(reading, below)
     if relation not in SUBORDINATE or _is_mere_subject(below, above, relation):
         return reading
     light = below.light == above.predicate
-    operator = lexicon.operators.get((above.lemma, above.pos))
     if operator is not None and not (operator.effect == "negated" and light and above.mood.negation is not None):
-        return _apply(reading, operator.effect, above, below, frames, lexicon)
+        effect = operator.effect if operator.effect != DECIDED else "actual" if spoken else "future"
+        return _apply(reading, effect, above, below, frames, lexicon)
     if light or below.pos == "noun":
+        own = _own(above, frames, lexicon)
+        return reading if own.actuality == "negated" and not light else _merge(reading, own)
+    if relation == "xcomp" and _brings_about(above, frames, lexicon, spoken=spoken):
         return _merge(reading, _own(above, frames, lexicon))
-    if relation == "xcomp" and below.mood.tense == "infinitive" and above.pos == "verb":
+    if relation == "xcomp" and below.mood.tense == "infinitive":
         return _merge(reading, Reading("hypothetical", above.predicate))
     if relation in ("xcomp", "ccomp") and above.mood.negation is not None:
         return _merge(reading, Reading("hypothetical", above.mood.negation))
@@ -188,6 +254,23 @@ def _under(
 def _is_mere_subject(below: Frame, above: Frame, relation: str) -> bool:
     """The subject of an unrelated predicate is not in its mood: "the attack may worsen relations" happened."""
     return relation in ("nsubj", "obl", "nmod", "csubj") and below.light != above.predicate and above.pos == "verb"
+
+
+def _is_object_clause(below: Frame, frames: Frames) -> bool:
+    """A gerund that completes its verb: "prevented Oman from closing", "warned it against closing"."""
+    s, i = frames.syntax, below.predicate
+    return below.mood.tense == "gerund" and any(
+        s.lower[c] in frames.lexicon.object_marks for c in s.having(i, "mark", "case")
+    )
+
+
+def _brings_about(above: Frame, frames: Frames, lexicon: ActualityLexicon, *, spoken: bool) -> bool:
+    """Whether what was meant was done with it: "used the raid to arrest"; in words, "took the stage to accuse"."""
+    if above.lemma in lexicon.means:
+        return True
+    s = frames.syntax
+    places = (a.token for a in above.arguments if a.role == "obj" or a.role.startswith("prep:"))
+    return spoken and (above.lemma in lexicon.occasions or any(s.lemma[t] in lexicon.platforms for t in places))
 
 
 def _under_adverbial(reading: Reading, below: Frame) -> Reading:

@@ -15,9 +15,10 @@ from demarche.events.actuality import Reading, read_actuality
 from demarche.events.admission import CRIME, Admission, statesmen
 from demarche.events.contexts import Surroundings
 from demarche.events.lexicon import EventLexicon, EventRule
+from demarche.events.merging import BODILY
 from demarche.events.modes import Mode, mode_of
 from demarche.events.ontology import Ontology
-from demarche.events.parties import DOER, fill, makers
+from demarche.events.parties import ANSWERABLE, CONCERNED, DOER, fill, makers
 from demarche.events.subjects import Setting
 from demarche.events.taking_up import directed
 from demarche.language.frames import Frame, Frames
@@ -26,8 +27,11 @@ from demarche.records import Actuality, Attribution, EventMention, Span, Trail, 
 from demarche.rules import Index, Match
 
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "ACCUSE", "SUPPORT"})
+SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST"})  # done when the words are said
 SHORTEST_STORY = 4  # sentences
-REFUSAL = "REJECT"
+ANSWERING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST"})  # they answer what somebody did
+REFUSAL, ACCUSATION = "REJECT", "ACCUSE"
+OWNED = frozenset({"obj", "obj>poss", "obj>prep:by"})
 _DIRECTED = ("iobj", "prep:to", "prep:with", "prep:against", "obj", "prep:on", "prep:from")
 CONTENT_LINKS = frozenset({"xcomp", "ccomp", "obj", "advcl", "acl", "nmod", "obl", "conj"})
 
@@ -74,7 +78,8 @@ def find_events(
     matches = {m.frame.predicate: m for m in _matches(scene)}
     kept = [m for m in matches.values() if not _is_content(m, matches, scene)]
     told = [m for m in (_mention(k, matches, scene) for k in kept) if m is not None]
-    told = directed(told, frames, lexicon.rules.classes)
+    own = {m.frame.predicate for m in kept if m.rule.type == ACCUSATION and not _is_object_matter(m.rule)}
+    told = directed(told, frames, cast, scene.said, lexicon.rules.classes, own)
     return replace(_admitted(told, scene), read=frozenset(matches))
 
 
@@ -164,9 +169,10 @@ def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scen
     actors = fill(frame, rule.actor, scene.frames, scene.cast, inside=DOER, under=rule.under)
     actors = actors or makers(frame, scene.frames, scene.cast)
     recipients = _recipients(match, actors, matches, scene)
-    if rule.reciprocal:
+    if rule.reciprocal and (actors or scene.lexicon.ontology.nature(rule.type) not in BODILY):
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
-    reading = read_actuality(frame, scene.frames, scene.lexicon.actuality)
+    spoken = scene.lexicon.ontology.nature(rule.type) in SPOKEN
+    reading = read_actuality(frame, scene.frames, scene.lexicon.actuality, spoken=spoken)
     if reading.question or not _has_parties(rule, actors, recipients, scene):
         return None
     kind, actuality = _reduced(rule, reading, scene)
@@ -174,7 +180,8 @@ def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scen
     said = scene.said.get(frame.predicate)
     if not actors and actuality == "actual" and said is not None and _speaks_for_itself(rule, said, scene):
         actors = (said.speaker,) if said.speaker else ()
-    if actuality in ("hypothetical", "negated") and not (actors and (recipients or rule.reciprocal)):
+    both = bool(actors and (recipients or rule.reciprocal))
+    if actuality in ("hypothetical", "negated") and not both and not _is_told_undone(match, reading, recipients, scene):
         return None
     if kind == REFUSAL and rule.type != REFUSAL:
         mode = Mode(scene.lexicon.ontology.types[rule.type].refused)
@@ -202,16 +209,49 @@ def _contexts(rule: EventRule, mode: Mode | None, frame: Frame, scene: Scene) ->
     return tuple(dict.fromkeys((*rule.contexts, *(mode.contexts if mode else ()), *told)))
 
 
+def _is_told_undone(match: Match[EventRule], reading: Reading, recipients: tuple[str, ...], scene: Scene) -> bool:
+    """Whether what one party did not do or suffer is worth telling: "has not apologised", "was never charged"."""
+    rule, mood = match.rule, match.frame.mood
+    if mood.negation is None or reading.cue != mood.negation or mood.modal is not None:
+        return False
+    if mood.tense not in ("past", "present") or match.frame.pos != "verb":
+        return False
+    suffered = match.frame.voice == "passive" and rule.alone and bool(recipients)
+    return suffered or scene.lexicon.ontology.nature(rule.type) == "CONCEDE"
+
+
 def _recipients(
     match: Match[EventRule], actors: tuple[str, ...], matches: dict[int, Match[EventRule]], scene: Scene
 ) -> tuple[str, ...]:
     """Whom the act is directed at; where its own words name nobody, whom what is promised or refused is directed at."""
-    rule = match.rule
-    found = fill(match.frame, rule.recipient, scene.frames, scene.cast, but=actors, under=rule.under)
+    rule, nature = match.rule, scene.lexicon.ontology.nature(match.rule.type)
+    inside = ANSWERABLE if nature in ANSWERING - {"PROTEST"} else CONCERNED
+    roles = (*rule.recipient, *_complained_of(rule)) if nature == ACCUSATION else rule.recipient
+    found = fill(
+        match.frame,
+        roles,
+        scene.frames,
+        scene.cast,
+        inside=inside,
+        but=actors,
+        under=rule.under,
+        answering=nature in ANSWERING,
+    )
     if found or not _consumes(rule, scene.lexicon.ontology):
         return found
     contents = (_content_roles(c, matches) for c in _contents(match.frame, scene.frames))
     return next((r for f, roles in contents if (r := fill(f, roles, scene.frames, scene.cast, but=actors))), ())
+
+
+def _complained_of(rule: EventRule) -> tuple[str, ...]:
+    """Where the matter of a complaint stands when its own words name nobody: "angry that Togo had left"."""
+    return ("obj", "ccomp") if _is_object_matter(rule) else ("ccomp", "obj>acl", "obj>ccomp", "prep:about", "prep:over")
+
+
+def _is_object_matter(rule: EventRule) -> bool:
+    """Whether the object is what is complained of ("condemned the raid"), no part of the act ("levelled charges")."""
+    words = [c for role, c in rule.where.items() if "obj" in role.split("|") and (c.lemma or c.klass or c.inside)]
+    return not words or not OWNED.isdisjoint(rule.recipient)
 
 
 def _contents(frame: Frame, frames: Frames) -> Iterator[Frame]:

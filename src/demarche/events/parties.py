@@ -18,11 +18,19 @@ from demarche.rules import fillers_around
 # Where the one a phrase belongs to stands in it, nearest first: who does a thing, and whom it concerns.
 # obl:unmarked: the maker in "Turkish-made".
 DOER = ("nmod:poss", "amod", "compound", "obl:unmarked", "nmod:by", "nmod:of", "nmod:from")
+OWNER = tuple(link for link in DOER if link != "nmod:of")  # "the rights of citizens" are not done by them
 _AIMS = (
     "nmod:against", "nmod:on", "nmod:between", "nmod:with", "nmod:to", "nmod:towards", "nmod:toward", "nmod:into",
     "nmod:for", "nmod:about", "nmod:over", "nmod:among",
 )  # fmt: skip
 CONCERNED = (*DOER, *_AIMS, "nmod:at", "nmod:in", "appos", "acl")
+# Who is praised or blamed for a deed: not whom it was aimed at ("condemned Togo's attack on villagers").
+ANSWERABLE = (
+    *DOER, "nmod:between", "nmod:with", "nmod:about", "nmod:towards", "nmod:toward", "nmod:during", "nmod:at",
+    "nmod:in", "appos", "acl", "acl:relcl", "ccomp",
+)  # fmt: skip
+_CONTENT = ("xcomp", "ccomp", "advcl")  # what is refused or demanded is aimed at somebody: "to lift the ban on ships"
+_CLAUSES = frozenset({"acl", "acl:relcl", "ccomp"})
 
 
 def fill(
@@ -34,17 +42,25 @@ def fill(
     inside: tuple[str, ...] = CONCERNED,
     but: tuple[str, ...] = (),
     under: tuple[str, ...] = (),
+    answering: bool = False,
 ) -> tuple[str, ...]:
     """Actors of the first role that has any other than `but`; () when none has. `under`: as in `fillers_around`.
 
+    answering: for those who answer for a deed, so that those it was done to do not count.
     Whom an act concerns is never who does it: "voiced his support of Togo" is looked through for another than "his".
     """
-    search = _Search(frames.syntax, cast, inside, but)
     for role in roles:
+        links = CONCERNED if answering and role.startswith(_CONTENT) else inside
+        search = _Search(frames, cast, links, but, act=frame.predicate, answering=answering)
         found = search.of(fillers_around(frame, role, frames, under))
         if found:
             return found
     return ()
+
+
+def owners(noun: int, frames: Frames, cast: Cast, *, but: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Whose a thing or deed is by its own phrase: Togo in "Togo's attack on a village", "a poet's arrest by Togo"."""
+    return _Search(frames, cast, OWNER, but, answering=True).inside(noun)
 
 
 def makers(frame: Frame, frames: Frames, cast: Cast) -> tuple[str, ...]:
@@ -57,18 +73,28 @@ def makers(frame: Frame, frames: Frames, cast: Cast) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """Looks for actors in phrases, through the links given, for others than `but`."""
+    """Looks for actors in phrases, through the links given, for others than `but`.
 
-    s: Syntax
+    act: the predicate. answering: as in `fill`.
+    """
+
+    frames: Frames
     cast: Cast
     links: tuple[str, ...]
     but: tuple[str, ...]
+    act: int = -1
+    answering: bool = False
+
+    @property
+    def s(self) -> Syntax:
+        return self.frames.syntax
 
     def of(self, arguments: Iterable[Argument]) -> tuple[str, ...]:
         """Those the arguments are; where none is one, those inside them."""
-        tokens = [a.token for a in arguments]
+        tokens = [a.token for a in arguments if not self._is_undergoing(a.token)]
         direct = [i for t in tokens for i in self.cast.at(t) or self.cast.place_at(t)]
-        return self._others(direct) or self._others(i for t in tokens for i in self.inside(t))
+        found = self._others(direct) or self._others(i for t in tokens for i in self.inside(t))
+        return found or self._others(i for t in tokens for i in self._doers(t))
 
     def inside(self, token: int, depth: int = 3) -> tuple[str, ...]:
         """The actor a phrase belongs to, by the nearest of its modifiers that is one."""
@@ -76,16 +102,50 @@ class _Search:
             return ()
         for link in self.links:
             for c in self.s.children[token]:
-                if _link(self.s, c) == link:
-                    found = self._with_conjuncts(c, link) or self.inside(c, depth - 1)
+                if _link(self.s, c) == link and not self._is_undergoing(c):
+                    found = self._with_conjuncts(c, link) or self._doers(c, token) or self.inside(c, depth - 1)
                     if found:
                         return found
         return ()
 
+    def _is_undergoing(self, token: int) -> bool:
+        """Whether a deed is answered for, and this word says to whom it was done: "condemned the arrest of a poet"."""
+        s, head = self.s, self.s.head[token]
+        if not self.answering or head == self.act or s.lemma[head] not in self.frames.lexicon.undergone_nouns:
+            return False
+        if s.dep[token] in ("nmod:poss", "compound"):
+            return not any(s.preposition(c) == "of" for c in s.having(head, "nmod"))
+        return s.dep[token] in ("nmod", "obl") and s.preposition(token) == "of"
+
+    def _doers(self, token: int, noun: int = -1) -> tuple[str, ...]:
+        """Who does what a clause on the noun tells: "mocked the way the army works", "angry that Togo had left"."""
+        clause = self.frames.at(token) if self.answering and self._tells_deed(token) else None
+        if clause is None or clause.role("ccomp") or clause.lemma in self.frames.lexicon.naming_verbs:
+            return ()
+        doers = [a.token for a in clause.role("subj") if a.token != noun and a.source != "control"]
+        return self._others(i for t in doers for i in self.cast.at(t)) or self._others(
+            i for t in doers for i in self.inside(t)
+        )
+
+    def _tells_deed(self, token: int) -> bool:
+        """Whether a clause tells the matter: no aside (", which Togo called …"), no question, no words."""
+        s = self.s
+        bearers = (s.head[token], *s.having(s.head[token], "obj"))
+        if s.dep[token] not in _CLAUSES or any(s.lemma[b] in self.frames.lexicon.said_nouns for b in bearers):
+            return False
+        if any(s.lower[c] in ("whether", "if") for c in s.having(token, "mark")):
+            return False
+        return s.dep[token] != "acl:relcl" or not any(c < token for c in s.having(token, "punct"))
+
     def _with_conjuncts(self, token: int, link: str) -> tuple[str, ...]:
         tokens = [token, *self.s.conjuncts(token)]
-        towns = link == "nmod:of" and self.links is CONCERNED  # "shelled the town of Goma"
+        towns = link == "nmod:of" and self.links in (CONCERNED, ANSWERABLE)  # "shelled the town of Goma"
+        towns = towns or (link == "nmod:in" and self._is_of_state(self.s.head[token]))
         return self._others(i for t in tokens for i in self.cast.at(t) or (self.cast.place_at(t) if towns else ()))
+
+    def _is_of_state(self, noun: int) -> bool:
+        """Whether a state answers for it where it happens: "condemned violations of human rights in Togo"."""
+        return self.answering and self.s.lemma[noun] in self.frames.lexicon.state_nouns
 
     def _others(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(i for i in dict.fromkeys(ids) if i not in self.but and not self._is_theirs(i))

@@ -6,52 +6,113 @@ In:  event mentions of an article, one of them without recipient, e.g. "North Ko
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
+from demarche.cast import Cast
+from demarche.events.parties import owners
 from demarche.language.frames import Frames
-from demarche.records import EventMention
+from demarche.records import Attribution, EventMention
 from demarche.rules import Classes
 
 ANSWERS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST"})
 NAMING = ("obj", "prep:over", "prep:about", "prep:to", "prep:against", "prep:at", "prep:of")
-REACH = 3  # sentences
-# Nouns that name what verbs of other words tell: the class of such nouns, the type of the act.
-NAMES = (("violent_deed", "ASSAULT"), ("exercise_word", "MOBILIZE"), ("launch_word", "MOBILIZE"))
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+TAKEN_UP = "taken_up_"  # of the nouns that take up acts of a type: taken_up_assault
+ANY, SAYING = f"{TAKEN_UP}any", f"{TAKEN_UP}saying"
+FAR = 12  # sentences from a deed to the word that is its own name: "tested … the test", "Togo's bill … the bill"
+REACH = 3  # sentences from a deed to a word for such deeds: "fired … the launch"
+NEAR = 1  # sentences from an act or words to "the decision", "the remarks"
 
 
-def directed(told: Sequence[EventMention], frames: Frames, classes: Classes) -> list[EventMention]:
-    """The mentions; an answer without recipient is directed at who did what it names."""
-    return [_directed(m, told[:n], frames, classes) for n, m in enumerate(told)]
+def directed(
+    told: Sequence[EventMention],
+    frames: Frames,
+    cast: Cast,
+    said: Mapping[int, Attribution],
+    classes: Classes,
+    own: Collection[int] = (),
+) -> list[EventMention]:
+    """The mentions; an answer without recipient is directed at who did or said what it names.
+
+    said: the attribution that each word told on somebody's word belongs to. own: predicates whose object is part of the
+    act, and takes up none ("levelled the charge").
+    """
+    search = _Search(frames, cast, said, classes)
+    open_ones = {m.predicate for m in told if m.nature in ANSWERS and m.actors and not m.recipients} - {*own}
+    return [search.directed(m, told[:n]) if m.predicate in open_ones else m for n, m in enumerate(told)]
 
 
-def _directed(m: EventMention, before: Sequence[EventMention], frames: Frames, classes: Classes) -> EventMention:
-    if m.type not in ANSWERS or m.recipients or not m.actors:
+class _Search:
+    """Looks back over one article."""
+
+    def __init__(self, frames: Frames, cast: Cast, said: Mapping[int, Attribution], classes: Classes) -> None:
+        self._frames = frames
+        self._s = frames.syntax
+        self._cast = cast
+        self._said = said
+        self._classes = classes
+
+    def directed(self, m: EventMention, before: Sequence[EventMention]) -> EventMention:
+        for noun in self._named(m):
+            found = self._doers(noun, m, before) or self._owners(noun, m)
+            if found:
+                return msgspec.structs.replace(m, recipients=found)
         return m
-    for noun in _named_acts(m, frames):
-        for act in reversed(before):
-            if _is_far(act, noun, frames):
-                break
-            if act.actors and not {*act.actors} & {*m.actors} and _takes_up(noun, act, frames, classes):
-                return msgspec.structs.replace(m, recipients=act.actors)
-    return m
 
+    def _named(self, m: EventMention) -> Iterator[int]:
+        """Nouns that the answer is about and that point back: "the launch", "this attack", "Friday's test"."""
+        s, frame = self._s, self._frames.at(m.predicate)
+        for argument in frame.role(*NAMING) if frame is not None else ():
+            determiners = s.having(argument.token, "det", "nmod:poss")
+            around = argument.role != "obj" and argument.token < m.predicate  # "At the meeting, Chad criticised"
+            if not around and s.pos[argument.token] == "NOUN" and any(self._points_back(c) for c in determiners):
+                yield argument.token
 
-def _named_acts(m: EventMention, frames: Frames) -> Iterator[int]:
-    """Definite nouns that the answer is about: "the launch", "this attack"."""
-    s, frame = frames.syntax, frames.at(m.predicate)
-    for argument in frame.role(*NAMING) if frame is not None else ():
-        if any(s.lower[c] in ("the", "this", "that", "these", "those") for c in s.having(argument.token, "det")):
-            yield argument.token
+    def _points_back(self, determiner: int) -> bool:
+        dated = self._s.pos[determiner] == "PROPN" and not self._cast.mentions_at(determiner)
+        return dated or self._s.lower[determiner] in DEFINITE
 
+    def _doers(self, noun: int, m: EventMention, before: Sequence[EventMention]) -> tuple[str, ...]:
+        """Who did the act or said the words that the noun names: rather to the one who answers, else the last."""
+        acts = [a for a in reversed(before) if self._may_be(a, noun, m)]
+        to_them = next((a for a in acts if {*a.recipients} & {*m.actors}), None)
+        act = to_them or next(iter(acts), None)
+        heard = self._heard(noun, m)
+        if act is not None and (to_them is not None or heard is None or act.predicate > heard[0]):
+            return act.actors
+        return (heard[1],) if heard is not None else ()
 
-def _is_far(act: EventMention, noun: int, frames: Frames) -> bool:
-    return frames.syntax.sentence[noun] - frames.syntax.sentence[act.predicate] > REACH
+    def _may_be(self, act: EventMention, noun: int, m: EventMention) -> bool:
+        if not act.actors or {*act.actors} & {*m.actors} or act.predicate >= noun:
+            return False
+        apart = self._s.sentence[noun] - self._s.sentence[act.predicate]
+        if self._s.lemma[noun] == self._s.lemma[act.predicate]:
+            return apart <= FAR
+        classes = self._classes.of(self._s.lemma[noun])
+        if f"{TAKEN_UP}{act.nature.lower()}" in classes:
+            return apart <= REACH
+        return ANY in classes and apart <= NEAR and act.actuality == "actual" and not self._is_told_by(noun)
 
+    def _is_told_by(self, noun: int) -> bool:
+        """Whether the noun says itself what it means: "the decision to close the camp"."""
+        return bool(self._s.having(noun, "acl", "nmod", "acl:relcl"))
 
-def _takes_up(noun: int, act: EventMention, frames: Frames, classes: Classes) -> bool:
-    s = frames.syntax
-    if s.lemma[noun] == s.lemma[act.predicate]:
-        return True
-    return any(act.type == kind and name in classes.of(s.lemma[noun]) for name, kind in NAMES)
+    def _heard(self, noun: int, m: EventMention) -> tuple[int, str] | None:
+        """The last word said by another, here or a sentence before, where the noun names words; and by whom."""
+        s = self._s
+        if SAYING not in self._classes.of(s.lemma[noun]) or self._is_told_by(noun):
+            return None
+        first = s.sentences[max(0, s.sentence[noun] - NEAR)][0]
+        said = ((t, self._said[t].speaker) for t in range(noun, first - 1, -1) if t in self._said)
+        return next(((t, x) for t, x in said if x is not None and x not in m.actors), None)
+
+    def _owners(self, noun: int, m: EventMention) -> tuple[str, ...]:
+        """Whose it was when it was last told whose: "Togo's tax … condemned the tax". Not for backing."""
+        s = self._s
+        if m.nature == "SUPPORT" or self._is_told_by(noun) or ANY in self._classes.of(s.lemma[noun]):
+            return ()
+        first = s.sentences[max(0, s.sentence[noun] - FAR)][0]
+        named = (t for t in range(noun - 1, first - 1, -1) if s.lemma[t] == s.lemma[noun] and s.pos[t] == "NOUN")
+        return next((found for t in named if (found := owners(t, self._frames, self._cast, but=m.actors))), ())

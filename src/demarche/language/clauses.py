@@ -204,7 +204,7 @@ def _controlled_subject(frames: Frames, i: int, own: list[Argument], *, passive:
         return []
     if s.dep[i] == "acl":
         return _subject_of_noun_clause(frames, i, target)
-    mark = _mark(s, i)
+    mark = _mark(s, i) or s.preposition(i)
     above = frames.at(_told_clause(s, i))
     if above is None and mark == "than":  # "did more than strengthen the army"
         above = frames.at(s.head[s.head[i]])

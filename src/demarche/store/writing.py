@@ -18,6 +18,7 @@ import pyarrow as pa
 
 from demarche.records import Article, Coding, to_json
 from demarche.store.connection import run_script, transaction
+from demarche.store.indexing import index_batch
 from demarche.store.migration import SQL
 from demarche.store.numbering import number_rows
 from demarche.store.rows import CODED_TABLES, Row, Rows, identity_of, rows_of
@@ -123,6 +124,8 @@ class _Batch:
                 insert(self._connection, table, rows)
         if replaced:
             run_script(self._connection, _sql("regain_links"))
+        if self.written:
+            index_batch(self._connection, self._rows)
 
     def _clear(self, replaced: list[str]) -> None:
         """Empty the tables of coded things of these articles; names that nobody has any more go, too.
