@@ -116,3 +116,15 @@ def test_government_of_the_stretch(read: Read) -> None:
         "Uganda held a vote too. Uganda and Kampala saw riots, a diplomat said. The government blamed the opposition."
     )
     assert meant(read(text), text, "The government") == {"Uganda"}
+
+
+def test_honorific_before_a_surname_alone(read: Read) -> None:
+    """Mrs. Clinton is not Bill."""
+    assert "Bill Clinton" not in homes(read("Mrs. Clinton urged the United States to act."))
+
+
+def test_the_administration(read: Read) -> None:
+    """Where the United States are named, "the administration" is theirs; elsewhere nobody's."""
+    text = "Kenya praised the United States. The administration pledged aid."
+    assert meant(read(text), text, "The administration") == {"United States"}
+    assert "USA" not in homes(read("Kenya voted. The administration pledged aid.")).values()

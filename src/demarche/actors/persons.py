@@ -136,7 +136,8 @@ class PersonReader:
         introduced = self.page.surnames.get(surname(word), ())
         if start != end or any(not self.know.is_another(name, office) for name in introduced):
             return self._introduced(phrase, start, introduced) if start == end else None
-        bearers = self.know.bearers(word)
+        sex = gender(self.page, phrase.first, start)
+        bearers = tuple(p for p in self.know.bearers(word) if not sex or self._gender(p) in ("", sex))
         titled = [p for p in bearers if office and p.held(office, self.day)]
         tops = [p for p in bearers if any(self.know.cues.has("top-office", t.office) for t in p.tenures)]
         famous = self.know.cues.has("famous", fold(word).lower())
@@ -150,6 +151,9 @@ class PersonReader:
         sense = tuple(Sense("leader", p.name, p.country, leader=p) for p in told)
         reading = self.leader(phrase, Sighting(start, end, sense))
         return replace(reading, rule="name.leader-surname", known=False) if reading else None
+
+    def _gender(self, leader: Leader) -> str:
+        return self.know.cues.genders.get(leader.name.split()[0], "")
 
     def _introduced(self, phrase: Phrase, token: int, names: Iterable[str]) -> Reading | None:
         """The one leader whose full name the page has: "the Trump administration" beside "Donald Trump"."""

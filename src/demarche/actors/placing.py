@@ -91,6 +91,9 @@ class Placing:
 
     def _in_story(self, token: int, reading: Reading) -> Reading | None:
         """State organs and officials without a country take the story's."""
+        alone = self._only_government(token, reading)
+        if alone is not None:
+            return alone
         if self.story is None or reading.sector not in STATE_ORGANS or reading.indefinite:
             return None
         government = self.page.know.cues.has("state-noun", reading.lemma)
@@ -103,6 +106,15 @@ class Placing:
             return None
         self.governed = country
         state = state_reading(country, self.page.know.country_name(country), "story.government")
+        return replace(state, inferred=True, form=reading.form, own=False)
+
+    def _only_government(self, token: int, reading: Reading) -> Reading | None:
+        """ "The administration" is the American government's name, where the page names that country at all."""
+        cues, country = self.page.know.cues, self.page.know.cues.values.get(("only-in", reading.lemma))
+        named = country in self.page.countries() and reading.definite and not reading.plural
+        if country is None or not named or not cues.has("state-noun", reading.lemma) or self._from_elsewhere(token):
+            return None
+        state = state_reading(country, self.page.know.country_name(country), "office.unique")
         return replace(state, inferred=True, form=reading.form, own=False)
 
     def _around(self, token: int) -> str | None:
