@@ -123,7 +123,7 @@ def quiet(coder: Coder) -> Measured:
 
 
 def attributions(coder: Coder) -> Measured:
-    """PolNeAR dev: relation F1 and precision, content IoU."""
+    """PolNeAR dev: relation F1, precision and recall, content IoU; direct and indirect speech apart."""
     scorer = shared.scorer("score_attributions")
     with tempfile.TemporaryDirectory() as folder:
         predicted = Path(folder) / "predicted.jsonl"
@@ -133,12 +133,19 @@ def attributions(coder: Coder) -> Measured:
     counts = [scorer.count_document(text, items, found.get(doc, []), 0.5, False) for doc, text, items, _ in gold]
 
     def figures(chosen: Sequence[Any]) -> dict[str, float]:
-        scores = scorer.summarise(scorer.total(chosen))["all"]
-        return {
-            "attributions.relation_f1": 100 * scores["relation"]["f1"],
-            "attributions.relation_precision": 100 * scores["relation"]["p"],
-            "attributions.content_iou_f1": 100 * scores["iou"]["f1"],
+        scores = scorer.summarise(scorer.total(chosen))
+        relation, direct, indirect = scores["all"]["relation"], scores["direct"], scores["indirect"]
+        found = {
+            "relation_f1": relation["f1"],
+            "relation_precision": relation["p"],
+            "relation_recall": relation["r"],
+            "content_iou_f1": scores["all"]["iou"]["f1"],
+            "direct_content_iou_f1": direct["iou"]["f1"],
+            "direct_relation_f1": direct["relation"]["f1"],
+            "indirect_content_iou_f1": indirect["iou"]["f1"],
+            "indirect_relation_f1": indirect["relation"]["f1"],
         }
+        return {f"attributions.{name}": 100 * value for name, value in found.items()}
 
     return Measured("attributions", counts, figures)
 

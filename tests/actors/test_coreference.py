@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from demarche.cast import Cast
 from demarche.records import Actor
 from tests.actors.conftest import Read
@@ -120,3 +122,22 @@ def test_somebody_new(read: Read) -> None:
     text = "A prosecutor questioned him. A prosecutor was shot."
     cast = read(text)
     assert actor_of(cast, text, "A prosecutor", 0) != actor_of(cast, text, "A prosecutor", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "members"),
+    [
+        ("Chad threatened neighbours such as Togo and Benin.", "neighbours", ["Togo", "Benin"]),
+        ("Ghana signed deals with two rivals, namely Togo and Benin.", "two rivals", ["Togo", "Benin"]),
+        ("He said Chad cannot threaten a small country like Togo.", "a small country", ["Togo"]),
+        ("Mali wrote to several states, including Togo.", "several states", ["several states", "Togo"]),
+        ("Gunmen shot ten men, including the mayor Ana Soto.", "ten men", ["men"]),
+        ("Fighting goes on in countries like Iraq.", "countries", ["countries"]),
+    ],
+)
+def test_groups_told_by_their_members(read: Read, text: str, noun: str, members: list[str]) -> None:
+    """A nameless group is those named as its examples; beside them where the list is open; never for a mere place."""
+    cast = read(text)
+    start = text.index(noun)
+    found = [cast[m.actor].name for m in cast.mentions if m.span.start == start and m.span.end <= start + len(noun)]
+    assert sorted(found) == sorted(members)

@@ -11,6 +11,7 @@ import datetime as dt
 from spacy.tokens import Doc
 
 from demarche.actors.casting import Casting
+from demarche.actors.examples import open_examples
 from demarche.actors.headlines import names_in
 from demarche.actors.knowledge import ActorKnowledge
 from demarche.actors.page import Page
@@ -34,4 +35,6 @@ def find_actors(
     """
     page = Page(doc, knowledge, syntax=syntax)
     casting = Casting(page, day=published, story=story_country(page), expected=names_in(title, knowledge))
-    return cast_of(casting.run(), page.source)
+    discourse = casting.run()
+    open_examples(page, discourse)
+    return cast_of(discourse, page.source)

@@ -13,6 +13,7 @@ from demarche.checking.trials import answerable
 from demarche.coder import Coder
 from demarche.events import Derivation, EventLexicon, EventRule
 from demarche.events.lexicon import classes_in
+from demarche.events.taking_up import NAMES
 from demarche.rules import Condition, line_at
 
 
@@ -67,6 +68,7 @@ def _unused_classes(lexicon: EventLexicon) -> Iterator[Finding]:
 
 
 def _used(lexicon: EventLexicon) -> Iterator[str]:
+    yield from (name for name, _ in NAMES)
     for rule in lexicon.rules.rules:
         yield from _named(rule)
     for condition in (c for mode in lexicon.modes for c in mode.where.values()):

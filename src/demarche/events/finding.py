@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from demarche.cast import Cast
 from demarche.events.actuality import Reading, read_actuality
 from demarche.events.admission import CRIME, Admission, statesmen
+from demarche.events.contexts import Surroundings
 from demarche.events.lexicon import EventLexicon, EventRule
 from demarche.events.modes import Mode, mode_of
 from demarche.events.ontology import Ontology
@@ -36,6 +37,7 @@ class Scene:
     """What the events stage looks at: one article's frames with what earlier stages found.
 
     said: the attribution that each word told on somebody's word belongs to.
+    surroundings: the contexts that the words of each sentence tell.
     """
 
     frames: Frames
@@ -43,6 +45,7 @@ class Scene:
     said: dict[int, Attribution]
     voices: tuple[Voice, ...]
     lexicon: EventLexicon
+    surroundings: Surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ def find_events(
     lexicon: EventLexicon,
 ) -> Found:
     """Mentions in text order. Sentences in the author's own voice give none."""
-    scene = Scene(frames, cast, _innermost(attributions, frames.syntax), voices, lexicon)
+    said = _innermost(attributions, frames.syntax)
+    scene = Scene(frames, cast, said, voices, lexicon, Surroundings(frames.syntax, lexicon.contexts))
     matches = {m.frame.predicate: m for m in _matches(scene)}
     kept = [m for m in matches.values() if not _is_content(m, matches, scene)]
     told = [m for m in (_mention(k, matches, scene) for k in kept) if m is not None]
@@ -178,7 +182,7 @@ def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scen
         predicate=frame.predicate,
         type=kind,
         mode=mode.mode if mode else None,
-        contexts=tuple(dict.fromkeys((*rule.contexts, *(mode.contexts if mode else ())))),
+        contexts=_contexts(rule, mode, frame, scene),
         cameo=(mode.cameo if mode else None) or (rule.cameo if kind == rule.type else None),
         actors=actors,
         recipients=recipients,
@@ -190,6 +194,12 @@ def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scen
         definite=frame.pos == "noun" and _is_definite(frame, scene.frames.syntax),
         like=scene.lexicon.ontology.types[kind].like,
     )
+
+
+def _contexts(rule: EventRule, mode: Mode | None, frame: Frame, scene: Scene) -> tuple[str, ...]:
+    """What the rule says, what the mode says, what the words of the sentence tell."""
+    told = scene.surroundings.at(frame.predicate)
+    return tuple(dict.fromkeys((*rule.contexts, *(mode.contexts if mode else ()), *told)))
 
 
 def _recipients(
