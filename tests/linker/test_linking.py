@@ -231,6 +231,32 @@ def test_what_can_be_joined_no_more_is_forgotten(tmp_path: Path) -> None:
     assert sorted(row["story"] for row in links(store)["story_articles"]) == ["m0", "m1", "m2", "m3"]
 
 
+def test_an_article_that_is_replaced_while_it_is_linked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No link leads to what is not there any more; the new version is linked next time."""
+    coded = drawn(4, 12)
+    store = add(tmp_path / "s.duckdb", coded)
+    number = next(n for n, (_, coding) in enumerate(coded) if coding.events)
+    newer = replace(coded[number][0], text=coded[number][0].text + " And more.")
+    keep = Links.keep
+
+    def late(self: Links, *given: Any) -> None:
+        if not store.has(newer):
+            self.close()
+            with store:
+                store.add(coding_of(newer, []), newer, store.begin_run(CODER))
+        keep(self, *given)
+
+    monkeypatch.setattr(Links, "keep", late)
+    link_store(store)
+    loose = "SELECT 1 FROM occurrence_events ANTI JOIN events USING (article_key, event_id, event_no)"
+    assert store.sql(loose).to_pylist() == []
+    assert {r["article_key"] for r in links(store)["story_articles"]} == {
+        store.key(a) for a, _ in coded if a.id != newer.id
+    }
+    link_store(store)
+    assert store.key(newer) in {r["article_key"] for r in links(store)["story_articles"]}
+
+
 def test_two_programs_do_not_link_at_the_same_time(tmp_path: Path) -> None:
     """The second finds that the first went on, and says so."""
     store = add(tmp_path / "s.duckdb", drawn(1, 3))

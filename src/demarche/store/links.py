@@ -23,6 +23,11 @@ from demarche.version import __version__
 # Tables whose rows give way to new ones that have the same in so many of the first columns; other rows are added.
 _KEYED = {"story_articles": 1, "unsettled": 1, "open_stories": 1, "story_terms": 1, "seen_terms": 1}
 _KEYED |= {"open_occurrences": 1, "occurrence_ties": 2}
+# What rows must still lead to: an article may have been replaced while it was linked.
+_STANDING = {
+    "story_articles": "SEMI JOIN (SELECT article_key FROM articles WHERE current) USING (article_key)",
+    "occurrence_events": "SEMI JOIN events USING (article_key, event_no)",
+}
 
 Rows = Mapping[str, list[tuple[Any, ...]]]  # by table, in the order of its columns
 
@@ -131,7 +136,7 @@ def _replace(connection: duckdb.DuckDBPyConnection, table: str, rows: list[tuple
     if width := _KEYED.get(table, 0):
         key = ", ".join(schema.names[:width])
         connection.execute(f"DELETE FROM {table} WHERE ({key}) IN (SELECT ({key}) FROM new_rows)")
-    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM new_rows")
+    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM new_rows {_STANDING.get(table, '')}")
     connection.unregister("new_rows")
 
 
