@@ -141,7 +141,7 @@ def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scen
     """The match with its parties, actuality and speaker; None where it is no event after all."""
     rule, frame = match.rule, match.frame
     actors = fill(frame, rule.actor, scene.frames, scene.cast, inside=DOER, under=rule.under)
-    actors = actors or makers(frame, scene.frames, scene.cast)
+    actors = actors or makers(frame, scene.frames, scene.cast, scene.lexicon.rules.classes)
     recipients = recipients_of(match, actors, matches, scene)
     if rule.reciprocal and (actors or scene.lexicon.ontology.nature(rule.type) not in BODILY):
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
