@@ -56,10 +56,10 @@ bench: $(READY) ## Write the figures of the README anew (where the development d
 	$(BIN)/python -m benchmarks.figures
 	$(BIN)/python -m benchmarks.speed
 
-fuzz: $(READY) ## Fuzz readers, quotations, rules and frames with atheris, SECONDS each (300)
-	$(BIN)/python -m pip install --quiet 'atheris>=3'
-	for target in readers quotations rules frames; do \
+fuzz: $(READY) ## Fuzz readers, dates, quotations, rules and frames with atheris, SECONDS each (300); then whole articles
+	for target in $(notdir $(wildcard tests/fuzzing/corpus/*)); do \
 	  $(BIN)/python -m tests.fuzzing.run $$target -max_total_time=$(SECONDS) -max_len=4096 || exit 1; done
+	$(BIN)/python -m tests.fuzzing.articles
 
 train: ## Train the language model anew (torch; hours on two cores)
 	$(PYTHON) -m venv $(VENV)-train

@@ -8,38 +8,22 @@ from __future__ import annotations
 
 import collections
 import json
-import random
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from benchmarks import shared
+from benchmarks.dates import dates
+from benchmarks.factuality import factuality
+from benchmarks.measured import Measured
+from benchmarks.parses import parses
+from benchmarks.places import event_places, toponyms
+from benchmarks.stories import stories
 from demarche import Coder, load
+from demarche.circumstances.places import Gazetteer
 from demarche.records import Coding, to_json
-
-ROUNDS = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """One set of data: what was counted in each document, and how the counts of documents become figures."""
-
-    name: str
-    documents: Sequence[Any]
-    figures_of: Callable[[Sequence[Any]], dict[str, float]]
-
-    def figures(self) -> dict[str, float]:
-        return self.figures_of(self.documents)
-
-    def intervals(self, rounds: int = ROUNDS, seed: int = 0) -> dict[str, tuple[float, float]]:
-        """95 % of the figures of samples of as many documents, drawn with replacement."""
-        chance = random.Random(seed)
-        drawn = [self.figures_of(chance.choices(self.documents, k=len(self.documents))) for _ in range(rounds)]
-        ordered = {name: sorted(figures[name] for figures in drawn) for name in self.figures()}
-        return {name: (v[int(0.025 * rounds)], v[int(0.975 * rounds)]) for name, v in ordered.items()}
 
 
 def measure_all(coder: Coder) -> Iterator[Measured]:
@@ -48,6 +32,13 @@ def measure_all(coder: Coder) -> Iterator[Measured]:
     yield hand_coded(coder)
     yield quiet(coder)
     yield attributions(coder)
+    yield factuality(coder.nlp)
+    gazetteer = Gazetteer.load()
+    yield toponyms(coder.nlp, gazetteer)
+    yield event_places(coder.nlp, gazetteer)
+    yield dates()
+    yield stories()
+    yield from parses(coder.nlp)
 
 
 def measure(coder: Coder) -> dict[str, float]:
@@ -70,7 +61,7 @@ def pairs(coder: Coder) -> Measured:
         report = scorer.report(scored)
         return {f"pairs.{n}": 100 * report[n] for n in names}
 
-    return Measured("pairs", scorer.score(rows, codings), figures)
+    return Measured("pairs", scorer.score(rows, codings), figures, unit="pairs")
 
 
 def hand_coded(coder: Coder) -> Measured:
@@ -123,7 +114,7 @@ def quiet(coder: Coder) -> Measured:
 
 
 def attributions(coder: Coder) -> Measured:
-    """PolNeAR dev: relation F1 and precision, content IoU."""
+    """PolNeAR dev: relation F1, precision and recall, content IoU; direct and indirect speech apart."""
     scorer = shared.scorer("score_attributions")
     with tempfile.TemporaryDirectory() as folder:
         predicted = Path(folder) / "predicted.jsonl"
@@ -133,12 +124,19 @@ def attributions(coder: Coder) -> Measured:
     counts = [scorer.count_document(text, items, found.get(doc, []), 0.5, False) for doc, text, items, _ in gold]
 
     def figures(chosen: Sequence[Any]) -> dict[str, float]:
-        scores = scorer.summarise(scorer.total(chosen))["all"]
-        return {
-            "attributions.relation_f1": 100 * scores["relation"]["f1"],
-            "attributions.relation_precision": 100 * scores["relation"]["p"],
-            "attributions.content_iou_f1": 100 * scores["iou"]["f1"],
+        scores = scorer.summarise(scorer.total(chosen))
+        relation, direct, indirect = scores["all"]["relation"], scores["direct"], scores["indirect"]
+        found = {
+            "relation_f1": relation["f1"],
+            "relation_precision": relation["p"],
+            "relation_recall": relation["r"],
+            "content_iou_f1": scores["all"]["iou"]["f1"],
+            "direct_content_iou_f1": direct["iou"]["f1"],
+            "direct_relation_f1": direct["relation"]["f1"],
+            "indirect_content_iou_f1": indirect["iou"]["f1"],
+            "indirect_relation_f1": indirect["relation"]["f1"],
         }
+        return {f"attributions.{name}": 100 * value for name, value in found.items()}
 
     return Measured("attributions", counts, figures)
 
@@ -159,7 +157,9 @@ def main() -> None:
         intervals = measured.intervals()
         for name, value in measured.figures().items():
             low, high = intervals[name]
-            sys.stdout.write(f"{name:34}{value:8.1f}   {low:.1f}–{high:.1f}   n = {len(measured.documents)}\n")
+            sys.stdout.write(
+                f"{name:34}{value:8.1f}   {low:.1f}–{high:.1f}   {len(measured.documents)} {measured.unit}\n"
+            )
 
 
 if __name__ == "__main__":

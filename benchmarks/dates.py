@@ -1,7 +1,7 @@
 """How well words of time are resolved: expressions with their day of publication and the days they mean.
 
 In:  benchmarks/dates.jsonl, our own, or another file with `text, published, start, end` (start null: to be refused).
-Out: the share that comes out right, and of the refusals the share refused.
+Out: the share that comes out right, and of those to be refused the share refused.
 """
 
 from __future__ import annotations
@@ -10,38 +10,44 @@ import argparse
 import datetime as dt
 import json
 import sys
-import time
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+from benchmarks.measured import Measured, share, summed
 from demarche.circumstances.times import TimeKnowledge, resolve_date_expression
 
 OWN = Path(__file__).parent / "dates.jsonl"
 
 
-def say(line: str) -> None:
-    sys.stdout.write(line + "\n")
+def dates(path: Path = OWN) -> Measured:
+    """Each expression by itself."""
+    knowledge = TimeKnowledge.load()
+    items = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return Measured("dates", [_counted(item, knowledge) for item in items], _figures, unit="expressions")
+
+
+def _counted(item: dict[str, Any], knowledge: TimeKnowledge) -> Counter[str]:
+    found = resolve_date_expression(item["text"], dt.date.fromisoformat(item["published"]), knowledge=knowledge)
+    right = (found.start, found.end) == (item["start"], item["end"])
+    to_refuse = item["start"] is None
+    return Counter(all=1, right=right, refusals=to_refuse, refused=to_refuse and right)
+
+
+def _figures(counts: Sequence[Counter[str]]) -> dict[str, float]:
+    total = summed(counts)
+    return {
+        "dates.right": share(total["right"], total["all"]),
+        "dates.refused": share(total["refused"], total["refusals"]),
+    }
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=OWN)
-    parser.add_argument("--show", action="store_true", help="print what went wrong")
-    options = parser.parse_args()
-    knowledge = TimeKnowledge.load()
-    items = [json.loads(line) for line in options.data.read_text(encoding="utf-8").splitlines()]
-    right = refused = refusals = 0
-    began = time.perf_counter()
-    for item in items:
-        date = resolve_date_expression(item["text"], dt.date.fromisoformat(item["published"]), knowledge=knowledge)
-        hit = (date.start, date.end) == (item["start"], item["end"])
-        right += hit
-        refusals += item["start"] is None
-        refused += hit and item["start"] is None
-        if options.show and not hit:
-            say(f"  {item['text']!r} {item['published']}: want {item['start']} to {item['end']}, got {date}")
-    seconds = time.perf_counter() - began
-    each = 1e6 * seconds / len(items)
-    say(f"dates {len(items)}: right {right / len(items):.3f}, refusals {refused}/{refusals}, {each:.0f} µs each")
+    for name, value in dates(parser.parse_args().data).figures().items():
+        sys.stdout.write(f"{name:20}{value:8.1f}\n")
 
 
 if __name__ == "__main__":

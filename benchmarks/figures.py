@@ -1,50 +1,67 @@
 """Writes the figures of README and docs from data: `python -m benchmarks.figures`, part of `make bench`.
 
-In:  the development data in ../shared. Out: the table between the markers of README.md, with date, commit, size of
-sample and 95 % intervals. Where the data is not at hand nothing is changed, and that is said.
+In:  the development data in ../shared. Out: the tables between the markers of README.md and docs/figures.md, with date,
+commit, size of sample and 95 % intervals. Where the data is not at hand nothing is changed, and that is said.
 """
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import accuracy, shared
+from benchmarks.measured import Measured
+from benchmarks.speed import rates
 from demarche import Coder, load
 
 ROOT = Path(__file__).parents[1]
-PAGES = (ROOT / "README.md",)
+README, ALL = ROOT / "README.md", ROOT / "docs" / "figures.md"
+PAGES = (README, ALL)
 BLOCK = re.compile(r"(<!-- figures -->\n).*?(<!-- /figures -->)", re.DOTALL)
-ROWS = {
-    "pairs.found": ("source–target pairs in labelled sentences: found", ""),
-    "pairs.right_given_found": ("type right where the pair is found", ""),
-    "pairs.accuracy": ("pair and type right", "PETRARCH2 on 322 sentences: type and both countries right in 26 %"),
-    "pairs.macro_f1": ("macro-F1 over the types", ""),
-    "events.precision": ("hand-coded articles: events with type, precision", "two careful readers agree at F1 91"),
-    "events.recall": ("recall", ""),
-    "events.parties_f1": ("F1 with the parties' countries", ""),
-    "attributions.relation_f1": ("attributions (PolNeAR): relation F1", "rules on a parse 53, two annotators 75"),
-    "attributions.content_iou_f1": ("content, IoU ≥ 0.5, F1", ""),
-    "quiet.events_per_article": ("events read in an article of mixed news, most not about politics", ""),
-}
 
 
-def table(coder: Coder) -> Iterator[str]:
-    """The lines of the table."""
-    yield "| what, on development data | figure | 95 % interval | n | for comparison |"
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A figure as people read it. `readme`: whether it stands there, too; the page of figures has all."""
+
+    name: str
+    what: str
+    beside: str
+    readme: bool
+
+    def cells(self, measured: Measured, interval: tuple[float, float]) -> str:
+        digits, unit = (2, "") if self.name.startswith("quiet") else (0, " %")
+        if self.name.startswith("parses"):
+            digits = 1
+        low, high = (f"{bound:.{digits}f}" for bound in interval)
+        figure = f"{measured.figures()[self.name]:.{digits}f}{unit}"
+        return (
+            f"| {self.what} | {figure} | {low}–{high} | {len(measured.documents):,} {measured.unit} | {self.beside} |"
+        )
+
+
+def rows() -> list[Row]:
+    """The rows in the order of the page, from figures.csv."""
+    with Path(__file__).with_suffix(".csv").open(encoding="utf-8") as lines:
+        return [Row(r["name"], r["what"], r["beside"], bool(r["readme"])) for r in csv.DictReader(lines)]
+
+
+def table(all_measured: Iterable[Measured], chosen: Sequence[Row]) -> Iterator[str]:
+    """The lines of a table."""
+    yield "| what, on development data | figure | 95 % interval | drawn from | for comparison |"
     yield "|---|---|---|---|---|"
-    for measured in accuracy.measure_all(coder):
-        figures, intervals = measured.figures(), measured.intervals()
-        for name in (n for n in ROWS if n in figures):
-            what, beside = ROWS[name]
-            (low, high), unit = intervals[name], "" if name.startswith("quiet") else " %"
-            digits = 2 if name.startswith("quiet") else 0
-            figure = f"{figures[name]:.{digits}f}{unit}"
-            yield f"| {what} | {figure} | {low:.{digits}f}–{high:.{digits}f} | {len(measured.documents)} | {beside} |"
+    for measured in all_measured:
+        intervals = measured.intervals()
+        for row in chosen:
+            if row.name in intervals:
+                yield row.cells(measured, intervals[row.name])
 
 
 def head(coder: Coder) -> str:
@@ -52,10 +69,22 @@ def head(coder: Coder) -> str:
         ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     commit = told.stdout.strip() or "unknown"
-    made = f"{dt.datetime.now(dt.UTC).date()}, commit {commit}, model {coder.version.model}"
+    made = (
+        f"{dt.datetime.now(dt.UTC).date()}, commit {commit}, model {coder.version.model}, rules {coder.version.rules}"
+    )
     return (
         f"Made by `make bench` on {made}. Rules and model were developed with these data: other text will give "
         "somewhat less. Intervals: bootstrap over documents.\n"
+    )
+
+
+def speed(coder: Coder) -> str:
+    """One sentence. The only figures here that another machine, or this one on another day, gives differently."""
+    found = rates(coder, repeat=2)
+    told = ", ".join(f"{name} {each:,.0f}" for name, each in found.items() if name != "tokeniser")
+    return (
+        f"Words a second of processor time on one core (example articles; {os.cpu_count()} cores, which other jobs "
+        f"shared at a load of {os.getloadavg()[0]:.0f}): {told}.\n"
     )
 
 
@@ -71,9 +100,10 @@ def main() -> None:
         sys.stdout.write("development data (../shared) not here: figures left as they are\n")
         return
     coder = load()
-    block = "\n".join([head(coder), *table(coder)])
-    for page in PAGES:
-        page.write_text(rewritten(page.read_text("utf-8"), block), encoding="utf-8")
+    top, all_measured, chosen = head(coder), list(accuracy.measure_all(coder)), rows()
+    short = [top, *table(all_measured, [row for row in chosen if row.readme])]
+    for page, lines in ((README, short), (ALL, [top, *table(all_measured, chosen), "", speed(coder)])):
+        page.write_text(rewritten(page.read_text("utf-8"), "\n".join(lines)), encoding="utf-8")
         sys.stdout.write(f"{page.relative_to(ROOT)} has new figures\n")
 
 

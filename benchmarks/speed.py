@@ -61,20 +61,26 @@ def resident() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
-def side_by_side(coder: Coder, repeat: int) -> Iterator[str]:
-    """Rates of the parts on one core."""
+def rates(coder: Coder, repeat: int) -> dict[str, float]:
+    """Words a second of the parts on one core."""
     articles = examples(repeat)
     docs = list(coder.parse(articles))
     words = sum(not t.is_space for d in docs for t in d)
-    parts = {
-        "tokeniser": timed(lambda: (coder.nlp.make_doc(a.text) for a in articles)),
-        "parse": timed(lambda: coder.parse(articles)),
-        "coding, parsed": timed(lambda: (coder.code_parsed(a, d) for a, d in zip(articles, docs, strict=True))),
-        "whole way": timed(lambda: coder.pipe(articles)),
+    parts: dict[str, Callable[[], Iterable[object]]] = {
+        "tokeniser": lambda: (coder.nlp.make_doc(a.text) for a in articles),
+        "parse": lambda: coder.parse(articles),
+        "coding, parsed": lambda: (coder.code_parsed(a, d) for a, d in zip(articles, docs, strict=True)),
+        "whole way": lambda: coder.pipe(articles),
     }
-    for name, seconds in parts.items():
-        yield f"{name:16}{words / seconds:10,.0f} words/s{len(articles) / seconds:10,.1f} articles/s"
-    yield f"coding is {100 * parts['coding, parsed'] / parts['parse']:.0f} % of the parse"
+    return {name: words / timed(part) for name, part in parts.items()}
+
+
+def side_by_side(coder: Coder, repeat: int) -> Iterator[str]:
+    """Rates of the parts on one core."""
+    found = rates(coder, repeat)
+    for name, rate in found.items():
+        yield f"{name:16}{rate:10,.0f} words/s"
+    yield f"coding is {100 * found['parse'] / found['coding, parsed']:.0f} % of the parse"
 
 
 def by_processes(coder: Coder, processes: int, repeat: int) -> Iterator[str]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from benchmarks import figures, shared
-from benchmarks.accuracy import Measured
+from benchmarks.measured import Measured
+from benchmarks.stories import stories
+from demarche.link import find_stories
 
 
 def mean(numbers: Sequence[int]) -> dict[str, float]:
@@ -43,3 +48,31 @@ def test_without_the_data_nothing_changes(monkeypatch: pytest.MonkeyPatch, capsy
     figures.main()
     assert "not here" in capsys.readouterr().out
     assert [path.read_bytes() for path in figures.PAGES] == before
+
+
+def test_every_row_is_a_figure_and_every_floor_has_one() -> None:
+    """Rows name each figure once; what has a floor stands on the page of figures."""
+    names = [row.name for row in figures.rows()]
+    floors = json.loads(Path(figures.ROOT, "benchmarks", "floors.json").read_text("utf-8"))
+    assert len(names) == len(set(names))
+    assert {*floors["at_least"], *floors["at_most"]} <= set(names)
+
+
+def test_a_table_has_figure_interval_and_sample() -> None:
+    """One line for each row that the sets measure, in the order of the rows."""
+    measured = Measured("dates", [0, 1] * 20, lambda sample: {"dates.right": 100 * mean(sample)["mean"]}, unit="words")
+    lines = list(figures.table([measured], figures.rows()))
+    assert len(lines) == 3
+    assert re.fullmatch(r"\| words of time of our own: right \| 50 % \| 3\d–6\d \| 40 words \|  \|", lines[2])
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not shared.present(), reason="needs ../shared")
+def test_stories_are_scored_as_the_scorer_does() -> None:
+    """B-cubed by our sums is B-cubed by the shared scorer; a second run gives the same."""
+    gold = {row["id"]: row["story"] for row in shared.stories()}
+    rows = sorted(shared.stories(), key=lambda r: (r.get("published") or "", r["id"]))
+    found = dict(find_stories(shared.article(row) for row in rows if row["text"]))
+    once = stories().figures()
+    assert once == stories().figures()
+    assert [*once.values()] == pytest.approx([100 * v for v in shared.scorer("score_stories").b_cubed(gold, found)])

@@ -1,66 +1,52 @@
-"""The fuzzing targets, driven over their corpus for some seconds; `make fuzz` goes on for longer, with atheris."""
+"""The fuzzing targets over their corpus, and atheris for some seconds each; `make fuzz` goes on for longer.
+
+In:  tests/fuzzing. Out: nothing, or the input that broke a promise, kept in a file.
+"""
 
 from __future__ import annotations
 
-import time
+import random
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
+from demarche.coder import Coder
+from tests.fuzzing.articles import EXAMPLES, fault, texts_of
+from tests.fuzzing.mutations import mutated
 from tests.fuzzing.targets import TARGETS, corpus
 
-SECONDS = 4.0  # for each target
-PIECES = [
-    b'"',
-    b"<",
-    b">",
-    b"\0",
-    b"\xff",
-    b"\xed\xa0\x80",
-    b"\n",
-    b"&",
-    b"{",
-    b"[",
-    b"]",
-    b"'",
-    b": ",
-    b"- ",
-    b"\x80" * 9,
-]
-
-
-@st.composite
-def mutated(draw: st.DrawFn, seeds: list[bytes]) -> bytes:
-    """One of the corpus, cut, doubled, overwritten or spliced with another in a few places."""
-    data = draw(st.sampled_from(seeds))
-    for _ in range(draw(st.integers(0, 4))):
-        at = draw(st.integers(0, len(data)))
-        to = draw(st.integers(at, min(len(data), at + 40)))
-        other = draw(st.sampled_from(seeds))
-        new = draw(
-            st.sampled_from(PIECES) | st.binary(max_size=12) | st.just(data[at:to] * 3) | st.just(other[at : at + 60])
-        )
-        data = data[:at] + new + data[to:]
-    return data
+ROOT = Path(__file__).parents[1]
+SECONDS = 7  # for each target: a minute for all
 
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_the_corpus_is_sound(name: str) -> None:
     """What was found once, or could have been, stays mended."""
+    assert len(corpus(name)) > 3
     for data in corpus(name):
         TARGETS[name](data)
 
 
+@pytest.mark.skipif(find_spec("atheris") is None, reason="atheris is built for Linux and Python up to 3.13")
 @pytest.mark.parametrize("name", TARGETS)
-def test_mutated(name: str) -> None:
-    """For some seconds, whatever comes of the corpus does no harm."""
-    target, deadline = TARGETS[name], time.monotonic() + SECONDS
+def test_guided_by_coverage(name: str, tmp_path: Path) -> None:
+    """For some seconds, whatever reaches new lines of the program does no harm."""
+    command = [sys.executable, "-m", "tests.fuzzing.run", name, "--found", str(tmp_path)]
+    limits = [f"-max_total_time={SECONDS}", "-seed=1", "-max_len=4096", "-timeout=120", "-rss_limit_mb=4096"]
+    done = subprocess.run([*command, *limits], cwd=ROOT, capture_output=True, text=True, check=False, timeout=600)
+    findings = {path.name: path.read_bytes() for path in tmp_path.rglob("*-*")}
+    assert done.returncode == 0, (findings, done.stderr[-3000:])
+    assert "INFO: seed corpus" in done.stderr
 
-    @settings(max_examples=400, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-    @given(mutated(corpus(name)))
-    def run(data: bytes) -> None:
-        if time.monotonic() < deadline:
-            target(data)
 
-    run()
+def test_mutated_articles(coder: Coder) -> None:
+    """Sixty articles, changed as no outlet would, keep every promise of a coding, in time."""
+    texts, found = texts_of([EXAMPLES]), {}
+    for number in range(60):
+        article = mutated(texts, random.Random(f"tests {number}"), id=str(number))
+        if told := fault(coder, article):
+            found[number] = told
+    assert found == {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -16,7 +17,7 @@ import pytest
 from docs.licences import ALLOWED, licences
 
 ROOT = Path(__file__).parents[1]
-EPOCH = "1760000000"
+FOLDERS = ("src", "tests", "training", "benchmarks", "examples", "docs")
 
 
 def test_licences_allow_handing_on() -> None:
@@ -26,24 +27,39 @@ def test_licences_allow_handing_on() -> None:
     assert {name: licence for name, licence in found.items() if not ALLOWED.search(licence)} == {}
 
 
-def build(folder: Path, *, umask: int) -> dict[str, str]:
+def build(root: Path, folder: Path, *, umask: int, **environment: str) -> dict[str, str]:
     """Wheel and sdist, and the hashes of their bytes."""
     command = [sys.executable, "-m", "hatchling", "build", "-d", str(folder)]
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH}
-    subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, umask=umask)
+    subprocess.run(command, cwd=root, env={**os.environ, **environment}, check=True, capture_output=True, umask=umask)
     return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(folder.iterdir())}
+
+
+def elsewhere(folder: Path) -> Path:
+    """The same sources in another folder, with other times of change, laid down in another order."""
+    folder.mkdir()
+    for name in sorted([".gitignore", "pyproject.toml", "LICENSE", "Makefile", "README.md", *FOLDERS], reverse=True):
+        source, target = ROOT / name, folder / name
+        if source.is_dir():
+            shutil.copytree(source, target, copy_function=shutil.copyfile, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copyfile(source, target)
+    for number, path in enumerate(p for p in folder.rglob("*") if p.is_file()):
+        os.utime(path, (number, number))
+    return folder
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
     folder = tmp_path_factory.mktemp("dist")
-    return folder, build(folder, umask=0o022)
+    return folder, build(ROOT, folder, umask=0o022)
 
 
 def test_builds_are_the_same_to_the_byte(built: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
-    """Built twice, under other habits of the file system, wheel and sdist have the same bytes."""
+    """Built again from a copy elsewhere, on what looks like another day, in another zone and language and under other
+    habits of the file system, wheel and sdist have the same bytes."""
     assert len(built[1]) == 2
-    assert build(tmp_path / "again", umask=0o077) == built[1]
+    away = {"TZ": "Pacific/Apia", "LC_ALL": "C", "PYTHONHASHSEED": "4711", "HOME": str(tmp_path)}
+    assert build(elsewhere(tmp_path / "copy"), tmp_path / "again", umask=0o077, **away) == built[1]
 
 
 def test_builds_hold_what_they_should(built: tuple[Path, dict[str, str]]) -> None:

@@ -16,7 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from demarche.coder import Coder
-from demarche.records import Article, Coding, Span, coding_from_json, spans_in, to_json
+from demarche.records import Article, Coding, Span, spans_in, to_json
+from tests.soundness import check
 
 FOLDER = Path(__file__).parent.parent / "examples" / "articles"
 EXAMPLES = [path.read_text("utf-8").partition("\n\n")[2] for path in sorted(FOLDER.glob("*.txt"))]
@@ -27,28 +28,6 @@ texts = st.lists(st.sampled_from(PARAGRAPHS), min_size=1, max_size=3, unique=Tru
 
 def article(text: str, id: str = "a") -> Article:
     return Article(text=text, id=id, published="2025-11-06")
-
-
-def check(text: str, coding: Coding) -> None:
-    """Everything a coding promises of itself."""
-    assert all(u.reason != "defect" for u in coding.uncoded)
-    assert coding_from_json(to_json(coding)) == coding
-    for span in spans_in(coding):
-        assert 0 <= span.start < span.end <= len(text)
-        assert text[span.start : span.end].strip()
-    actors, attributions = {a.id for a in coding.actors}, {a.id for a in coding.attributions}
-    instruments = {i.id for i in coding.instruments}
-    for event in coding.events:
-        assert actors.issuperset((*event.actors, *event.recipients, *event.denied_by))
-        assert actors.issuperset({event.attributed_to} - {None})
-        assert attributions.issuperset({event.attribution} - {None})
-        assert instruments.issuperset(event.instruments)
-        for trail in event.mentions:
-            assert trail.sentence.covers(trail.clause)
-            assert trail.sentence.covers(trail.predicate)
-    for said in coding.attributions:
-        assert actors.issuperset({said.speaker, said.addressee} - {None})
-        assert not any(told.overlaps(telling) for told in said.content for telling in (*said.source, *said.cue))
 
 
 def codes(coding: Coding) -> tuple[list[object], list[object]]:

@@ -14,7 +14,9 @@ from msgspec import structs
 
 from demarche.coder import Coder
 from demarche.events import EventRule
-from demarche.language.parses import lemmas_of
+from demarche.language.frames import Frames
+from demarche.language.parses import lemmas_of, syntax_of, unpack
+from demarche.language.syntax import Syntax
 from demarche.pipeline import Knowledge, knowledge_files
 from demarche.recoder import ALL, UNKNOWN, Recoder
 from demarche.records import Article, CoderVersion, content_hash, to_json
@@ -162,6 +164,18 @@ def test_the_same_as_coding_everything_anew(coder: Coder, first: Path, tmp_path:
         recode_all(full, newer)
         assert contents(store) == contents(full)
         assert contents(store)[1]["astray"] == []
+
+
+def test_frames_are_told_from_the_kept_parse_alone(coder: Coder, first: Path) -> None:
+    """What a change touches is told without a Doc: every frame of every article is the one that coding reads."""
+    lexicon = coder.knowledge.frames
+    for kept in open_store(first, read_only=True).parses(model=coder.version.model):
+        if kept.parse:
+            quick, slow = (
+                Frames(syntax_of(kept.parse), lexicon),
+                Frames(Syntax(unpack(kept.parse, coder.nlp.vocab)), lexicon),
+            )
+            assert [quick.at(i) for i in range(len(quick.syntax))] == [slow.at(i) for i in range(len(slow.syntax))]
 
 
 def test_what_a_change_cannot_touch_is_left_alone(coder: Coder, first: Path, tmp_path: Path) -> None:

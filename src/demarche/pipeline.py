@@ -74,7 +74,7 @@ def code_article(article: Article, doc: Doc, *, knowledge: Knowledge, coder: Cod
     quotations = find_quotations(text)
     cast = find_actors(doc, knowledge=knowledge.actors, published=day, title=article.title, syntax=frames.syntax)
     attributions = find_attributions(doc, frames, quotations, cast, lexicon=knowledge.reporting)
-    voices = find_voices(frames, attributions, lexicon=knowledge.reporting)
+    voices = find_voices(frames, attributions, lexicon=knowledge.reporting, title=article.title, quotations=quotations)
     cast = resolve_quoted(doc, cast, attributions, knowledge=knowledge.actors)
     told = find_events(frames, cast, attributions, voices, lexicon=knowledge.events)
     found = find_circumstances(

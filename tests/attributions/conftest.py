@@ -8,11 +8,13 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from demarche.actors import ActorKnowledge, find_actors
 from demarche.attributions import ReportingLexicon, find_attributions, find_voices
 from demarche.cast import Cast
 from demarche.language import load_language
 from demarche.language.frames import FrameLexicon, find_frames
 from demarche.language.quotations import find_quotations
+from demarche.pipeline import DATA
 from demarche.records import Attribution, Voice
 
 
@@ -32,10 +34,18 @@ def words() -> FrameLexicon:
 
 
 @pytest.fixture(scope="session")
-def read_doc(lexicon: ReportingLexicon, words: FrameLexicon) -> Callable[[Doc], tuple[Attribution, ...]]:
+def actors() -> ActorKnowledge:
+    return ActorKnowledge.load(DATA / "actors")
+
+
+@pytest.fixture(scope="session")
+def read_doc(
+    lexicon: ReportingLexicon, words: FrameLexicon, actors: ActorKnowledge
+) -> Callable[[Doc], tuple[Attribution, ...]]:
     def read(doc: Doc) -> tuple[Attribution, ...]:
         frames = find_frames(doc, lexicon=words)
-        return find_attributions(doc, frames, find_quotations(doc.text), Cast(), lexicon=lexicon)
+        cast = find_actors(doc, knowledge=actors, published=None, title="", syntax=frames.syntax)
+        return find_attributions(doc, frames, find_quotations(doc.text), cast, lexicon=lexicon)
 
     return read
 
@@ -46,11 +56,12 @@ def read(nlp: Language, read_doc: Callable[[Doc], tuple[Attribution, ...]]) -> C
 
 
 @pytest.fixture(scope="session")
-def voices(nlp: Language, lexicon: ReportingLexicon, words: FrameLexicon) -> Callable[[str], tuple[Voice, ...]]:
-    def find(text: str) -> tuple[Voice, ...]:
+def voices(nlp: Language, lexicon: ReportingLexicon, words: FrameLexicon) -> Callable[..., tuple[Voice, ...]]:
+    def find(text: str, title: str = "") -> tuple[Voice, ...]:
         doc = nlp(text)
         frames = find_frames(doc, lexicon=words)
-        found = find_attributions(doc, frames, find_quotations(text), Cast(), lexicon=lexicon)
-        return find_voices(frames, found, lexicon=lexicon)
+        quotations = find_quotations(text)
+        found = find_attributions(doc, frames, quotations, Cast(), lexicon=lexicon)
+        return find_voices(frames, found, lexicon=lexicon, title=title, quotations=quotations)
 
     return find

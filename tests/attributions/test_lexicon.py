@@ -10,14 +10,18 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from demarche.attributions import Entry, ReportingLexicon
+from demarche.attributions import Entry, ReportingLexicon, VoiceEntry
+from demarche.attributions.lexicon import make_lexicon
+from demarche.attributions.opinion import points_of
 from demarche.errors import BrokenRule
+from demarche.language.frames import FrameLexicon, find_frames
 from demarche.records import Attribution, Voice
 
 LEXICON = ReportingLexicon.load()
 MARKS = {"[": "source", "{": "cue", "<": "content"}
 CLOSING = {"]": "[", "}": "{", ">": "<"}
 KNOWN_FAILURES: dict[str, str] = {}
+HELPERS = {"requested", "document", "authored", "addressee", "occasion", "label", "withheld"}  # help another's cue
 
 
 def unmarked(example: str) -> tuple[str, dict[str, set[int]]]:
@@ -68,8 +72,13 @@ def test_example_is_read_as_marked(
 ) -> None:
     """Source, cue and content of one attribution are the marked words, and its rule is the entry's."""
     text, marked = unmarked(example)
-    helper = entry.frames in (("requested",), ("document",))  # nouns that help another entry's verb
-    found = [a for a in read_doc(parsed[text]) if a.rule.startswith(f"{entry.id}.") or helper]
+    helper = set(entry.frames) <= HELPERS
+    quote = entry.frames == ("quote",)  # a parser that sees the clause has it read by the verb's other frame
+    found = [
+        a
+        for a in read_doc(parsed[text])
+        if a.rule.startswith(f"{entry.id}.") or helper or (quote and a.stance == entry.stance)
+    ]
     read = [{role: letters(text, places(a, role)) for role in marked} for a in found]
     wanted = {role: letters(text, marked[role]) for role in marked}
     same = [r for r in read if r["content"] == wanted["content"] and r["source"] == wanted["source"]]
@@ -95,10 +104,19 @@ def test_counter_example_is_not_read(
     ids=lambda value: str(getattr(value, "id", value))[:40],
 )
 def test_voice_examples(
-    voice: object, example: str, expected: bool, voices: Callable[[str], tuple[Voice, ...]]
+    voice: VoiceEntry, example: str, expected: bool, voices: Callable[..., tuple[Voice, ...]], nlp: Language
 ) -> None:
-    """A voice entry marks its examples and not its counter-examples."""
-    assert (getattr(voice, "id", "") in {v.rule for v in voices(example)}) is expected
+    """A voice entry marks its examples and not its counter-examples; those of a piece of opinion only there."""
+    if voice.kind == "title":
+        assert bool(voices("The price of silence is high.", title=example)) is expected
+    elif voice.kind == "writer":
+        syntax = find_frames(nlp(example), lexicon=FrameLexicon.load()).syntax
+        alone = make_lexicon([], [voice])
+        assert (points_of(syntax, [True] * len(syntax), alone) > 0) is expected
+    else:
+        title = "Opinion" if voice.where == "opinion" else ""
+        assert (voice.id in {v.rule for v in voices(example, title=title)}) is expected
+        assert voice.where == "anywhere" or voice.id not in {v.rule for v in voices(example)}
 
 
 def test_every_entry_has_examples_both_ways() -> None:

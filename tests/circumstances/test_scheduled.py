@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+import pytest
+
 from demarche.cast import Cast
 from demarche.circumstances.occasions import Occasions
 from demarche.circumstances.places import Gazetteer, find_places
@@ -13,6 +15,7 @@ from demarche.circumstances.times import TimeKnowledge, Times, find_times
 from demarche.circumstances.times.vocabulary import PACKAGED_TIMES
 from demarche.language.frames import Frames
 from demarche.records import Scheduled
+from tests.circumstances.reading import Found
 
 PUBLISHED = dt.date(2025, 10, 9)
 Parse = Callable[..., Frames]
@@ -63,3 +66,26 @@ def test_visit_told_by_a_verb(parse: Parse, times_known: TimeKnowledge, gazettee
     assert (entry.kind, entry.rule) == ("visit", "scheduled.verb")
     assert entry.date is not None
     assert (entry.date.start, entry.date.end) == ("2025-10-13", "2025-10-19")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "start", "end"),
+    [
+        ("Tanzania goes to the polls on October 29.", "election", "2025-10-29", "2025-10-29"),
+        ("The ceasefire expires at midnight on Friday.", "deadline", "2025-10-10", "2025-10-10"),
+        ("Iran has until the end of November to comply.", "deadline", "2025-10-09", "2025-11-30"),
+        ("The court will hand down its verdict on November 4.", "trial", "2025-11-04", "2025-11-04"),
+        ("The opposition called a general strike for Thursday, Oct. 16.", "protest", "2025-10-16", "2025-10-16"),
+        ("The election, scheduled for January, has been postponed.", "election", "2026-01-01", "2026-01-31"),
+        ("Joint drills are scheduled for next week.", "exercise", "2025-10-13", "2025-10-19"),
+        ("The new system comes into force on Sunday.", "entry into force", "2025-10-12", "2025-10-12"),
+        ("The presidents are expected to meet in Abu Dhabi on Friday.", "talks", "2025-10-10", "2025-10-10"),
+    ],
+)
+def test_plans_are_told_in_many_ways(
+    text: str, kind: str, start: str, end: str, times_known: TimeKnowledge, gazetteer: Gazetteer
+) -> None:
+    """Timetables, terms given, calls for a day, verbs of effect."""
+    (found,) = _scheduled(Found(text).frames, times_known, gazetteer)
+    assert found.date is not None
+    assert (found.kind, found.date.start, found.date.end) == (kind, start, end)

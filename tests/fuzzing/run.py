@@ -1,11 +1,12 @@
-"""Fuzzing for as long as one likes: `python -m tests.fuzzing.run TARGET [options of libFuzzer]`, or `make fuzz`.
+"""Fuzzing, as long as one likes: `python -m tests.fuzzing.run TARGET [--found FOLDER] [options of libFuzzer]`.
 
 In:  the corpus of a target. Out: a file `crash-…` for a finding, and exit code 77; atheris watches which lines are
-reached and keeps what reaches new ones, in a folder beside the store of crashes, not in the corpus that ships.
+reached and keeps what reaches new ones, in a folder of its own, not in the corpus that ships.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tempfile
 from pathlib import Path
@@ -17,13 +18,14 @@ with atheris.instrument_imports(include=["demarche", "feedparser", "warcio", "ht
 
 
 def main() -> None:
-    if len(sys.argv) < 2 or sys.argv[1] not in TARGETS:
-        sys.exit(f"name a target: {', '.join(TARGETS)}")
-    name = sys.argv[1]
-    found = Path(tempfile.gettempdir()) / f"demarche-fuzz-{name}"
-    found.mkdir(exist_ok=True)
-    options = [f"-artifact_prefix={found}/", *sys.argv[2:], str(found), str(CORPUS / name)]
-    atheris.Setup([sys.argv[0], *options], TARGETS[name])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("target", choices=list(TARGETS))
+    parser.add_argument("--found", type=Path, default=Path(tempfile.gettempdir()) / "demarche-fuzz")
+    chosen, options = parser.parse_known_args()
+    found = chosen.found / chosen.target
+    found.mkdir(parents=True, exist_ok=True)
+    folders = [str(found), str(CORPUS / chosen.target)]
+    atheris.Setup([sys.argv[0], f"-artifact_prefix={found}/", *options, *folders], TARGETS[chosen.target])
     atheris.Fuzz()
 
 

@@ -5,75 +5,98 @@ In:  bytes, e.g. a page cut off in the middle of a tag. Out: nothing, or the exc
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 import tempfile
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from spacy.lang.en import English
-from spacy.tokens import Doc
-
-from demarche.cast import Cast
-from demarche.errors import BrokenRule
+from demarche.circumstances.times import TimeKnowledge, resolve_date_expression
+from demarche.errors import BrokenRule, UnreadableEvents
 from demarche.events import EventLexicon, find_events
 from demarche.language.frames import FrameLexicon, find_frames
 from demarche.language.quotations import find_quotations
-from demarche.records import Actor, ActorMention, Article, Span, spans_in
+from demarche.records import Article, Span, spans_in
 from demarche.sources import Limits, read_articles
 from demarche.sources.characters import decode
+from demarche.store.imports import ImportTables, Unusable, read_events
+from tests.fuzzing.trees import cast_of, tree
 
 CORPUS = Path(__file__).parent / "corpus"
 DATA = Path(str(files("demarche").joinpath("data")))
 SUFFIXES = (".txt", ".jsonl", ".json", ".csv", ".tsv", ".html", ".xml", ".warc", ".parquet", ".gz", ".jsonl.gz", "")
+TABLE_SUFFIXES = (".tab", ".csv", ".txt", ".zip", ".gz")
 LIMITS = Limits(characters=200_000, line_bytes=50_000, file_bytes=200_000, page_bytes=100_000, page_tags=2_000)
-VOCAB = English().vocab
-WORDS = [
-    "Mali",
-    "Chad",
-    "accused",
-    "attacked",
-    "said",
-    "of",
-    "by",
-    "not",
-    "would",
-    "the",
-    "troops",
-    "strike",
-    "signed",
-    "deal",
-    "“",
-    "”",
-    ",",
-    ".",
-    "'s",
-    "\n",
-    "and",
-    "to",
-]
-POS = ("NOUN", "PROPN", "VERB", "AUX", "ADP", "PUNCT", "PRON", "ADJ", "CCONJ", "PART", "DET", "SPACE")
-TAGS = ("NN", "NNS", "NNP", "VBD", "VBN", "VBG", "VB", "VBZ", "MD", "IN", "JJ", "TO", "PRP", "DT")
-DEPS = (
-    *("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "obl:unmarked", "nmod", "nmod:poss", "compound"),
-    *("compound:prt", "aux", "aux:pass", "advmod", "amod", "acl", "acl:relcl", "advcl", "ccomp", "xcomp", "mark"),
-    *("case", "cc", "conj", "appos", "parataxis", "punct", "cop", "det", "dep", "expl", "fixed", "flat"),
-)
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def readers(data: bytes) -> None:
     """The first byte chooses the kind of file, the rest is its content."""
-    if not data:
-        return
+    if data:
+        _read(data[1:], SUFFIXES[data[0] % len(SUFFIXES)])
+
+
+def pages(data: bytes) -> None:
+    """A web page."""
+    _read(data, ".html")
+
+
+def feeds(data: bytes) -> None:
+    """A feed on disk; nothing in it makes anybody fetch."""
+    _read(data, ".xml")
+
+
+def archives(data: bytes) -> None:
+    """A web archive."""
+    _read(data, ".warc")
+
+
+def _read(data: bytes, suffix: str) -> None:
+    """Articles can be written and keep the limits; what is told is one line."""
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / f"any{SUFFIXES[data[0] % len(SUFFIXES)]}"
-        file.write_bytes(data[1:])
+        file = Path(folder) / f"any{suffix}"
+        file.write_bytes(data)
         for item in read_articles(file, limits=LIMITS):
             if isinstance(item, Article):
                 item.text.encode()
                 assert len(item.text) <= LIMITS.characters
             else:
                 assert "\n" not in str(item)
+
+
+def imports(data: bytes) -> None:
+    """The first byte chooses the kind of file; its rows are events with ISO days, or told with their line."""
+    if not data:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / f"any{TABLE_SUFFIXES[data[0] % len(TABLE_SUFFIXES)]}"
+        file.write_bytes(data[1:])
+        told: list[str] = []
+        try:
+            for row in read_events(file, _import_tables()):
+                if isinstance(row, Unusable):
+                    told.append(str(row))
+                else:
+                    assert dt.date.fromisoformat(row.date)
+        except UnreadableEvents as error:
+            told.append(str(error))
+    assert not any("\n" in line for line in told)
+
+
+def dates(data: bytes) -> None:
+    """The first two bytes choose the day of publication; what is found has days in order, or a reason for none."""
+    text = decode(data[2:])
+    published = dt.date.fromordinal(1 + int.from_bytes(data[:2], "big") * 55) if len(data) > 2 else None
+    found = resolve_date_expression(text, published, knowledge=_times())
+    assert found.reason
+    assert (found.start is None) == (found.end is None)
+    assert found.span is None or text[found.span.start : found.span.end].strip()
+    if found.start is not None and found.end is not None:
+        assert _ISO_DAY.fullmatch(found.start)
+        assert _ISO_DAY.fullmatch(found.end)
+        assert found.start <= found.end
 
 
 def quotations(data: bytes) -> None:
@@ -108,46 +131,8 @@ def frames(data: bytes) -> None:
     if not len(doc):
         return
     found = find_frames(doc, lexicon=_frame_words())
-    events = find_events(found, _cast(doc), (), (), lexicon=_event_rules())
+    events = find_events(found, cast_of(doc), (), (), lexicon=_event_rules())
     assert all(0 <= s.start < s.end <= len(doc.text) for s in spans_in(events.mentions))
-
-
-def tree(data: bytes) -> Doc:
-    """A Doc whose words, tags and heads are read off the bytes, four to a word."""
-    rows = [data[i : i + 4] for i in range(0, len(data) - 3, 4)]
-    heads = [_head(i, row[2], len(rows)) for i, row in enumerate(rows)]
-    heads = [i if _circular(i, heads) else head for i, head in enumerate(heads)]
-    return Doc(
-        VOCAB,
-        words=[WORDS[row[0] % len(WORDS)] for row in rows],
-        lemmas=[WORDS[row[0] % len(WORDS)].lower().removesuffix("ed") for row in rows],
-        pos=[POS[row[1] % len(POS)] for row in rows],
-        tags=[TAGS[row[1] % len(TAGS)] for row in rows],
-        heads=heads,
-        deps=["ROOT" if heads[i] == i else DEPS[row[3] % len(DEPS)] for i, row in enumerate(rows)],
-    )
-
-
-def _head(i: int, byte: int, count: int) -> int:
-    return min(max(i + (byte - 128) // 8, 0), count - 1)
-
-
-def _circular(i: int, heads: list[int]) -> bool:
-    """Whether the way up from a word comes back to it."""
-    at, steps = heads[i], 0
-    while at not in (i, heads[at]) and steps < len(heads):
-        at, steps = heads[at], steps + 1
-    return at == i or steps == len(heads)
-
-
-def _cast(doc: Doc) -> Cast:
-    actors = [Actor(id=f"a{n}", name=f"N{n}", kind="state", country="MLI", sector="GOV") for n in range(3)]
-    mentions = [
-        ActorMention(actor=f"a{t.i % 3}", span=Span(t.idx, t.idx + len(t)), head=t.i, form="name", rule="fuzz")
-        for t in doc
-        if t.pos_ == "PROPN"
-    ]
-    return Cast(actors, mentions)
 
 
 @cache
@@ -160,11 +145,18 @@ def _event_rules() -> EventLexicon:
     return EventLexicon.load(DATA)
 
 
+@cache
+def _import_tables() -> ImportTables:
+    return ImportTables.load()
+
+
+@cache
+def _times() -> TimeKnowledge:
+    return TimeKnowledge.load()
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
-    "readers": readers,
-    "quotations": quotations,
-    "rules": rules,
-    "frames": frames,
+    target.__name__: target for target in (readers, pages, feeds, archives, imports, dates, quotations, rules, frames)
 }
 
 

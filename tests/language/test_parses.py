@@ -7,6 +7,7 @@ import spacy
 from spacy.tokens import Doc, Span
 
 from demarche.errors import UnreadableParse
+from demarche.language.frames import FrameLexicon, Frames
 from demarche.language.parses import lemmas_of, pack, syntax_of, unpack
 from demarche.language.syntax import Syntax
 
@@ -46,12 +47,31 @@ def test_a_parse_comes_back_as_it_was() -> None:
 
 
 def test_a_tree_without_a_doc() -> None:
-    """The tree read from the bytes is that of the Doc; all its lemmas are told at a glance."""
+    """The tree read from the bytes is that of the Doc, names included; all its lemmas are told at a glance."""
     from_bytes, from_doc = syntax_of(pack(doc())), Syntax(doc())
-    for column in ("text", "words", "lower", "lemma", "pos", "tag", "dep", "head", "start", "end", "sentences"):
+    for column in set(Syntax.__slots__) - {"doc"}:
         assert getattr(from_bytes, column) == getattr(from_doc, column), column
-    assert from_bytes.children == from_doc.children
+    assert from_bytes.named == {0}
     assert lemmas_of(pack(doc())) >= set(from_doc.lemma)
+
+
+def test_frames_without_a_doc() -> None:
+    """A frame that asks for names, "Chad warned Uganda", is made from the bytes as from the Doc."""
+    made = Doc(
+        spacy.blank("en").vocab,
+        words=["Chad", "warned", "New", "Guinea", "Sunday", "."],
+        lemmas=["Chad", "warn", "New", "Guinea", "Sunday", "."],
+        tags=["NNP", "VBD", "NNP", "NNP", "NNP", "."],
+        pos=["PROPN", "VERB", "PROPN", "PROPN", "PROPN", "PUNCT"],
+        heads=[1, 1, 1, 2, 1, 1],
+        deps=["nsubj", "ROOT", "obl:unmarked", "flat", "obl:unmarked", "punct"],
+        sent_starts=[True, False, False, False, False, False],
+    )
+    made.ents = [Span(made, 0, 1, label="LOC"), Span(made, 2, 4, label="LOC")]
+    frame = Frames(syntax_of(pack(made)), FrameLexicon.load()).at(1)
+    assert frame is not None
+    assert frame == Frames(Syntax(made), FrameLexicon.load()).at(1)
+    assert [(a.role, a.token) for a in frame.arguments if a.role == "obj"] == [("obj", 2)]
 
 
 @pytest.mark.parametrize("damage", [b"", b"none", pack(doc())[:-9], pack(doc())[:20]])

@@ -6,6 +6,7 @@ import bz2
 import gzip
 import json
 import lzma
+import random
 import threading
 import time
 from collections.abc import Iterator
@@ -143,6 +144,25 @@ def test_a_parquet_file_of_hidden_giants_is_read_row_by_row(tmp_path: Path) -> N
         articles += [item.text] if isinstance(item, Article) else []
     assert articles == ["Good."]
     assert peak < 60_000_000
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_damaged_parquet_file_costs_itself_alone(tmp_path: Path, seed: int) -> None:
+    """Cut off or overwritten in places: what it gives are articles it held, the rest is told in lines, and the next
+    file is read."""
+    chance = random.Random(seed)
+    texts = [f"Chad closed its border with Sudan on {n} May." for n in range(1, 500)]
+    pq.write_table(pa.table({"text": texts}), tmp_path / "a.parquet", row_group_size=50)
+    data = bytearray((tmp_path / "a.parquet").read_bytes())
+    for _ in range(3):
+        at = chance.randrange(len(data))
+        data[at : at + 40] = chance.randbytes(40)
+    (tmp_path / "a.parquet").write_bytes(data[: chance.randrange(len(data))] if seed % 2 else data)
+    (tmp_path / "b.jsonl").write_text(GOOD)
+    articles, told = read(tmp_path)
+    assert articles[-1].text == json.loads(GOOD)["text"]
+    assert len(articles) == 500 or told
+    assert all("a.parquet" in line and "\n" not in line for line in told)
 
 
 @pytest.mark.parametrize("id", ["../../etc/passwd", "/etc/passwd", "a\nb", "con", "x\0y", "\u202etxt.exe"])

@@ -1,4 +1,4 @@
-"""Links in the store: stories, origins, occurrences; the same whatever the order, nothing when nothing changed."""
+"""Links in the store: stories, origins, occurrences; nothing when nothing changed."""
 
 from __future__ import annotations
 
@@ -110,13 +110,29 @@ def test_linking_again_changes_nothing(
 def test_order_of_addition_does_not_matter(
     tmp_path: Path, reports: list[tuple[Article, Coding]], coder_version: CoderVersion
 ) -> None:
-    """Articles in any order, at once or one by one, give the same links."""
+    """Articles in any order, linked at once, give the same links; linked as they come in, the same groups."""
     forward = stored(tmp_path / "f.duckdb", reports, coder_version)
     link_store(forward)
     for pair in reversed(reports):
         backward = stored(tmp_path / "b.duckdb", [pair], coder_version)
-        link_store(backward)
+        growing = stored(tmp_path / "g.duckdb", [pair], coder_version)
+        link_store(growing)
+    link_store(backward)
     assert rows(forward) == rows(backward)
+    assert groups(forward) == groups(growing)
+    assert rows(growing)["occurrences"][0]["occurrence_id"] == "a3-k1"  # told first, though published last
+
+
+def groups(store: Store) -> list[list[set[object]]]:
+    """Articles that share a story, an origin, an occurrence, whatever its name."""
+    kinds = (("story_articles", "story"), ("story_articles", "origin"), ("occurrence_events", "occurrence_id"))
+    found = []
+    for table, name in kinds:
+        by_name: dict[object, set[object]] = {}
+        for row in rows(store)[table]:
+            by_name.setdefault(row[name], set()).add(row["article_key"])
+        found.append(sorted(by_name.values(), key=str))
+    return [sorted(map(sorted, group)) for group in found]  # type: ignore[arg-type]
 
 
 def test_a_changed_article_is_unlinked_until_it_is_linked_again(
@@ -159,19 +175,24 @@ def test_an_empty_store(tmp_path: Path) -> None:
     assert rows(store) == {table: [] for table in LINKED}
 
 
-def test_a_link_that_fails_leaves_the_former_links(
+def test_a_link_that_is_interrupted_goes_on(
     tmp_path: Path, reports: list[tuple[Article, Coding]], coder_version: CoderVersion
 ) -> None:
-    """Interrupted on the way, readers see the old links, and no file is left beside the store."""
-    store = stored(tmp_path / "s.duckdb", reports[:2], coder_version)
-    link_store(store)
-    before = rows(store)
-    store = stored(tmp_path / "s.duckdb", reports[2:], coder_version)
+    """Interrupted on the way, whole pages are kept and the next link does the rest; no other file is left."""
+    whole = stored(tmp_path / "w.duckdb", reports, coder_version)
+    link_store(whole)
+    store = stored(tmp_path / "s.duckdb", reports, coder_version)
+    passed = 0
 
     def interrupt(_: int) -> None:
-        raise KeyboardInterrupt
+        nonlocal passed
+        passed += 1
+        if passed > 2:
+            raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        link_store(store, step=interrupt)
-    assert rows(store) == before
-    assert [p.name for p in tmp_path.iterdir()] == ["s.duckdb"]
+        link_store(store, page=2, step=interrupt)
+    assert 2 <= len(rows(store)["story_articles"]) <= 4
+    link_store(store, page=2)
+    assert rows(store) == rows(whole)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["s.duckdb", "w.duckdb"]

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from demarche.actors.discourse import Figure
 from demarche.actors.page import Page
-from demarche.actors.reading import Reading
+from demarche.actors.reading import Reading, slug
 
 _HUMAN = frozenset({"person", "office"})
 _BREAKS = frozenset({",", "—", "–", "(", ":"})
@@ -39,7 +39,11 @@ def stands_beside(page: Page, token: int, reading: Reading, figures: Mapping[int
 
 def joins(old: Reading, new: Reading) -> bool:
     """Whether nothing speaks against the two being one."""
+    if tells_apart(old, new):
+        return True
     if old.named and new.named and (old.kind != new.kind or new.known or old.kind == "state"):
+        return False
+    if old.known and new.named and not _one_name(old.name, new.name):
         return False
     if old.country and new.country and old.country != new.country and not old.inferred:
         return False
@@ -50,6 +54,16 @@ def joins(old: Reading, new: Reading) -> bool:
     if "state" in (old.kind, new.kind) and old.kind != new.kind:
         return False
     return old.plural == new.plural or old.named or new.named
+
+
+def tells_apart(old: Reading, new: Reading) -> bool:
+    """Whether the second says which of several bodies the first means: "Social Democrats (SPD)"."""
+    return new.known and any(f"org:{slug(c.name)}" == new.key for c in old.candidates)
+
+
+def _one_name(old: str, new: str) -> bool:
+    """Whether two names can be one's: they share a word, or one is an acronym."""
+    return new.isupper() or old.isupper() or bool(set(slug(old).split("-")) & set(slug(new).split("-")))
 
 
 def _titled(page: Page, last: int, verb: int, figures: Mapping[int, tuple[Figure, ...]]) -> tuple[Figure, ...]:

@@ -10,9 +10,10 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
-from demarche.actors.apposition import joins, stands_beside
+from demarche.actors.apposition import joins, stands_beside, tells_apart
 from demarche.actors.clues import pick
 from demarche.actors.coreference import Antecedents
+from demarche.actors.cues import Pronoun
 from demarche.actors.discourse import Discourse, Figure, joined
 from demarche.actors.page import NameSighting, Page
 from demarche.actors.phrases import name_text, sharing_name
@@ -20,7 +21,8 @@ from demarche.actors.places import place_reading, state_reading
 from demarche.actors.placing import Placing
 from demarche.actors.reading import Form, Reading, slug
 from demarche.actors.resolver import Resolver
-from demarche.actors.senses import Leader, SenseKind
+from demarche.actors.senses import SenseKind
+from demarche.actors.settling import settle_leaders, settle_members
 from demarche.actors.sites import PLACES, behind_place_word, heads, is_place, modifiers, organs
 from demarche.records import Span
 
@@ -56,7 +58,8 @@ class Casting:
             else:
                 self._modifier(token, parts[token])
         self.placing.settle_officials()
-        self._settle_leaders()
+        settle_members(self.page, self.discourse, self.figures_at)
+        settle_leaders(self.page, self.discourse, self.day)
         return self.discourse
 
     def reading_of(self, token: int) -> Reading | None:
@@ -84,35 +87,15 @@ class Casting:
     def _expect_names(self) -> None:
         """Full names of the whole article and its title, so that a surname before them finds its bearer."""
         for name in dict.fromkeys((*full_names(self.page), *self.expected)):
-            leaders = self._leaders(name)
+            leaders = self.page.know.leaders(name)
             if len(leaders) > 1:
                 continue
             full = next(iter(leaders), name)
             key, gender = f"person:{slug(full)}", self.page.know.cues.genders.get(full.split()[0], "")
-            person = Reading(full, "person", "name", "name.person", key=key, role="person", named=True, gender=gender)
+            person = Reading(
+                full, "person", "name", "name.person", key=key, role="person", named=True, gender=gender, printed=name
+            )
             self.discourse.expect(person)
-
-    def _leaders(self, name: str) -> dict[str, Leader]:
-        """The leaders whose full name this is, by their names in the table."""
-        return {sense.leader.name: sense.leader for sense in self.page.know.names.get(name) if sense.leader}
-
-    def _settle_leaders(self) -> None:
-        """What the table says of whom only the surname was a mention: "a Donald Trump administration … Trump said"."""
-        for figure in self.discourse.figures:
-            reading = figure.reading
-            if not figure.tokens or reading.role != "person" or reading.country or reading.sector or reading.known:
-                continue
-            leaders = self._leaders(reading.name)
-            if len(leaders) == 1:
-                figure.reading = self._in_office(reading, next(iter(leaders.values())))
-
-    def _in_office(self, person: Reading, leader: Leader) -> Reading:
-        standing = leader.on(self.day)
-        country = leader.country or ("IGO" if standing.sector == "IGO" else None)
-        return replace(
-            person, rule="name.leader-table", country=country, sector=standing.sector, sectors=standing.sectors,
-            office=standing.office, known=True,
-        )  # fmt: skip
 
     # -- one mention
 
@@ -138,7 +121,9 @@ class Casting:
         page = self.page
         seen = page.name[token]
         if seen is None:
-            return page.know.cues.has("place-noun", page.s.lower[token]) and behind_place_word(page, token)
+            return self._is_district(token)
+        if pick(seen, "together") is not None:
+            return behind_place_word(page, token)
         if not is_place(page, token, seen) or pick(seen, "organisation", "leader") is not None:
             return False
         sense = pick(seen, *PLACES)
@@ -148,12 +133,25 @@ class Casting:
             self.antecedents.places.append((token, sense.country))
         return True
 
+    def _is_district(self, token: int) -> bool:
+        """ "in Borno State", "in the Donetsk region": a place, whose country its name tells where it is known."""
+        page, s = self.page, self.page.s
+        if not page.know.cues.has("place-noun", s.lower[token]) or not behind_place_word(page, token):
+            return False
+        names = (page.name[c] for c in s.children[token] if s.dep[c] in ("compound", "nmod:poss") and c < token)
+        sense = next((sense for seen in names if seen and (sense := pick(seen, "unit", "city"))), None)
+        if sense is not None and sense.country:
+            reading = place_reading(sense, page.know.country_name(sense.country))
+            self.discourse.place(reading, token, self._span(token))
+            self.antecedents.places.append((token, sense.country))
+        return True
+
     def _parties(self, token: int) -> tuple[Reading, ...]:
         """The readings that belong to this head: "U.S. and Chinese officials" has two heads for its two parties."""
         noun = self.shared.get(token)
         if noun is not None:
             return self.resolver.read(noun)[:1]
-        readings = self.resolver.read(token)
+        readings = self.resolver.read_now(token)
         return readings[1:] if len(readings) > 1 and token in self.shared.values() else readings
 
     def _cast(self, token: int, reading: Reading) -> None:
@@ -196,6 +194,10 @@ class Casting:
         old = figure.reading
         if old.named and reading.named:
             self.discourse.alias(reading.name, figure)
+        if tells_apart(old, reading):
+            self.discourse.rename(figure, reading)
+            self._note(token, figure, reading.form, rule)
+            return
         first, second = (reading, old) if reading.named and not old.named else (old, reading)
         self.discourse.rename(figure, joined(first, second))
         self._note(token, figure, reading.form, rule)
@@ -207,10 +209,18 @@ class Casting:
         pronoun = self.page.know.cues.pronouns.get(s.lower[token])
         if pronoun is None or pronoun.person != "3" or pronoun.case == "relative" or self._is_empty(token):
             return
-        for figure in self.antecedents.of_pronoun(pronoun, token):
+        for figure in self._beside_pronoun(pronoun, token) or self.antecedents.of_pronoun(pronoun, token):
             if pronoun.gender in ("m", "f") and not figure.reading.gender:
                 figure.reading = replace(figure.reading, gender=pronoun.gender)
             self._note(token, figure, "pronoun", "coref.pronoun")
+
+    def _beside_pronoun(self, pronoun: Pronoun, token: int) -> tuple[Figure, ...]:
+        """Whom "his" means in "him and his wife"."""
+        s, noun = self.page.s, self.page.s.head[token]
+        other = s.head[noun] if s.dep[noun] == "conj" else noun
+        known = self.page.know.cues.pronouns.get(s.lower[other])
+        same = known is not None and pronoun.case == "possessive" and known.gender == pronoun.gender
+        return self.figures_at.get(other, ()) if same and known and known.number == pronoun.number else ()
 
     def _is_empty(self, token: int) -> bool:
         """ "It is assumed that …", "it was not clear what …": the clause is the subject."""
@@ -312,6 +322,8 @@ class Casting:
 
     def _inside_actor(self, token: int) -> bool:
         s = self.page.s
+        if token in self.page.apart:
+            return False
         for _ in range(6):
             token, below = s.head[token], token
             if token == below:

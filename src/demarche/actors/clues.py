@@ -13,7 +13,7 @@ from typing import Protocol
 from demarche.actors.page import NameSighting, Page
 from demarche.actors.phrases import Phrase
 from demarche.actors.reading import Reading
-from demarche.actors.senses import Sense
+from demarche.actors.senses import Role, Sense
 
 BEFORE_NOUN = (
     "adjective", "state", "organisation", "capital", "metonym", "unit", "city", "native", "people", "belief", "leader"
@@ -73,6 +73,8 @@ def find_clues(page: Page, phrase: Phrase, read: Reads, *, until: int | None = N
         for child in s.children[token]:
             if s.dep[child] in ("nmod", "obl") and child > phrase.last:
                 found += _after(page, child, read)
+            elif page.know.cues.has("loyal", s.lower[child]):
+                found += _loyal(page, child, read)
     return found or list(_place_beside(page, phrase, read))
 
 
@@ -91,6 +93,8 @@ def _place_beside(page: Page, phrase: Phrase, read: Reads) -> Iterator[Clue]:
         if start >= len(s.lower) or s.lower[start] not in PLACE_CASES or s.dep[start] != "case":
             return
         place = s.head[start]
+        if page.know.cues.has("gathering", s.lower[place]):
+            return
         clues = list(_after(page, place, read))
         if clues:
             yield from clues
@@ -98,12 +102,12 @@ def _place_beside(page: Page, phrase: Phrase, read: Reads) -> Iterator[Clue]:
         start = page.right_edge(place) + 1
 
 
-def neighbour_clue(page: Page, first: int, noun: int, inherits: bool) -> list[Clue]:
+def neighbour_clue(page: Page, first: int, noun: int, own: Role) -> list[Clue]:
     """Whom a leader or member belongs to by the noun right before: "opposition", "rebel", "trade union"."""
-    seen = page.role[noun - 1] if inherits and noun > first and page.name[noun - 1] is None else None
+    seen = page.role[noun - 1] if own.inherits and noun > first and page.name[noun - 1] is None else None
     role = seen.values[0].role if seen is not None else None
-    if role is None or not role.sector or role.inherits:
-        return []
+    if role is None or not role.sector or role.inherits or (own.sector == "GOV" and role.sector == "PTY"):
+        return []  # "communist authorities" govern
     return [Clue("noun", noun - 1, None, role.sector, role.all_sectors, organ=True)]
 
 
@@ -203,13 +207,22 @@ def _after(page: Page, child: int, read: Reads) -> Iterator[Clue]:
     if not via:
         return
     halves = [first for first, whole in page.halves.items() if whole == child]
-    listed = [*halves, child, *(page.s.conjuncts(child) if via == "of" else ())]
+    listed = [*halves, child, *(page.s.conjuncts(child) if via in ("of", "from") else ())]
     for token in listed:
         beside = None if token == listed[0] else listed[0]
         found = [c for c in _by_reading(token, via, read) if via != "place" or not c.organ]
         found = found or list(_place_clue(page, token, via))
         for clue in found:
             yield replace(clue, token=token, beside=beside)
+
+
+def _loyal(page: Page, word: int, read: Reads) -> Iterator[Clue]:
+    """The country of whom somebody is loyal to: "forces loyal to Libyan commander Khalifa Haftar"."""
+    s = page.s
+    for child in s.children[word]:
+        if s.dep[child] in ("obl", "nmod") and s.preposition(child) == "to":
+            for clue in _by_reading(child, "of", read):
+                yield replace(clue, sector=None, sectors=(), organ=False)
 
 
 def _place_clue(page: Page, token: int, via: str) -> Iterator[Clue]:
@@ -219,7 +232,9 @@ def _place_clue(page: Page, token: int, via: str) -> Iterator[Clue]:
     if sense and seen:
         yield Clue(via, token, sense.country, text=page.text(seen.first, seen.last))
         return
-    inner = via if page.know.cues.has("place-noun", page.s.lower[token]) else "place"
+    if page.know.cues.has("gathering", page.s.lower[token]):
+        return  # who meets in Geneva is not Swiss
+    inner = via if via != "from" and page.know.cues.has("place-noun", page.s.lower[token]) else "place"
     for child in page.s.children[token]:
         if page.s.dep[child] in ("nmod", "appos", "compound", "amod", "nmod:poss") and page.name[child] is not None:
             yield from _place_clue(page, child, inner)

@@ -87,7 +87,8 @@ class Antecedents:
             return ()
         if len(near) > 2 and s.sentence[near[2][0]] == s.sentence[near[1][0]]:
             return ()
-        return (near[0][1], near[1][1])
+        one, other = near[0][1], near[1][1]
+        return (one, other) if _is_human(one) == _is_human(other) else ()  # no party and its chairman
 
     def _plural(self, pronoun: Pronoun, token: int) -> tuple[Figure, ...]:
         group = self._coordinated_subject(token)
@@ -196,7 +197,27 @@ class Antecedents:
             return s.dep[at] in _SUBJECTS and s.dep[token] in ("obj", "iobj") and s.head[at] == s.head[token]
         if pronoun.case in ("possessive", "reflexive"):
             return False
-        return s.head[at] == s.head[token] or s.head[at] == token or at == s.head[token]
+        if s.head[at] == s.head[token] or s.head[at] == token or at == s.head[token]:
+            return True
+        return s.dep[at] in _SUBJECTS and s.head[at] == self._subjects_verb(s.head[token])
+
+    def _subjects_verb(self, verb: int) -> int:
+        """The verb whose subject a participle or infinitive shares: offered in "Bush offered help, tweeting at him"."""
+        s = self.page.s
+        for _ in range(4):
+            bare = s.tag[verb] in ("VBG", "VB") and not s.having(verb, *_SUBJECTS)
+            if (
+                not bare
+                or s.dep[verb] not in ("advcl", "xcomp", "conj")
+                or (s.dep[verb] == "xcomp" and s.having(s.head[verb], "obj", "iobj"))
+            ):
+                break
+            verb = s.head[verb]
+        return verb
+
+
+def _is_human(figure: Figure) -> bool:
+    return figure.reading.kind in ("person", "office")
 
 
 def _many(reading: Reading) -> bool:

@@ -54,6 +54,7 @@ class Discourse:
             figure, rule = self._new(reading), reading.rule
         else:
             self._enrich(figure, reading)
+            self._index_name(figure, reading)
         self.note(figure, token, span, reading.form, rule)
         return figure
 
@@ -92,16 +93,25 @@ class Discourse:
         reading = figure.reading
         if reading.key:
             self._by_key.setdefault(reading.key, figure)
-        if reading.role == "person" and reading.named:
-            _append(self._by_surname, surname(reading.name), figure)
-            _append(self._by_first, first_name(reading.name), figure)
+        self._index_name(figure, reading)
         if reading.lemma:
             _append(self._by_lemma, reading.lemma, figure)
+
+    def _index_name(self, figure: Figure, reading: Reading) -> None:
+        """A person is found by every name the text has for him: "Prayut Chan-o-cha", in the table Prayuth Chan-ocha."""
+        if reading.role != "person" or not reading.named:
+            return
+        for name in (reading.name, reading.printed):
+            if name:
+                _append(self._by_surname, surname(name), figure)
+                _append(self._by_first, first_name(name), figure)
 
     def _enrich(self, figure: Figure, new: Reading) -> None:
         old = figure.reading
         longer = new.named and ((old.surname_only and not new.surname_only) or (new.known and not old.known))
         merged = replace(old, name=new.name, key=new.key, surname_only=False, known=new.known) if longer else old
+        if not old.named and not new.named and new.own and not old.own and old.kind != "state":
+            merged = replace(merged, name=new.name, own=True)  # "police", later "Kenyan police"
         self.rename(figure, joined(merged, new))
 
     # -- who is the same
@@ -134,7 +144,8 @@ class Discourse:
         exact = self._by_key.get(reading.key)
         if exact and (not reading.surname_only or reading.known):
             return exact, reading.rule
-        alike = [f for f in self._by_surname.get(surname(reading.name), ()) if compatible(f.reading, reading)]
+        namesakes = self._by_surname.get(surname(reading.name), ())
+        alike = [f for f in namesakes if compatible(f.reading, reading) and not self._is_another(f.reading, reading)]
         if reading.surname_only:
             # Family names come first in China, Korea, Vietnam, Hungary; and papers call some by their given names.
             first = [f for f in self._by_first.get(surname(reading.name), ()) if compatible(f.reading, reading)]
@@ -143,6 +154,10 @@ class Discourse:
             figure, rule = self._latest(found, "coref.surname" if alike else "coref.first-name")
             return (figure, rule) if figure else (exact, reading.rule)
         return self._latest([f for f in alike if _same_given(f.reading.name, reading.name)], "coref.name")
+
+    def _is_another(self, old: Reading, new: Reading) -> bool:
+        """ "President Bush" in an article that names Jeb Bush only."""
+        return new.surname_only and self.page.know.is_another(old.name, new.lemma)
 
     def _group(self, reading: Reading) -> tuple[Figure | None, str]:
         same = self._alike(reading, lambda r: not r.named and r.plural == reading.plural)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,9 +46,12 @@ COUNTRY_KINDS: dict[str, SenseKind] = {
     "unit": "unit",
     "region": "unit",
     "city": "city",
+    "together": "together",
 }
 # PLOVER has codes of its own for the United Nations and the European Union; here they are international like the rest.
 FOLDED_INTERNATIONAL = {"UNO": "IGO", "EUR": "IGO"}
+_ARTICLE = re.compile(r" [ae]l[- ](?=[A-Z])", re.IGNORECASE)
+_SECOND_HALF = re.compile(r"(?<=\w)-([a-z])(?=\w)")
 _PARENTHESIS = re.compile(r" \(([A-Z][\w ]+)\)$")
 
 
@@ -138,7 +141,8 @@ def _add_organisations(
             sense = Sense(
                 "organisation", full, code, row.sector or None, sectors, row.kind, label=label, acronym=acronym,
                 ambiguous=form in ambiguous or (acronym and "ambiguous acronym" in row.note),
-                preferred=form in preferred, generic=_small(form) <= words, shared=form == label != row.name,
+                preferred=form in preferred or (acronym and row.acronym in preferred),
+                generic=_small(form) <= words, shared=form == label != row.name,
                 common=form in common or (acronym and form != row.acronym), periods=_periods(row.periods),
             )  # fmt: skip
             forms.add(form, sense)
@@ -199,13 +203,27 @@ def _add_leaders(forms: Forms[Sense], path: Path) -> tuple[Leader, ...]:
         people[row.name, row.country].append(row)
     leaders = []
     for (name, country), rows in people.items():
-        leader = Leader(name, country or None, tuple(_tenure(path, row) for row in rows))
+        forms_of = (name, *(alias for row in rows for alias in items(row.aliases)))
+        spellings = tuple(dict.fromkeys(spelling for form in forms_of for spelling in _spellings(form)))
+        leader = Leader(name, country or None, tuple(_tenure(path, row) for row in rows), spellings)
         leaders.append(leader)
         code = country or ("IGO" if any(row.sector == "IGO" for row in rows) else None)
         sense = Sense("leader", name, code, leader=leader)
-        for form in dict.fromkeys((name, *(alias for row in rows for alias in items(row.aliases)))):
+        for form in leader.forms:
             forms.add(form, sense)
     return tuple(leaders)
+
+
+def _spellings(form: str) -> Iterator[str]:
+    """A name and the other ways to print it: "el-Sisi" as "al-Sisi", "El Sisi"; "Jong-un" as "Jong Un"."""
+    yield form
+    article = _ARTICLE.search(form)
+    if article:
+        for other in ("al-", "el-", "Al-", "El-", "al ", "el ", "Al ", "El "):
+            yield f"{form[: article.start()]} {other}{form[article.end() :]}"
+    parted = _SECOND_HALF.sub(lambda half: f" {half[1].upper()}", form)
+    if parted != form and not article:
+        yield parted
 
 
 def _tenure(path: Path, row: LeaderRow) -> Tenure:

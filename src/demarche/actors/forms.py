@@ -103,6 +103,10 @@ class Forms(Generic[T]):
         if node is not self._root and value not in node.values:
             node.values.append(value)
 
+    def begins(self, word: str) -> bool:
+        """Whether any form begins with this word."""
+        return fold(word) in self._root.next
+
     def get(self, form: str) -> tuple[T, ...]:
         """What exactly this form may stand for."""
         node: _Node[T] | None = self._root

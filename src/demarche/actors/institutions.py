@@ -35,7 +35,9 @@ def match_institution(page: Page, phrase: Phrase) -> InstitutionMatch | None:
     """The institution a singular phrase names: a whole form first, then a pattern around a topic."""
     for token in dict.fromkeys((phrase.last, phrase.head)):
         seen = page.institution[token]
-        if seen is not None and phrase.first <= seen.first and seen.first <= phrase.head:
+        owner = phrase.head != phrase.last or page.s.dep[phrase.head] == "nmod:poss"
+        inside = owner and seen is not None and page.head_of(seen.first, seen.last) not in phrase.unit
+        if seen is not None and phrase.first <= seen.first <= phrase.head and not inside:
             return InstitutionMatch(seen.values[0], seen.first, seen.last, seen.values[0].topic)
     for token in dict.fromkeys((phrase.last, phrase.head)):
         for institution in page.know.institutions.patterns.get(page.s.lower[token], ()):

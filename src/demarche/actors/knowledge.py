@@ -13,7 +13,7 @@ from pathlib import Path
 from demarche.actors import entries
 from demarche.actors.cues import Cues, read_cues
 from demarche.actors.entries import Institutions, Names
-from demarche.actors.forms import Forms
+from demarche.actors.forms import Forms, fold
 from demarche.actors.reading import first_name, surname
 from demarche.actors.senses import Country, Leader, RoleForm
 from demarche.actors.tables import PACKAGED_TABLES
@@ -44,7 +44,8 @@ class ActorKnowledge:
         for leader in names.leaders:
             for office in dict.fromkeys(t.office.lower() for t in leader.tenures):
                 self._holders[leader.country, office].append(leader)
-            for part in dict.fromkeys((surname(leader.name), first_name(leader.name))):
+            spellings = leader.forms or (leader.name,)
+            for part in dict.fromkeys(part for form in spellings for part in (surname(form), first_name(form))):
                 self._surnames[part].append(leader)
 
     @classmethod
@@ -67,9 +68,22 @@ class ActorKnowledge:
 
     def bearers(self, name: str) -> tuple[Leader, ...]:
         """The leaders of a surname, and those with a family name in front ("Kim Jong-un")."""
-        given = name in self.cues.genders
+        given = name in self.cues.genders and not self.cues.has("famous", fold(name).lower())
         alike = self._surnames.get(surname(name), ())
         return tuple(p for p in alike if not given or surname(p.name) == surname(name))
+
+    def leaders(self, name: str) -> dict[str, Leader]:
+        """The leaders whose full name this is, by their names in the table."""
+        return {sense.leader.name: sense.leader for sense in self.names.get(name) if sense.leader}
+
+    def is_another(self, name: str, office: str) -> bool:
+        """Whether a name is that of a leader who never held an office that a namesake held: Jeb and President Bush."""
+        if not self.cues.has("top-office", office):
+            return False
+        known = self.leaders(name)
+        if not known or any(leader.held(office, None) for leader in known.values()):
+            return False
+        return any(p.held(office, None) for p in self._surnames.get(surname(name), ()) if p.name not in known)
 
     def country_name(self, code: str | None) -> str:
         country = self.countries.get(code or "")

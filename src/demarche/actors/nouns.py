@@ -18,7 +18,7 @@ from demarche.actors.roles import OFFICIAL, STATE_ORGANS, office_of, past_office
 from demarche.actors.senses import Role
 from demarche.records import ActorKind
 
-_PREPOSED = frozenset(["name", "adjective"])
+_PREPOSED = frozenset(["name", "adjective", "possessive"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,10 @@ class NounReader:
         if noun is None or self._refers_to_nobody(phrase, noun):
             return ()
         if noun.match:
-            self.swallowed.update(range(noun.first, noun.last + 1))
+            deps = self.page.s.dep
+            self.swallowed.update(i for i in range(noun.first, noun.last + 1) if deps[i] != "nmod:poss")
         clues = find_clues(self.page, phrase, self.read)
-        clues += neighbour_clue(self.page, phrase.first, noun.first, noun.role.inherits)
+        clues += neighbour_clue(self.page, phrase.first, noun.first, noun.role)
         if self.know.cues.has("abroad", noun.role.lemma):
             clues = [c for c in clues if c.via not in ("place", "for")]
         owners = self._owners(clues, noun)
@@ -105,7 +106,7 @@ class NounReader:
             alike = clue.via == first.via or {clue.via, first.via} <= _PREPOSED
             if clue.beside in group and clue.country and alike:
                 group.add(clue.token)
-                if noun.plural and all(clue.country != o.country for o in owners):
+                if (noun.plural or noun.role.mass) and all(clue.country != o.country for o in owners):
                     owners.append(clue)
         return owners
 

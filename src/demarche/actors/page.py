@@ -6,6 +6,8 @@ In:  a Doc, e.g. of "Serbian President Aleksandar Vucic met U.S. officials in An
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from demarche.actors.forms import Forms, Pieces, Sighting, T
@@ -26,6 +28,7 @@ BEFORE = frozenset(
     ["det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "nmod:unmarked", "obl:unmarked",
      "flat", "advmod", "nmod", "case", "punct", "goeswith", "fixed", "appos", "obl", "acl", "conj", "cc", "dep"]
 )  # fmt: skip
+_SITES = ("unit", "city")
 INSIDE = frozenset({"flat", "fixed", "goeswith", "compound", "nmod:desc"})
 
 
@@ -33,8 +36,8 @@ class Page:
     """Read-only view; everything indexed by token."""
 
     __slots__ = (
-        "_countries", "entity", "halves", "institution", "is_phrase", "know", "name", "role", "s", "source", "surnames",
-        "title", "words",
+        "_countries", "apart", "entity", "halves", "institution", "is_phrase", "know", "name", "role", "s", "source",
+        "surnames", "title", "words",
     )  # fmt: skip
 
     def __init__(
@@ -48,17 +51,30 @@ class Page:
         self.source = self.s.text
         people = (self.span(e[0], e[1] - 1) for e in self.s.entities if e[2] == "PERSON" and e[1] - e[0] > 1)
         full = (self.source[name.start : name.end].split() for name in people)
-        self.surnames = frozenset(surname(part) for name in full for part in name)
-        pieces = Pieces(self.words)
+        self.surnames: dict[str, list[str]] = {}  # full names by each of their words
+        for name in full:
+            for part in name:
+                self.surnames.setdefault(surname(part), []).append(" ".join(name))
+        pieces = Pieces([self._lowered(i) for i in range(len(self.words))])
         lower = Pieces(self.s.lower)
         self.entity: list[Entity | None] = [None] * len(doc)
         for start, end, label in self.s.entities:
             self.entity[start:end] = [(start, end - 1, label)] * (end - start)
         self.halves: dict[int, int] = {}  # of "North and South Korea": North → Korea
         self.name = self._names(pieces)
+        self._settle_places()
         self.role = self._roles(lower)
         self.institution = _by_token(knowledge.institutions.whole, lower, len(doc))
         self.title = _by_token(knowledge.titles, pieces, len(doc))
+        self.apart = frozenset(seen.last for seen in self.name if seen is not None and self._is_apart(seen))
+
+    def _lowered(self, token: int) -> str:
+        """A word as names are written, among words in capitals: "RUSSIA ACCUSED"; but "UNICEF", and no dateline."""
+        word = self.words[token]
+        if len(word) < 4 or not word.isupper() or not word.isalpha() or self.know.names.begins(word):
+            return word
+        beside = (self.words[i] for i in (token - 1, token + 1) if 0 <= i < len(self.words))
+        return word.capitalize() if any(len(other) > 1 and other.isupper() for other in beside) else word
 
     def _roles(self, lower: Pieces) -> list[RoleSighting | None]:
         """Role nouns; one that begins inside a name begins behind it: "European Union | officials"."""
@@ -86,6 +102,15 @@ class Page:
                 self.halves[shared.first] = self.head_of(seen.first, seen.last)
         return found
 
+    def _settle_places(self) -> None:
+        """A place of several countries lies in the one that the page's other names belong to: Punjab beside Lahore."""
+        shared = [seen for seen in dict.fromkeys(self.name) if seen is not None and len(_sites_of(seen)) > 1]
+        for here in shared:
+            named = _sites_of(here) & self.homes(here)
+            if len(named) == 1:
+                kept = tuple(s for s in here.values if s.kind not in _SITES or s.country in named)
+                self.name[here.first : here.last + 1] = [replace(here, values=kept)] * (here.last + 1 - here.first)
+
     def _shared_name(self, seen: NameSighting) -> NameSighting | None:
         """The first of two names that share their last word: North in "North and South Korea"."""
         first = seen.first - 2
@@ -106,6 +131,14 @@ class Page:
             around = self.words[max(0, at - 1) : at] + self.words[at + 1 : at + 2]
             return not (len(text) > 1 and text.isupper() and any(word.islower() for word in around))
         return all(s.kind in ("unit", "city") and (s.ambiguous or s.name != text) for s in seen.values)
+
+    def _is_apart(self, seen: NameSighting) -> bool:
+        """A state before a word that says what it did to the rest: Israel in "Israel armed Sunni rebels"."""
+        after = seen.last + 1
+        if after >= len(self.words) or self.know.cues.values.get(("participle", self.s.lower[after])) != "other":
+            return False
+        kinds = {sense.kind for sense in seen.values}
+        return "state" in kinds and "adjective" not in kinds and not seen.tail
 
     def _lies_in_next(self, pieces: Pieces, seen: NameSighting) -> bool:
         """A town named with the state it lies in, when another country has one of the same name: "Odessa, Texas"."""
@@ -152,6 +185,8 @@ class Page:
         for child in self.s.children[head]:
             if child >= head:
                 break
+            if child in self.apart:
+                continue
             if self.s.dep[child] in BEFORE and self.s.pos[child] != "ADP" and self.s.dep[child] not in ("case", "cc"):
                 if self.s.dep[child] == "punct" or (self.s.dep[child] == "advmod" and self.s.pos[child] == "ADV"):
                     continue
@@ -199,6 +234,10 @@ class Page:
     def text(self, first: int, last: int) -> str:
         """The words of a stretch on one line."""
         return " ".join(self.source[self.s.start[first] : self.s.end[last]].split())
+
+
+def _sites_of(seen: NameSighting) -> frozenset[str]:
+    return frozenset(s.country for s in seen.values if s.kind in _SITES and s.country)
 
 
 def _homes_of(seen: NameSighting) -> frozenset[str]:

@@ -16,7 +16,8 @@ from demarche.actors.senses import Leader
 def choose_leader(
     leaders: Iterable[Leader], *, day: dt.date | None, country: str | None = None, office: str | None = None
 ) -> tuple[Leader | None, tuple[Leader, ...]]:
-    """The leader meant, and the others that were possible. Country, then office, then being known that day decide."""
+    """The leader meant, and the others that were possible. Country, then office, then being known that day decide;
+    without a day the latest in office."""
     everybody = tuple(leaders)
     left = list(everybody)
     if country:
@@ -26,7 +27,7 @@ def choose_leader(
     if day and len(left) > 1:
         left = [p for p in left if p.known_on(day)] or left
     if not day and len(left) > 1:
-        left = [p for p in left if any(t.end is None for t in p.tenures)] or left
+        left = [p for p in left if any(t.end is None for t in p.tenures)] or [max(left, key=last_start)]
     if len({p.name for p in left}) == 1:  # one person with offices here and abroad: the latest
         left = [max(left, key=last_start)]
     if len(left) != 1:

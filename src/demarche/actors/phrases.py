@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from demarche.actors.page import Page, RoleSighting
+from demarche.actors.page import NameSighting, Page, RoleSighting
 from demarche.actors.senses import Role, Sense
 
 _EDGE = frozenset({"DET", "NUM", "PUNCT", "ADP"})
@@ -70,7 +70,11 @@ def sharing_name(page: Page, head: int) -> int | None:
     s = page.s
     name = _noun_before(page, head)
     seen = page.name[name] if name is not None else None
-    if name is None or seen is None or not any(_is_short(sense) for sense in seen.values):
+    if name is None or seen is None:
+        return None
+    if _share_an_owner(page, head, seen):
+        return name
+    if not any(_is_short(sense) for sense in seen.values):
         return None
     first = page.left_edge(head)
     if first < name:
@@ -79,6 +83,18 @@ def sharing_name(page: Page, head: int) -> int | None:
     bare = not any(s.dep[c] == "det" for c in s.children[name]) and s.tag[name] not in ("NNS", "NNPS")
     own = nationality is not None and any(sense.kind == "adjective" or sense.acronym for sense in nationality.values)
     return name if bare and own else None
+
+
+def _share_an_owner(page: Page, head: int, first: NameSighting) -> bool:
+    """Two states before one possessive ending and a plural office: "Russia and Turkey's foreign ministers"."""
+    s, role = page.s, page.role[head]
+    owner = next((c for c in s.children[head] if s.dep[c] == "nmod:poss"), None)
+    if owner is None or role is None or role.values[0].role.kind != "office" or s.tag[head] != "NNS":
+        return False
+    second = page.name[owner]
+    if second is None or second.first != first.last + 2 or s.pos[first.last + 1] != "CCONJ":
+        return False
+    return all(any(sense.kind == "state" for sense in seen.values) for seen in (first, second))
 
 
 def _noun_before(page: Page, head: int) -> int | None:
@@ -135,8 +151,8 @@ def _shared_titles(page: Page, name: int) -> list[Role]:
     first = page.s.head[name]
     if page.s.dep[name] != "conj" or first > name:
         return []
-    plural = [c for c in page.s.children[first] if c < first and page.s.tag[c] in ("NNS", "NNPS") and page.role[c]]
-    return [seen.values[0].role for seen in (page.role[c] for c in plural) if seen]
+    plural = [c for c in page.s.children[first] if c < first and page.s.tag[c] in ("NNS", "NNPS")]
+    return [seen.values[0].role for seen in (_title_at(page, c) for c in plural) if seen]
 
 
 def is_former(page: Page, first: int, last: int) -> bool:
@@ -173,3 +189,9 @@ def name_text(page: Page, first: int, last: int) -> str:
     while last > first and (s.pos[last] in ("PUNCT",) or s.lower[last] in ("'s", "’s", "'", "’")):
         last -= 1
     return page.text(first, last)
+
+
+def is_paper(page: Page, start: int, end: int) -> bool:
+    """Names of texts are no parties: "Geneva Convention", "Resolution 1244"."""
+    last = end - 1 if page.words[end].isdigit() and end > start else end
+    return page.know.cues.has("paper", page.words[last].lower())

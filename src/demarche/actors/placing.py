@@ -19,7 +19,9 @@ from demarche.actors.page import Page
 from demarche.actors.places import state_reading
 from demarche.actors.reading import Reading, slug
 from demarche.actors.roles import STATE_ORGANS
+from demarche.actors.sites import PLACES
 
+WINDOW = 2  # sentences before "the government" that can tell whose
 MINIMUM = 4  # sentences: shorter texts have no story to speak of
 _NATIONAL_TYPES = frozenset({"ministry", "parliament", "court", "army", "police"})
 
@@ -38,7 +40,7 @@ class Placing:
         """Own country first, then that of the figure it belongs to, then the story's; then the office's holder."""
         if reading.named:
             return reading
-        reading = self.offices.counterpart(reading, token, figures)
+        reading = self._force(self.offices.counterpart(reading, token, figures))
         if not reading.country and not self.discourse.known(reading)[0]:
             reading = self._of_only_forces(token, reading) or self._in_story(token, reading) or reading
         if self._names_its_holder(token):
@@ -47,6 +49,15 @@ class Placing:
             reading = self.offices.unique(reading) or reading
             return self.offices.holder(reading) or reading
         return reading
+
+    def _force(self, reading: Reading) -> Reading:
+        """ "The officers" are of the force that was named last: the police or the army."""
+        if not self.page.know.cues.has("either-force", reading.lemma) or reading.sectors != ("MIL",):
+            return reading
+        forces = [f for f in self.discourse.figures if f.tokens and f.reading.sector in ("MIL", "COP")]
+        last = max(forces, key=lambda f: f.tokens[-1], default=None)
+        sector = last.reading.sector if last else None
+        return replace(reading, sector=sector, sectors=(sector,)) if sector else reading
 
     def _names_its_holder(self, token: int) -> bool:
         """ "Lebanon's prime minister, Karim Haddad": the text says who it is, whatever the tables say."""
@@ -87,12 +98,29 @@ class Placing:
             return None
         if not (government and reading.definite):
             return self._inferred(reading, self.story, "story.role")
-        country = self._not_opposed(token, self.governed)
+        country = self._not_opposed(token, self._around(token) or self.governed)
         if country is None:
             return None
         self.governed = country
         state = state_reading(country, self.page.know.country_name(country), "story.government")
         return replace(state, inferred=True, form=reading.form, own=False)
+
+    def _around(self, token: int) -> str | None:
+        """The one country that the sentences around a token name, as a state or place and more than once."""
+        s, know = self.page.s, self.page.know
+        first = s.sentences[max(0, s.sentence[token] - WINDOW)][0]
+        named: Counter[str] = Counter()
+        for i in range(first, token):
+            seen = self.page.name[i]
+            if seen is not None and seen.first == i:
+                named.update(
+                    {
+                        x.country
+                        for x in seen.values
+                        if x.kind in PLACES and x.country in know.countries and not x.ambiguous
+                    }
+                )
+        return next(iter(named)) if len(named) == 1 and named.total() > 1 else None
 
     def _not_opposed(self, token: int, country: str) -> str | None:
         """The country, unless the same verb has its people for object: "the government accused the Sudanese army".

@@ -26,6 +26,7 @@ class Reading:
     indefinite: "a prosecutor": somebody new.
     own:     the country stands in the phrase itself.
     modified: with an of-phrase or possessor of its own.
+    printed: a person's name as the text has it, where `name` is the table's ("Prayut": Prayuth Chan-ocha).
     counted: with a number of its own ("five people"): another five are others.
     """
 
@@ -47,6 +48,7 @@ class Reading:
     own: bool = False
     named: bool = False
     surname_only: bool = False
+    printed: str = ""
     known: bool = False
     inherits: bool = False
     counted: bool = False

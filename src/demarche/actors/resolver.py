@@ -16,6 +16,7 @@ from demarche.actors.named import NameReader
 from demarche.actors.nouns import NounReader
 from demarche.actors.page import Page
 from demarche.actors.phrases import Phrase, counted
+from demarche.actors.places import state_reading
 from demarche.actors.reading import Reading
 
 
@@ -41,6 +42,11 @@ class Resolver:
             self._done[head] = self._resolve(head)
         return self._done[head]
 
+    def read_now(self, head: int) -> tuple[Reading, ...]:
+        """The readings at the phrase's own turn, when all before it are known: "sources at the president's office"."""
+        self._done.pop(head, None)
+        return self.read(head)
+
     def _many(self, reading: Reading, head: int) -> Reading:
         """A counted group; the place may stand behind the number: "dozens of demonstrators in Yerevan"."""
         if not reading.country and not reading.named:
@@ -49,6 +55,12 @@ class Resolver:
             if place and not self.page.know.cues.has("abroad", reading.lemma):
                 reading = replace(reading, country=place.country, own=True, rule="place.role")
         return replace(reading, plural=True, counted=True)
+
+    def _together(self, head: int) -> tuple[Reading, ...]:
+        """The states that one name means: "the two Koreas", "the Baltic states"."""
+        seen = self.page.name[head]
+        codes = [sense.country or "" for sense in seen.values if sense.kind == "together"] if seen else []
+        return tuple(state_reading(code, self.page.know.country_name(code), "name.together") for code in codes)
 
     @property
     def swallowed(self) -> set[int]:
@@ -61,12 +73,15 @@ class Resolver:
         noun = counted(self.page, head)
         if noun is not None:
             return tuple(r if r.named else self._many(r, head) for r in self.read(noun))
+        together = self._together(head)
+        if together:
+            return together
         phrase = Phrase.at(self.page, head)
-        named = self._names.known(phrase) or self._names.unknown_person(phrase)
+        named = self._names.known(phrase) or self._names.persons.unknown(phrase)
         if named:
             return (named,)
         readings = self._nouns.readings(phrase)
         if readings:
             return readings
-        unknown = self._names.unknown_organisation(phrase)
+        unknown = self._names.bodies.unknown(phrase)
         return (unknown,) if unknown else ()

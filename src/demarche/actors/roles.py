@@ -15,6 +15,7 @@ from demarche.actors.senses import Role
 
 # The organs of a state: without a country of their own they belong to the story's.
 STATE_ORGANS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+ARMED = frozenset({"REB", "UAF", "PRM"})
 # Sectors whose role nouns are offices: "president", "bishop", "party chairman"; not "shopkeeper".
 OFFICIAL = STATE_ORGANS | {"IGO", "REL", "PTY", "ELI", "OPP"}
 
@@ -32,7 +33,7 @@ def role_sector(role: Role, clues: Iterable[Clue], know: ActorKnowledge) -> tupl
             s for s in clue.sectors if s in ("REL", "SOC", "PRE", "OPP") or (s == "IGO" and clue.country == "IGO")
         ]
     governs = role.inherits and sector is None and not know.cues.has("belonging", role.lemma)
-    if governs and any(c.country and c.via != "place" for c in clues):
+    if governs and any(c.country and c.via != "place" and not c.organ for c in clues):
         sector = "GOV"  # "Russia's space chief"
     return sector, with_sector(sector, *role.all_sectors, *extra)
 

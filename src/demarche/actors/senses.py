@@ -23,6 +23,7 @@ SenseKind = Literal[
     "organisation",
     "belief",
     "leader",
+    "together",
     "nonparty",
 ]
 
@@ -57,11 +58,12 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Leader:
-    """A person of the leader table."""
+    """A person of the leader table. `forms`: the name and its other spellings."""
 
     name: str
     country: str | None
     tenures: tuple[Tenure, ...]
+    forms: tuple[str, ...] = ()
 
     def on(self, day: dt.date | None) -> Standing:
         """Office and sector on a day; without a day, the latest office as if still held (articles are mostly fresh)."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 
 from demarche.actors.clues import pick
-from demarche.actors.page import Page
+from demarche.actors.page import NameSighting, Page
+from demarche.actors.senses import Sense
 from demarche.actors.sites import PLACES, behind_place_word
 
 _NAMING = ("state", "capital", "metonym", "adjective", "people", "native", "unit", "city", "organisation")
@@ -33,6 +34,11 @@ def _leader(counts: Counter[str], enough: int, lead: float) -> str | None:
     return ranked[0][0]
 
 
+def _is_shared(seen: NameSighting, sense: Sense) -> bool:
+    """Whether bodies of several countries have this name: "the House of Representatives" names none."""
+    return sense.kind == "organisation" and len({s.country for s in seen.values if s.kind == "organisation"}) > 1
+
+
 def _weights(page: Page) -> tuple[Counter[str], Counter[str]]:
     """How often each country is where something happens, and how often it is named at all."""
     places: Counter[str] = Counter()
@@ -43,11 +49,14 @@ def _weights(page: Page) -> tuple[Counter[str], Counter[str]]:
             continue
         last = seen.last
         sense = pick(seen, *_NAMING)
-        if sense is None or sense.country not in page.know.countries:
+        if sense is None or sense.country not in page.know.countries or _is_shared(seen, sense):
             continue
+        token = page.head_of(seen.first, seen.last)
+        if page.know.cues.has("foreign-preposition", page.s.preposition(token)):
+            continue  # "Dehghan spoke of the ties with Russia"
         weight = (WEIGHT if sense.kind != "organisation" else 1) * (2 if page.s.sentence[i] < LEAD else 1)
         names[sense.country] += weight
-        here = behind_place_word(page, page.head_of(seen.first, seen.last))
+        here = behind_place_word(page, token)
         if sense.kind in ("unit", "city") or (sense.kind in PLACES and here):
             places[sense.country] += weight
     return places, names

@@ -13,7 +13,7 @@ paired AS (
     LEFT JOIN parties d ON d.article_key = e.article_key AND d.event_id = e.event_id AND d.role = 'actor'
     LEFT JOIN parties r ON r.article_key = e.article_key AND r.event_id = e.event_id AND r.role = 'recipient'
     WHERE r.actor_id IS NOT NULL
-       OR e.type NOT IN ('CONSULT', 'AGREE', 'COOPERATE')
+       OR NOT (e.type IN ('CONSULT', 'AGREE', 'COOPERATE', 'Battles') OR e.mode IS NOT DISTINCT FROM 'Agreement')
        OR (SELECT count(*) FROM parties p
            WHERE p.article_key = e.article_key AND p.event_id = e.event_id AND p.role = 'actor') < 2
     UNION ALL
@@ -22,7 +22,7 @@ paired AS (
     JOIN parties one ON one.article_key = e.article_key AND one.event_id = e.event_id AND one.role = 'actor'
     JOIN parties other ON other.article_key = e.article_key AND other.event_id = e.event_id AND other.role = 'actor'
      AND other.actor_id <> one.actor_id
-    WHERE e.type IN ('CONSULT', 'AGREE', 'COOPERATE')
+    WHERE (e.type IN ('CONSULT', 'AGREE', 'COOPERATE', 'Battles') OR e.mode = 'Agreement')
       AND NOT EXISTS (SELECT 1 FROM parties p
                       WHERE p.article_key = e.article_key AND p.event_id = e.event_id AND p.role = 'recipient')
 )

@@ -7,17 +7,16 @@ who supports whom; every row names the articles and events whose sentences it st
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.resources import files
 
 import duckdb
 import pyarrow as pa
 
+from demarche.analyse.composing import compose
 from demarche.errors import UnknownAnalysis
 from demarche.store import Store
 from demarche.store.connection import connected, transaction
 from demarche.store.migration import told_if_older
 
-SQL = files("demarche") / "analyse"
 GROUND = ("sides", "acts", "voiced")  # what the others stand on, in this order
 COUNTS = ("country_month", "dyad_month")
 ANALYSES = (
@@ -37,6 +36,15 @@ def ask(store: Store, name: str, *, about: str = "") -> pa.Table:
     with connected(store.path, read_only=True) as connection, told_if_older(connection, store.path):
         define_views(connection, "TEMP VIEW")
         return connection.sql(sql, params={"about": about}).to_arrow_table()
+
+
+def ask_several(store: Store, *names: str) -> dict[str, pa.Table]:
+    """The rows of several views, asked together: what they all stand on is worked out once."""
+    store.flush()
+    with connected(store.path, read_only=True) as connection, told_if_older(connection, store.path):
+        for name in GROUND:
+            connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql_of(name)}")
+        return {n: connection.sql(f"FROM {n}" if n in GROUND else sql_of(n)).to_arrow_table() for n in names}
 
 
 def rows_of(name: str) -> str:
@@ -76,6 +84,11 @@ def _told(name: str) -> str:
     return f"SELECT lower(asked::VARCHAR) AS told, row_number() OVER () AS row_no, * FROM ({sql_of(name)}) AS asked"
 
 
+def views_are_kept(store: Store) -> bool:
+    """Whether rows are laid down, and nothing was added or changed since."""
+    return bool(store.sql("SELECT count(*) AS n FROM kept_analyses").to_pylist()[0]["n"])
+
+
 def define_views(connection: duckdb.DuckDBPyConnection, kind: str) -> None:
     """Make all views in an open file; kind: "VIEW", or "TEMP VIEW" for this connection only."""
     for name in VIEWS:
@@ -84,4 +97,4 @@ def define_views(connection: duckdb.DuckDBPyConnection, kind: str) -> None:
 
 def sql_of(name: str) -> str:
     """The text of a view, with what it says of itself at the top."""
-    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+    return compose(name, {})

@@ -2,23 +2,26 @@
 -- occurrences, and more than the mean of those weeks by three times its root (as counts of independent events vary).
 -- Every occurrence counts once. TCD → SDN, material conflict, week of 2025-05-05: 5 after a mean of 0.3.
 WITH counted AS (
-    SELECT actor_side, recipient_side, quad, CAST(date_trunc('week', min(day)) AS DATE) AS week, occurrence_id
+    SELECT actor_side, recipient_side, quad, CAST(date_trunc('week', min(day)) AS DATE) AS week, occurrence_id,
+           mode(actor ORDER BY actor) AS actor, mode(recipient ORDER BY recipient) AS recipient,
+           arg_min({'occurrence_id': occurrence_id, 'article_key': article_key, 'event_id': event_id, 'outlet': outlet,
+                    'sentence': sentence, 'rule': rule}, (coalesce(published, DATE '9999-12-31'), article_key, event_id)) AS act
     FROM acts
     WHERE happened AND actor_side <> recipient_side AND day IS NOT NULL AND last_day - day < 7
     GROUP BY actor_side, recipient_side, quad, occurrence_id
 ),
-weekly AS (
-    SELECT actor_side, recipient_side, quad, week, count(*) AS occurrences,
-           list(occurrence_id ORDER BY occurrence_id) AS occurrence_ids
+spans AS (
+    SELECT {'actor_side': actor_side, 'recipient_side': recipient_side, 'quad': quad} AS whose, week,
+           date_diff('week', DATE '2000-01-03', week) AS span, count(*) AS number,
+           mode(actor ORDER BY actor) AS actor, mode(recipient ORDER BY recipient) AS recipient,
+           list(occurrence_id ORDER BY occurrence_id) AS occurrence_ids, list(act ORDER BY occurrence_id) AS acts
     FROM counted GROUP BY actor_side, recipient_side, quad, week
 ),
 compared AS (
-    SELECT *, coalesce(sum(occurrences) OVER (
-                  PARTITION BY actor_side, recipient_side, quad ORDER BY week
-                  RANGE BETWEEN INTERVAL 56 DAYS PRECEDING AND INTERVAL 7 DAYS PRECEDING), 0) / 8.0 AS usual
-    FROM weekly
+-- include burst_spans
 )
-SELECT actor_side, recipient_side, quad, week, occurrences, usual, occurrence_ids
+SELECT actor, whose.actor_side AS actor_side, recipient, whose.recipient_side AS recipient_side, whose.quad AS quad, week, number AS occurrences, usual,
+       occurrence_ids, acts
 FROM compared
-WHERE occurrences >= 3 AND occurrences > usual + 3 * sqrt(greatest(usual, 0.25))
-ORDER BY week, actor_side, recipient_side, quad
+WHERE burst
+ORDER BY week, whose.actor_side, whose.recipient_side, whose.quad

@@ -39,9 +39,11 @@ answered AS (
 denied AS (
     SELECT m.story, m.accuser_side, m.accused_side, 'answer' AS part, 'denial' AS kind, v.speaker AS name, v.side,
            NULL AS occurrence_id, v.article_key, NULL AS event_id, v.attribution_id, v.outlet,
-           concat_ws(' ', v.source, v.cue, v.content) AS sentence, v.rule, v.published
+           substr(t.text, list_min(flatten(v.spans)) + 1, list_max(flatten(v.spans)) - list_min(flatten(v.spans))) AS sentence,
+           v.rule, v.published
     FROM matters m
     JOIN voiced v ON v.story = m.story AND v.side = m.accused_side AND v.stance = 'deny'
+    JOIN articles t ON t.article_key = v.article_key
     WHERE NOT EXISTS (SELECT 1 FROM answered a WHERE a.story = m.story AND a.article_key = v.article_key
                       AND a.side = v.side AND a.kind = 'denial')
 ),

@@ -4,8 +4,10 @@ WITH asked AS MATERIALIZED (
 ),
 chosen AS MATERIALIZED (SELECT e.*, q.rank FROM events e JOIN asked q USING (event_no)),
 reported AS MATERIALIZED (
-    SELECT article_key, article_id, title, published, source FROM articles
-    WHERE position IN (SELECT article_no FROM chosen)
+    SELECT position, article_id, title, published, source FROM articles WHERE position IN (SELECT article_no FROM chosen)
+),
+speakers AS MATERIALIZED (
+    SELECT actor_no, actor_key FROM actor_numbers WHERE actor_no IN (SELECT speaker_no FROM chosen)
 ),
 met AS MATERIALIZED (
     SELECT event_no, role, position, actor_key, name_no FROM event_actors
@@ -44,10 +46,10 @@ SELECT c.event_key, c.event_id, c.article_key, a.article_id, a.title, a.publishe
        w.rule, w.predicate, w.clause, w.sentence, w.predicate_at, w.predicate_length,
        coalesce(r.articles, 1) AS reports, coalesce(r.outlets, 1) AS outlets, r.occurrence_id
 FROM chosen c
-JOIN reported a USING (article_key)
+JOIN reported a ON a.position = c.article_no
 LEFT JOIN parties p USING (event_no)
 LEFT JOIN named s ON s.name_no = c.speaker_name_no
-LEFT JOIN actor_numbers k ON k.actor_no = c.speaker_no
+LEFT JOIN speakers k ON k.actor_no = c.speaker_no
 LEFT JOIN words w USING (event_no)
 LEFT JOIN reports r USING (event_no)
 ORDER BY c.rank;

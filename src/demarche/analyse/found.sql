@@ -16,7 +16,7 @@ WHERE true
   AND undergoing
 -- end
 -- if type
-  AND type = upper($type)
+  AND (type = $type OR type = upper($type))
 -- end
 -- if actuality
   AND actuality = $actuality

@@ -22,14 +22,23 @@ SEMI JOIN (
 -- if doer
 SEMI JOIN (
     SELECT event_no FROM event_actors
-    WHERE actor_no = (SELECT actor_no FROM actor_numbers WHERE actor_key = $doer) AND role = 'actor'
+    WHERE role = 'actor' AND (actor_no = (SELECT actor_no FROM actor_numbers WHERE actor_key = $doer)
+                              OR name_no IN (SELECT name_no FROM name_numbers WHERE 'country:' || country = $doer))
 ) doing USING (event_no)
 -- end
 -- if recipient
 SEMI JOIN (
     SELECT event_no FROM event_actors
-    WHERE actor_no = (SELECT actor_no FROM actor_numbers WHERE actor_key = $recipient) AND role = 'recipient'
+    WHERE role = 'recipient' AND (actor_no = (SELECT actor_no FROM actor_numbers WHERE actor_key = $recipient)
+                                  OR name_no IN (SELECT name_no FROM name_numbers WHERE 'country:' || country = $recipient))
 ) done USING (event_no)
+-- end
+-- if pair_doer
+SEMI JOIN (
+    SELECT event_no FROM event_pairs
+    WHERE actor_no = (SELECT actor_no FROM actor_numbers WHERE actor_key = $pair_doer)
+      AND recipient_no = (SELECT actor_no FROM actor_numbers WHERE actor_key = $pair_recipient)
+) paired USING (event_no)
 -- end
 -- if instrument
 SEMI JOIN (
@@ -47,8 +56,19 @@ SEMI JOIN (
 -- end
 -- if words
 SEMI JOIN (
-    SELECT event_no FROM event_mentions WHERE regexp_matches(sentence, '(?i)' || regexp_escape($words))
+    WITH asked AS MATERIALIZED (
+-- include asked_words
+    )
+    SELECT event_no FROM (SELECT k.word, unnest(e.event_nos) AS event_no FROM asked k JOIN event_words e USING (word_no))
+    GROUP BY event_no HAVING count(DISTINCT word) = (SELECT count(DISTINCT word) FROM asked)
 ) worded USING (event_no)
+-- end
+-- if phrases
+SEMI JOIN (
+    SELECT event_no FROM event_mentions
+    WHERE len(list_filter(CAST($phrases AS VARCHAR[]), lambda p: NOT regexp_matches(strip_accents(lower(sentence)),
+        '(^|[^\pL\pN])' || regexp_escape(strip_accents(lower(p))) || '($|[^\pL\pN])'))) = 0
+) phrased USING (event_no)
 -- end
 WHERE true
 -- if said_by

@@ -23,8 +23,6 @@ _BREATH = 0.35  # seconds of a gap, in which a waiting writer gets the file
 _SETTINGS = (
     "SET memory_limit = '2GB'",
     "SET max_temp_directory_size = '8GB'",
-    "SET enable_external_access = false",
-    "SET lock_configuration = true",
 )
 
 
@@ -73,10 +71,11 @@ class Lending:
             self._stretch = time.monotonic()
         elif now - self._until > _BREATH:
             self._stretch = now
-        self._connection = self._held.enter_context(connected(self._path, read_only=True, patience=self._patience))
         folder = str(self._spilling).replace("'", "''")
-        for setting in (f"SET temp_directory = '{folder}'", *_SETTINGS):
-            self._connection.execute(setting)
+        settings = (f"SET temp_directory = '{folder}'", *_SETTINGS)
+        opening = connected(self._path, read_only=True, patience=self._patience, settings=settings)
+        self._connection = self._held.enter_context(opening)
+        self._connection.execute("SET lock_configuration = true")
 
     def _give_back(self, began: float) -> None:
         with self._changed:

@@ -2,19 +2,19 @@
 WITH found AS MATERIALIZED (
 -- include found
 ),
+asked AS (SELECT actor_no FROM actor_numbers WHERE actor_key = $actor),
 others AS (
-    SELECT p.actor_no, p.role, f.quad
-    FROM event_actors p JOIN found f USING (event_no)
-    WHERE p.actor_no > 0 AND p.actor_no <> (SELECT actor_no FROM actor_numbers WHERE actor_key = $actor)
-      AND (p.role = 'recipient' AND f.acting OR p.role = 'actor' AND f.undergoing)
+    SELECT recipient_no AS actor_no, true AS acted_upon, event_no FROM event_pairs WHERE actor_no = (FROM asked)
+    UNION ALL
+    SELECT actor_no, false, event_no FROM event_pairs WHERE recipient_no = (FROM asked)
 ),
 counted AS (
-    SELECT actor_no, count(*) AS events,
-           count(*) FILTER (role = 'recipient' AND quad <= 2) AS cooperation_from,
-           count(*) FILTER (role = 'recipient' AND quad >= 3) AS conflict_from,
-           count(*) FILTER (role = 'actor' AND quad <= 2) AS cooperation_to,
-           count(*) FILTER (role = 'actor' AND quad >= 3) AS conflict_to
-    FROM others GROUP BY actor_no
+    SELECT o.actor_no, count(*) AS events,
+           count(*) FILTER (acted_upon AND quad <= 2) AS cooperation_from,
+           count(*) FILTER (acted_upon AND quad >= 3) AS conflict_from,
+           count(*) FILTER (NOT acted_upon AND quad <= 2) AS cooperation_to,
+           count(*) FILTER (NOT acted_upon AND quad >= 3) AS conflict_to
+    FROM others o JOIN found USING (event_no) WHERE o.actor_no > 0 GROUP BY o.actor_no
 ),
 most AS MATERIALIZED (
     SELECT k.actor_key, c.* FROM counted c JOIN actor_numbers k USING (actor_no)

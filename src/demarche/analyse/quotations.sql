@@ -25,7 +25,17 @@ WITH found AS MATERIALIZED (
       AND q.outlet = $source
 -- end
 -- if words
-      AND regexp_matches(q.content, '(?i)' || regexp_escape($words))
+      AND q.quotation_no IN (
+          WITH asked AS MATERIALIZED (
+-- include asked_words
+          )
+          SELECT quotation_no
+          FROM (SELECT k.word, unnest(e.quotation_nos) AS quotation_no FROM asked k JOIN quotation_words e USING (word_no))
+          GROUP BY quotation_no HAVING count(DISTINCT word) = (SELECT count(DISTINCT word) FROM asked))
+-- end
+-- if phrases
+      AND len(list_filter(CAST($phrases AS VARCHAR[]), lambda p: NOT regexp_matches(strip_accents(lower(q.content)),
+          '(^|[^\pL\pN])' || regexp_escape(strip_accents(lower(p))) || '($|[^\pL\pN])'))) = 0
 -- end
 ),
 chosen AS MATERIALIZED (

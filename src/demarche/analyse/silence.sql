@@ -21,8 +21,9 @@ spoken AS (
 declined AS (
     SELECT story, side,
            list({'article_key': article_key, 'attribution_id': attribution_id, 'outlet': outlet,
-                 'sentence': concat_ws(' ', source, cue, content), 'rule': rule} ORDER BY published, article_key) AS words
-    FROM voiced WHERE stance IN ('no_comment', 'decline')
+                 'sentence': substr(text, list_min(flatten(spans)) + 1, list_max(flatten(spans)) - list_min(flatten(spans))), 'rule': rule}
+                ORDER BY published, article_key) AS words
+    FROM voiced JOIN (SELECT article_key, text FROM articles) USING (article_key) WHERE stance IN ('no_comment', 'decline')
     GROUP BY story, side
 ),
 told AS (

@@ -2,17 +2,12 @@
 WITH found AS (
 -- include found
 ),
-pairs AS (
-    SELECT a.event_no, least(a.actor_no, r.actor_no) AS one_no, greatest(a.actor_no, r.actor_no) AS other_no
-    FROM event_actors a JOIN event_actors r USING (event_no)
-    WHERE a.role = 'actor' AND r.role = 'recipient' AND a.actor_no <> r.actor_no
-      AND a.actor_no > 0 AND r.actor_no > 0
-),
 counted AS (
-    SELECT p.one_no, p.other_no, count(*) FILTER (f.quad <= 2) AS cooperation, count(*) FILTER (f.quad >= 3) AS conflict,
-           count(*) AS events
-    FROM found f JOIN pairs p USING (event_no)
-    GROUP BY p.one_no, p.other_no
+    SELECT least(p.actor_no, p.recipient_no) AS one_no, greatest(p.actor_no, p.recipient_no) AS other_no,
+           count(*) FILTER (f.quad <= 2) AS cooperation, count(*) FILTER (f.quad >= 3) AS conflict, count(*) AS events
+    FROM found f JOIN event_pairs p USING (event_no)
+    WHERE p.actor_no > 0 AND p.recipient_no > 0 AND (NOT p.mutual OR p.actor_no < p.recipient_no)
+    GROUP BY ALL
 ),
 chosen AS MATERIALIZED (
     SELECT c.one_no, c.other_no, least(o.actor_key, t.actor_key) AS one, greatest(o.actor_key, t.actor_key) AS other,

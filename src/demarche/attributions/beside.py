@@ -36,11 +36,16 @@ def cue_after(page: Page, utterance: Utterance, lexicon: ReportingLexicon) -> in
     if "." in between or not any(sign in between for sign in ENDS_OPEN):
         return None
     for i in range(start, min(start + FURTHEST_CUE, len(s))):
-        if page.quoted[i] >= 0 or s.lower[i] in (".", ";") or page.paragraph[i] != here:
+        if _in_speech(page, i) or s.lower[i] in (".", ";") or page.paragraph[i] != here:
             return None
         if speech_entry(page, i, lexicon) is not None:
             return i
     return None
+
+
+def _in_speech(page: Page, token: int) -> bool:
+    """Inside another quotation that is more than a nickname or a word picked out."""
+    return page.quoted[token] >= 0 and page.utterances[page.quoted[token]].free
 
 
 def cue_before(page: Page, utterance: Utterance, lexicon: ReportingLexicon) -> int | None:
@@ -89,7 +94,8 @@ def signature(page: Page, utterance: Utterance) -> tuple[int, int] | None:
     end = next((j for j in range(first, len(s)) if page.paragraph[j] != line), len(s))
     if end - first > LONGEST_SIGNATURE or any(s.pos[j] in ("VERB", "AUX") for j in range(first, end)):
         return None
-    return i, page.noun_phrase_from(first) or first
+    head = page.noun_phrase_from(first) or first
+    return (i, head) if s.pos[head] == "PROPN" else None
 
 
 def name_before(page: Page, utterance: Utterance) -> tuple[int, int] | None:

@@ -79,7 +79,11 @@ def part_afterthoughts(page: Page, readings: Iterable[Reading]) -> None:
 
 def _is_afterthought(page: Page, cue: int, outer: Reading, inner: Reading) -> bool:
     s = page.syntax
-    if outer.cue is None or cue < outer.cue or page.quoted[cue] >= 0 or not _behind_comma(page, cue):
+    if outer.cue is None or cue < outer.cue or page.quoted[cue] >= 0:
+        return False
+    if s.dep[cue] == "conj" and not outer.spoken:  # "calling it a farce and framing it as …"
+        return s.tag[cue] == s.tag[outer.cue] and s.first(cue, *SUBJECTS) is None
+    if not _behind_comma(page, cue):
         return False
     if s.dep[cue] == "acl:relcl":
         return not outer.spoken

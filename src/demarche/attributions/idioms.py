@@ -31,6 +31,8 @@ def read_idiom(page: Page, verb: int, lexicon: ReportingLexicon, words: FrameLex
             entry = frames.get(frame)
             if entry is not None:
                 return _reading(page, verb, word, entry, frame, content)
+        if "object" in frames and s.dep[word] == "obj":
+            return _reading(page, verb, word, frames["object"], "object", page.branch(word))
         entry = frames.get("as")
         if entry is not None and any(s.lower[m] == "as" for m in s.having(verb, "mark")):
             return _reading(page, verb, word, entry, "clause", _main_clause(page, verb))

@@ -74,7 +74,14 @@ FRAMES = frozenset(
         "absolute",
         "negated",
         "requested",
+        "withheld",
         "document",
+        "authored",
+        "addressee",
+        "cited",
+        "occasion",
+        "label",
+        "standpoint",
         "as",
     }
 )
@@ -84,7 +91,10 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One group of cues that behave alike.
 
     lemmas:   comma-separated; a particle follows its verb ("point out").
-    frames:   how source and content stand to the cue; `preposition:about` for content after a preposition.
+    frames:   how source and content stand to the cue; `preposition:about` for content after a preposition. Some help
+              other cues: `document` (its author speaks), `authored` (by whom it is), `addressee` (the verb's object is
+              spoken to), `occasion` (an interview *with* whom), `label` (may stand before a colon), `cited`,
+              `standpoint` ("for X, …"), `requested` and `withheld` (silence).
     also:     prepositions whose phrase belongs to the content beside an object ("accused Mali *of* …").
     owner:    for nouns: whether a source must be named ("his claim that"), or the noun serves without.
     negated:  the stance where the cue is negated ("does not support": oppose).
@@ -110,15 +120,25 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class VoiceEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words by which an author speaks in his own voice (data/reporting/voice/*.yaml).
 
-    kind:  where they stand: at the head of a sentence, as predicate noun or adjective, verb, object, or modal verb.
+    kind:  where they stand: at the head of a sentence, as predicate noun or adjective, verb, object, modal verb,
+           subject, adverb of the main clause; `command` is a sentence without subject, `copula` one that says how
+           something is. `writer` words mark no sentence but count towards the article's being an opinion piece, as do
+           those that head a `title`.
     words: comma-separated; an adjective may stand before its noun ("double standard").
+    where: whether they mark a sentence anywhere, or only in an opinion piece.
+    weight: for `writer`: points for each.
     """
 
     id: str
-    kind: Literal["opening", "predicate", "verb", "object", "modal", "question"]
+    kind: Literal[
+        "opening", "predicate", "verb", "object", "modal", "question", "subject", "adverb", "command", "copula",
+        "title", "writer",
+    ]  # fmt: skip
     words: str
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
+    where: Literal["anywhere", "opinion"] = "anywhere"
+    weight: float = 1.0
 
     @property
     def phrases(self) -> frozenset[str]:

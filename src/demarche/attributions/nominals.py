@@ -13,8 +13,10 @@ from demarche.attributions.page import Page
 from demarche.attributions.reading import Reading
 from demarche.attributions.sources import SUBJECTS, subject_of
 from demarche.attributions.verbs import preposition_of
+from demarche.cast import Cast
 from demarche.language.frames import FrameLexicon
 
+STANDPOINTS = frozenset({"person", "office", "state", "organisation", "group", "people"})
 OWNER_PREPOSITIONS = ("by", "from", "among")
 CLAUSES = ("acl", "ccomp", "acl:relcl", "xcomp", "advcl", "csubj")
 CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "advcl", "parataxis", "acl:relcl", "conj", "csubj", "acl", "xcomp"})
@@ -65,7 +67,8 @@ def _complements(page: Page, noun: int) -> Iterator[tuple[str, set[int]]]:
             marks = s.having(child, "case", "mark")
             yield f"preposition:{preposition_of(page, child)}", page.branch(child, *marks)
     above = s.head[noun]
-    if s.dep[noun] in ("nsubj", "nsubj:outer") and s.first(above, "cop") is not None and above > noun:
+    bare = s.pos[above] in ("ADJ", "ADV") and page.quoted[above] < 0 and s.first(above, "mark") is None
+    if s.dep[noun] in ("nsubj", "nsubj:outer") and s.first(above, "cop") is not None and above > noun and not bare:
         cop = s.having(above, "cop")
         yield "copula", {i for i in page.branch(above, noun, *cop) if i > cop[0]}
 
@@ -85,13 +88,15 @@ def clause_frame(page: Page, child: int) -> str:
 
 
 def read_adjective(page: Page, adjective: int, lexicon: ReportingLexicon) -> Reading | None:
-    """ "X is confident that …", "wary of …", "it is unclear whether …"."""
+    """ "X is confident that …", "wary of …", "it is unclear whether …", "opposed to …", be it tagged as a passive."""
     s = page.syntax
-    frames = lexicon.of("adjective", s.lemma[adjective])
+    participle = s.pos[adjective] == "VERB"
+    frames = lexicon.of("adjective", s.lower[adjective] if participle else s.lemma[adjective])
     if not frames or s.dep[adjective] == "amod":
         return None
     impersonal = s.first(adjective, "expl") is not None
-    source = None if impersonal else subject_of(page, adjective)
+    undergoer = s.first(adjective, "nsubj:pass") if participle else None
+    source = None if impersonal else subject_of(page, adjective) if undergoer is None else undergoer
     for frame, content in _complements_of_adjective(page, adjective):
         entry = frames.get("expletive") if impersonal and frame in ("clause", "question") else frames.get(frame)
         if entry is not None and (source is not None or impersonal):
@@ -145,6 +150,36 @@ def read_viewpoint(page: Page, noun: int, lexicon: ReportingLexicon) -> Reading 
     if owner is None:
         return None
     return Reading(noun, entry, "absolute", owner, _sourced_clause(page, noun, page.first[noun]), spoken=True)
+
+
+def read_standpoint(page: Page, head: int, cast: Cast, lexicon: ReportingLexicon) -> Reading | None:
+    """ "For Ankara, the sale is a commercial matter": whose view a sentence gives that says what something is.
+
+    Only of somebody the cast knows, at the head of the sentence, parted by a comma, before a predicate noun;
+    "For Ankara, the sale is a fig leaf" is what the author thinks.
+    """
+    s = page.syntax
+    entry = lexicon.of("preposition", s.preposition(head)).get("standpoint")
+    start, stop = page.sentence(head)
+    words = [i for i in range(start, stop) if s.pos[i] not in ("PUNCT", "SPACE")]
+    marks = s.having(head, "case")
+    if entry is None or not marks or marks[0] != words[0] or "," not in s.lower[page.last[head] : page.last[head] + 2]:
+        return None
+    clause = s.head[head]
+    nominal = s.pos[clause] == "NOUN" and s.first(clause, "cop") is not None
+    told = nominal and s.first(clause, "expl") is None and not page.asks(head)
+    if not told or _evaluates(page, clause, lexicon) or not any(cast[id].kind in STANDPOINTS for id in cast.at(head)):
+        return None
+    return Reading(marks[0], entry, "absolute", head, set(range(start, stop)) - page.branch(head))
+
+
+def _evaluates(page: Page, predicate: int, lexicon: ReportingLexicon) -> bool:
+    s = page.syntax
+    phrases = {
+        s.lemma[predicate],
+        *(f"{s.lower[c]} {s.lemma[predicate]}" for c in s.having(predicate, "amod", "compound")),
+    }
+    return any(phrases & entry.phrases for entry in lexicon.voices_of("predicate"))
 
 
 def _sourced_clause(page: Page, head: int, mark: int) -> set[int]:

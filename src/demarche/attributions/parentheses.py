@@ -32,8 +32,11 @@ class Parenthesis:
     content: frozenset[int]
 
 
-def parenthesis(page: Page, verb: int) -> Parenthesis | None:
-    """The report whose verb this is, if commas or quotation marks set it off; assumes it has no complement clause."""
+def parenthesis(page: Page, verb: int, *, addressed: bool = False) -> Parenthesis | None:
+    """The report whose verb this is, if commas or quotation marks set it off; assumes it has no complement clause.
+
+    addressed: the verb's object is to whom it is said ("The deal, he told me, is dead").
+    """
     if page.syntax.tag[verb] not in FINITE:
         return None
     start = _border_before(page, verb)
@@ -41,7 +44,7 @@ def parenthesis(page: Page, verb: int) -> Parenthesis | None:
         return None
     if _subject_follows(page, verb, start):
         return _inverted(page, verb, start)
-    return _enclosed(page, verb, start)
+    return _enclosed(page, verb, start, addressed=addressed)
 
 
 def reports_by_as(page: Page, verb: int) -> bool:
@@ -96,10 +99,10 @@ def _inverted(page: Page, verb: int, border: int) -> Parenthesis | None:
     return Parenthesis(source, content) if content else None
 
 
-def _enclosed(page: Page, verb: int, border: int) -> Parenthesis | None:
+def _enclosed(page: Page, verb: int, border: int, *, addressed: bool) -> Parenthesis | None:
     """A subject between comma and verb, and a comma, full stop or quotation mark after verb and addressee."""
     source = _subject_between(page, verb, border)
-    end = _border_after(page, verb)
+    end = _border_after(page, verb, addressed=addressed)
     if source is None or end is None or not _only_subject_between(page, verb, border, source):
         return None
     start, stop = page.sentence(verb)
@@ -124,13 +127,17 @@ def _only_subject_between(page: Page, verb: int, border: int, source: int) -> bo
     return all(s.pos[i] not in NOMINAL or page.first[source] <= i <= page.last[source] for i in range(border + 1, verb))
 
 
-def _border_after(page: Page, verb: int) -> int | None:
-    """Where the parenthesis closes; None when it goes on with an object, a clause or too long."""
+def _border_after(page: Page, verb: int, *, addressed: bool) -> int | None:
+    """Where the parenthesis closes; None when it goes on with a clause, an object that is no addressee, or too long."""
     s = page.syntax
     _, stop = page.sentence(verb)
     for i in range(verb + 1, min(stop, verb + WIDEST_SUBJECT)):
         if s.lower[i] in BORDERS or s.lower[i] in STOPS or s.lower[i] in QUOTES or page.quoted[i] >= 0:
             return i
-        if s.pos[i] in ("VERB", "AUX", "SCONJ") or s.dep[i] in ("obj", "xcomp", "ccomp"):
+        if (
+            s.pos[i] in ("VERB", "AUX", "SCONJ")
+            or s.dep[i] in ("xcomp", "ccomp")
+            or (s.dep[i] == "obj" and not addressed)
+        ):
             return None
     return stop if stop <= verb + WIDEST_SUBJECT else None

@@ -24,6 +24,5 @@ class Reading:
     frame: str
     source: int | None
     content: set[int]
-    addressee: int | None = None
     spoken: bool = False
     cue_words: tuple[int, ...] = ()

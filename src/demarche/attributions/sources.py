@@ -44,6 +44,10 @@ def _shared(page: Page, verb: int, climbed: int) -> int | None:
         return None
     if relation in ("acl", "acl:relcl"):
         return _owner_above(page, verb, above)
+    if relation == "advcl" and any(s.lower[m] == "as" for m in s.having(verb, "mark")) and s.tag[verb] == "VBG":
+        quoted = s.first(above, "obj", "nsubj:pass")  # "the agency quoted the envoy as saying"
+        if quoted is not None:
+            return quoted
     if relation == "xcomp":
         undergoer = s.first(above, "obj", "iobj", "nsubj:pass")
         if undergoer is not None:
@@ -83,7 +87,7 @@ def source_tokens(page: Page, head: int, cue: int) -> set[int]:
     s = page.syntax
     tokens = page.branch(head)
     if cue in tokens:
-        tokens -= page.branch(_branch_holding(page, head, cue))
+        tokens -= _beyond(page, head, cue)
     predicative = s.first(head, "cop") is not None
     for child in s.children[head]:
         dep = s.dep[child]
@@ -92,10 +96,12 @@ def source_tokens(page: Page, head: int, cue: int) -> set[int]:
     return tokens
 
 
-def _branch_holding(page: Page, head: int, cue: int) -> int:
-    """The child of `head` above the cue."""
+def _beyond(page: Page, head: int, cue: int) -> set[int]:
+    """The branch of `head` that holds the cue; where the cue only stands between its words, all beyond the cue."""
     s = page.syntax
     here = cue
     while s.head[here] not in (head, here):
         here = s.head[here]
-    return here
+    if s.head[here] == head:
+        return page.branch(here)
+    return set(range(cue, page.last[head] + 1)) if head < cue else set(range(page.first[head], cue + 1))

@@ -12,6 +12,7 @@ from demarche.attributions.page import Page
 from demarche.records import Span
 
 MARKS = frozenset('"“”„‟«»‘`´') | {"''", "``", "´´"}
+APOSTROPHES = frozenset("'’‘")  # single quotation marks where they stand as punctuation
 EDGES = frozenset(",;:-–—") | {"--", "…"}
 
 
@@ -56,4 +57,6 @@ def _trimmed(page: Page, first: int, last: int) -> Span | None:
 
 def _is_edge(page: Page, token: int) -> bool:
     word = page.syntax.lower[token]
+    if word in APOSTROPHES:
+        return page.syntax.pos[token] == "PUNCT"
     return page.syntax.pos[token] == "SPACE" or word in MARKS or word in EDGES

@@ -16,6 +16,7 @@ from demarche.attributions.reading import Reading
 
 FURTHEST_SPEAKER = 40  # tokens between the end of a speech and a quotation that goes on with it
 FURTHEST_QUOTATION = 60  # tokens between two quotations of one speaker, his description among them
+SHORTEST_CLAUSE = 3  # words
 STOPS = frozenset({".", "!", "?"})
 
 
@@ -60,9 +61,16 @@ class Speakers:
                     self._drop_beside(reading, utterance, reading.cue)
 
     def _drop_beside(self, reading: Reading, utterance: Utterance, cue: int) -> None:
-        """Words beside a quoted sentence are the reporter's: `They chanted, "Build it," as he left`."""
-        if stands_alone(self.page, utterance, cue):
-            reading.content = {i for i in reading.content if self.page.quoted[i] >= 0}
+        """Words beside a quoted sentence are the reporter's: `They chanted, "Build it," as he left`.
+
+        A clause told before a colon is not: `She said she had one rule: "Be early."`
+        """
+        if not stands_alone(self.page, utterance, cue):
+            return
+        clause = range(cue + 1, utterance.first) if reading.frame in ("clause", "question") else ()
+        told = {i for i in clause if i in reading.content}
+        kept = told if self.page.words(told) >= SHORTEST_CLAUSE else set()
+        reading.content = kept | {i for i in reading.content if self.page.quoted[i] >= 0}
 
     def begin(self) -> None:
         """Order the speeches read so far by their ends."""
@@ -82,6 +90,7 @@ class Speakers:
                 or self._by_signature(utterance)
                 or self._by_name_before(utterance)
                 or self._by_cue_beside(utterance)
+                or self._by_continuation(utterance)
                 or self._by_quotation_before(utterance)
                 or self._by_speaker_before(utterance)
             )
@@ -112,6 +121,15 @@ class Speakers:
     def _continued(self, utterance: Utterance) -> Reading | None:
         """The speaker of the paragraph before, whose quotation was left open there."""
         return self.held.get(utterance.number - 1) if utterance.quotation.continues else None
+
+    def _by_continuation(self, utterance: Utterance) -> Reading | None:
+        """Who is named where the quotation goes on, if it was left open at the end of its paragraph."""
+        for later in self.page.utterances[utterance.number + 1 :]:
+            if not later.quotation.continues:
+                return None
+            if later.number in self.held:
+                return self.held[later.number]
+        return None
 
     def _by_signature(self, utterance: Utterance) -> Reading | None:
         """`"Never again." — Kofi Mensah`."""

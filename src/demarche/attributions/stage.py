@@ -6,19 +6,31 @@ Out: Attribution records in text order, with spans of source, cue and content, a
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+import msgspec
 from spacy.tokens import Doc
 
+from demarche.attributions.addressee import addressee_of
 from demarche.attributions.asserted import counts
 from demarche.attributions.authorship import speaker_in
+from demarche.attributions.blocks import read_blocks
+from demarche.attributions.cited import read_cited
 from demarche.attributions.extent import part_afterthoughts, widen_clauses
 from demarche.attributions.idioms import read_idiom
-from demarche.attributions.labels import read_labels
+from demarche.attributions.labels import answers, interviewee, read_labels
 from demarche.attributions.lexicon import ReportingLexicon
-from demarche.attributions.nominals import read_adjective, read_adverb, read_noun, read_source_phrase, read_viewpoint
+from demarche.attributions.nesting import told_once
+from demarche.attributions.nominals import (
+    read_adjective,
+    read_adverb,
+    read_noun,
+    read_source_phrase,
+    read_standpoint,
+    read_viewpoint,
+)
 from demarche.attributions.page import Page
+from demarche.attributions.pronouns import settle_pronouns
 from demarche.attributions.reading import Reading
 from demarche.attributions.silence import read_silence
 from demarche.attributions.sources import source_tokens
@@ -31,9 +43,21 @@ from demarche.language.moods import negation_of
 from demarche.language.quotations import Quotation
 from demarche.records import Attribution, AttributionKind
 
-SPEECH = frozenset({"claim", "announce", "report", "deny", "admit", "confirm", "allege", "warn"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
-REPORTING = frozenset({"clause", "question", "quote", "absolute", "copula", "expletive", "label", "signature"})
+PRONOUNS = frozenset({"WP", "WDT", "WRB"})  # "who was to blame": a bare pronoun is nobody's word
+REPORTING = frozenset(
+    {
+        "absolute",
+        "block",
+        "cited",
+        "clause",
+        "copula",
+        "expletive",
+        "label",
+        "question",
+        "quote",
+        "signature",
+    }
+)
 
 
 def find_attributions(
@@ -41,75 +65,51 @@ def find_attributions(
 ) -> tuple[Attribution, ...]:
     """The article's attributions in text order. Assumes a Doc with Universal Dependencies."""
     page = Page(frames.syntax, quotations)
-    readings = [*read_labels(page), *_read(page, lexicon, frames.lexicon)]
+    readings = [*read_labels(page, cast, lexicon), *_read(page, cast, lexicon, frames.lexicon)]
+    readings = _with_blocks(page, readings, lexicon)
     widen_clauses(page, readings)
     part_afterthoughts(page, readings)
     readings = with_quotations(page, readings, lexicon)
-    readings = outermost(page, readings)
-    records = [r for reading in readings if (r := _record(page, reading, cast, frames.lexicon, lexicon)) is not None]
+    citing = list(read_cited(page, readings, lexicon))
+    readings = [r for r in readings if r.cue not in {c.cue for c in citing}]
+    readings = [*told_once(page, readings, cast), *citing]
+    asked = interviewee(page, readings, cast)
+    read = [(r, a) for r in readings if (a := _record(page, r, cast, frames.lexicon, lexicon)) is not None]
+    records = [
+        msgspec.structs.replace(a, speaker=asked) if answers(page, r) else a
+        for r, a in settle_pronouns(page, read, cast)
+    ]
     records.sort(key=lambda a: (a.content[0], a.cue))
     assert doc is frames.syntax.doc
     return tuple(_numbered(records))
 
 
-def _read(page: Page, lexicon: ReportingLexicon, words: FrameLexicon) -> Iterator[Reading]:
+def _read(page: Page, cast: Cast, lexicon: ReportingLexicon, words: FrameLexicon) -> Iterator[Reading]:
     """Readings of all words outside quotations: what is said inside is said by the quoted."""
     taken: set[int] = set()
     for i in range(len(page.quoted)):
         if page.quoted[i] >= 0 or i in taken:
             continue
-        reading = read_silence(page, i, lexicon, words) or _read_word(page, i, lexicon, words)
-        if reading is not None and counts(page, reading):
+        reading = read_silence(page, i, lexicon, words) or _read_word(page, i, cast, lexicon, words)
+        if reading is not None and counts(page, reading, cast, lexicon):
             taken.update(reading.cue_words)
             yield reading
 
 
-def _read_word(page: Page, i: int, lexicon: ReportingLexicon, words: FrameLexicon) -> Reading | None:
+def _read_word(page: Page, i: int, cast: Cast, lexicon: ReportingLexicon, words: FrameLexicon) -> Reading | None:
     pos = page.syntax.pos
     if pos[i] == "VERB":
-        return read_idiom(page, i, lexicon, words) or read_verb(page, i, lexicon)
+        return read_idiom(page, i, lexicon, words) or _read_participle(page, i, lexicon) or read_verb(page, i, lexicon)
     if pos[i] in ("NOUN", "PROPN", "PRON"):
         return (
             read_source_phrase(page, i, lexicon)
             or read_viewpoint(page, i, lexicon)
+            or read_standpoint(page, i, cast, lexicon)
             or read_noun(page, i, lexicon, words)
         )
     if pos[i] == "ADJ":
         return read_adjective(page, i, lexicon)
     return read_adverb(page, i, lexicon) if pos[i] == "ADV" else None
-
-
-def outermost(page: Page, readings: Sequence[Reading]) -> list[Reading]:
-    """Readings whose cue stands in nobody else's content: what a speaker says that others think is his to say.
-
-    Where two hold each other's cue, the wider one stays. A named other's speech inside a speech stays as well.
-    """
-    by_cue: dict[int, list[Reading]] = defaultdict(list)
-    for reading in readings:
-        if reading.cue is not None:
-            by_cue[reading.cue].append(reading)
-    dropped = set()
-    for outer in readings:
-        for cue in outer.content & by_cue.keys():
-            for inner in by_cue[cue]:
-                mutual = outer.cue in inner.content
-                if inner is not outer and not (mutual and _weight(inner) >= _weight(outer)):
-                    dropped.add(id(inner))
-    return [r for r in readings if id(r) not in dropped or _is_speech_of_other(page, r)]
-
-
-def _is_speech_of_other(page: Page, reading: Reading) -> bool:
-    """ "Reuters reported that *a Taliban spokesman said* …": a finite verb of speech with a noun for its source."""
-    s = page.syntax
-    if reading.cue is None or reading.source is None or reading.entry is None:
-        return False
-    speech = reading.frame in ("clause", "quote") and reading.entry.stance in SPEECH
-    return speech and s.tag[reading.cue] in FINITE and s.pos[reading.source] != "PRON"
-
-
-def _weight(reading: Reading) -> tuple[bool, int]:
-    """ "according to" reports its whole sentence, also a "said" in it."""
-    return reading.frame == "absolute", len(reading.content)
 
 
 def _record(
@@ -119,20 +119,49 @@ def _record(
     source = reading.source
     source_words, told = _parted(page, reading)
     content = spans_of(page, told)
-    if not content:
+    if source is not None and not source_words and reading.frame == "object":
+        return None  # the tree has the source inside what it is the source of
+    if not content or all(page.syntax.tag[i] in PRONOUNS for i in told if page.syntax.pos[i] != "PUNCT"):
         return None
     return Attribution(
         id="",
-        speaker=speaker_in(page, source, cast, lexicon),
+        speaker=speaker_in(page, source, cast, lexicon) or _place_that_speaks(reading, cast),
         source=spans_of(page, source_words),
         cue=() if cue is None else spans_of(page, _cue_words(page, reading, cue) - told),
         content=content,
         kind=_kind(page, told),
-        addressee=speaker_in(page, reading.addressee, cast, lexicon),
+        addressee=speaker_in(page, addressee_of(page, reading, lexicon), cast, lexicon),
         stance=_stance(page, reading, words),
         rule=f"{reading.entry.id}.{reading.frame}" if reading.entry else f"quotation.{reading.frame}",
         reported=reading.spoken or reading.frame in REPORTING,
     )
+
+
+def _with_blocks(page: Page, readings: Sequence[Reading], lexicon: ReportingLexicon) -> list[Reading]:
+    """A block goes on with the clause its verb reports; a mere object ("wrote this:") gives way to it."""
+    blocks = {block.cue: block for block in read_blocks(page, lexicon)}
+    out = []
+    for reading in readings:
+        block = blocks.get(reading.cue)
+        if block is None or reading.spoken:
+            out.append(reading)
+        if block is not None and reading.spoken:
+            reading.content |= blocks.pop(reading.cue).content
+    return [*out, *blocks.values()]
+
+
+def _read_participle(page: Page, i: int, lexicon: ReportingLexicon) -> Reading | None:
+    """ "is worried that …", "are opposed to …": a state of mind that the tagger takes for a passive without agent."""
+    s = page.syntax
+    passive = s.tag[i] == "VBN" and s.first(i, "aux:pass") is not None and s.first(i, "obl:agent") is None
+    return read_adjective(page, i, lexicon) if passive else None
+
+
+def _place_that_speaks(reading: Reading, cast: Cast) -> str | None:
+    """ "Seoul: ship seized": the capital before a colon is its government, though the cast has it as a place."""
+    if reading.frame != "label" or reading.source is None:
+        return None
+    return next(iter(cast.place_at(reading.source)), None)
 
 
 def _parted(page: Page, reading: Reading) -> tuple[set[int], set[int]]:
@@ -166,6 +195,4 @@ def _kind(page: Page, content: set[int]) -> AttributionKind:
 
 
 def _numbered(records: Sequence[Attribution]) -> Iterator[Attribution]:
-    for n, record in enumerate(records, 1):
-        fields = {f: getattr(record, f) for f in record.__struct_fields__}
-        yield Attribution(**{**fields, "id": f"q{n}"})
+    return (msgspec.structs.replace(record, id=f"q{n}") for n, record in enumerate(records, 1))

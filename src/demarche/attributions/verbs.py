@@ -6,40 +6,16 @@ denies "the charge".
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from demarche.attributions.clauses import QUESTION_WORDS, Frames, is_gerund, is_infinitive, read_clause, reading_of
 from demarche.attributions.lexicon import Entry, ReportingLexicon
 from demarche.attributions.page import Page
-from demarche.attributions.parentheses import parenthesis, reports_by_as
 from demarche.attributions.reading import Reading
 from demarche.attributions.sources import SUBJECTS, subject_of
-from demarche.attributions.touching import speaker_of
 
-Frames = Mapping[str, Entry]
 NO_PREDICATE = frozenset({"aux", "aux:pass", "cop", "amod", "compound", "case", "mark", "fixed", "flat", "goeswith"})
-BESIDE_CUE = frozenset(
-    {
-        "nsubj",
-        "nsubj:pass",
-        "nsubj:outer",
-        "expl",
-        "aux",
-        "aux:pass",
-        "advmod",
-        "obj",
-        "iobj",
-        "obl",
-        "obl:agent",
-        "obl:tmod",
-        "obl:npmod",
-        "obl:unmarked",
-        "compound:prt",
-        "nmod:tmod",
-    }
-)
-IMPERSONAL = ("csubj", "csubj:pass")
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
-QUESTION_WORDS = frozenset({"WP", "WRB", "WDT", "WP$"})
 
 
 def read_verb(page: Page, verb: int, lexicon: ReportingLexicon) -> Reading | None:
@@ -47,7 +23,7 @@ def read_verb(page: Page, verb: int, lexicon: ReportingLexicon) -> Reading | Non
     frames = frames_of_verb(page, verb, lexicon)
     if not frames:
         return None
-    for reader in (_clause, _passive, _object, _addressed, _infinitive, _raising, _preposition):
+    for reader in (read_clause, _passive, _object, _addressed, _infinitive, _raising, _preposition):
         reading = next(reader(page, verb, frames), None)
         if reading is not None:
             return reading
@@ -64,108 +40,29 @@ def frames_of_verb(page: Page, verb: int, lexicon: ReportingLexicon) -> Frames:
     return lexicon.of("verb", s.lemma[verb])
 
 
-# ---------------------------------------------------------------- clauses
-
-
-def _clause(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
-    """ "said (that) …", "asked whether …", "…, he said", "told the envoy that …"."""
-    s = page.syntax
-    for clause in s.having(verb, "ccomp", *(IMPERSONAL if s.first(verb, "expl") is not None else ())):
-        if _is_infinitive(page, clause):
-            continue
-        frame = "question" if _asks(page, clause) else "gerund" if _is_gerund(page, clause) else "clause"
-        entry = frames.get(frame)
-        if entry is not None:
-            content = (
-                fronted(page, verb, clause) if clause < verb else page.branch(clause) - _cue_phrase(page, verb, clause)
-            )
-            yield _reading(page, verb, entry, frame, content, addressee=s.first(verb, "iobj", "obj"), spoken=True)
-    entry = frames.get("clause")
-    if entry is None or "quote" not in frames or s.first(verb, "ccomp", "xcomp") is not None:
-        return
-    if reports_by_as(page, verb):
-        start, stop = page.sentence(verb)
-        yield _reading(page, verb, entry, "clause", set(range(start, stop)) - page.branch(verb), spoken=True)
-    aside = parenthesis(page, verb)
-    if aside is not None:
-        yield Reading(verb, entry, "clause", aside.source, set(aside.content), spoken=True)
-    for clause in s.having(verb, "parataxis"):
-        if clause > verb and ":" in s.lower[verb + 1 : page.first[clause] + 1]:
-            yield _reading(page, verb, entry, "clause", page.branch(clause), spoken=True)
-
-
-def _cue_phrase(page: Page, verb: int, clause: int) -> set[int]:
-    """ "she said" inside its clause ("The risk, she said, is that …"); empty where the clause stands apart."""
-    if page.first[clause] > verb:
-        return set()
-    s = page.syntax
-    beside = (child for child in s.children[verb] if s.dep[child] in BESIDE_CUE)
-    return {verb}.union(*(range(page.first[child], page.last[child] + 1) for child in beside))
-
-
-def _is_infinitive(page: Page, clause: int) -> bool:
-    s = page.syntax
-    return any(s.lower[m] == "to" for m in s.having(clause, "mark")) or (
-        s.tag[clause] in ("VB", "VBG") and s.first(clause, "mark") is not None and s.first(clause, "aux") is None
-    )
-
-
-def _is_gerund(page: Page, clause: int) -> bool:
-    s = page.syntax
-    return s.tag[clause] == "VBG" and s.first(clause, "aux", "mark", *SUBJECTS) is None
-
-
-def _asks(page: Page, clause: int) -> bool:
-    s = page.syntax
-    if s.first(clause, "mark") is not None:
-        return any(s.lower[m] in ("whether", "if") for m in s.having(clause, "mark"))
-    return s.tag[page.first[clause]] in QUESTION_WORDS and page.quoted[page.first[clause]] < 0
-
-
-def fronted(page: Page, verb: int, clause: int) -> set[int]:
-    """Content before its cue, with what the tree hung on the cue but stands before the clause, and what goes on after.
-
-    "If they come, we will talk, he said, and soon": all but "he said".
-    """
-    s = page.syntax
-    phrase = {verb}
-    for child in s.children[verb]:
-        if s.dep[child] in BESIDE_CUE and page.first[child] > clause:
-            phrase.update(range(page.first[child], page.last[child] + 1))
-    start = min(phrase)
-    content = set(range(min(page.first[verb], page.first[clause]), start))
-    content = _behind_colon(page, content, clause)
-    return content | {i for i in page.branch(clause) if i > max(phrase)}
-
-
-def _behind_colon(page: Page, content: set[int], clause: int) -> set[int]:
-    """`She had warned him: "Not now," she said`: of quoted content only what follows colon or dash."""
-    lower = page.syntax.lower
-    number = page.quoted[clause]
-    if number < 0:
-        return content
-    first = page.utterances[number].first
-    borders = [i for i in range(max(first - 3, 0), first) if lower[i] in (":", "-", "–", "—", "--") and i in content]
-    return {i for i in content if i > borders[-1]} if borders else content
-
-
-# ---------------------------------------------------------------- passives, objects, infinitives, prepositions
-
-
 def _passive(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
     """ "was accused by X of …", "is expected to …", "is seen as …"; the surface subject belongs to the content."""
     s = page.syntax
     undergoer = s.first(verb, "nsubj:pass")
     if undergoer is None:
         return
+    if "cited" in frames and _quoted_as_saying(page, verb):
+        return
     told = page.branch(undergoer)
     for complement in s.having(verb, "xcomp", "ccomp"):
-        frame = "passive+infinitive" if _is_infinitive(page, complement) else "passive+as"
+        frame = "passive+infinitive" if is_infinitive(page, complement) else "passive+as"
         if frame in frames and s.first(complement, "ccomp") is None:
-            yield _reading(page, verb, frames[frame], frame, told | page.branch(complement))
+            yield reading_of(page, verb, frames[frame], frame, told | page.branch(complement))
     entry = frames.get("passive") or (frames.get("object") if s.first(verb, "obl:agent") is not None else None)
     if entry is not None and s.first(verb, "xcomp", "ccomp") is None:
-        yield _reading(page, verb, entry, "passive", told | _obliques(page, verb, verb, entry.also))
+        yield reading_of(page, verb, entry, "passive", told | _obliques(page, verb, verb, entry.also))
+
+
+def _quoted_as_saying(page: Page, verb: int) -> bool:
+    """ "was quoted as saying": what is said is the subject's, by the verb of saying."""
+    s = page.syntax
+    complements = (c for c in s.having(verb, "advcl", "xcomp", "ccomp", "obl") if s.tag[c] == "VBG")
+    return any(s.lower[m] == "as" for c in complements for m in s.having(c, "mark", "case"))
 
 
 def _object(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
@@ -181,23 +78,31 @@ def _object(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
         return
     told = page.branch(own)
     for complement in s.having(verb, "xcomp", "ccomp"):
-        frame = "object+infinitive" if _is_infinitive(page, complement) else "object+predicate"
+        frame = "object+infinitive" if is_infinitive(page, complement) else "object+predicate"
         if frame in frames:
-            yield _reading(page, verb, frames[frame], frame, told | page.branch(complement))
+            yield reading_of(page, verb, frames[frame], frame, told | page.branch(complement))
     if "object+as" in frames:
         as_what = _obliques(page, verb, own, ("as",))
         if as_what:
-            yield _reading(page, verb, frames["object+as"], "object+as", told | as_what)
+            yield reading_of(page, verb, frames["object+as"], "object+as", told | as_what)
+    if "object+predicate" in frames and _has_predicate(page, own):
+        yield reading_of(page, verb, frames["object+predicate"], "object+predicate", told)
     if "object" in frames and s.first(verb, "xcomp", "ccomp") is None:
         content = told | _obliques(page, verb, own, frames["object"].also)
-        yield _reading(page, verb, frames["object"], "object", content)
+        yield reading_of(page, verb, frames["object"], "object", content)
+
+
+def _has_predicate(page: Page, noun: int) -> bool:
+    """ "called the charges unfounded", where the parser makes the predicate a part of the object."""
+    s = page.syntax
+    return any(child == noun + 1 and s.tag[child] in ("VBN", "JJ") for child in s.having(noun, "acl", "amod"))
 
 
 def _relative_object(page: Page, verb: int, entry: Entry) -> Iterator[Reading]:
     s = page.syntax
     subject = subject_of(page, verb)
     if subject is not None and s.head[subject] == verb and s.tag[subject] not in QUESTION_WORDS:
-        yield _reading(page, verb, entry, "object", page.branch(s.head[verb], verb))
+        yield reading_of(page, verb, entry, "object", page.branch(s.head[verb], verb))
 
 
 def _small_clause(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
@@ -205,10 +110,10 @@ def _small_clause(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
     s = page.syntax
     for complement in s.having(verb, "xcomp", "ccomp"):
         finite = s.tag[complement] in FINITE or s.first(complement, "aux", "cop") is not None
-        frame = "object+infinitive" if _is_infinitive(page, complement) else "object+predicate"
+        frame = "object+infinitive" if is_infinitive(page, complement) else "object+predicate"
         has_subject = s.first(complement, *SUBJECTS) is not None
         if frame in frames and has_subject and (frame == "object+infinitive" or not finite):
-            yield _reading(page, verb, frames[frame], frame, page.branch(complement))
+            yield reading_of(page, verb, frames[frame], frame, page.branch(complement))
 
 
 def _swallowed_object(page: Page, verb: int, entry: Entry) -> Iterator[Reading]:
@@ -217,7 +122,7 @@ def _swallowed_object(page: Page, verb: int, entry: Entry) -> Iterator[Reading]:
     for child in s.having(verb, "advcl", "xcomp", "ccomp"):
         mark, subject = s.first(child, "mark", "case"), s.first(child, *SUBJECTS)
         if mark is not None and subject is not None and verb < subject < mark and s.lower[mark] in entry.also:
-            yield _reading(page, verb, entry, "object", page.branch(child))
+            yield reading_of(page, verb, entry, "object", page.branch(child))
 
 
 def _obliques(page: Page, verb: int, after: int, prepositions: tuple[str, ...]) -> set[int]:
@@ -245,14 +150,18 @@ def preposition_of(page: Page, child: int) -> str:
 def _infinitive(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
     s = page.syntax
     for complement in s.having(verb, "xcomp", "ccomp", "advcl"):
-        if s.dep[complement] == "xcomp" and not _is_infinitive(page, complement):
+        if s.dep[complement] == "xcomp" and not is_infinitive(page, complement):
             frame = "gerund" if s.tag[complement] == "VBG" else "bare"
         elif any(s.lower[m] == "to" for m in s.having(complement, "mark")) and complement > verb:
+            if s.tag[complement] == "VBG" and s.first(complement, "aux") is None:
+                continue  # "pleaded guilty to stealing"
             frame = "infinitive"
+        elif complement == verb + 1 and is_gerund(page, complement):
+            frame = "gerund"  # "supports closing the port", where the parser makes it an adjunct
         else:
             continue
         if frame in frames:
-            yield _reading(page, verb, frames[frame], frame, page.branch(complement))
+            yield reading_of(page, verb, frames[frame], frame, page.branch(complement))
 
 
 def _raising(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
@@ -260,7 +169,7 @@ def _raising(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
     s = page.syntax
     subject, complement = s.first(verb, *SUBJECTS), s.first(verb, "xcomp")
     if "raising" in frames and subject is not None and complement is not None:
-        reading = _reading(page, verb, frames["raising"], "raising", page.branch(subject) | page.branch(complement))
+        reading = reading_of(page, verb, frames["raising"], "raising", page.branch(subject) | page.branch(complement))
         reading.source = None
         yield reading
 
@@ -287,12 +196,4 @@ def _preposition(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
         frame = f"preposition:{preposition}"
         if preposition and frame in frames and child > verb:
             content = page.branch(child, *s.having(child, "case", "mark"))
-            yield _reading(page, verb, frames[frame], frame, content)
-
-
-def _reading(
-    page: Page, verb: int, entry: Entry, frame: str, content: set[int], *, addressee: int | None = None,
-    spoken: bool = False,
-) -> Reading:  # fmt: skip
-    source = speaker_of(page, verb) if spoken else subject_of(page, verb)
-    return Reading(verb, entry, frame, source, content, addressee, spoken)
+            yield reading_of(page, verb, frames[frame], frame, content)

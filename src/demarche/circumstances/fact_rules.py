@@ -29,7 +29,7 @@ class FactRule(Pattern, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     subject_kinds, object_kinds: kinds of actors they must be; any when empty.
     subject_text, object_text: words serve where there is no actor; an object's must be a name, or a noun of
-              object_classes. object_place: it must be a place.
+              object_classes. object_place: it must be a place. subject_place: the name of a place serves.
     holder:   "subject" where the verb says whose view it is. viewed: the relation a noun states in somebody's view,
               who then is its subject ("considers Kosovo part of").
     negated:  the relation of a denied clause. standing: only in the present tense. finished: only in the past.
@@ -44,6 +44,7 @@ class FactRule(Pattern, frozen=True, forbid_unknown_fields=True, kw_only=True):
     object_text: bool = False
     object_classes: tuple[str, ...] = ()
     object_place: bool = False
+    subject_place: bool = False
     holder: Literal["", "subject"] = ""
     viewed: str = ""
     negated: str = ""
@@ -58,9 +59,12 @@ class FactWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     viewing: frozenset[str]
     sayers: frozenset[str]
     former: frozenset[str]
+    no_offices: frozenset[str]
     denials: frozenset[str]
     inclusions: frozenset[str]
     made: frozenset[str]
+    hyphened: dict[str, str]
+    hyphened_reverse: frozenset[str]
     classes: dict[str, tuple[str, ...]]
 
 

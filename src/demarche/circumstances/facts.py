@@ -12,7 +12,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from demarche.cast import Cast
+from demarche.circumstances.fact_names import NameFacts, Party, fact_of
 from demarche.circumstances.fact_rules import FactRule, FactRules
 from demarche.circumstances.speakers import Speakers
 from demarche.language.frames import Frame, Frames
@@ -20,17 +23,7 @@ from demarche.records import Attribution, Fact, Span
 from demarche.rules import fillers_of
 from demarche.rules.matching import words_below
 
-STATE = frozenset({"GOV", "LEG", "JUD", "MIL"})  # sectors whose offices are offices of the state
-BODIES = frozenset({"MIL", "COP", "PTY", "REB"})  # sectors whose bodies have members by name
-LONGEST_NAME = 6  # words of a thing after "-made"
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
-
-
-class Party(NamedTuple):
-    """A side of a relation: an actor's id or words, and the token that names it."""
-
-    value: str
-    token: int
 
 
 class View(NamedTuple):
@@ -46,11 +39,19 @@ def find_facts(
 ) -> tuple[Fact, ...]:
     """The facts of an article in text order; the same relation of the same parties once for each holder."""
     reader = _Reader(frames, cast, attributions, rules)
+    names = NameFacts(frames, cast, reader.speakers, rules.words)
     found: dict[tuple[str, str, str, str | None], Fact] = {}
-    for fact in (*reader.clauses(), *reader.nouns(), *reader.offices(), *reader.ranks(), *reader.made()):
+    for fact in map(_as_claim, (*reader.clauses(), *reader.nouns(), *names.facts())):
         if fact.subject != fact.object:
             found.setdefault((fact.subject, fact.relation, fact.object, fact.holder), fact)
     return tuple(sorted(found.values(), key=lambda f: f.span))
+
+
+def _as_claim(fact: Fact) -> Fact:
+    """ "Israel says the heights belong to it": who holds a place to be part of himself claims it."""
+    if fact.relation != "part_of" or fact.holder is None or fact.holder != fact.object:
+        return fact
+    return msgspec.structs.replace(fact, subject=fact.object, relation="claims_territory", object=fact.subject)
 
 
 class _Reader:
@@ -94,22 +95,39 @@ class _Reader:
 
     def _of_clause(self, rule: FactRule, frame: Frame) -> Iterator[Fact]:
         relation = rule.negated if self._is_denied(frame) else rule.relation
-        objects = self._parties(frame, rule.object, rule.object_kinds, text=rule.object_text)
-        objects = [o for o in objects if self._is_name_or_unit(o, rule)]
-        if rule.object_place:
-            objects = [o for o in objects if self._is_place(o.token)]
-        for subject in self._parties(frame, rule.subject, rule.subject_kinds, text=rule.subject_text, include=True):
+        objects = self._objects_of(rule, frame, text=False) or self._objects_of(rule, frame, text=rule.object_text)
+        for subject in self._subjects_of(rule, frame):
             for object_ in objects[:1]:
                 span = self._span(frame.predicate, subject.token, object_.token)
                 holder = subject.value if rule.holder else self.speakers.of(span, frame.predicate)
-                yield self._fact(subject, relation, object_, holder, self._since(frame), span, rule.id)
+                yield fact_of(subject, relation, object_, holder, self._since(frame), span, rule.id)
+
+    def _objects_of(self, rule: FactRule, frame: Frame, *, text: bool) -> list[Party]:
+        objects = self._parties(frame, rule.object, rule.object_kinds, text=text)
+        objects = [o for o in objects if self._is_name_or_unit(o, rule)]
+        return [o for o in objects if not rule.object_place or o.value in self.cast or self._is_place(o.token)]
+
+    def _subjects_of(self, rule: FactRule, frame: Frame) -> list[Party]:
+        found = self._parties(frame, rule.subject, rule.subject_kinds, text=rule.subject_text, include=True)
+        if found or not rule.subject_place:
+            return found
+        named = self._parties(frame, rule.subject, (), text=True)
+        return [p for p in named if p.value not in self.cast and self._is_place(p.token)]
 
     def _parties(
-        self, frame: Frame, roles: Iterable[str], kinds: Sequence[str], *, text: bool, include: bool = False
+        self,
+        frame: Frame,
+        roles: Iterable[str],
+        kinds: Sequence[str],
+        *,
+        text: bool,
+        include: bool = False,
+        joined: bool = False,
     ) -> list[Party]:
-        """Fillers of the first role that has any of the right kind."""
+        """Fillers of the first role that has any of the right kind; with what they are joined with ("NATO and EU")."""
         for role in roles:
             tokens = [a.token for a in fillers_of(frame, role, self.s)] or self._deeper(frame, role)
+            tokens += [c for t in tokens for c in self.s.conjuncts(t) if joined and c not in tokens]
             parties = [p for t in tokens for p in self._readings(t, kinds, text, include)]
             if parties:
                 return parties
@@ -162,21 +180,29 @@ class _Reader:
                     break
 
     def _of_noun(self, rule: FactRule, frame: Frame) -> Iterator[Fact]:
-        objects = self._parties(frame, rule.object, rule.object_kinds, text=rule.object_text)
+        objects = self._parties(frame, rule.object, rule.object_kinds, text=rule.object_text, joined=True)
         objects = [o for o in objects if self._is_name_or_unit(o, rule)]
+        joined = {o.token for o in objects[:1]} | {c for o in objects[:1] for c in self.s.conjuncts(o.token)}
+        objects = [o for o in objects if o.token in joined]
         for view in self._said_of(frame, rule):
             if rule.viewed and view.viewer is not None:
                 span = self._span(view.predicate, view.viewer.token, frame.predicate)
-                yield self._fact(view.viewer, rule.viewed, view.subject, view.viewer.value, None, span, rule.id)
-            elif objects and view.subject.token != objects[0].token:
-                span = self._span(frame.predicate, view.subject.token, objects[0].token)
-                said = self.speakers.of(span, view.predicate)
-                holder = view.viewer.value if view.viewer is not None else said
-                yield self._fact(view.subject, rule.relation, objects[0], holder, None, span, rule.id)
+                yield fact_of(view.viewer, rule.viewed, view.subject, view.viewer.value, None, span, rule.id)
+            else:
+                yield from self._of_view(rule, frame, view, objects)
+
+    def _of_view(self, rule: FactRule, frame: Frame, view: View, objects: Sequence[Party]) -> Iterator[Fact]:
+        for object_ in objects:
+            if view.subject.token == object_.token:
+                continue
+            span = self._span(frame.predicate, view.subject.token, object_.token)
+            said = self.speakers.of(span, view.predicate)
+            holder = view.viewer.value if view.viewer is not None else said
+            yield fact_of(view.subject, rule.relation, object_, holder, None, span, rule.id)
 
     def _said_of(self, frame: Frame, rule: FactRule) -> Iterator[View]:
         """What the noun is said of: a copula's subject, what it stands beside, what a view is about."""
-        i = frame.predicate
+        i = self._one_of(frame.predicate)
         tokens = self._copula_subject(frame) or self._beside(i)
         viewing = self._viewing(self.s.head[i] if self.s.dep[i] == "appos" else i)
         if viewing is not None and not tokens:
@@ -191,10 +217,20 @@ class _Reader:
         """For places that are capitals their name: the actors stage takes a capital for its state."""
         if rule.subject_text:
             return iter([Party(self._phrase(token), token)] if self.s.pos[token] == "PROPN" else [])
-        return self._readings(token, rule.subject_kinds, text=False, include=False)
+        found = list(self._readings(token, rule.subject_kinds, text=False, include=False))
+        if not found and rule.subject_place and self.s.pos[token] == "PROPN" and self._is_place(token):
+            found = [Party(self._phrase(token), token)]
+        return iter(found)
+
+    def _one_of(self, i: int) -> int:
+        """ "*One* of OPEC's founding members" is a member."""
+        above = self.s.head[i]
+        return above if self.s.lower[above] == "one" and self.s.preposition(i) == "of" else i
 
     def _copula_subject(self, frame: Frame) -> list[int]:
-        if not self.s.having(frame.predicate, "cop") or not self._is_so(frame):
+        i = self._one_of(frame.predicate)
+        frame = self.frames.at(i) or frame
+        if not self.s.having(i, "cop") or not self._is_so(frame):
             return []
         return [a.token for a in frame.role("subj")]
 
@@ -209,6 +245,8 @@ class _Reader:
         s = self.s
         if s.dep[i] in ("appos", "compound", "nmod:desc", "flat") and s.head[i] != i:
             return [s.head[i]]
+        if s.dep[i] == "conj" and s.pos[s.head[i]] == "PROPN" and s.having(i, "det") and not s.having(i, "cc"):
+            return [s.head[i]]  # "Hungary, a NATO and EU member": taken for a list
         apposed = [c for c in s.having(i, "appos", "flat", "nmod:desc") if s.pos[c] == "PROPN"]
         return apposed or self._included(i) or self._second_subject(i)
 
@@ -240,71 +278,7 @@ class _Reader:
     def _is_former(self, i: int) -> bool:
         return any(self.s.lower[c] in self.words.former for c in self.s.having(i, "amod", "advmod", "det"))
 
-    # ------------------------------------------------------------ offices, origins
-
-    def offices(self) -> Iterator[Fact]:
-        """ "Kosovar President Vjosa Osmani": office holders whose words say so."""
-        for mention in self.cast.mentions:
-            who = self.cast[mention.actor]
-            if who.kind != "person" or not who.office or not who.country or who.inferred or who.sector not in STATE:
-                continue
-            if mention.form not in ("title", "name") or self.s.pos[mention.head] != "PROPN":
-                continue
-            words = self.text[mention.span.start : mention.span.end].lower().replace("-", " ").split()
-            if who.office.split()[-1] in words and not self.words.former.intersection(words):
-                state = next((a.id for a in self.cast if a.kind == "state" and a.country == who.country), who.country)
-                subject, object_ = Party(who.id, mention.head), Party(state, mention.head)
-                yield self._fact(subject, "office_of", object_, None, None, mention.span, "office_of.title")
-
-    def ranks(self) -> Iterator[Fact]:
-        """ "Maj. Gen. Joel Nkurunziza of the Burundian army": persons with the body they serve in."""
-        for mention in self.cast.mentions:
-            if self.cast[mention.actor].kind != "person" or self.s.pos[mention.head] != "PROPN":
-                continue
-            below = [c for c in self.s.having(mention.head, "nmod") if self.s.preposition(c) == "of"]
-            bodies = [Party(a, c) for c in below for a in self.cast.at(c) if self.cast[a].sector in BODIES]
-            for body in bodies:
-                span = self._span(mention.head, body.token)
-                yield self._fact(
-                    Party(mention.actor, mention.head), "member_of", body, None, None, span, "member_of.rank"
-                )
-
-    def made(self) -> Iterator[Fact]:
-        """ "Turkish-made drones"."""
-        s = self.s
-        for i in range(2, len(s)):
-            if s.lower[i] not in self.words.made or s.lower[i - 1] not in ("-", "–"):
-                continue
-            head = s.head[i]
-            if s.pos[head] not in ("NOUN", "PROPN") or not i < head < i + LONGEST_NAME:
-                continue
-            for actor in (a for a in self.cast.at(i - 2) if self.cast[a].kind == "state"):
-                thing = Party(self.text[s.start[i + 1] : s.end[head]], head)
-                span = Span(s.start[i - 2], s.end[head])
-                holder = self.speakers.of(span, i)
-                yield self._fact(thing, "made_in", Party(actor, i - 2), holder, None, span, "made_in.adjective")
-
     # ------------------------------------------------------------ the record
-
-    def _fact(
-        self,
-        subject: Party,
-        relation: str,
-        object_: Party,
-        holder: str | None,
-        since: str | None,
-        span: Span,
-        rule: str,
-    ) -> Fact:
-        return Fact(
-            subject=subject.value,
-            relation=relation,
-            object=object_.value,
-            holder=holder,
-            since=since,
-            span=span,
-            rule=rule,
-        )
 
     def _since(self, frame: Frame) -> str | None:
         """The year in which it began, where the clause has one: "in 2008", "since 1949"."""
@@ -341,11 +315,15 @@ class _Reader:
     def _is_name_or_unit(self, party: Party, rule: FactRule) -> bool:
         """Words stand for an object only as a name, or as a noun of the rule's classes ("the African Union force")."""
         if party.value in self.cast or not rule.object_classes:
-            return party.value in self.cast or self.s.pos[party.token] == "PROPN"
+            is_place = rule.object_place and self._is_place(party.token)
+            return party.value in self.cast or self.s.pos[party.token] == "PROPN" or is_place
         if self.s.doc[party.token].ent_type_ == "ORG":
             return True
         classes = self.rules.nouns.classes.of(self.s.lemma[party.token])
         return bool(classes.intersection(rule.object_classes))
 
     def _is_place(self, token: int) -> bool:
-        return self.s.doc[token].ent_type_ == "LOC" or any(self.cast[a].kind == "state" for a in self.cast.at(token))
+        """A name of a place, or a noun with one before it: "the Essequibo region"."""
+        names = [token, *self.s.having(token, "compound", "flat")]
+        is_state = any(self.cast[a].kind == "state" for a in self.cast.at(token))
+        return is_state or any(self.s.doc[t].ent_type_ == "LOC" for t in names)

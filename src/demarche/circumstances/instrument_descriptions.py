@@ -18,6 +18,7 @@ from demarche.records import Actor
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ"})
 _NAME_PARTS = ("appos", "nmod:desc", "flat", "compound")
 _PARTIES = frozenset({"GOV", "MIL", "REB", "OPP", "PTY", "LEG", "IGO", "BUS"})  # sectors that conclude agreements
+_QUOTES = frozenset("\"“”‘’'`")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -64,13 +65,42 @@ class Descriptions:
         """ "A contract with Baykar", "the accord between Cairo and Khartoum"."""
         phrases = self._below(i, self.kinds.party_prepositions)
         parties = dict(party for c in phrases for party in self._parties_of(c))
+        if len(parties) < 2:
+            parties |= self._signers(i)
         if not parties:
-            return None
+            return self._known_by_subject(i, kind)
         named = list(parties.values())
         core = self._core(i)
         joined = f"between {' and '.join(named)}" if len(named) > 1 else f"with {named[0]}"
-        last = max(self._end(c) for c in phrases)
+        last = max([i, *(self._end(c) for c in phrases)])
         return Description(self._start(i), last, kind, f"{kind}:{'+'.join(sorted(parties))}", f"{core} {joined}")
+
+    def _signers(self, i: int) -> dict[str, str]:
+        """ "Rwanda and Congo signed a peace agreement": those who conclude it, where they are parties."""
+        s, above = self.s, self.s.head[i]
+        if s.dep[i] != "obj" or s.lemma[above] not in self.kinds.concluding:
+            return {}
+        subjects = s.having(above, "nsubj")
+        found = dict(party for c in subjects for party in self._parties_of(c))
+        return found if len(found) > 1 or self._below(i, self.kinds.party_prepositions) else {}
+
+    def _known_by_subject(self, i: int, kind: InstrumentKind) -> Description | None:
+        """ "The ceasefire", "the hostage deal": definite, with a subject that only one such paper in a text has."""
+        s = self.s
+        subjects = [m for m in self._modifiers(i) if s.lower[m] in self.kinds.agreement_subjects]
+        subjects = subjects or self._places_before(i)
+        alone = s.lemma[i].lower() in self.kinds.known_alone and not self._modifiers(i)
+        if not self._is_definite(i) or not (subjects or alone):
+            return None
+        words = " ".join(s.words[t] for t in range(min([i, *subjects]), i + 1)).replace(" - ", "-")
+        return Description(self._start(i), i, kind, f"{kind}:{words.lower().replace(' ', '-')}", words)
+
+    def _places_before(self, i: int) -> list[int]:
+        """ "The Addis Ababa agreement": names before a head that is itself written small."""
+        s, names = self.s, [m for m in self._modifiers(i) if self.s.pos[m] == "PROPN"]
+        if s.lemma[i] not in self.kinds.named_heads or any(s.lower[m] in self.kinds.not_names for m in names):
+            return []
+        return [] if any(s.doc[m].ent_type_ == "PERSON" for m in names) else names
 
     def _resolution(self, i: int) -> Description | None:
         words = " ".join(self._modifier_words(i)).replace(".", "")
@@ -125,6 +155,8 @@ class Descriptions:
         """ "The Nigerian constitution", "China's national security law"; "martial law" and "a new law" are none."""
         s, modifiers = self.s, self._modifiers(i)
         words = [s.lower[m] for m in modifiers]
+        if quoted := self._quoted_before(i):
+            return quoted
         if any(w in self.kinds.not_laws for w in words[-1:]):
             return None
         country = self._country(i, modifiers)
@@ -138,6 +170,18 @@ class Descriptions:
         name = " ".join(filter(None, [country.name if country else "", *told, s.lower[i]]))
         key = f"law:{country.country or country.name}:{'-'.join([*told, s.lemma[i]])}" if country else ""
         return Description(self._start(i), i, "law", key, name)
+
+    def _quoted_before(self, i: int) -> Description | None:
+        """ "The "foreign agents" law"."""
+        s = self.s
+        if i < 3 or s.words[i - 1] not in _QUOTES:
+            return None
+        opening = next((t for t in range(i - 2, max(-1, i - 8), -1) if s.words[t] in _QUOTES), None)
+        if opening is None or i - opening < 3:
+            return None
+        words = self.text[s.start[opening + 1] : s.end[i - 2]]
+        name = f"{words} {s.lower[i]}"
+        return Description(opening, i, "law", f"law:{name.lower().replace(' ', '-')}", name)
 
     # ------------------------------------------------------------ words of the phrase
 

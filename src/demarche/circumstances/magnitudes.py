@@ -22,6 +22,7 @@ from demarche.circumstances.toll_links import links_of
 from demarche.circumstances.toll_rules import TollKind, TollLexicon, TollRule
 from demarche.language.frames import Frame, Frames
 from demarche.records import Attribution, Count, EventMention, Magnitude, Span
+from demarche.rules import fillers_of
 
 # Which kinds of toll a sentence of its own may hand to an event before it. Wider sets gave marches the dead of raids.
 ADOPTS: dict[TollKind, frozenset[str]] = {
@@ -38,8 +39,8 @@ SHARES: dict[TollKind, frozenset[str]] = {
     "dead": frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"}),
     "injured": frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"}),
     "missing": frozenset({"ASSAULT", "COERCE"}),
-    "arrested": frozenset({"COERCE", "PROTEST"}),
-    "size": frozenset({"PROTEST", "MOBILIZE", "RETREAT", "AID", "COOPERATE", "ASSAULT"}),
+    "arrested": frozenset({"COERCE", "PROTEST", "ASSAULT"}),
+    "size": frozenset({"PROTEST", "COERCE", "MOBILIZE", "RETREAT", "AID", "COOPERATE", "ASSAULT"}),
 }
 
 
@@ -115,12 +116,19 @@ class _Reader:
     def _counted(self, rule: TollRule, frame: Frame) -> list[int]:
         """Fillers of the first role that has any; crowds are counted in figures only ("the minister protested")."""
         for role in rule.count:
-            tokens = list(dict.fromkeys(a.token for a in frame.role(role)))
+            tokens = list(dict.fromkeys(a.token for a in fillers_of(frame, role, self.s)))
             if tokens and rule.kind == "size":
                 return [t for t in tokens if self.numbers.at(t)]
             if tokens:
+                tokens += [t for token in tokens for t in self._between(token)]
                 return [t for t in tokens if not self._is_of_other_kind(t, rule.kind)]
         return []
+
+    def _between(self, token: int) -> list[int]:
+        """ "A judge, *his driver* and two guards", which parsers take for an apposition."""
+        s = self.s
+        last = max(s.having(token, "conj"), default=-1)
+        return [c for c in s.having(token, "appos") if token < c < last and s.having(c, "nmod:poss", "nummod")]
 
     def _is_of_other_kind(self, token: int, kind: TollKind) -> bool:
         """A figure drawn into a coordination that has its own state or verb: "killed four and *wounded 17* others"."""
@@ -179,7 +187,9 @@ class _Reader:
         while token < len(s) and s.lower[token] in self.words.fillers:
             token += 1
         kind = self.words.kind_of_state.get(s.lower[token]) if token < len(s) else None
-        if kind is None or s.tag[token] == "VBD" or s.sentence[token] != s.sentence[number.first]:
+        if kind is None or s.sentence[token] != s.sentence[number.first]:
+            return None
+        if s.tag[token] == "VBD" and s.dep[token] != "acl":
             return None
         return kind, token, f"{kind}.state"
 

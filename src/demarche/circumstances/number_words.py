@@ -47,6 +47,7 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     range_marks: frozenset[str]
     percent: frozenset[str]
     fraction_words: frozenset[str]
+    calibres: frozenset[str]
     currency_signs: dict[str, str]
     currency_words: dict[str, str]
 

@@ -320,6 +320,8 @@ class _Scanner:
         if self._word(first - 1) == "between":
             first -= 1
         for _ in range(2):
+            if self.s.dep[first - 1] == "compound:prt":
+                break  # "handed over six howitzers"
             for phrase, found in self.words.qualifier_phrases.at(self._word(first - 1)):
                 if self._reads(phrase, first - len(phrase)):
                     first -= len(phrase)
@@ -329,6 +331,8 @@ class _Scanner:
 
     def _glued(self, last: int) -> str:
         """The word hyphened to the number: "strong", "member", "year"."""
+        if self._word(last + 1) in self.words.calibres and self.s.end[last] == self.s.start[last + 1]:
+            return self._word(last + 1)
         after = self._word(last + 2)
         glued_here = self._word(last + 1) == "-" and self.s.end[last] == self.s.start[last + 1]
         return after if glued_here and after.isalpha() else ""

@@ -18,6 +18,7 @@ from demarche.records import Quantity, Span
 
 _MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X", "VERB"})
 LONGEST_ITEM = 8  # tokens before the noun
+_OTHER_PHRASES = frozenset({"iobj", "obj", "nsubj", "nsubj:pass", "obl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,10 @@ class _Finder:
             return False
         if s.lower[i] in self.words.made or s.lower[i] in self.words.idle_adjectives or s.pos[i] == "VERB":
             return True
-        if self.numbers.covers(i) and s.dep[i] == "nummod" and s.pos[i - 1] != "PROPN":
+        figure = self.numbers.ending_at(i)
+        if figure is not None and self._is_calibre(figure):
+            return False
+        if self.numbers.covers(i) and s.dep[i] == "nummod" and not self._is_of_name(i):
             return True
         return s.lower[i] == "," or any(self.cast[a].kind == "state" for a in self.cast.at(i))
 
@@ -203,6 +207,8 @@ class _Finder:
         """The number of the thing, and the tokens that stand for it."""
         s, tops, top = self.s, [head], head
         number = self._before(self.numbers.counting(head) or self.numbers.at(head), head)
+        if number is not None and self._is_calibre(number):
+            number = self.numbers.ending_at(number.first - 1)
         while (
             s.dep[top] == "nmod"
             and s.preposition(top) in ("of", "in")
@@ -223,7 +229,16 @@ class _Finder:
         """Only a number in front counts; the "2" of "Leopard 2 tanks" is part of the name."""
         if number is None or number.first > head or number.unit in ("percent", "fraction"):
             return None
-        return None if number.first > 0 and self.s.pos[number.first - 1] == "PROPN" and not number.unit else number
+        return None if self._is_of_name(number.first) and not number.unit else number
+
+    def _is_calibre(self, number: Number) -> bool:
+        """ "300,000 *155mm* shells": the figure measures, another may stand before it."""
+        return bool(number.glued) and self.s.end[number.last] == self.s.start[number.last + 1]
+
+    def _is_of_name(self, figure: int) -> bool:
+        """A figure behind a name in one phrase; "gave Fiji 14 lorries" has two."""
+        before = figure - 1
+        return before >= 0 and self.s.pos[before] == "PROPN" and self.s.dep[before] not in _OTHER_PHRASES
 
     def _measures(self, above: int, preposition: str) -> bool:
         number = self.numbers.at(above)

@@ -26,9 +26,11 @@ from demarche.rules import below, fillers_of
 
 # Events that move things by themselves, and events that speak of a movement below them ("agreed to supply tanks").
 MATERIAL = frozenset({"COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
-SPEAKING = MATERIAL | {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
+SPEAKING = MATERIAL | {"ACCUSE", "AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
 CONTENT = frozenset({"xcomp", "ccomp", "obj", "nsubj:pass", "acl"})
+USES = frozenset({"use", "using"})
 LONGEST_CHAIN = 3
+NEAR = 7  # tokens from an amount to what it is given in
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +158,18 @@ class _Reader:
 
     def _read(self, frame: Frame, movement: Movement) -> None:
         for draft in self._moved(frame, movement):
-            if frame.predicate not in draft.links:
-                draft.links.append(frame.predicate)
+            uses = self._used_for(frame) if movement.id in USES else []
+            draft.links += [p for p in (frame.predicate, *uses) if p not in draft.links]
             draft.trades |= movement.trades
             draft.supplier = draft.supplier or self._party(frame, movement.supplier, draft)
             draft.taker = draft.taker or self._party(frame, movement.taker, draft)
             draft.maker = draft.maker or self._party(frame, movement.maker, draft)
+
+    def _used_for(self, frame: Frame) -> list[int]:
+        """ "*Used* jets to *shoot down* five planes", "*struck* the depot using drones"."""
+        s, i = self.s, frame.predicate
+        purposes = [c for c in s.having(i, "advcl", "xcomp") if s.tag[c] == "VB"]
+        return purposes + ([s.head[i]] if s.dep[i] == "advcl" and s.tag[i] == "VBG" else [])
 
     def _party(self, frame: Frame, roles: Iterable[str], draft: _Draft) -> str | None:
         """The first actor in one of the roles who is not the thing itself nor the other party."""
@@ -176,10 +184,15 @@ class _Reader:
         return None
 
     def _below(self, phrase: Phrase, role: str) -> list[Argument]:
-        """Prepositional phrases that the parser hangs on the thing: "provided $40 million in aid to Fiji"."""
+        """Prepositional phrases that the parser hangs on the thing, on what it is given in, or on who made it:
+        "provided $40 million in aid to Fiji", "sold jets made by Dassault to Egypt"."""
         if not role.startswith("prep:") or role == "prep:of":
             return []
-        return [a for top in phrase.tops for a in below(self.s, top, role)]
+        s, tops = self.s, phrase.tops
+        made = [c for top in tops for c in s.having(top, "acl") if s.lower[c] in self.taxonomy.words.made]
+        near = [c for top in tops for c in s.having(s.head[top], "obl") if top < c < top + NEAR]
+        kind = [c for c in near if s.preposition(c) == "in"]
+        return [a for token in (*tops, *made, *kind) for a in below(s, token, role)]
 
     def _actor(self, token: int) -> str | None:
         return next(iter(self.cast.at(token)), None)
@@ -300,7 +313,8 @@ class _Reader:
         for _ in range(LONGEST_CHAIN):
             while s.dep[token] in ("nmod", "conj", "compound") and s.head[token] != token:
                 token = s.head[token]
-            about = s.dep[token] == "obl" and s.preposition(token) in self.taxonomy.words.about
+            marks = {s.preposition(token), *(s.lower[m] for m in s.having(token, "mark"))}
+            about = s.dep[token] in ("obl", "advcl") and bool(marks & self.taxonomy.words.about)
             if s.head[token] == token or not (about or s.dep[token] in CONTENT):
                 return
             token = s.head[token]

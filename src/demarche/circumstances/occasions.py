@@ -14,20 +14,31 @@ from ruamel.yaml.error import YAMLError
 
 from demarche.errors import BrokenRule
 
+EFFECT = "entry into force"
+
 
 @dataclass(frozen=True, slots=True)
 class Occasions:
-    """Kinds by noun (lower case) and by verb lemma."""
+    """Kinds by noun (lower case) and by verb lemma.
+
+    going: verbs with "to the polls". giving: verbs with "until". taking, effects: "comes into force".
+    """
 
     nouns: Mapping[str, str]
     verbs: Mapping[str, str]
+    going: frozenset[str]
+    giving: frozenset[str]
+    taking: frozenset[str]
+    effects: frozenset[str]
 
     @classmethod
     def load(cls, path: Path) -> Occasions:
         try:
             data = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+            lists = [("election", "going"), ("deadline", "giving"), (EFFECT, "taking"), (EFFECT, "effects")]
+            phrases = [frozenset(map(str, data[kind][words])) for kind, words in lists]
             nouns = {str(word): str(kind) for kind, words in data.items() for word in words["nouns"]}
             verbs = {str(word): str(kind) for kind, words in data.items() for word in words["verbs"]}
         except (OSError, KeyError, TypeError, AttributeError, YAMLError) as error:
             raise BrokenRule(f"{path}: {' '.join(str(error).split())}") from error
-        return cls(nouns, verbs)
+        return cls(nouns, verbs, *phrases)

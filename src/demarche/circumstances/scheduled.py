@@ -13,7 +13,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from demarche.cast import Cast
-from demarche.circumstances.occasions import Occasions
+from demarche.circumstances.occasions import EFFECT, Occasions
 from demarche.circumstances.places import PlaceMention
 from demarche.circumstances.times import TimeKnowledge, Times
 from demarche.circumstances.times.outlook import outlook_in_parse
@@ -22,6 +22,7 @@ from demarche.language.syntax import Syntax
 from demarche.records import EventDate, Scheduled, Span
 
 NAME_PARTS = frozenset({"compound", "amod", "flat", "nummod", "nmod:desc"})
+CLAUSAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl"})
 OWNERS = frozenset({"nmod:poss", "compound", "amod", "nmod"})
 
 
@@ -38,7 +39,7 @@ def find_scheduled(
     """What is ahead, each once: of two mentions with one kind, day and country the first is kept."""
     calendar = _Calendar(frames, times, places, cast, published, occasions, knowledge)
     found: dict[tuple[str, str | None, str | None], Scheduled] = {}
-    for entry in (*calendar.nouns(), *calendar.verbs()):
+    for entry in (*calendar.nouns(), *calendar.verbs(), *calendar.given()):
         key = (entry.kind, entry.date.start if entry.date else entry.name.lower(), entry.country)
         found.setdefault(key, entry)
     return tuple(sorted(found.values(), key=lambda entry: entry.span))
@@ -66,10 +67,12 @@ class _Calendar:
 
     def nouns(self) -> Iterator[Scheduled]:
         s = self._s
-        for i, word in enumerate(s.lower):
-            kind = self._occasions.nouns.get(word)
+        for i in range(len(s)):
+            kind = self._kind(i)
             if kind is None or s.pos[i] not in ("NOUN", "PROPN") or s.dep[i] in ("compound", "amod"):
                 continue
+            if kind == EFFECT and s.lemma[s.head[i]] in self._occasions.verbs:
+                continue  # "the ceasefire expires" is a deadline
             date = self._own_date(i)
             if date is not None and self._is_ahead(date):
                 yield self._entry(i, kind, date, "scheduled.noun.dated")
@@ -79,10 +82,10 @@ class _Calendar:
     def verbs(self) -> Iterator[Scheduled]:
         s = self._s
         for i, lemma in enumerate(s.lemma):
-            kind = self._occasions.verbs.get(lemma)
+            kind = self._occasions.verbs.get(lemma) or self._kind_of_effect(i)
             if kind is None or s.pos[i] != "VERB" or not is_clause(s, i):
                 continue
-            date = self._times.own_date_of(i)
+            date = self._times.date_of_clause(i) or self._date_above(i)
             if date is not None and self._is_ahead(date) and outlook_in_parse(s, i, self._knowledge) == "future":
                 frame = self._frames.at(i)
                 span = Span(*frame.span) if frame is not None else Span(s.start[i], s.end[i])
@@ -92,17 +95,66 @@ class _Calendar:
                 )
                 yield Scheduled(name=name, kind=kind, date=date, country=country, span=span, rule="scheduled.verb")
 
+    def _date_above(self, verb: int) -> EventDate | None:
+        """ "Are expected to meet in Abu Dhabi on Friday", where the day hangs on the verb above."""
+        s, above = self._s, self._s.head[verb]
+        planned = s.dep[verb] == "xcomp" and s.lemma[above] in self._knowledge.words["prospective"]
+        return self._times.date_of_clause(above) if planned else None
+
+    def _kind_of_effect(self, verb: int) -> str | None:
+        """ "Comes into force", "takes effect"."""
+        s, occasions = self._s, self._occasions
+        if s.lemma[verb] not in occasions.taking:
+            return None
+        told = any(s.lower[c] in occasions.effects for c in s.having(verb, "obj", "obl"))
+        return EFFECT if told else None
+
+    def given(self) -> Iterator[Scheduled]:
+        """ "Iran has until the end of November to comply"."""
+        s = self._s
+        for mention in self._times.mentions:
+            verb = s.head[mention.head]
+            if mention.rule != "time.until" or s.lemma[verb] not in self._occasions.giving:
+                continue
+            date = mention.date
+            if self._published is None or date.end is None or date.end <= self._published.isoformat():
+                continue
+            frame = self._frames.at(verb)
+            span = Span(*frame.span) if frame is not None else mention.span
+            name = " ".join(s.text[span.start : span.end].split()).rstrip(" ,.;")
+            country = next((c for t in s.having(verb, "nsubj", "nsubj:pass") if (c := self._country_at(t))), None)
+            yield Scheduled(name=name, kind="deadline", date=date, country=country, span=span, rule="scheduled.until")
+
     def _own_date(self, noun: int) -> EventDate | None:
         """The noun's own day ("the Oct. 12 vote"), or that of its verb ("the vote is on Oct. 12")."""
         own = self._times.own_date_of(noun)
         if own is not None:
             return own
         s, above = self._s, self._s.head[noun]
+        for planned in s.having(noun, "acl"):  # "the election, scheduled for January,"
+            if s.lemma[planned] in self._knowledge.words["prospective"]:
+                return self._times.date_of_clause(planned)
         if s.dep[noun] in ("nsubj", "nsubj:pass") and is_clause(s, above):
-            return self._times.own_date_of(above) or self._times.date_at(above)
-        if s.dep[noun] == "obj" and is_clause(s, above) and s.lemma[above] in self._knowledge.words["timetable"]:
-            return self._times.own_date_of(above)
+            clauses = [above, *s.having(above, "xcomp")]  # "talks are set to resume in Doha on Oct. 15"
+            dates = [d for c in clauses if (d := self._times.date_of_clause(c)) is not None]
+            return next(iter(dates), None) or self._times.date_at(above)
+        if s.dep[noun] == "obj" and is_clause(s, above) and self._plans(above):
+            return self._times.date_of_clause(above)
+        if s.preposition(noun) == "to" and s.lemma[above] in self._occasions.going and self._kind(noun) == "election":
+            return self._times.date_of_clause(above)  # "goes to the polls on Oct. 29"
         return None
+
+    def _plans(self, verb: int) -> bool:
+        """A timetable in the present, a clause that looks ahead, or a call for it."""
+        words = self._knowledge.words
+        return (
+            self._s.lemma[verb] in words["timetable"]
+            or self._s.lemma[verb] in words["prospective"]
+            or outlook_in_parse(self._s, verb, self._knowledge) == "future"
+        )
+
+    def _kind(self, noun: int) -> str | None:
+        return self._occasions.nouns.get(self._s.lower[noun])
 
     def _is_ahead(self, date: EventDate) -> bool:
         """After publication; a week or month that has begun counts too, a year does not."""
@@ -133,10 +185,12 @@ class _Calendar:
         for child in s.children[noun]:
             if s.dep[child] in OWNERS and (code := self._country_at(child)):
                 return code
-        for child in s.having(s.head[noun], "obl", "nsubj") if s.dep[noun] in ("nsubj", "nsubj:pass", "obj") else ():
-            if code := self._country_at(child):
-                return code
-        return None
+        if s.dep[noun] not in CLAUSAL:
+            return None
+        frame = self._frames.at(s.head[noun])
+        subjects = [a.token for a in frame.role("subj")] if frame is not None else []
+        around = [*s.having(s.head[noun], "obl", "nsubj"), *subjects]
+        return next((c for token in around if (c := self._country_at(token))), None)
 
     def _country_at(self, token: int) -> str | None:
         mention = self._places.get(token)

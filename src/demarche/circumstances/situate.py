@@ -23,9 +23,11 @@ from demarche.circumstances.numbers import find_numbers
 from demarche.circumstances.objects import find_objects, objects_of
 from demarche.circumstances.places import PlaceMention, Places, find_places
 from demarche.circumstances.scheduled import find_scheduled
-from demarche.circumstances.times import TimeMention, Times, find_times
+from demarche.circumstances.times import TimeMention, Times, carry_dates, find_times
 from demarche.language.frames import Frames
 from demarche.records import Attribution, EventMention, Fact, Instrument, Scheduled
+
+WORDS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE"})  # types whose acts are words
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +69,19 @@ def find_circumstances(
     named = find_places(doc, cast=cast, gazetteer=knowledge.gazetteer, syntax=s)
     places = Places(named, s, frames, cast, words=knowledge.gazetteer.words)
     magnitudes = magnitudes_of(mentions, tolls, frames)
+    situated = tuple(
+        msgspec.structs.replace(
+            mention,
+            date=times.date_of(mention.predicate),
+            location=places.place_of(mention.predicate, spoken=mention.nature in WORDS),
+            magnitude=magnitude,
+            objects=objects_of(mention, things),
+            instruments=instruments_of(mention, instruments),
+        )
+        for mention, magnitude in zip(mentions, magnitudes, strict=True)
+    )
     return Circumstances(
-        mentions=tuple(
-            msgspec.structs.replace(
-                mention,
-                date=times.date_of(mention.predicate),
-                location=places.place_of(mention.predicate),
-                magnitude=magnitude,
-                objects=objects_of(mention, things),
-                instruments=instruments_of(mention, instruments),
-            )
-            for mention, magnitude in zip(mentions, magnitudes, strict=True)
-        ),
+        mentions=carry_dates(situated, s),
         instruments=instruments,
         facts=find_facts(frames, cast, attributions, rules=knowledge.facts),
         scheduled=find_scheduled(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from demarche.cast import Cast
 from demarche.events.actuality import Reading, read_actuality
 from demarche.events.admission import CRIME, Admission, statesmen
+from demarche.events.contexts import Surroundings
 from demarche.events.lexicon import EventLexicon, EventRule
 from demarche.events.merging import BODILY
 from demarche.events.modes import Mode, mode_of
@@ -32,6 +33,25 @@ CONTENT_LINKS = frozenset({"xcomp", "ccomp", "obj", "advcl", "acl", "nmod", "obl
 
 
 @dataclass(frozen=True, slots=True)
+<<<<<<< HEAD
+=======
+class Scene:
+    """What the events stage looks at: one article's frames with what earlier stages found.
+
+    said: the attribution that each word told on somebody's word belongs to.
+    surroundings: the contexts that the words of each sentence tell.
+    """
+
+    frames: Frames
+    cast: Cast
+    said: dict[int, Attribution]
+    voices: tuple[Voice, ...]
+    lexicon: EventLexicon
+    surroundings: Surroundings
+
+
+@dataclass(frozen=True, slots=True)
+>>>>>>> main
 class Found:
     """Event mentions; and why others are no political events, by the first character of their sentence.
 
@@ -52,7 +72,12 @@ def find_events(
     lexicon: EventLexicon,
 ) -> Found:
     """Mentions in text order. Sentences in the author's own voice give none."""
+<<<<<<< HEAD
     scene = Scene(frames, cast, innermost(attributions, frames.syntax), voices, lexicon)
+=======
+    said = _innermost(attributions, frames.syntax)
+    scene = Scene(frames, cast, said, voices, lexicon, Surroundings(frames.syntax, lexicon.contexts))
+>>>>>>> main
     matches = {m.frame.predicate: m for m in _matches(scene)}
     kept = [m for m in matches.values() if not _is_content(m, matches, scene)]
     told = [m for m in (_mention(k, matches, scene) for k in kept) if m is not None]
@@ -163,7 +188,7 @@ def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scen
         predicate=frame.predicate,
         type=kind,
         mode=mode.mode if mode else None,
-        contexts=tuple(dict.fromkeys((*rule.contexts, *(mode.contexts if mode else ())))),
+        contexts=_contexts(rule, mode, frame, scene),
         cameo=(mode.cameo if mode else None) or (rule.cameo if kind == rule.type else None),
         actors=actors,
         recipients=recipients,
@@ -175,6 +200,12 @@ def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scen
         definite=frame.pos == "noun" and _is_definite(frame, scene.frames.syntax),
         like=scene.lexicon.ontology.types[kind].like,
     )
+
+
+def _contexts(rule: EventRule, mode: Mode | None, frame: Frame, scene: Scene) -> tuple[str, ...]:
+    """What the rule says, what the mode says, what the words of the sentence tell."""
+    told = scene.surroundings.at(frame.predicate)
+    return tuple(dict.fromkeys((*rule.contexts, *(mode.contexts if mode else ()), *told)))
 
 
 def _is_told_undone(match: Match[EventRule], reading: Reading, recipients: tuple[str, ...], scene: Scene) -> bool:

@@ -16,7 +16,12 @@ from typing import Any
 import msgspec
 
 from demarche.errors import BrokenRule
+<<<<<<< HEAD
 from demarche.events.actuality_words import ActualityLexicon
+=======
+from demarche.events.actuality import ActualityLexicon
+from demarche.events.contexts import ContextLexicon
+>>>>>>> main
 from demarche.events.derivations import Derivations
 from demarche.events.ontology import Ontology
 from demarche.events.rulesets import RuleSet, find_rules
@@ -76,6 +81,7 @@ class EventLexicon:
     modes: tuple[ModeRule, ...]
     actuality: ActualityLexicon
     subjects: Subjects
+    contexts: ContextLexicon
     derivations: Derivations | None
     files: RuleSet
     located: Mapping[str, Located[EventRule]]
@@ -112,6 +118,7 @@ class EventLexicon:
             modes=tuple(m.entry for m in modes),
             actuality=ActualityLexicon.load(data / "ontology" / "actuality.yaml"),
             subjects=Subjects.load(data / "ontology" / "subjects.yaml"),
+            contexts=ContextLexicon.load(data / "ontology" / "contexts.yaml", ontology.contexts),
             derivations=Derivations.load(chosen.derived, ontology, classes) if chosen.derived else None,
             files=chosen,
             located={e.entry.id: e for e in located},

@@ -60,7 +60,7 @@ def _child_argument(s: Syntax, c: int) -> Iterator[Argument]:
         yield Argument("subj", c, "by")
     elif dep in ("obj", "iobj"):
         yield Argument(dep, c)
-    elif dep == "obl:unmarked" and c == s.head[c] + 1 and s.doc[c].ent_type_:  # no day: "warned Uganda"
+    elif dep == "obl:unmarked" and c == s.head[c] + 1 and c in s.named:  # no day: "warned Uganda"
         yield Argument("obj", c)
     elif dep.startswith(("obl", "nmod")):
         yield from _oblique(s, c)

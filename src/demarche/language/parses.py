@@ -10,7 +10,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -99,7 +99,7 @@ def lemmas_of(parse: bytes) -> set[str]:
 
 
 def syntax_of(parse: bytes) -> Syntax:
-    """The tree of a packed parse without a Doc: as `Syntax(unpack(parse, vocab))` but for names, in half the time."""
+    """The tree of a packed parse without a Doc: as `Syntax(unpack(parse, vocab))`, in half the time."""
     with _damage_told():
         return _syntax(_decoder.decode(zlib.decompress(parse)))
 
@@ -127,9 +127,18 @@ def _syntax(found: _Parse) -> Syntax:
         head=[index + distance for index, distance in enumerate(found.heads)],
         start=list(accumulate(map(len, pieces), initial=0))[:-1],
         begins=[index for index, mark in enumerate(found.marks) if mark & _SENTENCE or index == 0],
-        entities=[],
+        entities=list(_entities(found)),
     )
     return Syntax.of_columns(columns)
+
+
+def _entities(found: _Parse) -> Iterator[tuple[int, int, str]]:
+    """First and last-plus-one token of each name, with its label."""
+    names = found.names.values()
+    firsts = [index for index, mark in enumerate(found.marks) if mark & _BEGIN]
+    for first in firsts:
+        within = takewhile(lambda mark: mark & _INSIDE, found.marks[first + 1 :])
+        yield first, first + 1 + sum(1 for _ in within), names[first]
 
 
 def _doc(found: _Parse, vocab: Vocab) -> Doc:

@@ -35,6 +35,7 @@ _BEFORE_OPENING = frozenset("([{<-–—―/:;,…") | _QUOTE_SIGNS
 _AFTER_CLOSING = frozenset(".,;:!?)]}>-–—―/…") | _QUOTE_SIGNS
 _LOOKED_AHEAD: tuple[Kind, ...] = ("double", "single", "angle")
 _SENTENCE_ENDS = frozenset(".?!…")
+_SPEECH = re.compile(r"(?!Tis\b|Twas\b|Til\b|Em\b|Cause\b|Bout\b|Round\b|N\b)[A-Z]")
 _YEARS = re.compile(r"\d\ds?\b")
 
 
@@ -92,7 +93,10 @@ class _Open:
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads one article's marks; `left_open` is the kind of the quotation the paragraph before left open."""
+    """Reads one article's marks; `left_open` is the kind of the quotation the paragraph before left open.
+
+    `next_sign`: what the next paragraph begins with; a single mark there shows that one open here is no apostrophe.
+    """
 
     text: str
     paragraph: int = -1
@@ -101,10 +105,12 @@ class _Reader:
     free_from: int = 0
     stack: list[_Open] = field(default_factory=list)
     left_open: Kind | None = None
+    next_sign: str = ""
     found: list[Quotation] = field(default_factory=list)
 
-    def read(self, start: int, end: int) -> None:
-        """Read the paragraph between two offsets."""
+    def read(self, start: int, end: int, *, before: str = "") -> None:
+        """Read the paragraph between two offsets; `before` is the sign that the next paragraph begins with."""
+        self.next_sign = before
         self.paragraph += 1
         start = _trimmed(self.text, start, end).start
         self.start, self.free_from, self.end = start, start, end
@@ -137,13 +143,19 @@ class _Reader:
         """A mark of a kind that is not open: it opens, or its partner is missing."""
         closes_only = mark.may_close and (not mark.may_open or mark.sign in _CLOSING)
         if mark.kind == "single":
-            needs_partner = mark.sign not in ("‘", "‚", "‛")
+            needs_partner = mark.sign not in ("‘", "‚", "‛") and not self._opens_paragraph(mark)
             if mark.may_open and not closes_only and (mark.closes_later or not needs_partner):
                 self._open(mark)
         elif not closes_only:
             self._open(mark)
         elif mark.start > self.free_from and not self.stack and not self._is_measure(mark):
             self._close_without_opening(mark)
+
+    def _opens_paragraph(self, mark: _Mark) -> bool:
+        """A single mark before the first word of a paragraph: speech that goes on or was never closed, not "'Tis"."""
+        if mark.start != self.start:
+            return False
+        return mark.sign == self.next_sign or _SPEECH.match(self.text, mark.end) is not None
 
     def _is_measure(self, mark: _Mark) -> bool:
         """The inch sign of `a 6" pipe`."""
@@ -194,9 +206,10 @@ class _Reader:
 def find_quotations(text: str) -> tuple[Quotation, ...]:
     """All quotations of `text`, in order of their beginning, an outer one before those inside it."""
     reader = _Reader(text)
-    for match in _PARAGRAPH.finditer(unwrapped(text)):
-        if not match.group().isspace():
-            reader.read(match.start(), match.end())
+    paragraphs = [m for m in _PARAGRAPH.finditer(unwrapped(text)) if not m.group().isspace()]
+    for n, match in enumerate(paragraphs):
+        after = paragraphs[n + 1].group().lstrip()[:1] if n + 1 < len(paragraphs) else ""
+        reader.read(match.start(), match.end(), before=after)
     return tuple(sorted(reader.found, key=lambda quotation: (quotation.span.start, quotation.depth)))
 
 

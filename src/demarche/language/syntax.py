@@ -42,12 +42,12 @@ class Syntax:
     """Columns of the tree, indexed by token; `children` in text order.
 
     sentences: first and last-plus-one token of each; `sentence` gives a token's number among them.
-    entities:  first, last-plus-one token and label of the names that the model found.
+    entities:  first, last-plus-one token and label of the names that the model found; `named`: the tokens in them.
     """
 
     __slots__ = (
-        "case", "children", "dep", "doc", "end", "entities", "head", "lemma", "lower", "pos", "sentence", "sentences",
-        "start", "tag", "text", "words",
+        "case", "children", "dep", "doc", "end", "entities", "head", "lemma", "lower", "named", "pos", "sentence",
+        "sentences", "start", "tag", "text", "words",
     )  # fmt: skip
 
     def __init__(self, doc: Doc) -> None:
@@ -88,6 +88,7 @@ class Syntax:
         self.text, self.words, self.lower, self.lemma = c.text, c.words, c.lower, c.lemma
         self.pos, self.tag, self.dep, self.head, self.start = c.pos, c.tag, c.dep, c.head, c.start
         self.entities = c.entities
+        self.named = {token for first, last, _ in c.entities for token in range(first, last)}
         self.end = [start + len(word) for start, word in zip(c.start, c.words, strict=True)]
         self.sentences: list[tuple[int, int]] = list(pairwise([*c.begins, len(c.words)]))
         self.sentence = [number for number, (first, last) in enumerate(self.sentences) for _ in range(first, last)]

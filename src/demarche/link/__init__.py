@@ -6,19 +6,34 @@ agency's "Chad closed its border with Sudan on Sunday" are one story, one origin
 """
 
 from demarche.link.agreement import Points
-from demarche.link.occurrences import OccurrenceOptions, find_occurrences
+from demarche.link.clock import Clock
+from demarche.link.occurrences import Occurrence, OccurrenceOptions, OpenOccurrences, find_occurrences, ties_of
 from demarche.link.ordering import LEAD, by_publication
-from demarche.link.origins import OriginOptions, find_origins
-from demarche.link.stories import StoryOptions, find_stories
+from demarche.link.origins import KnownTexts, OriginOptions, Text, find_origins
+from demarche.link.stories import OpenStories, Story, StoryOptions, find_stories
+from demarche.link.terms import count_terms
+from demarche.link.weights import MOST_TERMS, TermWeights, Vector
 
 __all__ = [
     "LEAD",
+    "MOST_TERMS",
+    "Clock",
+    "KnownTexts",
+    "Occurrence",
     "OccurrenceOptions",
+    "OpenOccurrences",
+    "OpenStories",
     "OriginOptions",
     "Points",
+    "Story",
     "StoryOptions",
+    "TermWeights",
+    "Text",
+    "Vector",
     "by_publication",
+    "count_terms",
     "find_occurrences",
     "find_origins",
     "find_stories",
+    "ties_of",
 ]

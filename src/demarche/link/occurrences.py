@@ -4,20 +4,23 @@ In:  reports in order of publication, the events of one article together. Out: f
 key of the first event that told it. "Chad closed its border with Sudan" in three papers is one closing.
 
 A report joins the open occurrence that most speaks for, if enough does and no report in it contradicts. Only open
-occurrences that share a party, or a story and a place, are compared, so that work does not grow with the stream.
+occurrences that share a party or a story are compared, the latest, so that work does not grow with the stream.
+`OpenOccurrences` can be filled with those kept elsewhere that share a tie with some reports.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, islice
+from hashlib import blake2b
+from itertools import groupby, islice, takewhile
 
 from demarche.link.agreement import Points, agreement
+from demarche.link.clock import Clock
 from demarche.link.reports import Report
 
-Ties = tuple[str, ...]
+_SEPARATOR = "\x1f"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +29,7 @@ class OccurrenceOptions:
 
     window_days: occurrences without a report for longer are closed.
     capacity:    most open occurrences; the longest without a report are closed first.
-    compared:    most open occurrences that one report is compared with, the latest ones.
+    compared:    of a tie, the last so many reports whose occurrences one is compared with.
     members:     most reports of an occurrence that new ones are compared with, the first ones.
     """
 
@@ -44,28 +47,62 @@ def find_occurrences(
 
     No two events of one article are one occurrence: merging within the article has told them apart.
     """
-    open_ones = _OpenOccurrences(options or OccurrenceOptions())
+    open_ones = OpenOccurrences(options or OccurrenceOptions())
     for _, of_article in groupby(reports, key=lambda report: report.article):
         yield from open_ones.place(list(of_article))
 
 
 @dataclass(slots=True)
-class _Occurrence:
+class Occurrence:
+    """An occurrence that may still be reported.
+
+    number, turn: in which order it began, and had its last report.  members: its first reports.
+    seen: newest day of the stream when it came.
+    ties: of each tie, the how-manieth report with that tie its last one was; of one recalled, as far as recalled.
+    """
+
+    number: int
     name: str
     members: list[Report]
-    ties: set[Ties] = field(default_factory=set)
     seen: int | None = None
+    turn: int = 0
+    ties: dict[int, int] = field(default_factory=dict)
 
 
-class _OpenOccurrences:
-    """Occurrences that may still be reported, and which of them share a tie."""
+class OpenOccurrences:
+    """Occurrences that may still be reported, and which of them share a tie.
 
-    def __init__(self, options: OccurrenceOptions) -> None:
+    changed: the ties that were given, by number of the occurrences that were begun or joined.
+    """
+
+    def __init__(self, options: OccurrenceOptions, clock: Clock | None = None) -> None:
+        self.clock = clock or Clock()
+        self.changed: defaultdict[int, set[int]] = defaultdict(set)
         self._options = options
-        self._open: OrderedDict[int, _Occurrence] = OrderedDict()  # longest without a report first
-        self._of_tie: defaultdict[Ties, dict[int, None]] = defaultdict(dict)
-        self._begun = 0
-        self._today: int | None = None
+        self._open: OrderedDict[int, Occurrence] = OrderedDict()  # longest without a report first
+        self._of_tie: defaultdict[int, dict[int, int]] = defaultdict(dict)  # positions by number, the latest last
+        self._counts: defaultdict[int, int] = defaultdict(int)
+        self._taken: frozenset[str] = frozenset()
+
+    def recall(
+        self, occurrences: Iterable[Occurrence], counts: Mapping[int, int], *, taken: Collection[str] = ()
+    ) -> None:
+        """Take in those of before, the longest without a report first.
+
+        counts: how many reports had each tie.  taken: names that no new occurrence may have.
+        """
+        self._taken = frozenset(taken)
+        self._counts.update(counts)
+        placed: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        for occurrence in occurrences:
+            self._open[occurrence.number] = occurrence
+            for tie, position in occurrence.ties.items():
+                placed[tie].append((position, occurrence.number))
+        for tie, found in placed.items():
+            self._of_tie[tie] = {number: position for position, number in sorted(found)}
+
+    def __getitem__(self, number: int) -> Occurrence:
+        return self._open[number]
 
     def place(self, reports: Sequence[Report]) -> list[tuple[Report, str]]:
         """The occurrences of one article's events: of all pairs, those that most speaks for are made first."""
@@ -86,52 +123,59 @@ class _OpenOccurrences:
                 yield number, best
 
     def _candidates(self, report: Report) -> list[int]:
-        latest = {
-            n for tie in _ties(report) for n in islice(reversed(self._of_tie.get(tie, {})), self._options.compared)
-        }
-        return sorted(latest)
+        return sorted({number for tie in ties_of(report) for number in self._latest(tie)})
+
+    def _latest(self, tie: int) -> Iterator[int]:
+        """Occurrences to which the last reports with this tie belong."""
+        least = self._counts[tie] - self._options.compared
+        placed = reversed(self._of_tie[tie].items()) if tie in self._of_tie else iter(())
+        return (number for number, _ in takewhile(lambda item: item[1] > least, placed))
 
     def _join(self, number: int | None, report: Report) -> str:
         if number is None:
-            number = self._begun
-            self._begun += 1
-            self._open[number] = _Occurrence(report.key, [])
+            number = self.clock.begin()
+            name = report.key if report.key not in self._taken else f"{report.key}~{number}"
+            self._open[number] = Occurrence(number, name, [])
         occurrence = self._open[number]
         if len(occurrence.members) < self._options.members:
             occurrence.members.append(report)
-        occurrence.seen = self._today
+        occurrence.seen, occurrence.turn = self.clock.today, self.clock.pass_on()
         self._open.move_to_end(number)
-        for tie in _ties(report):
-            occurrence.ties.add(tie)
+        for tie in ties_of(report):
+            self._counts[tie] += 1
+            occurrence.ties[tie] = self._counts[tie]
             self._of_tie[tie].pop(number, None)
-            self._of_tie[tie][number] = None
+            self._of_tie[tie][number] = self._counts[tie]
+            self.changed[number].add(tie)
         return occurrence.name
 
     def _close_old(self, day: int | None) -> None:
-        self._today = max((d for d in (self._today, day) if d is not None), default=None)
+        self.clock.see(day)
         surplus = len(self._open) - self._options.capacity
         for number in list(islice(self._open, max(surplus, 0))):
             self._close(number)
         while self._open and self._is_over(next(iter(self._open.values()))):
             self._close(next(iter(self._open)))
 
-    def _is_over(self, occurrence: _Occurrence) -> bool:
-        if self._today is None or occurrence.seen is None:
-            return False
-        return self._today - occurrence.seen > self._options.window_days
+    def _is_over(self, occurrence: Occurrence) -> bool:
+        return self.clock.is_over(occurrence.seen, self._options.window_days)
 
     def _close(self, number: int) -> None:
+        self.changed.pop(number, None)
         for tie in self._open.pop(number).ties:
             self._of_tie[tie].pop(number, None)
             if not self._of_tie[tie]:
                 del self._of_tie[tie]
 
 
-def _ties(report: Report) -> Iterator[Ties]:
-    """What a report must share with another to be compared with it."""
-    for party in (*report.actors, *report.recipients):
-        if party.named:
-            yield report.type, report.standing, party.key
-        if party.country:
-            yield report.type, report.standing, party.country, party.sector or ""
-    yield report.type, report.standing, "story", report.story
+def ties_of(report: Report) -> set[int]:
+    """What a report must share with another to be compared with it, as numbers that are the same everywhere."""
+    kind = report.type, report.standing
+    named = ((*kind, p.key) for p in (*report.actors, *report.recipients) if p.named)
+    akin = ((*kind, p.country, p.sector or "") for p in (*report.actors, *report.recipients) if p.country)
+    return {_number(tie) for tie in (*named, *akin, (*kind, "story", report.story))}
+
+
+def _number(tie: tuple[str, ...]) -> int:
+    digest = blake2b(_SEPARATOR.join(tie).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)

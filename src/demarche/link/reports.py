@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LAST_DAY = 3_652_059  # 9999-12-31
 GENERIC = "generic:"  # how keys begin that mean nobody in another article
 
 
@@ -69,3 +70,13 @@ class Report:
     place: Place | None
     tolls: tuple[tuple[str, int], ...]
     words: dict[str, float]
+
+    def span(self, *, near: int, slip: int) -> tuple[int, int]:
+        """First and last day that a report of the same occurrence can lie in, by its own days or by publication.
+
+        near, slip: how far apart days of publication, and firm days, of one occurrence may be.
+        """
+        if self.published is None:
+            return 0, LAST_DAY
+        days = self.days or Days(self.published, self.published, firm=False)
+        return min(days.first - slip, self.published - near), max(days.last + slip, self.published + near)

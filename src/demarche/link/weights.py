@@ -28,7 +28,7 @@ _UNKNOWN_RANK = 35_000  # of a word outside the vocabulary: mostly names
 _NUMBER_SHARE = 0.02
 _PRIOR_ARTICLES = 2_000  # how many articles seen weigh as much as the vocabulary
 _RARITY_POWER = 2  # squared, the words of one beat (minister, campaign, poll) join fewer stories: decision 5
-_MOST_TERMS = 500_000
+MOST_TERMS = 500_000
 
 
 @cache
@@ -44,12 +44,19 @@ def _share(rank: int) -> float:
 
 
 class TermWeights:
-    """Counts in how many articles each term stood, with bounded memory, and weighs by it."""
+    """Counts in how many articles each term stood, with bounded memory, and weighs by it.
 
-    def __init__(self) -> None:
+    seen: those counts; articles: how many were seen.
+    """
+
+    def __init__(self, *, articles: int = 0) -> None:
+        self.seen: Counter[str] = Counter()
+        self.articles = articles
         self._background = background()
-        self._seen: Counter[str] = Counter()
-        self._articles = 0
+
+    def recall(self, seen: Mapping[str, int]) -> None:
+        """Take in the counts of before: of the terms that are to be weighed, at least."""
+        self.seen.update(seen)
 
     def weigh(self, terms: Mapping[str, float], *, strongest: int) -> Vector:
         """The unit vector of the strongest terms. The article itself counts as seen."""
@@ -58,18 +65,18 @@ class TermWeights:
         return unit(strongest_of(dict(weighed), strongest))
 
     def _rarity(self, term: str) -> float:
-        share = (_PRIOR_ARTICLES * self._expected(term) + self._seen[term]) / (_PRIOR_ARTICLES + self._articles)
+        share = (_PRIOR_ARTICLES * self._expected(term) + self.seen[term]) / (_PRIOR_ARTICLES + self.articles)
         return (-math.log(min(share, 1.0))) ** _RARITY_POWER
 
     def _expected(self, term: str) -> float:
         return expected_share(term, self._background)
 
     def _note(self, terms: Mapping[str, float]) -> None:
-        self._articles += 1
-        self._seen.update(dict.fromkeys(terms, 1))
-        if len(self._seen) > _MOST_TERMS:  # what was seen once in half a million terms is forgotten
-            self._articles //= 2
-            self._seen = Counter({term: count // 2 for term, count in self._seen.items() if count > 1})
+        self.articles += 1
+        self.seen.update(dict.fromkeys(terms, 1))
+        if len(self.seen) > MOST_TERMS:  # what was seen once in half a million terms is forgotten
+            self.articles //= 2
+            self.seen = Counter({term: count // 2 for term, count in self.seen.items() if count > 1})
 
 
 def expected_share(term: str, known: Mapping[str, float]) -> float:

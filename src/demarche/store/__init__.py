@@ -5,7 +5,18 @@ In:  `store.add(coding, article, run)`. Out: `store.codings()`, `store.query("su
 """
 
 from demarche.store.excerpt import is_linked, write_excerpt
-from demarche.store.links import Links
-from demarche.store.store import KeptParse, Store, StoredRun, open_newest, open_store
+from demarche.store.links import Links, table_of
+from demarche.store.store import KeptParse, Store, StoredRun, Unlinked, open_newest, open_store
 
-__all__ = ["KeptParse", "Links", "Store", "StoredRun", "is_linked", "open_newest", "open_store", "write_excerpt"]
+__all__ = [
+    "KeptParse",
+    "Links",
+    "Store",
+    "StoredRun",
+    "Unlinked",
+    "is_linked",
+    "open_newest",
+    "open_store",
+    "table_of",
+    "write_excerpt",
+]

@@ -8,9 +8,10 @@ time.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -25,21 +26,39 @@ _DAMAGE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, 
 
 
 @contextmanager
-def connected(path: Path, *, read_only: bool, patience: float | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection to the file, closed afterwards.
+def connected(
+    path: Path, *, read_only: bool, patience: float | None = None, settings: Sequence[str] = ()
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to the file, closed afterwards. One for reading sees the store alone; `settings` are made first.
 
     BrokenStore when the file is none, is damaged or stays taken for longer than `patience` seconds (else PATIENCE), and
     when the disk is full.
     """
     connection = _connect(path, read_only, PATIENCE if patience is None else patience)
     try:
+        if read_only:
+            _shut_in(connection, settings)
         yield connection
+    except duckdb.PermissionException as error:
+        reason = str(error).splitlines()[0]
+        told = f"a view in it, or the query, asks for other files; a store is read alone ({reason})"
+        raise BrokenStore(f"{path}: {told}") from None
     except duckdb.Error as error:
         if not (isinstance(error, _DAMAGE) or _is_full(str(error)) or str(error).startswith("Corrupt")):
             raise
         raise BrokenStore(f"{path}: {_advice(str(error))}") from None
     finally:
         _close(connection)
+
+
+def _shut_in(connection: duckdb.DuckDBPyConnection, settings: Sequence[str]) -> None:
+    """No query reaches files or the network: a view in a stranger's store may name the reader's own.
+
+    Connections of one process to one file share what is set, and who comes second may find it locked, as it should be.
+    """
+    for setting in (*settings, "SET enable_external_access = false"):
+        with suppress(duckdb.PermissionException, duckdb.InvalidInputException):
+            connection.execute(setting)
 
 
 def _unopened(message: str) -> str:
@@ -97,3 +116,10 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
             connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+def run_script(connection: duckdb.DuckDBPyConnection, sql: str, **values: Any) -> None:
+    """Execute statements one after the other; each gets those of the values that it names."""
+    for statement in connection.extract_statements(sql):
+        wanted = {name: values[name] for name in statement.named_parameters}
+        connection.execute(statement, wanted or None)

@@ -25,13 +25,14 @@ def write_excerpt(store: Store, keys: Sequence[str], path: Path) -> Store:
     store.flush()
     tables = _tables(store, keys)
     excerpt = open_store(path)
-    fill = (SQL / "queries" / "fill_occurrences.sql").read_text(encoding="utf-8")
+    settle = (SQL / "queries" / "settle_occurrences.sql").read_text(encoding="utf-8")
     with connected(path, read_only=False) as connection, transaction(connection):
         for name, rows in tables.items():
             connection.register("rows_of_the_store", rows)
             connection.execute(f'INSERT INTO "{name}" BY NAME SELECT * FROM rows_of_the_store')
             connection.unregister("rows_of_the_store")
-        connection.execute(fill)
+        connection.execute("INSERT INTO unsettled SELECT DISTINCT occurrence_id FROM occurrence_events")
+        connection.execute(settle)
     return excerpt
 
 

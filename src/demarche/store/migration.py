@@ -16,7 +16,7 @@ from demarche.errors import BrokenStore
 from demarche.store.connection import transaction
 
 SQL = resources.files("demarche") / "store"
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 6
 _COLUMNS = 3  # the schema that brought columns which reading asks for
 
 
@@ -67,8 +67,14 @@ def migrate(connection: duckdb.DuckDBPyConnection, *, newest: int = SCHEMA_VERSI
     if version is None:
         _apply(connection, 1, (SQL / "schema.sql").read_text(encoding="utf-8"))
         version = 1
-    for step in range(version + 1, newest + 1):
+    for step in steps(version, newest):
         _apply(connection, step, step_sql(step))
+
+
+def steps(version: int, newest: int) -> list[int]:
+    """The schemas on the way from one version to another, for each of which there is a file."""
+    known = sorted(int(file.name.removesuffix(".sql")) for file in (SQL / "migrations").iterdir())
+    return [step for step in known if version < step <= newest]
 
 
 def step_sql(step: int) -> str:

@@ -13,6 +13,9 @@ import duckdb
 from demarche.store.rows import Row, Rows
 
 NUMBER_TABLES = ("actor_numbers", "name_numbers", "actor_names")
+# Where the numbers given so far stand, also those of rows since deleted: none is given twice.
+_EVENTS = ("event_no FROM events", "last_no FROM event_words", "event_no FROM event_pairs")
+_QUOTATIONS = ("quotation_no FROM attributions", "last_no FROM quotation_words")
 _GENERIC = "generic:"  # such keys belong to one article; their numbers are below zero
 _STANDINGS = {"historical": "history", "future": "planned", "hypothetical": "possible"}
 
@@ -49,7 +52,7 @@ def _actor_numbers(connection: duckdb.DuckDBPyConnection, rows: Rows) -> dict[st
     keys = dict.fromkeys(row["actor_key"] for row in rows["actors"])
     numbers = dict(_at(connection, "SELECT actor_key, actor_no FROM actor_numbers WHERE actor_key", keys))
     fresh = [key for key in keys if key not in numbers]
-    for number, key in enumerate(fresh, _next(connection, "abs(actor_no)", "actor_numbers")):
+    for number, key in enumerate(fresh, _next(connection, "abs(actor_no) FROM actor_numbers")):
         numbers[key] = -number if key.startswith(_GENERIC) else number
     rows["actor_numbers"] = [{"actor_no": numbers[key], "actor_key": key} for key in fresh]
     return numbers
@@ -60,7 +63,7 @@ def _name_numbers(connection: duckdb.DuckDBPyConnection, rows: Rows) -> dict[tup
     select = "SELECT name, country, name_no FROM name_numbers WHERE name"
     numbers = {(name, country): no for name, country, no in _at(connection, select, {name for name, _ in names})}
     fresh = [named for named in names if named not in numbers]
-    numbers |= {named: no for no, named in enumerate(fresh, _next(connection, "name_no", "name_numbers"))}
+    numbers |= {named: no for no, named in enumerate(fresh, _next(connection, "name_no FROM name_numbers"))}
     rows["name_numbers"] = [{"name_no": numbers[n, c], "name": n, "country": c} for n, c in fresh]
     return numbers
 
@@ -69,7 +72,7 @@ def _number_events(
     connection: duckdb.DuckDBPyConnection, events: list[Row], articles: Mapping[str, Row], people: _People
 ) -> dict[tuple[str, str], int]:
     numbers = {}
-    for number, row in enumerate(events, _next(connection, "event_no", "events")):
+    for number, row in enumerate(events, _next(connection, *_EVENTS)):
         article = articles[row["article_key"]]
         row |= {"event_no": number, "standing": _standing(row), "day": row["date_start"] or article["published"]}
         row |= _of_article(article)
@@ -81,7 +84,7 @@ def _number_events(
 def _number_quotations(
     connection: duckdb.DuckDBPyConnection, quotations: list[Row], articles: Mapping[str, Row], people: _People
 ) -> None:
-    for number, row in enumerate(quotations, _next(connection, "quotation_no", "attributions")):
+    for number, row in enumerate(quotations, _next(connection, *_QUOTATIONS)):
         row |= {"quotation_no": number, **_of_article(articles[row["article_key"]])}
         row["speaker_no"], row["speaker_name_no"] = people.get((row["article_key"], row["speaker"]), (None, None))
 
@@ -97,8 +100,10 @@ def _standing(event: Row) -> str:
     return _STANDINGS.get(event["actuality"], "denied")
 
 
-def _next(connection: duckdb.DuckDBPyConnection, number: str, table: str) -> int:
-    return int(connection.execute(f"SELECT coalesce(max({number}), 0) + 1 FROM {table}").fetchall()[0][0])
+def _next(connection: duckdb.DuckDBPyConnection, *columns: str) -> int:
+    """The number after the highest in these columns."""
+    highest = " UNION ALL ".join(f"SELECT max({column.replace(' FROM', ') AS number FROM')}" for column in columns)
+    return int(connection.execute(f"SELECT coalesce(max(number), 0) + 1 FROM ({highest})").fetchall()[0][0])
 
 
 def _at(connection: duckdb.DuckDBPyConnection, select: str, keys: Iterable[object]) -> list[tuple]:  # type: ignore[type-arg]

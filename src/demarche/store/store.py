@@ -10,7 +10,6 @@ import datetime as dt
 import json
 import os
 import time
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +21,7 @@ import msgspec
 import pyarrow as pa
 
 from demarche.errors import BrokenStore
-from demarche.records import Article, Basis, CoderVersion, Coding, coding_from_json, content_hash
+from demarche.records import Article, Basis, CoderVersion, Coding, content_hash
 from demarche.store.connection import connected, transaction
 from demarche.store.migration import (
     SCHEMA_VERSION,
@@ -34,8 +33,8 @@ from demarche.store.migration import (
     version_of,
 )
 from demarche.store.rows import key_of
+from demarche.store.unpacking import unpack_coding
 from demarche.store.writing import Entry, carry_over, insert, write_batch
-from demarche.version import __version__
 
 _ALL = 2**62  # rows, for queries that ask how many
 _PAGE = 1024  # articles read at a time; between pages a writer gets its turn
@@ -59,6 +58,16 @@ class KeptParse:
     article: Article
     run: str
     parse: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Unlinked:
+    """The beginning of an article that is to be linked; story and origin where it has them already."""
+
+    key: str
+    head: Article
+    story: str | None
+    origin: str | None
 
 
 class Store:
@@ -168,7 +177,7 @@ class Store:
         coders = self._coders()
         rows = {key: rest for key, *rest in self._fetch(_sql("coded_at"), {"keys": list(keys)})}
         for packed, made_by, *fields in (rows[key] for key in keys):
-            yield _article(*fields), _coding(packed, coders[made_by])
+            yield _article(*fields), self._coding(packed, fields[0], coders[made_by])
 
     def articles(self) -> Iterator[Article]:
         """The newest version of each article, in order of addition."""
@@ -182,7 +191,14 @@ class Store:
         while rows := self._fetch(sql, values):
             for position, packed, made_by, *fields in rows:
                 values["after"] = position
-                yield _article(*fields), _coding(packed, coders[made_by])
+                yield _article(*fields), self._coding(packed, fields[0], coders[made_by])
+
+    def _coding(self, packed: bytes, article: str, coder: CoderVersion) -> Coding:
+        """The coding as the run that counts made it; one that was carried over still names the coder that wrote it."""
+        try:
+            return msgspec.structs.replace(unpack_coding(packed, article=article), coder=coder)
+        except BrokenStore as error:
+            raise BrokenStore(f"{self.path}: {error}") from None
 
     def parses(self, *, model: str) -> Iterator[KeptParse]:
         """Articles, newest versions, in order of addition, with the parses that a model made of them."""
@@ -204,6 +220,13 @@ class Store:
             for *fields, day, key in rows:
                 values["day"], values["key"] = day, key
                 yield key, _article(*fields)
+
+    def unlinked(self, *, lead: int, page: int) -> Iterator[list[Unlinked]]:
+        """Pages of the articles that have no story, or events of no occurrence, by date of publication."""
+        values: dict[str, Any] = {"day": dt.date.min, "key": "", "lead": lead, "page": page}
+        while rows := self._fetch(_sql("unlinked_page"), values):
+            *_, values["day"], values["key"], _, _ = rows[-1]
+            yield [Unlinked(key, _article(*head), story, origin) for *head, _, key, story, origin in rows]
 
     def runs(self) -> list[StoredRun]:
         sql = "SELECT run_id, program, rules, model, options, started FROM runs ORDER BY started, run_id"
@@ -240,11 +263,6 @@ class Store:
         self.flush()
         with connected(self.path, read_only=True) as connection, told_if_older(connection, self.path):
             return connection.sql(sql, params=values or None).to_arrow_table()
-
-    def is_linked(self, contents: str, options: str) -> bool:
-        """Whether what the store holds (`contents` of linkable.sql) was linked so by this program."""
-        rows = self._fetch("SELECT contents, program, options FROM linked")
-        return rows == [(contents, __version__, options)]
 
     def summary(self) -> dict[str, int]:
         """How many articles, actors, attributions, events … the store has."""
@@ -304,11 +322,6 @@ def _article(
 ) -> Article:
     day = published.isoformat() if published else None
     return Article(id=id, title=title, published=day, source=source, url=url, language=language, text=text)
-
-
-def _coding(packed: bytes, coder: CoderVersion) -> Coding:
-    """The coding as the run that counts made it; one that was carried over still names the coder that wrote it."""
-    return msgspec.structs.replace(coding_from_json(zlib.decompress(packed)), coder=coder)
 
 
 def _storable(article: Article) -> Article:

@@ -17,8 +17,8 @@ import duckdb
 import pyarrow as pa
 
 from demarche.records import Article, Coding, to_json
-from demarche.store.connection import transaction
-from demarche.store.links import LINK_TABLES
+from demarche.store.connection import run_script, transaction
+from demarche.store.indexing import index_batch
 from demarche.store.migration import SQL
 from demarche.store.numbering import number_rows
 from demarche.store.rows import CODED_TABLES, Row, Rows, identity_of, rows_of
@@ -122,16 +122,26 @@ class _Batch:
         for table, rows in self._rows.items():
             if rows:
                 insert(self._connection, table, rows)
+        if replaced:
+            run_script(self._connection, _sql("regain_links"))
+        if self.written:
+            index_batch(self._connection, self._rows)
 
     def _clear(self, replaced: list[str]) -> None:
-        """Empty the tables of coded things of these articles; names that nobody has any more go, too."""
+        """Empty the tables of coded things of these articles; names that nobody has any more go, too.
+
+        Links of their events go, and come back for events that are the same when coded anew. A text that is replaced
+        leaves its story.
+        """
+        run_script(self._connection, _sql("hold_links"), keys=replaced)
         met = "SELECT DISTINCT actor_no FROM actors WHERE article_key IN (SELECT unnest(?))"
         numbers = [number for (number,) in self._connection.execute(met, [replaced]).fetchall()]
-        for table in (*CODED_TABLES, *LINK_TABLES):
+        for table in (*CODED_TABLES, "occurrence_events"):
             self._connection.execute(f"DELETE FROM {table} WHERE article_key IN (SELECT unnest(?))", [replaced])
-        forget = (SQL / "queries" / "forget_names.sql").read_text(encoding="utf-8")
-        self._connection.execute(forget, {"actors": numbers})
-        self._retire("articles", sorted(self._retired))
+        self._connection.execute(_sql("forget_names"), {"actors": numbers})
+        retired = sorted(self._retired)
+        self._connection.execute("DELETE FROM story_articles WHERE article_key IN (SELECT unnest(?))", [retired])
+        self._retire("articles", retired)
         self._retire("codings", sorted(self._recoded))
 
     def _told(self) -> dict[str, Row]:
@@ -168,7 +178,7 @@ def carry_over(connection: duckdb.DuckDBPyConnection, keys: Sequence[str], run: 
     with transaction(connection):
         connection.register("carried", pa.table({"article_key": pa.array(keys, pa.string())}))
         for name in ("carry_codings", "retire_codings"):
-            connection.execute((SQL / "queries" / f"{name}.sql").read_text(encoding="utf-8"), {"run": run})
+            connection.execute(_sql(name), {"run": run})
         for table in CODED_TABLES:
             sql = f"UPDATE {table} SET run_id = ? WHERE article_key IN (SELECT article_key FROM carried)"
             connection.execute(sql, [run])
@@ -195,3 +205,7 @@ def _article_row(entry: Entry, identity: str, version: int, position: int) -> Ro
 def _coding_row(entry: Entry) -> Row:
     packed = zlib.compress(to_json(entry.coding), 6)
     return {"article_key": entry.key, "run_id": entry.run, "current": True, "coding": packed}
+
+
+def _sql(name: str) -> str:
+    return (SQL / "queries" / f"{name}.sql").read_text(encoding="utf-8")

@@ -116,6 +116,15 @@ def test_show_lists_events_and_filters_them(run: Run, wire: Path, tmp_path: Path
     assert run("show", store, "--type", "accuse", "-f", "jsonl")[1] == ""
 
 
+def test_quotes_are_found_by_a_name_without_its_accents(run: Run, tmp_path: Path) -> None:
+    """Vucic finds Vučić, also where the article says "he"."""
+    text, store = tmp_path / "a.txt", tmp_path / "s.duckdb"
+    text.write_text("Serbian President Aleksandar Vucic met the press. He said the talks had failed.", encoding="utf-8")
+    run("code", text, "--store", store)
+    rows = [json.loads(r) for r in run("quotes", store, "--speaker", "Vucic", "-f", "jsonl")[1].splitlines()]
+    assert [(r["source"], r["content"]) for r in rows] == [("He", "the talks had failed")]
+
+
 def test_quotes_and_why(run: Run, wire: Path, tmp_path: Path) -> None:
     """Quotations are listed with their speakers; a sentence tells what became of it."""
     store = tmp_path / "s.duckdb"
@@ -181,7 +190,10 @@ def test_demo_adds_nothing_twice(run: Run, tmp_path: Path) -> None:
     assert "SANCTION/discontinue" in output
     assert output.splitlines()[-1] == str(tmp_path / "demo" / "dossier.html")
     assert (tmp_path / "demo" / "dossier.html").read_text().lower().startswith("<!doctype html>")
-    assert "11 were there already, nothing added." in run("demo", "-o", tmp_path / "demo")[1]
+    assert re.search(r"Links: 11 articles linked; 11 are in \d+ stories", output)
+    output = run("demo", "-o", tmp_path / "demo")[1]
+    assert "11 were there already, nothing added." in output
+    assert "Links: nothing to link." in output
 
 
 @pytest.mark.parametrize(

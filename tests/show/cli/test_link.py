@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from demarche.analyse.asking import views_are_kept
+from demarche.store import open_store
 from tests.show.cli.conftest import Run
 
 TEXTS = [
@@ -33,15 +35,20 @@ def test_code_links_at_the_end(run: Run, tmp_path: Path) -> None:
     assert "was linked already" in run("link", store)[2]
 
 
-def test_code_leaves_linking_where_little_is_new(run: Run, tmp_path: Path) -> None:
-    """One new article in a store of two hundred: linking would take longer than coding, and is left to be asked for."""
+def test_code_leaves_analyses_where_little_is_new(run: Run, tmp_path: Path) -> None:
+    """One new article in a store of two hundred is linked; analyses wait until `demarche link` lays them down."""
     store, out = tmp_path / "s.duckdb", tmp_path / "c.jsonl"
     many = [f"Nothing happened in village {n}." for n in range(200)]
     assert "occurrences" in run("code", _file(tmp_path, many), "--store", store, "-o", out)[2]
+    assert views_are_kept(open_store(store))
     one = _file(tmp_path, TEXTS[:1], first=500)
-    assert "demarche link does it" in run("code", one, "--store", store, "-o", out)[2]
-    assert "1 events are 1 occurrences" in run("link", store)[2]
+    assert "1 articles linked; 201 are in" in run("code", one, "--store", store, "-o", out)[2]
+    assert not views_are_kept(open_store(store))
+    assert "was linked already" in run("link", store)[2]
+    assert views_are_kept(open_store(store))
     assert "occurrences" not in run("code", _file(tmp_path, TEXTS, 600), "--no-link", "--store", store, "-o", out)[2]
+    assert "3 articles linked" in run("link", store)[2]
+    assert "204 articles linked" in run("link", store, "--anew")[2]
 
 
 def test_show_occurrences(run: Run, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html as parser
+from msgspec.structs import replace
 
 from demarche.analyse.asking import ask
 from demarche.errors import BadArticle
@@ -80,7 +81,7 @@ def test_numbers_open_what_they_count(dossier: Dossier) -> None:
 
 def test_network_tells_conflict_by_more_than_colour(dossier: Dossier) -> None:
     """Lines of conflict are dashed, and the table says the word."""
-    (line, *_) = dossier.root.xpath("//svg[@class='network']//g[contains(@class, 'conflict')]/line")
+    (line, *_) = dossier.root.xpath("//svg[@class='network']//a[contains(@class, 'conflict')]/line[not(@class)]")
     assert line.get("stroke-dasharray")
     assert "conflict" in dossier.text("//td[contains(@class, 'kind')]")
 
@@ -194,3 +195,46 @@ def test_the_store_is_left_as_it_is(fill: Fill) -> None:
     first = made_of(store).source
     assert store.table("occurrence_events").num_rows == 0
     assert made_of(store).source == first
+
+
+def test_what_was_promised_stands_with_what_came_of_it(fill: Fill) -> None:
+    """A promise of aid and, later, the aid: the dossier says that later reports fulfil it, and shows both."""
+    base = made("c1")[1].events[0]
+    promise = replace(
+        base, type="AGREE", mode=None, quad=1, mentions=(replace(base.mentions[0], rule="aid.verb.pledge"),)
+    )
+    given = replace(base, type="AID", mode=None, quad=2, date=None)
+    pairs = [
+        (article, replace(coding, events=(replace(event, key=f"{article.id}-x"),)))
+        for (article, coding), event in (
+            (made("c1"), promise),
+            (made("c2", published="2025-08-01", title="Aid arrives", source="Post"), given),
+        )
+    ]
+    section = made_of(fill(pairs)).section("commitments")
+    assert "later reports fulfil it" in section
+    assert "aid.verb.pledge" in section
+    assert "Fulfilling" in section
+
+
+def test_a_burst_is_told_with_its_acts(fill: Fill) -> None:
+    """Four hostile acts in one week after quiet months stand out, each with its words."""
+    quiet = made("b0", published="2025-01-06", title="Quiet")
+    pairs = [quiet, *(made(f"b{n}", published="2025-06-02", title=f"Report {n}") for n in range(1, 5))]
+    types = ("SANCTION", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE")
+    apart = [
+        (article, replace(coding, events=(replace(coding.events[0], key=f"{article.id}-k", type=type, date=None),)))
+        for (article, coding), type in zip(pairs, types, strict=True)
+    ]
+    store = fill(apart)
+    (burst,) = ask(store, "bursts").to_pylist()
+    assert (burst["occurrences"], len(burst["acts"])) == (4, 4)
+    section = made_of(store).section("changes")
+    assert "Chad → Sudan: 4 acts of material conflict" in section
+
+
+def test_at_a_glance_names_disputes_silence_and_what_comes(dossier: Dossier) -> None:
+    """The top of the page leads to each."""
+    glance = dossier.section("glance")
+    for words in ("Chad against Sudan", "silentTürkiye", "May 2026: election"):
+        assert words in glance

@@ -91,6 +91,44 @@ def test_time_actors_and_status(client: TestClient) -> None:
     ]
 
 
+def test_every_row_is_described_field_by_field(client: TestClient) -> None:
+    """What OpenAPI says of a list's rows is what stands in them, down to the coding of an article."""
+    described = api(client, "openapi.json")
+    for name in (*LISTS, *TABLES):
+        rows = api(client, name)["items"]
+        answer = described["paths"][f"/api/v1/{name}"]["get"]["responses"]["200"]["content"]
+        page = named(described, answer["application/json"]["schema"])
+        fields = named(described, page["properties"]["items"]["items"])["properties"]
+        assert all(list(row) == list(fields) for row in rows), name
+        assert {"text/csv", "application/vnd.apache.parquet"} <= set(answer)
+    coding = described["paths"]["/api/v1/articles/{key}"]["get"]["responses"]["200"]["content"]["application/json"]
+    assert "attributions" in named(described, coding["schema"])["properties"]
+
+
+def named(described: Any, schema: Any) -> Any:
+    """The component that a schema refers to."""
+    return described["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
+
+
+def test_files_have_their_columns_where_no_row_fits(client: TestClient) -> None:
+    """An empty file says what it would hold, each column with its type."""
+    table = pq.read_table(io.BytesIO(client.get("/api/v1/events?name=nobody&format=parquet").content))
+    kinds = {
+        name: str(table.schema.field(name).type) for name in ("type", "lat", "dead_min", "day", "hedged", "actors")
+    }
+    assert kinds == {"type": "string", "lat": "double", "dead_min": "int64", "day": "date32[day]", "hedged": "bool",
+                     "actors": "list<element: string>"}  # fmt: skip
+    assert client.get("/api/v1/ties?name=nobody&format=csv").text.startswith("one,other,one_name")
+
+
+def test_refusals_are_problems_too(client: TestClient) -> None:
+    """A method that is not there names those that are; what cannot be understood names its field."""
+    refused = client.post("/api/v1/events")
+    assert (refused.status_code, refused.headers["allow"]) == (405, "GET, HEAD")
+    assert refused.json()["detail"]
+    assert "since" in client.get("/api/v1/events?since=yesterday").json()["detail"]
+
+
 @pytest.mark.parametrize("address", ["events/none", "actors/none", "articles/none", "nothing"])
 def test_errors_are_json(client: TestClient, address: str) -> None:
     """A program that asks for what is not there gets a reason it can read."""
@@ -103,7 +141,7 @@ def test_the_description_names_every_route_and_parameter(client: TestClient) -> 
     """OpenAPI has each list with its filters, and the page on the API shows them."""
     described = api(client, "openapi.json")
     paths = described["paths"]
-    assert {f"/api/v1/{name}" for name in (*LISTS, *TABLES[:4], "analyses/{name}", "status")} <= set(paths)
+    assert {f"/api/v1/{name}" for name in (*LISTS, *TABLES, "status")} <= set(paths)
     asked = {p["name"] for p in paths["/api/v1/events"]["get"]["parameters"]}
     assert {"name", "type", "standing", "actuality", "country", "since", "until", "source", "speaker", "words"} <= asked
     assert "/api/v1/quotations" in client.get("/api").text

@@ -126,7 +126,7 @@ def test_a_bar_of_a_chart_leads_to_its_events(page: Page) -> None:
 
 def test_a_dispute_leads_to_the_words_of_the_charge(page: Page) -> None:
     """Every sentence an analysis cites is a link to its place in the article."""
-    page.open("/analyses/disputes").find(".cited a").click()
+    page.open("/analyses/disputes").find(".evidence a").click()
     page.until(lambda: page.all(".reader"))
     anchor = page.driver.current_url.split("#")[1]
     assert page.run(f"return document.getElementById('{anchor}').nextElementSibling.classList.contains('m-event')")
@@ -170,7 +170,8 @@ def test_a_drawing_can_be_saved_as_png(page: Page) -> None:
 
 
 VIEWS = ("/", "/actors", "/actors/state:XKX", "/articles", "/quotations", "/ahead", "/map", "/network", "/api",
-         "/analyses/disputes", "/dyad?doer=state:TUR&recipient=state:XKX")  # fmt: skip
+         "/analyses", "/analyses/disputes", "/analyses/silence", "/analyses/commitments", "/analyses/outlet_voices",
+         "/analyses/dyad_month", "/dyad?doer=country:TUR&recipient=country:XKX", "/?words=drones")  # fmt: skip
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])

@@ -80,10 +80,12 @@ def test_nothing_but_reading(client: TestClient, method: str) -> None:
         "size=201",
         "page=0",
         "page=10001",
-        "type=" + "x" * 21,
+        "type=" + "x" * 101,
         "words=" + "x" * 201,
         "quad=5",
         "standing=maybe",
+        "since=2024",
+        "until=0",
     ],
 )
 def test_what_is_beyond_the_limits_is_refused(client: TestClient, address: str) -> None:

@@ -190,6 +190,21 @@ def test_rows_that_cannot_be_used_are_told_and_the_rest_is_read(tmp_path: Path, 
     assert "breaks off" in last.reason
 
 
+@pytest.mark.parametrize("name", ["bomb.zip", "bomb.tab.gz"])
+def test_bombs_are_stopped_on_the_way(tmp_path: Path, tables: ImportTables, name: str) -> None:
+    """A small archive that unpacks to a thousand times its size gives what stands before, and a line."""
+    content = "\n".join(["\t".join(ICEWS_NAMES), "\t".join(KENYA), ""]).encode() + b" " * 100_000_000
+    if name.endswith("zip"):
+        with zipfile.ZipFile(tmp_path / name, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("events.tab", content)
+    else:
+        (tmp_path / name).write_bytes(gzip.compress(content, 6))
+    first, *told = read_events(tmp_path / name, tables)
+    assert isinstance(first, CodedEvent)
+    assert isinstance(told[-1], Unusable)
+    assert "unpacks to more than 100 times its size" in told[-1].reason
+
+
 @pytest.mark.parametrize("content", [b"", b"a,b,c\n1,2,3\n", b"\x00\xff\xfe binary", b"PK\x03\x04 no zip"])
 def test_files_of_nobody_are_refused(tmp_path: Path, content: bytes) -> None:
     """One line names the file and what was looked for."""

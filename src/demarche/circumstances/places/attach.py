@@ -28,13 +28,14 @@ INHERITING = frozenset({"advcl", "xcomp", "conj", "parataxis", "ccomp", "acl", "
 
 
 class Hold(NamedTuple):
-    """How a place hangs on a predicate: the lower the rank the better."""
+    """How a place hangs on a predicate: the lower the rank the better. last: the word by which it hangs there."""
 
     rank: int
     fineness: int
     steps: int
     order: int
     mention: PlaceMention
+    last: int
 
 
 class Places:
@@ -51,14 +52,26 @@ class Places:
         self._holds: dict[int, list[Hold]] = defaultdict(list)
         for order, mention in enumerate(self.mentions):
             if not (mention.container or mention.embedded or mention.kind == "people"):
-                for token, rank, steps in self._climb(mention.head):
+                for token, rank, steps, last in self._climb(mention.head):
                     fineness = FINENESS[mention.location.precision]
-                    self._holds[token].append(Hold(rank, fineness, steps, order, mention))
+                    self._holds[token].append(Hold(rank, fineness, steps, order, mention, last))
 
-    def place_of(self, predicate: int) -> Location | None:
-        """Where the act of a predicate took place; None where the text does not say."""
-        mention = self.mention_of(predicate)
+    def place_of(self, predicate: int, *, spoken: bool = False) -> Location | None:
+        """Where the act of a predicate took place; None where the text does not say.
+
+        spoken: the act is one of words, so that what it speaks of tells nothing: "condemned the raid in Kabul".
+        """
+        mention = self._where_said(predicate) if spoken else self.mention_of(predicate)
         return mention.location if mention is not None else None
+
+    def _where_said(self, predicate: int) -> PlaceMention | None:
+        s, words = self._s, self._words
+        holds = [
+            h
+            for h in self._holds.get(predicate, ())
+            if s.dep[h.last] == "obl" and s.preposition(h.last) in words.scenes
+        ]
+        return min(holds).mention if holds else None
 
     def mention_of(self, predicate: int) -> PlaceMention | None:
         for token in self._tokens(predicate):
@@ -69,8 +82,8 @@ class Places:
 
     # ---- from a place upwards
 
-    def _climb(self, head: int) -> Iterator[tuple[int, int, int]]:
-        """(token, rank, steps) of every word up to its clause that the place may place."""
+    def _climb(self, head: int) -> Iterator[tuple[int, int, int, int]]:
+        """(token, rank, steps, the word below it) of every word up to its clause that the place may place."""
         s, node, rank, own = self._s, head, 0, True
         for steps in range(1, STEPS):
             above = s.head[node]
@@ -80,7 +93,7 @@ class Places:
             own = own and s.dep[node] in ("conj", "flat", "appos")
             if rank >= 9:
                 return
-            yield above, rank, steps
+            yield above, rank, steps, node
             if is_clause(s, above):
                 rank = LOOSE + BEYOND.get(s.dep[above], 9)
                 if rank >= 9:
@@ -111,6 +124,8 @@ class Places:
     def _oblique(self, node: int, above: int, dep: str, *, own: bool) -> int:
         s, words = self._s, self._words
         preposition = s.preposition(node)
+        if own and self._is_of_office(above, preposition):
+            return 9
         if dep == "nmod:poss" or preposition == "of":
             return max(self._of(above, own=own), int(dep == "nmod:poss"))
         if preposition in words.inside:
@@ -120,6 +135,17 @@ class Places:
         if preposition in words.towards | words.away:
             return self._directed(above, preposition, own=own)
         return 9 if own else 4
+
+    def _is_of_office(self, above: int, preposition: str) -> bool:
+        """ "The authorities in Pristina" are there, what is done to them need not be; "blamed on Mali" is no place.
+
+        Who acts from there ("officials in Turkey arrested") still tells something.
+        """
+        s, words = self._s, self._words
+        if preposition in ("on", "upon", "over") and s.lemma[above] in words.on_actors:
+            return True
+        held = s.lower[above] in words.office_nouns and preposition in words.inside
+        return held and s.dep[above] not in ("nsubj", "nsubj:pass")
 
     def _of(self, above: int, *, own: bool) -> int:
         """ "the streets of Beirut", "the battle of Aleppo" place; "the president of Syria" does not."""

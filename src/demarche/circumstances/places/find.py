@@ -14,10 +14,13 @@ from spacy.tokens import Doc
 
 from demarche.cast import Cast
 from demarche.circumstances.places.choose import choose, contains
-from demarche.circumstances.places.gazetteer import Gazetteer, Place
+from demarche.circumstances.places.gazetteer import Gazetteer, Place, PlaceWords
 from demarche.circumstances.places.stretches import Stretch, find_stretches
 from demarche.language.syntax import Syntax
 from demarche.records import Location, PlacePrecision, Span
+
+INSIDE = (["in"], [","], ["("], [",", "in"])
+POSSESSIVE = (["'s"], ["’s"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def find_places(
     """
     s = syntax or Syntax(doc)
     stretches = find_stretches(s, gazetteer)
-    outer = _outer(s, stretches)
+    outer = _outer(s, stretches, gazetteer.words)
     chosen = choose(stretches, outer, _countries_of(cast), story_country)
     containers = {o for i, o in outer.items() if _holds(chosen[o], chosen[i])}
     return tuple(
@@ -59,16 +62,26 @@ def find_places(
     )
 
 
-def _outer(s: Syntax, stretches: Sequence[Stretch]) -> dict[int, int]:
-    """Names that follow another as what it lies in: "Paris, Texas", "Kulbus in West Darfur", "Goma (North Kivu)"."""
+def _outer(s: Syntax, stretches: Sequence[Stretch], words: PlaceWords) -> dict[int, int]:
+    """Names beside another that say what it lies in: "Paris, Texas", "the Sadr neighbourhood of Baghdad", "Goma (North
+    Kivu)"; before it as well: "Baghdad's western Amriya district"."""
     found: dict[int, int] = {}
+    idle = {"the", "state", "capital", *words.types, *words.directions, *words.parts}
     for i in range(len(stretches) - 1):
         one, other = stretches[i], stretches[i + 1]
         between = s.lower[one.last + 1 : other.first]
-        between = [word for word in between if word not in ("the", "state", "of")] or between
-        if between in (["in"], [","], ["("], [",", "in"]) and not _is_list(s, one, other):
+        said = [word for word in between if word not in idle]
+        inside = [word for word in said if word != "of"] in INSIDE
+        if (inside or (said == ["of"] and _is_part(s, one, between, words))) and not _is_list(s, one, other):
             found[i] = i + 1
+        elif said in POSSESSIVE:
+            found[i + 1] = i
     return found
+
+
+def _is_part(s: Syntax, one: Stretch, between: Sequence[str], words: PlaceWords) -> bool:
+    """ "The Sadr *neighbourhood* of Baghdad"; "the city of Homs" has no name before it."""
+    return not words.parts.isdisjoint((*between, *s.lower[one.first : one.last + 1]))
 
 
 def _is_list(s: Syntax, one: Stretch, other: Stretch) -> bool:
@@ -106,15 +119,17 @@ def _mention(s: Syntax, stretch: Stretch, place: Place | None, container: bool, 
 
 
 def _unknown(stretch: Stretch, span: Span, beside: Place | None) -> Location:
-    """A name the gazetteer lacks: kept, with the country or unit said beside it, without coordinates."""
+    """A name the gazetteer lacks: kept, with the country or unit said beside it; a part of a city has the city's point,
+    other names have none."""
+    city = beside if beside is not None and beside.precision == "city" else None
     return Location(
         name=stretch.name,
         country=beside.country if beside else None,
         admin1=beside.admin1 if beside else None,
-        lat=None,
-        lon=None,
+        lat=city.lat if city else None,
+        lon=city.lon if city else None,
         geonameid=None,
-        precision="none",
+        precision="city" if city else "none",
         span=span,
     )
 

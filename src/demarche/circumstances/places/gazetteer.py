@@ -81,6 +81,10 @@ class PlaceWords:
     actor_objects: frozenset[str]
     natural: frozenset[str]
     never: frozenset[str]
+    parts: frozenset[str]
+    scenes: frozenset[str]
+    office_nouns: frozenset[str]
+    on_actors: frozenset[str]
 
     @classmethod
     def load(cls, path: Path) -> PlaceWords:

@@ -41,6 +41,7 @@ class Times:
         self._published = published
         self._own: dict[int, list[TimeMention]] = {}
         self._loose: dict[int, list[TimeMention]] = {}
+        self._of_subject: dict[int, list[TimeMention]] = {}
         for mention in self.mentions:
             if mention.kind not in IGNORED and mention.head >= 0:
                 self._place(mention)
@@ -60,9 +61,11 @@ class Times:
             return
         if above > mention.head:  # "Friday's attack", "the Oct. 12 vote": the noun's own
             return
+        of_subject = False
         while s.head[above] != above and not is_clause(s, above):
+            of_subject |= s.dep[above] in ("nsubj", "nsubj:pass")
             above = s.head[above]
-        self._loose.setdefault(above, []).append(mention)
+        (self._of_subject if of_subject else self._loose).setdefault(above, []).append(mention)
 
     def date_of(self, predicate: int) -> EventDate:
         """When what a predicate tells of happened or is to happen; publication, unresolved, where nothing says."""
@@ -80,6 +83,11 @@ class Times:
         """The date that modifies a word itself ("the Oct. 12 vote", "will vote on Oct. 12"), if any."""
         return next((mention.date for mention in self._own.get(token, ()) if mention.resolved), None)
 
+    def date_of_clause(self, token: int) -> EventDate | None:
+        """The date in a verb's clause, also below its nouns ("expires at midnight on Friday"), if any."""
+        found = [*self._own.get(token, ()), *self._loose.get(token, ())]
+        return next((mention.date for mention in found if mention.resolved), None)
+
     def date_at(self, token: int) -> EventDate | None:
         """The date that a word is the head of ("The vote is on Oct. 12": the date is the predicate)."""
         return next((mention.date for mention in self.mentions if mention.head == token and mention.resolved), None)
@@ -89,6 +97,7 @@ class Times:
         yield self._dated(predicate, loose=False), ""
         yield from self._of_object(predicate)
         yield self._dated(predicate, loose=True), ""
+        yield self._of_subject.get(predicate, []), ""
         yield from self._of_support(predicate)
         yield from self._of_later_conjunct(predicate)
         seen = {predicate}
@@ -135,12 +144,17 @@ class Times:
             return dep in ("nsubj", "nsubj:pass", "conj", "obj", "appos", "nmod", "obl") and self._noun_shares(
                 node, dep
             )
-        if dep not in SAME_MOMENT:
+        if dep not in SAME_MOMENT or (dep == "conj" and self._is_present(node) and not self._is_present(above)):
             return False
         words = {s.lower[c] for c in s.having(node, "mark", "advmod", "aux", "case")}
         if words & (self._words["other_moment"] | self._words["would"] | self._words["will"]):
             return False
         return dep != "acl" or s.tag[node] == "VBG"
+
+    def _is_present(self, node: int) -> bool:
+        """ "Declared independence in 2008, and *is recognised* by Albania": another moment."""
+        s = self._s
+        return any(s.tag[t] in ("VBZ", "VBP") for t in (node, *s.having(node, "aux", "aux:pass", "cop")))
 
     def _noun_shares(self, node: int, dep: str) -> bool:
         """An act that is the subject of its clause happened when the clause says; the object of "condemn" did not."""

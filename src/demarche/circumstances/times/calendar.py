@@ -103,6 +103,9 @@ def third(window: Window, part: str) -> Window:
     if window.precision == "decade":
         start, end = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}[part]
         return Window(dt.date(first + start, 1, 1), dt.date(first + end, 12, 31), "range")
+    if window.end.year - window.start.year == 99:
+        start, end = {"early": (0, 32), "mid": (33, 65), "late": (66, 99)}[part]
+        return Window(dt.date(first + start, 1, 1), dt.date(first + end, 12, 31), "range")
     length = (window.end - window.start).days + 1
     cut = {"early": 0, "mid": 1, "late": 2}[part]
     start_day = window.start + dt.timedelta(days=length * cut // 3)

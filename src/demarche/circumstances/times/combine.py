@@ -17,7 +17,9 @@ Joints = Mapping[str, re.Pattern[str]]
 Join = Callable[[Expression, Expression, str, Joints], Expression | None]
 
 UNTIL = frozenset({"until", "till", "up to", "up until"})
-SPLITTABLE = frozenset({"month", "year", "which_unit", "decade", "quarter", "century", "years", "past_unit"})
+SPLITTABLE = frozenset(
+    {"month", "year", "which_unit", "decade", "quarter", "century", "years", "past_unit", "the_unit"}
+)
 DATED = SPLITTABLE | {
     "month_day",
     "weekday",
@@ -60,6 +62,7 @@ FOLLOWS = {
     "year": ("year", 9999, 1),
     "decade": ("decade_year", 9999, 10),
 }
+LAST_UNIT = frozenset({"which_unit", "past_unit"})
 COUNTED = frozenset({"ago", "vague_ago", "the_unit_beside", "that_unit"})
 
 
@@ -67,7 +70,7 @@ def combine(expressions: list[Expression], text: str, knowledge: TimeKnowledge) 
     """Layers from the inside out: parts of months and years, then ranges, then offsets, then bounds."""
     expressions = [_with_part(e, text, knowledge) for e in expressions]
     joints = knowledge.joints
-    expressions = list(_pairs(expressions, text, joints, _nth_of))
+    expressions = [e for e in _pairs(expressions, text, joints, _nth_of) if e.means != "the_unit"]
     expressions = list(_pairs(expressions, text, joints, _range))
     expressions = list(_pairs(expressions, text, joints, _offset))
     expressions = [_open_offset(e, text, joints) for e in expressions]
@@ -117,7 +120,8 @@ def _nth_of(first: Expression, second: Expression, text: str, joints: Joints) ->
         return None
     if first.means == "refuse_nth" and "nth" in first.fields:
         return Expression("time.nth-of", "nth_of", first.start, second.end, first.fields, (second,))
-    if first.means == "which_unit" and first.fields.get("which") == "last" and second.means != "part":
+    is_last = first.means == "which_unit" or re.search(r"\blast\s", text[first.start : first.end])
+    if is_last and first.fields.get("which", "last") == "last" and first.means in LAST_UNIT and second.means != "part":
         fields = {**first.fields, "nth": -1}
         return Expression("time.nth-of", "nth_of", first.start, second.end, fields, (second,))
     if first.means == "past_units" and first.fields.get("recent") in ("first", "final", "past"):
@@ -154,6 +158,8 @@ def _offset(first: Expression, second: Expression, text: str, joints: Joints) ->
     """ "two days after the Oct. 12 vote": an amount and the date it is counted from."""
     if first.means not in COUNTED or second.means not in DATED or not _counts_from(first, text, joints):
         return None
+    if first.fields.get("unit") == "hour":
+        return None  # "one minute before midnight on Monday": Monday itself
     between = text[first.end : second.start]
     if not joints["offset"].fullmatch(between) or joints["break"].search(between):
         return None

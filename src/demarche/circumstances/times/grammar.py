@@ -155,7 +155,8 @@ def _bare_name(expression: Expression, text: str, knowledge: TimeKnowledge) -> b
         return name not in knowledge.words["capital"] and len(name) > 5
     if name.lower() not in knowledge.words["ambiguous"] or " " in quoted:
         return True
-    if word_before(text, expression.start).lower() in knowledge.words["beside"]:
+    before = word_before(text, expression.start)
+    if before.lower() in knowledge.words["beside"] or (before[:1].isupper() and before.lower() in knowledge.anchors):
         return True
     following = TO_NAME.match(text, expression.end)
     return bool(following and following.group(1).lower() in knowledge.anchors and following.group(1)[0].isupper())
@@ -170,6 +171,9 @@ def _year(expression: Expression, text: str, knowledge: TimeKnowledge) -> Expres
     if after.lower() in knowledge.words["occasions"] or (
         after and POSSESSIVE.search(text[max(0, expression.start - 8) : expression.start])
     ):
+        return replace(expression, means="refuse_name", rule="time.year-in-name")
+    named = word_before(text, text.rfind("of", 0, expression.start)).lower() if before == "of" else ""
+    if named in knowledge.words["named_by_year"]:
         return replace(expression, means="refuse_name", rule="time.year-in-name")
     alone = not before and not after
     return expression if before in knowledge.words["year_leads"] or alone or sign in "(-–/" else None

@@ -24,7 +24,7 @@ from demarche.circumstances.times.grammar import Expression, find_expressions
 from demarche.circumstances.times.meaning import meaning_of
 from demarche.circumstances.times.outlook import outlook_in_parse
 from demarche.circumstances.times.resolve import as_event_date, packaged_knowledge, refers_back
-from demarche.circumstances.times.tense import before_occasion, outlook_in_text
+from demarche.circumstances.times.tense import before_occasion, outlook_in_text, planned_for
 from demarche.circumstances.times.vocabulary import TimeKnowledge
 from demarche.language.syntax import Syntax
 from demarche.records import EventDate, Span
@@ -145,6 +145,8 @@ def _kind(expression: Expression) -> str:
 
 
 def _outlook(text: str, s: Syntax | None, expression: Expression, head: int, knowledge: TimeKnowledge) -> str:
+    if ahead := planned_for(expression, text):
+        return ahead
     if s is None:
         return outlook_in_text(text, expression.start, expression.end, knowledge)
     found = outlook_in_parse(s, head, knowledge)

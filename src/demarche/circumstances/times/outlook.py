@@ -43,7 +43,8 @@ def _verdict(s: Syntax, node: int, own: bool, knowledge: TimeKnowledge) -> str |
     if auxiliaries or s.pos[node] in ("VERB", "AUX"):
         return _of_predicate(s, node, auxiliaries, own, knowledge)
     if own:
-        return None
+        until = s.preposition(node) in ("until", "till") and s.lemma[s.head[node]] in knowledge.words["giving"]
+        return "future" if until else None
     if s.preposition(node) in knowledge.words["ahead"]:
         return "future"
     if any(s.lower[c] in knowledge.words["coming"] for c in s.having(node, "amod")):
@@ -64,6 +65,10 @@ def _of_predicate(s: Syntax, node: int, auxiliaries: list[int], own: bool, knowl
         return "past"
     if any(s.lower[c] in knowledge.words["coming"] for c in s.having(node, "case", "advmod")):
         return "future"  # "is due to vote", whichever word a model makes the head
+    if auxiliaries and {s.tag[a] for a in auxiliaries} == {"VB"} and s.having(node, "mark"):
+        return _infinitive(s, node, knowledge)  # "is due to be sworn in on Dec. 1"
+    if s.tag[node] == "VB" and any(s.lemma[a] == "be" for a in auxiliaries):
+        return "nearest" if any(s.tag[a] == "VBD" for a in auxiliaries) else "future"  # "are to meet on Thursday"
     prospective = s.lemma[node] in knowledge.words["prospective"]
     finite = next((s.tag[a] for a in auxiliaries if s.tag[a] in ("VBD", "VBZ", "VBP")), s.tag[node])
     planned = prospective and (s.tag[node] == "VBN" or s.pos[node] == "ADJ") and not perfect
@@ -99,6 +104,8 @@ def _infinitive(s: Syntax, node: int, knowledge: TimeKnowledge) -> str | None:
     if above == node:
         return "future"
     if s.lemma[above] in knowledge.words["prospective"] or s.lower[above] in knowledge.words["coming"]:
+        return "future"
+    if s.lemma[above] == "be" and s.tag[above] in ("VBZ", "VBP"):
         return "future"
     if s.tag[above] == "VBG" and s.lemma[above] == "go":
         return "future"

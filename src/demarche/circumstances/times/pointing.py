@@ -83,6 +83,12 @@ def the_unit_beside(expression: Expression, context: Context) -> Meaning:
     return beside_anchor(integer(expression, "side"), word(expression, "unit"), context)
 
 
+def the_unit(expression: Expression, context: Context) -> Meaning:
+    """ "(the first five months) of the year": the one of publication."""
+    window = calendar.unit_around(context.today, word(expression, "unit"))
+    return window.because("the one of publication") if window else FINER_THAN_A_DAY
+
+
 def unit_before_last(expression: Expression, context: Context) -> Meaning:
     window = calendar.unit_around(context.today, word(expression, "unit"), -2)
     return window.because("counted from publication") if window else FINER_THAN_A_DAY
@@ -116,6 +122,7 @@ def earlier_this(expression: Expression, context: Context) -> Meaning:
 def part_of_the_unit(expression: Expression, context: Context) -> Meaning:
     """ "the end of the year", "later in the week": of the one of publication."""
     how = word(expression, "earlier") or word(expression, "part")
+    how = "later" if how in ("rest", "remainder") else how
     return earlier_this(replace(expression, fields={**expression.fields, "which": "this", "earlier": how}), context)
 
 

@@ -83,6 +83,8 @@ def choose(windows: list[Window], today: dt.date, outlook: str) -> Meaning:
 def recurring(expression: Expression, context: Context) -> Meaning:
     today = context.today
     outlook = "" if context.outlook == "nearest" and expression.means == "weekday" else context.outlook
+    if expression.means == "month_day" and "weekday" in expression.fields:
+        outlook = "closest"  # "Tuesday, Jan. 12": day of the week and date together leave one year
     return choose(candidates(expression, today), today, outlook)
 
 
@@ -182,6 +184,27 @@ def weeks_from_weekday(expression: Expression, context: Context) -> Meaning:
 def weekday_weeks_ago(expression: Expression, context: Context) -> Meaning:
     monday = calendar.week(context.today).start - integer(expression, "number", 1) * WEEK
     return calendar.day(monday + integer(expression, "weekday") * DAY).because("that day of the week counted back")
+
+
+def weekday_ago(expression: Expression, context: Context) -> Meaning:
+    """ "a year ago Monday": the date that this week's or the latest Monday has, so long before."""
+    named = Expression(expression.rule, "weekday", 0, 0, {"weekday": integer(expression, "weekday")})
+    base = choose(candidates(named, context.today), context.today, context.outlook)
+    if isinstance(base, Refused):
+        return base
+    found = calendar.shifted(base.start, -integer(expression, "number", 1), word(expression, "unit"))
+    return calendar.day(found).because("counted back from that day of the week")
+
+
+def units_to(expression: Expression, context: Context) -> Meaning:
+    """ "the year to March", "three months ended June 30": back from the end of the month or day named."""
+    means = "month_day" if "day" in expression.fields else "month"
+    fields = {name: expression.fields[name] for name in ("month", "day", "year") if name in expression.fields}
+    last = month_day(Expression(expression.rule, means, 0, 0, fields), context)
+    if isinstance(last, Refused):
+        return last
+    start = calendar.shifted(last.end + DAY, -integer(expression, "number", 1), word(expression, "unit"))
+    return calendar.days(start, last.end).because("counted back from its end")
 
 
 def weekday_week(expression: Expression, context: Context) -> Meaning:

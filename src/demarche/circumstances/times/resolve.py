@@ -15,7 +15,7 @@ from demarche.circumstances.times.combine import combine
 from demarche.circumstances.times.context import NO_ANTECEDENT, Context, Meaning
 from demarche.circumstances.times.grammar import Expression, find_expressions
 from demarche.circumstances.times.meaning import meaning_of
-from demarche.circumstances.times.tense import outlook_in_text
+from demarche.circumstances.times.tense import outlook_in_text, planned_for
 from demarche.circumstances.times.vocabulary import TimeKnowledge
 from demarche.records import EventDate, Span
 
@@ -51,7 +51,8 @@ def resolve_date_expression(
 def _resolved(text: str, published: dt.date | None, knowledge: TimeKnowledge) -> Iterator[tuple[Expression, Meaning]]:
     anchor: Window | None = None
     for expression in combine(find_expressions(text, knowledge), text, knowledge):
-        outlook = outlook_in_text(text, expression.start, expression.end, knowledge)
+        ahead = planned_for(expression, text)
+        outlook = ahead or outlook_in_text(text, expression.start, expression.end, knowledge)
         meaning = meaning_of(expression, Context(published, outlook, anchor))
         if isinstance(meaning, Window):
             anchor = meaning

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import re
 
+from demarche.circumstances.times.grammar import Expression
 from demarche.circumstances.times.vocabulary import TimeKnowledge
 
+LEADS_TO = re.compile(r"\bfor\s+$")
+NO_NOUN = re.compile(r"\s*(?:[^\w\s]|$|(?:and|or|but|in|at|after|to|as|when|which|that)\b)")
+ABBREVIATED = re.compile(r"\b(?:[A-Z]|[A-Z][a-z]{1,3}|[ap]\.m)\.$")
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
 AFTER = re.compile(r"\s+(?:[\w’'-]+\s+){0,2}?([\w’'-]+)")
 
@@ -28,6 +32,14 @@ def outlook_in_text(text: str, start: int, end: int, knowledge: TimeKnowledge) -
     if ahead or behind:
         return "future" if ahead and (behind is None or ahead.start() < behind.start()) else "past"
     return "nearest" if before_occasion(text, end, knowledge) else ""
+
+
+def planned_for(expression: Expression, text: str) -> str:
+    """ "called a strike for Thursday", "set for June 20-22": ahead of the verb; "" where no "for" stands before it."""
+    start, end = expression.start, expression.end
+    if not (LEADS_TO.search(text, max(0, start - 8), start) and NO_NOUN.match(text, end)):
+        return ""
+    return "future" if expression.means == "weekday" else "nearest"
 
 
 def _last_sign(stretch: str, knowledge: TimeKnowledge) -> str:
@@ -53,7 +65,7 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Characters of the sentence about a stretch, told by punctuation alone; "Oct. 12" ends none."""
     first = 0
     for match in SENTENCE_END.finditer(text, 0, start):
-        if not re.search(r"\b(?:[A-Z]|[A-Z][a-z]{1,3})\.$", text[max(0, match.start() - 5) : match.start() + 1]):
+        if not ABBREVIATED.search(text[max(0, match.start() - 5) : match.start() + 1]):
             first = match.end()
     after = SENTENCE_END.search(text, end)
     return first, after.start() if after else len(text)

@@ -27,6 +27,7 @@ MACROS = {
     "y": r"(?P<{name}>1\d{{3}}|20\d\d|21\d\d)(?!\d|[.,]\d|%)",
 }
 MACRO_NAMES = {"d": "day", "y": "year", "n": "number"}
+NOT_PASSIVE = r"(?<!\bbe )"  # "will be held" looks ahead
 REGULAR_PAST = r"[a-z]{2,}ed|"
 Value = int | str
 
@@ -72,10 +73,8 @@ class TimeKnowledge:
             by_anchor={anchor: tuple(group) for anchor, group in by_anchor.items()},
             anchors=_anchor_words(classes, by_anchor),
             words=words,
-            cues={
-                name: any_of(words[name], also=REGULAR_PAST if name == "past" else "")
-                for name in ("future", "past", "not_times")
-            },
+            cues={name: any_of(words[name]) for name in ("future", "not_times")}
+            | {"past": any_of(words["past"], also=REGULAR_PAST, never=NOT_PASSIVE)},
             part_before=_part_before(classes["part"]),
             joints=_read_joints(folder / "joints.yaml"),
         )
@@ -154,10 +153,10 @@ def _escaped(word: str) -> str:
     return re.escape(word).replace(r"\ ", " ").replace("'", "['’]").replace(r"\-", "[-‐‑]")
 
 
-def any_of(words: Iterable[str], *, also: str = "") -> re.Pattern[str]:
-    """Any of some words or phrases, whole, case ignored; `also` is a pattern beside them."""
+def any_of(words: Iterable[str], *, also: str = "", never: str = "") -> re.Pattern[str]:
+    """Any of some words or phrases, whole, case ignored; `also` is a pattern beside them, `never` looks behind."""
     alternatives = "|".join(_escaped(word).replace(" ", r"\s+") for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{also}{alternatives})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){never}(?:{also}{alternatives})(?!\w)", re.IGNORECASE)
 
 
 def _anchor_words(

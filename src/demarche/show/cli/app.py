@@ -6,6 +6,7 @@ In:  the arguments of the command line. Out: an exit code; every error a user ca
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -34,6 +35,7 @@ from demarche.show.cli.screen import harmless_line
 # The base of all complaints about arguments, under the name that typer does not export.
 _Complaint: type[Exception] = typer.BadParameter.__bases__[0].__bases__[0]
 _INTERRUPTED = 130
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)  # no room, none for this user, none in this file
 
 app = typer.Typer(
     name="demarche",
@@ -100,10 +102,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        return _tell(f"{error.filename}: {error.strerror}" if error.filename else str(error), 1)
+        return _tell(_of_the_system(error), 1)
     except (KeyboardInterrupt, typer.Abort):
         return _tell("interrupted", _INTERRUPTED)
     return code if isinstance(code, int) else 0
+
+
+def _of_the_system(error: OSError) -> str:
+    """The file and what the system says of it; of a full disk also what to do, as the system does not."""
+    told = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+    return f"{told}; make room, and run the same again" if error.errno in _FULL else told
 
 
 def _complain(error: Exception) -> int:

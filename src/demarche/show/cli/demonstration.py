@@ -15,6 +15,7 @@ from rich.text import Text
 
 from demarche.errors import UnreadableSource
 from demarche.show.cli.coding import load_coder
+from demarche.show.cli.linking import link_with_progress
 from demarche.show.cli.passing import coded_articles
 from demarche.show.cli.progress import Progress
 from demarche.show.cli.screen import console
@@ -31,7 +32,7 @@ def demo(
         Path, typer.Option("--output", "-o", metavar="DIR", help="Where store and dossier are made.")
     ] = Path("demo"),
 ) -> None:
-    """Code the example articles into a store, show what was found, and write a dossier of it.
+    """Code the example articles into a store, show what was found, link them, and write a dossier of it.
 
     [dim]$[/dim] demarche demo
     """
@@ -50,6 +51,7 @@ def demo(
     added = progress.articles - progress.known
     known = f"{progress.known} were there already, " if progress.known else ""
     screen.print(Text(f"\n{progress.articles} articles: {known}{added or 'nothing'} added."))
+    screen.print(Text(f"Links: {link_with_progress(store) or 'nothing to link'}."))
     typer.echo(store.path)
     typer.echo(write_dossier(store, folder / "dossier.html", title="The example articles"))
 

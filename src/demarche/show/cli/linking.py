@@ -15,7 +15,7 @@ import msgspec
 import typer
 from rich.table import Table
 
-from demarche.analyse.asking import ANALYSES, COUNTS, keep_views
+from demarche.analyse.asking import ANALYSES, COUNTS, keep_views, views_are_kept
 from demarche.errors import BrokenStore
 from demarche.link import LEAD, StoryOptions, by_publication, find_origins, find_stories
 from demarche.linker import link_store
@@ -31,7 +31,7 @@ from demarche.store.exports.columns import TEXT, Column, write_csv
 Linked = tuple[Article, dict[str, str]]
 _MAGIC = b"DUCK"  # at byte 8 of a DuckDB file
 _MOST_SHOWN = 100
-_SHARE = 100  # how many times faster than coding linking is, at least: docs/decisions/0006-occurrences.md
+_SHARE = 100  # one new article in so many is enough to lay down analyses
 _COLUMNS = (
     Column("id", TEXT, "The article."),
     Column("story", TEXT, "Id of the first article on the same matter."),
@@ -72,46 +72,54 @@ def stories(
         raise typer.Exit(1)
 
 
-def link(store: StoreFile) -> None:
+def link(
+    store: StoreFile,
+    anew: Annotated[
+        bool, typer.Option("--anew", help="Take all links away and link everything; stories may get other names.")
+    ] = False,
+) -> None:
     """Link a store: articles into stories, copies to their origins, events of many articles into occurrences.
 
-    Done at the end of demarche code --store and of demarche recode, too. Again changes nothing.
+    Only what is new is linked; what was linked stays as it is, with its names. Done at the end of demarche code --store
+    and of demarche recode, too; analyses are laid down besides, so that pages show them at once.
 
     [dim]$[/dim] demarche link news.duckdb
     [dim]$[/dim] demarche show news.duckdb --occurrences
     """
     if not store.exists():
         raise BrokenStore(f"{store}: no such store")
-    linked = link_with_progress(open_store(store))
+    linked = link_with_progress(open_store(store), anew=anew)
     typer.echo(f"{store}: {linked or 'was linked already'}", err=True)
 
 
 def link_after(store: Store, *, changed: int, wanted: bool | None) -> None:
-    """Link at the end of a run that coded `changed` articles, if it is wanted or cheap beside that run.
+    """Link at the end of a run that coded `changed` articles, unless that is not wanted.
 
-    Linking takes a hundredth of the time of coding, and reads all that the store holds: where fewer than one article in
-    a hundred is new it would take longer than the coding did, and is left to be asked for.
+    Analyses read the whole store: where fewer than one article in a hundred is new they are left to be asked anew, or
+    laid down by demarche link.
     """
-    total = store.summary()["articles"]
-    if wanted is None:
-        wanted = changed > 0 and changed * _SHARE >= total
-        if changed and not wanted:
-            typer.echo(f"{store.path}: not linked, as little of it is new; demarche link does it", err=True)
-    if wanted and (linked := link_with_progress(store)):
+    if not (changed if wanted is None else wanted):
+        return
+    much = changed * _SHARE >= store.summary()["articles"]
+    if linked := link_with_progress(store, analyses=wanted or much):
         typer.echo(f"{store.path}: {linked}", err=True)
 
 
-def link_with_progress(store: Store) -> str:
-    """Link the store; what came of it in a few words, "" where it was linked already."""
-    with Progress("linked", total=store.summary()["articles"]) as progress:
-        if not link_store(store, step=lambda events: progress.done(events=events)):
-            return ""
-    with Progress("laid down", what="analyses", total=len(COUNTS) + len(ANALYSES)) as progress:
-        keep_views(store, step=progress.done)
+def link_with_progress(store: Store, *, anew: bool = False, analyses: bool = True) -> str:
+    """Link what is new, and lay down analyses; what came of it in a few words, "" where there was nothing to link."""
+    total = store.summary()["articles"] if anew else store.query("unlinked").to_pylist()[0]["articles"]
+    with Progress("linked", total=total) as progress:
+        is_new = link_store(store, anew=anew, step=lambda events: progress.done(events=events))
+    if analyses and (is_new or not views_are_kept(store)):
+        with Progress("laid down", what="analyses", total=len(COUNTS) + len(ANALYSES)) as laid:
+            keep_views(store, step=laid.done)
+    if not is_new:
+        return ""
     counts = store.query("link_summary").to_pylist()[0]
     return (
-        f"{counts['articles']:,} articles in {counts['stories']:,} stories, {counts['events']:,} events are "
-        f"{counts['occurrences']:,} occurrences, {counts['shared']:,} of them told by several articles"
+        f"{progress.articles:,} articles linked; {counts['articles']:,} are in {counts['stories']:,} stories, "
+        f"{counts['events']:,} events are {counts['occurrences']:,} occurrences, {counts['shared']:,} of them told by "
+        "several articles"
     )
 
 

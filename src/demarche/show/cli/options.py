@@ -37,7 +37,8 @@ Link = Annotated[
     bool | None,
     typer.Option(
         "--link/--no-link",
-        help="Link the store at the end or not; without either, where a hundredth of it or more is new.",
+        help="Link what is new at the end, and lay down analyses, or do not; without either, analyses are laid down "
+        "where a hundredth of the store or more is new.",
     ),
 ]
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from demarche.records import Scheduled
 from demarche.show.dossier.occurrences import Occurrence
 from demarche.show.telling.lines import Source
+from demarche.show.telling.wording import days_in_words
 
 WITHOUT_A_DATE = "without a date"
 
@@ -27,12 +28,14 @@ class Entry:
     end: str
     told: list[tuple[Source, Scheduled]] = field(default_factory=list)
     occurrence: Occurrence | None = None
+    precision: str = ""
 
     @property
     def days(self) -> str:
         if not self.start:
             return "date open"
-        return self.start if self.end in ("", self.start) else f"{self.start} to {self.end}"
+        end = dt.date.fromisoformat(self.end) if self.end else None
+        return days_in_words(dt.date.fromisoformat(self.start), end, self.precision)
 
 
 def last_day(sources: Iterable[Source]) -> str:
@@ -59,7 +62,8 @@ def _scheduled(sources: Iterable[Source]) -> list[Entry]:
             start, end = (item.date.start or "", item.date.end or "") if item.date else ("", "")
             if not start and (source.article.published or "") < today:
                 continue
-            entry = Entry(item.name, item.kind, item.country or "", start, end or start)
+            precision = item.date.precision if item.date else ""
+            entry = Entry(item.name, item.kind, item.country or "", start, end or start, precision=precision)
             found.setdefault((item.name.casefold(), entry.country, start, end), entry).told.append((source, item))
     return list(found.values())
 
@@ -71,7 +75,8 @@ def _planned(occurrences: Iterable[Occurrence]) -> list[Entry]:
         line = next((x for x in o.lines if x.dated), None)
         if o.standing == "planned" and line and line.event.date and line.event.date.start:
             date = line.event.date
-            out.append(Entry("", "announced", "", date.start or "", date.end or date.start or "", occurrence=o))
+            days = date.start or "", date.end or date.start or ""
+            out.append(Entry("", "announced", "", *days, occurrence=o, precision=date.precision))
     return out
 
 

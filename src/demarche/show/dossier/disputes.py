@@ -8,26 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from demarche.analyse.asking import ask
 from demarche.records import Span
-from demarche.show.dossier.occurrences import Key, Occurrence
+from demarche.show.dossier.evidence import Cited, Evidence, Row
 from demarche.show.telling.lines import Said, Source
-from demarche.store import Store
 
-Row = Mapping[str, Any]
 MOST_QUOTATIONS = 4  # of one side in one dispute
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What a row of an analysis rests on: an occurrence, or words. kind: denial, accusation, threat, support."""
-
-    kind: str
-    name: str
-    occurrence: Occurrence | None = None
-    said: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,49 +65,12 @@ class Silence:
     declined: list[Said]
 
 
-class Cited:
-    """Finds what the rows of analyses name by keys."""
-
-    def __init__(
-        self, occurrences: Mapping[Key, Occurrence], said: Mapping[Key, Said], sources: Iterable[Source]
-    ) -> None:
-        self._occurrences, self.said = occurrences, said
-        self._sources = {source.key: source for source in sources}
-
-    def invocations(self, rows: Iterable[Row]) -> list[Invocation]:
-        return [
-            Invocation(
-                speaker=row["speaker"] or "the article",
-                stance=row["stance"],
-                party=row["party"] or "",
-                source=self._sources[row["article_key"]],
-                span=Span(row["span_start"], row["span_end"]),
-            )
-            for row in rows
-        ]
-
-    def evidence(self, rows: Iterable[Row] | None) -> list[Evidence]:
-        """Each occurrence once."""
-        found: dict[object, Evidence] = {}
-        for row in rows or ():
-            article, name = row["article_key"], row.get("name") or ""
-            kind = row.get("kind") or row.get("type") or ""
-            occurrence = self._occurrences.get((article, row.get("event_id") or ""))
-            said = self.said.get((article, row.get("attribution_id") or ""))
-            if occurrence:
-                found.setdefault(occurrence.n, Evidence(kind, name, occurrence=occurrence))
-            elif said:
-                found.setdefault(said.anchor, Evidence(kind, name, said=said))
-        return list(found.values())
-
-
-def disputes_of(store: Store, cited: Cited) -> list[Dispute]:
+def disputes_of(answers: Mapping[str, Sequence[Row]], cited: Cited) -> list[Dispute]:
     """The disputes, those with the most charges first."""
-    voiced, invoked = ask(store, "voiced").to_pylist(), ask(store, "invoked").to_pylist()
-    return [_dispute(row, cited, voiced, invoked) for row in ask(store, "disputes").to_pylist()]
+    return [_dispute(row, cited, answers["voiced"], answers["invoked"]) for row in answers["disputes"]]
 
 
-def silences_of(store: Store, cited: Cited) -> list[Silence]:
+def silences_of(answers: Mapping[str, Sequence[Row]], cited: Cited) -> list[Silence]:
     return [
         Silence(
             name=row["name"],
@@ -131,7 +80,7 @@ def silences_of(store: Store, cited: Cited) -> list[Silence]:
             acts=cited.evidence(row["acts"]),
             declined=[e.said for e in cited.evidence(row["words"]) if e.said],
         )
-        for row in ask(store, "silence").to_pylist()
+        for row in answers["silence"]
     ]
 
 
@@ -171,4 +120,17 @@ def _touches(instrument: Row, accusers: set[str], accused: set[str]) -> bool:
 def _invoked(instrument: Row, accusers: set[str], accused: set[str], cited: Cited) -> Invoked:
     by = set(instrument["invoked_by"])
     who = "both sides" if by & accusers and by & accused else "several parties" if len(by) > 1 else ""
-    return Invoked(instrument["name"], instrument["kind"], who, cited.invocations(instrument["invocations"]))
+    return Invoked(instrument["name"], instrument["kind"], who, _invocations(instrument["invocations"], cited))
+
+
+def _invocations(rows: Iterable[Row], cited: Cited) -> list[Invocation]:
+    return [
+        Invocation(
+            speaker=row["speaker"] or "the article",
+            stance=row["stance"],
+            party=row["party"] or "",
+            source=cited.sources[row["article_key"]],
+            span=Span(row["span_start"], row["span_end"]),
+        )
+        for row in rows
+    ]

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from demarche.records import Count
 from demarche.show.telling.lines import EventLine
+from demarche.show.telling.wording import days_in_words
 
 HAPPENED = frozenset({"happened", "said", "history"})  # what numbers and drawings count
 _FIRMNESS = ("happened", "said", "history", "planned", "possible", "denied")
@@ -67,13 +68,10 @@ class Occurrence:
         """The day as precisely as the words tell: "June 2024", "2024"; without any, that of publication."""
         line = next((line for line in self.lines if line.dated), None)
         date = line.event.date if line else None
-        if date is None or date.start is None or date.precision == "day":
+        if date is None or date.start is None:
             return self.day
-        if date.precision == "year":
-            return date.start[:4]
-        if date.precision == "month":
-            return f"{dt.date.fromisoformat(date.start):%B %Y}"
-        return date.start if date.end in (None, date.start) else f"{date.start} to {date.end}"
+        end = dt.date.fromisoformat(date.end) if date.end else None
+        return days_in_words(dt.date.fromisoformat(date.start), end, date.precision)
 
     @property
     def dated(self) -> bool:

@@ -14,29 +14,30 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
-
 from demarche.records import Actor, Span, Trail
 from demarche.show.dossier.choosing import MOST_ARTICLES, MOST_CHARACTERS, Wanted, excerpt_of
+from demarche.show.dossier.courses import OUTCOMES
 from demarche.show.dossier.occurrences import by_event
 from demarche.show.dossier.people import network
 from demarche.show.dossier.places import world
 from demarche.show.dossier.view import View, gather
-from demarche.show.drawing import TEMPLATES
-from demarche.show.drawing.network import Node
+from demarche.show.drawing.network import Line, Node
 from demarche.show.drawing.worldmap import Area, Dot
 from demarche.show.telling import asset
 from demarche.show.telling.lines import EventLine, Source
-from demarche.show.telling.marking import LONGEST, REASONS, Links, Stretch, marked, notes_of
-from demarche.show.telling.wording import QUAD_WORDS, STANDING_SIGNS, STANDING_WORDS, TYPE_WORDS
+from demarche.show.telling.marking import LONGEST, Links, Stretch, marked, notes_of
+from demarche.show.telling.templating import environment
 
 if TYPE_CHECKING:
     from demarche.store import Store
 
 MOST_PARTIES, MOST_BONDS, MOST_PLACES = 80, 80, 80  # rows of a table
+MOST_AT_A_GLANCE = 5  # of each kind at the top
 MOST_ACCOUNTS, MOST_LINKS = 12, 40  # of one occurrence; behind one number
-_LIMITS = {"parties": MOST_PARTIES, "bonds": MOST_BONDS, "places": MOST_PLACES, "accounts": MOST_ACCOUNTS,
-           "links": MOST_LINKS, "characters": MOST_CHARACTERS, "article": LONGEST}  # fmt: skip
+_LIMITS = {
+    "parties": MOST_PARTIES, "bonds": MOST_BONDS, "places": MOST_PLACES, "accounts": MOST_ACCOUNTS, "links": MOST_LINKS,
+    "glance": MOST_AT_A_GLANCE, "characters": MOST_CHARACTERS, "article": LONGEST,
+}  # fmt: skip
 _AROUND = 400  # characters of a sentence shown before and after the word that was read
 
 
@@ -69,7 +70,9 @@ def render_dossier(view: View, *, title: str = "Dossier") -> str:
     """The page as text."""
     style = asset("page.css") + _own("dossier.css")
     script = asset("trail.js") + _own("dossier.js")
-    template = _environment().get_template("dossier.html.j2")
+    templates = environment("demarche.show.dossier")
+    templates.globals.update(notes_of=notes_of, cut=_cut, around=_around, outcomes=OUTCOMES)
+    template = templates.get_template("dossier.html.j2")
     return template.render(
         title=title,
         view=view,
@@ -88,6 +91,7 @@ def _links(view: View) -> dict[str, object]:
     """Functions that say where names, areas, dots and marks lead on this page."""
     people = {p.actor.key: f"#p{p.n}" for p in view.parties[:MOST_PARTIES]}
     countries = {c.country: f"#c{c.n}" for c in view.countries}
+    bonds = {(b.one.key, b.other.key): f"#b{n}" for n, b in enumerate(view.bonds[:MOST_BONDS], 1)}
     places = {(p.name, p.country): f"#s{p.n}" for p in view.places[:MOST_PLACES]}
     told = by_event(view.occurrences)
 
@@ -106,32 +110,20 @@ def _links(view: View) -> dict[str, object]:
     def node(node: Node) -> str:
         return people.get(node.key, "#who")
 
+    def tie(line: Line) -> str:
+        return bonds.get((line.one, line.other), "#ties")
+
     def paragraphs(source: Source) -> list[list[Stretch]]:
         return marked(source, Links(event, person, person, prefix=f"a{source.n}-"))
 
-    return {"area_href": area, "dot_href": dot, "node_href": node, "event_href": event, "paragraphs": paragraphs}
-
-
-def _environment() -> Environment:
-    made = Environment(
-        loader=ChoiceLoader([PackageLoader("demarche.show.dossier", "templates"), TEMPLATES]),
-        autoescape=select_autoescape(default=True, default_for_string=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters["thousands"] = lambda n: f"{n:,}"
-    made.globals.update(
-        type_words=TYPE_WORDS,
-        signs=STANDING_SIGNS,
-        standing_words=STANDING_WORDS,
-        quad_words=QUAD_WORDS,
-        reasons=REASONS,
-        notes_of=notes_of,
-        cut=_cut,
-        around=_around,
-    )
-    return made
+    return {
+        "area_href": area,
+        "dot_href": dot,
+        "node_href": node,
+        "tie_href": tie,
+        "event_href": event,
+        "paragraphs": paragraphs,
+    }
 
 
 def _cut(line: EventLine, trail: Trail) -> tuple[str, str, str]:

@@ -14,6 +14,7 @@ from demarche.show.dossier.occurrences import HAPPENED, Occurrence
 from demarche.show.drawing.network import Drawing, Tie, draw
 from demarche.show.drawing.network import Party as Spot
 from demarche.show.telling.lines import EventLine, Said
+from demarche.store.exports import is_mutual
 
 GENERIC = "generic:"  # keys of those without a name, which hold in one article alone
 
@@ -101,10 +102,12 @@ def _actors(line: EventLine, role: str) -> list[Actor]:
 
 
 def _pairs(occurrence: Occurrence) -> list[tuple[Actor, Actor]]:
-    """Actor with recipient; those who act together without one, with each other."""
+    """Actor with recipient; those who meet, agree or fight without one, with each other."""
     doers, others = (
         [a for a in _of(occurrence, role).values() if not a.key.startswith(GENERIC)]
         for role in ("actors", "recipients")
     )
-    pairs = {tuple(sorted((a.key, b.key))): (a, b) for a in doers for b in others or doers if a.key != b.key}
+    if not others and is_mutual(occurrence.first.event):
+        others = doers
+    pairs = {tuple(sorted((a.key, b.key))): (a, b) for a in doers for b in others if a.key != b.key}
     return [pair if pair[0].key == keys[0] else (pair[1], pair[0]) for keys, pair in sorted(pairs.items())]

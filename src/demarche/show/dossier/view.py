@@ -11,15 +11,29 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from demarche.analyse.asking import ask_several
 from demarche.records import EventObject, Fact, Instrument, Uncoded
 from demarche.show.dossier.ahead import Entry, calendar
 from demarche.show.dossier.choosing import Excerpt
-from demarche.show.dossier.disputes import Cited, Dispute, Silence, disputes_of, silences_of
+from demarche.show.dossier.courses import (
+    Burst,
+    Commitment,
+    Inconsistency,
+    Turn,
+    bursts_of,
+    commitments_of,
+    inconsistencies_of,
+    turns_of,
+)
+from demarche.show.dossier.disputes import Dispute, Silence, disputes_of, silences_of
+from demarche.show.dossier.evidence import Cited
 from demarche.show.dossier.occurrences import Occurrence, by_event, occurrences_of
 from demarche.show.dossier.people import Bond, Party, bonds_of, parties_of
 from demarche.show.dossier.places import Place, places_of
 from demarche.show.telling.lines import EventLine, Said, Source
 from demarche.store import Store
+
+_ASKED = ("disputes", "silence", "voiced", "invoked", "commitments", "bursts", "turns", "inconsistency")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +60,10 @@ class View:
     bonds: list[Bond] = field(default_factory=list)
     disputes: list[Dispute] = field(default_factory=list)
     silences: list[Silence] = field(default_factory=list)
+    commitments: list[Commitment] = field(default_factory=list)
+    bursts: list[Burst] = field(default_factory=list)
+    turns: list[Turn] = field(default_factory=list)
+    inconsistencies: list[Inconsistency] = field(default_factory=list)
     ahead: dict[str, list[Entry]] = field(default_factory=dict)
     planned: list[Occurrence] = field(default_factory=list)
     transfers: list[Transfer] = field(default_factory=list)
@@ -76,7 +94,7 @@ def gather(excerpt: Excerpt, *, step: Callable[[int], None] = lambda _: None) ->
     )
     view.countries, view.places = places_of(occurrences)
     cited = Cited(by_event(occurrences), {(q.source.key, q.attribution.id): q for q in said}, sources)
-    view.disputes, view.silences = disputes_of(store, cited), silences_of(store, cited)
+    _analyse(view, store, cited)
     view.ahead = calendar(sources, occurrences)
     view.planned = [o for o in occurrences if o.standing == "planned" and not o.dated]
     view.transfers = _transfers(occurrences)
@@ -85,6 +103,13 @@ def gather(excerpt: Excerpt, *, step: Callable[[int], None] = lambda _: None) ->
     view.standings.update(o.standing for o in occurrences)
     view.uncoded = _uncoded(sources)
     return view
+
+
+def _analyse(view: View, store: Store, cited: Cited) -> None:
+    answers = {name: table.to_pylist() for name, table in ask_several(store, *_ASKED).items()}
+    view.disputes, view.silences = disputes_of(answers, cited), silences_of(answers, cited)
+    view.commitments, view.inconsistencies = commitments_of(answers, cited), inconsistencies_of(answers, cited)
+    view.bursts, view.turns = bursts_of(answers, cited), turns_of(answers, cited)
 
 
 def _occurrences(store: Store, sources: Sequence[Source]) -> list[Occurrence]:

@@ -10,8 +10,14 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
+Points = NDArray[np.float64]  # a row for each party: x and y
+Ends = NDArray[np.int_]  # a row for each tie: the two parties
+
 MOST = 30  # parties drawn; the table has all
-WIDTH, HEIGHT = 760.0, 460.0
+WIDTH, HEIGHT = 760.0, 500.0
 STEPS = 240
 GRAVITY = 0.9
 LONGEST, LETTER = 22, 7.0  # characters of a label; width of one as it is drawn
@@ -73,6 +79,8 @@ class Line:
     kind: str
     width: float
     note: str
+    one: str
+    other: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,41 +139,32 @@ def _outside(box: Box) -> float:
 def _line(a: Node, b: Node, tie: Tie) -> Line:
     kind = "both" if tie.cooperation and tie.conflict else "conflict" if tie.conflict else "cooperation"
     note = f"{a.name} and {b.name}: {tie.cooperation} cooperative, {tie.conflict} conflictual"
-    return Line(a.x, a.y, b.x, b.y, kind, min(6.0, 1.2 + tie.cooperation + tie.conflict), note)
+    return Line(a.x, a.y, b.x, b.y, kind, min(6.0, 1.2 + tie.cooperation + tie.conflict), note, a.key, b.key)
 
 
 def _laid_out(n: int, links: Sequence[tuple[int, int]]) -> list[tuple[float, float]]:
     """Fruchterman–Reingold from a circle, without chance."""
-    at = [[math.cos(2 * math.pi * i / max(n, 1)), math.sin(2 * math.pi * i / max(n, 1))] for i in range(n)]
+    angles = 2 * np.pi * np.arange(n) / max(n, 1)
+    at = np.column_stack((np.cos(angles), np.sin(angles)))
+    ends = np.array(links, dtype=int).reshape(-1, 2)
     ideal = 2.0 / math.sqrt(max(n, 1))
     for step in range(STEPS):
-        moves = _forces(at, links, ideal)
+        moves = _forces(at, ends, ideal)
         heat = 0.12 * (1 - step / STEPS)
-        for point, (dx, dy) in zip(at, moves, strict=True):
-            length = math.hypot(dx, dy) or 1.0
-            point[0] += dx / length * min(length, heat)
-            point[1] += dy / length * min(length, heat)
-    return _fitted(at)
+        length = np.maximum(np.hypot(moves[:, 0], moves[:, 1]), 1e-12)
+        at += moves * (np.minimum(length, heat) / length)[:, None]
+    return _fitted(at.tolist())
 
 
-def _forces(at: list[list[float]], links: Sequence[tuple[int, int]], ideal: float) -> list[list[float]]:
-    moves = [[0.0, 0.0] for _ in at]
-    for i, a in enumerate(at):
-        for j, b in enumerate(at):
-            if i != j:
-                dx, dy = a[0] - b[0], a[1] - b[1]
-                square = max(dx * dx + dy * dy, 1e-4)
-                moves[i][0] += dx * ideal * ideal / square
-                moves[i][1] += dy * ideal * ideal / square
-    for point, move in zip(at, moves, strict=True):  # gravity: parties without a tie to the rest stay near
-        move[0] -= GRAVITY * point[0]
-        move[1] -= GRAVITY * point[1]
-    for i, j in links:
-        dx, dy = at[i][0] - at[j][0], at[i][1] - at[j][1]
-        pull = math.hypot(dx, dy) / ideal
-        for k, sign in ((i, -1), (j, 1)):
-            moves[k][0] += sign * dx * pull
-            moves[k][1] += sign * dy * pull
+def _forces(at: Points, ends: Ends, ideal: float) -> Points:
+    """All push each other away, ties pull, and gravity keeps those near that have no tie to the rest."""
+    apart = at[:, None, :] - at[None, :, :]
+    square = np.maximum((apart**2).sum(axis=2), 1e-4)
+    moves: Points = (apart * (ideal * ideal / square)[:, :, None]).sum(axis=1) - GRAVITY * at
+    between = at[ends[:, 0]] - at[ends[:, 1]]
+    pull = between * (np.hypot(between[:, 0], between[:, 1]) / ideal)[:, None]
+    np.add.at(moves, ends[:, 0], -pull)
+    np.add.at(moves, ends[:, 1], pull)
     return moves
 
 

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from demarche.records import TOLLS, Actor, Article, Attribution, Coding, Count, Event, Span
 
+_LONGEST_HEADING = 90  # characters
 STANDINGS = {"historical": "history", "future": "planned", "hypothetical": "possible", "negated": "denied"}
 
 
@@ -22,6 +23,13 @@ class Source:
     article: Article
     coding: Coding
     key: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The article's title; where it has none, how its text begins."""
+        first = " ".join(self.article.text[:200].split())
+        short = f"{first[:_LONGEST_HEADING].rpartition(' ')[0]} …" if len(first) > _LONGEST_HEADING else first
+        return self.article.title or short or self.article.id
 
     def words(self, span: Span) -> str:
         return self.article.text[span.start : span.end]

@@ -89,8 +89,8 @@ _Placed = tuple[Span, Note, str]
 def marked(source: Source, links: Links, *, longest: int = LONGEST) -> list[list[Stretch]]:
     """The article, or its first `longest` characters, as paragraphs of stretches."""
     text = source.article.text[:longest]
-    placed = [(s, n, a) for s, n, a in _placed(source, links) if s.start < len(text)]
-    signs = {n.sentence.start: n.reason for n in source.coding.uncoded if n.sentence.start < len(text)}
+    placed = [(s, n, a) for s, n, a in _placed(source, links) if 0 <= s.start < min(s.end, len(text))]
+    signs = {n.sentence.start: n.reason for n in source.coding.uncoded if 0 <= n.sentence.start < len(text)}
     ends = {edge for s, _, _ in placed for edge in (s.start, min(s.end, len(text)))}
     paragraphs: list[list[Stretch]] = [[]]
     opening: dict[int, list[tuple[Note, str]]] = {}

@@ -1,26 +1,63 @@
-"""The words and signs that pages have for codes.
+"""The words and signs that pages have for codes, those of PLOVER and of ACLED.
 
-In:  "ACCUSE", "said". Out: "accuses or criticises", "❝".
+In:  "ACCUSE", "said", "SRB". Out: "accuses or criticises", "❝", "Serbia".
 """
 
-TYPE_WORDS = {
-    "AGREE": "agrees or offers",
-    "CONSULT": "consults with",
-    "SUPPORT": "supports",
-    "CONCEDE": "concedes",
-    "COOPERATE": "cooperates with",
-    "AID": "aids",
-    "RETREAT": "retreats or releases",
-    "REQUEST": "asks or demands of",
-    "ACCUSE": "accuses or criticises",
-    "REJECT": "rejects",
-    "THREATEN": "threatens",
-    "PROTEST": "protests against",
-    "SANCTION": "sanctions",
-    "MOBILIZE": "mobilises",
-    "COERCE": "coerces",
-    "ASSAULT": "attacks",
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from functools import cache
+from importlib import resources
+
+# Type, or type and mode, → what it is in words: alone, and towards somebody.
+_DEEDS: dict[str | tuple[str, str], tuple[str, str]] = {
+    "AGREE": ("agrees or offers", "agrees with or offers something to"),
+    "CONSULT": ("holds talks", "consults with"),
+    "SUPPORT": ("voices support", "supports"),
+    "CONCEDE": ("gives way", "gives way to"),
+    "COOPERATE": ("cooperates", "cooperates with"),
+    "AID": ("gives aid", "gives aid to"),
+    "RETREAT": ("withdraws, releases or eases", "withdraws from, releases or eases off"),
+    "REQUEST": ("asks or demands", "asks or demands something of"),
+    "ACCUSE": ("accuses or criticises", "accuses or criticises"),
+    "REJECT": ("refuses or denies", "refuses or contradicts"),
+    "THREATEN": ("threatens", "threatens"),
+    "PROTEST": ("protests", "protests against"),
+    "SANCTION": ("cuts ties or penalises", "cuts ties with or penalises"),
+    "MOBILIZE": ("mobilises", "mobilises towards"),
+    "COERCE": ("uses coercion", "uses coercion against"),
+    "ASSAULT": ("attacks", "attacks"),
+    "Battles": ("fights", "fights with"),
+    "Explosions/Remote violence": ("bombs or shells", "bombs or shells"),
+    "Violence against civilians": ("attacks civilians", "attacks"),
+    "Protests": ("protests", "protests against"),
+    "Riots": ("riots", "riots against"),
+    "Strategic developments": ("acts without a fight", "acts without a fight towards"),
+    ("Strategic developments", "Agreement"): ("agrees", "agrees with"),
+    ("Strategic developments", "Arrests"): ("makes arrests", "arrests"),
+    ("Strategic developments", "Disrupted weapons use"): ("disarms a weapon", "thwarts an attack of"),
+    ("Strategic developments", "Headquarters or base established"): ("sets up a base", "sets up a base towards"),
+    ("Strategic developments", "Looting/property destruction"): ("loots or destroys", "loots or destroys property of"),
+    ("Strategic developments", "Non-violent transfer of territory"): (
+        "gains ground",
+        "gains ground without a fight from",
+    ),
 }
+
+
+def deed_words(type: str, mode: str | None = None, *, towards: bool = False) -> str:
+    """What an event is in words: ("ACCUSE") "accuses or criticises"; of a type of somebody's own, its name.
+
+    towards: whether a recipient follows.
+    """
+    known = _DEEDS.get((type, mode or "")) or _DEEDS.get(type)
+    if known:
+        return known[towards]
+    name = type.lower().replace("_", " ")
+    return f"({name}) →" if towards else f"({name})"
+
+
 STANDING_SIGNS = {"happened": "●", "said": "❝", "planned": "▷", "possible": "?", "denied": "✕", "history": "◌"}
 STANDING_WORDS = {
     "happened": "told as fact",
@@ -36,3 +73,30 @@ QUAD_WORDS = {
     3: "verbal conflict",
     4: "material conflict",
 }
+PRECISION_WORDS = {
+    "point": "a point",
+    "city": "a town",
+    "admin1": "a region",
+    "country": "a country",
+    "none": "a larger area",
+}
+
+
+def country_name(code: str | None) -> str:
+    """The short name of a country by its code; the code itself where it is none ("IGO")."""
+    return _countries().get(code or "", code or "")
+
+
+def days_in_words(start: dt.date, end: dt.date | None, precision: str | None) -> str:
+    """Days as precisely as the words tell: "2008", "July 2025", "2025-10-08", "2025-10-08 to 2025-10-12"."""
+    if precision == "year" and (end is None or end.year == start.year):
+        return str(start.year)
+    if precision == "month" and (end is None or (end.year, end.month) == (start.year, start.month)):
+        return f"{start:%B %Y}"
+    return str(start) if end in (None, start) else f"{start} to {end}"
+
+
+@cache
+def _countries() -> dict[str, str]:
+    file = resources.files("demarche") / "data" / "actors" / "countries.csv"
+    return {row["code"]: row["name"] for row in csv.DictReader(file.read_text("utf-8").splitlines())}

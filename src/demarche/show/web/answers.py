@@ -26,7 +26,7 @@ from demarche.show.web.asking import (
 Row = dict[str, Any]
 MOST_REPORTS = 30  # of one event, side by side
 _AT_ONCE = 2000  # events that are looked up together
-_LABORIOUS = {"actor", "name", "doer", "recipient", "speaker", "said_by", "story", "words", "instrument"}
+_LABORIOUS = {"actor", "name", "doer", "recipient", "pair_doer", "speaker", "said_by", "story", "words", "instrument"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +118,11 @@ def stories(reading: Reading, ask: StoryAsk) -> Rows:
 
 def ahead(reading: Reading, ask: AheadAsk) -> Rows:
     return _paged(reading, "ahead", ask.model_copy(update={"from_day": ask.from_day or last_day(reading)}))
+
+
+def types(reading: Reading) -> list[str]:
+    """The types of event that the store has."""
+    return [row["type"] for row in _rows(reading, "types")]
 
 
 def last_day(reading: Reading) -> dt.date:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from functools import partial
 from importlib import resources
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from demarche.errors import BrokenStore, SlowQuestion
 from demarche.show.telling import STATIC as SHARED
 from demarche.show.web.analyses import analyses
 from demarche.show.web.api import api
+from demarche.show.web.description import described
 from demarche.show.web.drawings import drawings
 from demarche.show.web.pages import NotFound, pages
 from demarche.show.web.security import Guard
@@ -56,6 +58,7 @@ def make_app(store: Path, *, hosts: Iterable[str] = (), seconds: float = 10.0, p
     app.include_router(pages(reader, render))
     app.include_router(drawings(reader, render))
     app.include_router(analyses(reader, render))
+    app.openapi = partial(described, app)  # type: ignore[method-assign]
     _describe(app, render)
     app.mount("/static", StaticFiles(directory=_STATIC, packages=[(SHARED, "static")]), name="static")
     _handle_errors(app, render)

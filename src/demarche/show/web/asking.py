@@ -7,16 +7,20 @@ form counts as not asked. Lengths and page numbers are bounded.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 Standing = Literal["happened", "said", "planned", "possible", "denied", "history"]
 Step = Literal["day", "week", "month", "quarter", "year"]
 HAPPENING: tuple[Standing, ...] = ("happened", "said", "history")  # what charts and ties count
 DEALINGS: tuple[Standing, ...] = (*HAPPENING, "planned")  # what counts between an actor and its partners
 MOST_ROWS = 10_000  # how far pages go; exports go further
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_QUOTED = re.compile(r'["“]([^"“”]*\w[^"“”]*)["”]')
 
 
 def _asked(value: object) -> object:
@@ -26,9 +30,30 @@ def _asked(value: object) -> object:
     return (value.strip().replace("\0", "") or None) if isinstance(value, str) else value
 
 
+def _day(value: object) -> object:
+    """A day as ISO 8601 writes it: a bare number is no day, though many readers take it for seconds since 1970."""
+    asked = _asked(value)
+    if isinstance(asked, str) and not _ISO.fullmatch(asked):
+        raise ValueError("a day is written as 2025-10-09")
+    return asked
+
+
 Words = Annotated[Annotated[str, Field(max_length=200)] | None, BeforeValidator(_asked)]
 Key = Annotated[Annotated[str, Field(max_length=400)] | None, BeforeValidator(_asked)]
-Day = Annotated[dt.date | None, BeforeValidator(_asked)]
+# A form sends a field that is left empty, too: the description allows it.
+_EMPTY_OR_DAY = {"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "const": ""}, {"type": "null"}]}
+Day = Annotated[dt.date | None, BeforeValidator(_day), WithJsonSchema(_EMPTY_OR_DAY)]
+Role = Annotated[Literal["actor", "recipient"] | None, BeforeValidator(_asked)]
+Type = Annotated[Annotated[str, Field(max_length=100)] | None, BeforeValidator(_asked)]
+Actuality = Annotated[
+    Literal["actual", "historical", "future", "hypothetical", "negated"] | None, BeforeValidator(_asked)
+]
+Country = Annotated[Annotated[str, Field(max_length=3)] | None, BeforeValidator(_asked)]
+
+
+def _told(words: str) -> Any:
+    """What the description of the API says of a field."""
+    return Field(description=words)
 
 
 class Ask(BaseModel):
@@ -46,7 +71,8 @@ class Ask(BaseModel):
     def values(self) -> dict[str, Any]:
         """What stands in the SQL: lists as tuples, so that answers can be remembered by them."""
         asked = {k: v for k, v in self.model_dump(exclude={"page", "size"}).items() if v is not None}
-        return {k: tuple(v) if isinstance(v, list) else v for k, v in asked.items() if v != []}
+        quoted = {"phrases": _QUOTED.findall(asked["words"])} if asked.get("words") else {}
+        return {k: tuple(v) if isinstance(v, list) else v for k, v in (asked | quoted).items() if v != []}
 
     def query(self, **changes: Any) -> str:
         """The address's query for this view, with changes; what is the default is left out."""
@@ -58,63 +84,74 @@ class Ask(BaseModel):
 
 
 class EventAsk(Ask):
-    """Which events. name, speaker: part of a name or a country's code; actor, doer, recipient, said_by: keys.
-    role: which part the `actor` has; without one, either. instrument: part of a name, or the key.
+    """Which events."""
 
-    since and until bound the event's day; where the words give none, the day of publication.
-    """
-
-    name: Words = None
-    actor: Key = None
-    role: Annotated[Literal["actor", "recipient"] | None, BeforeValidator(_asked)] = None
-    doer: Key = None
-    recipient: Key = None
-    said_by: Key = None
-    speaker: Words = None
-    type: Annotated[Annotated[str, Field(max_length=20)] | None, BeforeValidator(_asked)] = None
-    standing: Annotated[list[Standing], BeforeValidator(_asked), Field(max_length=6)] = []
-    actuality: Annotated[
-        Literal["actual", "historical", "future", "hypothetical", "negated"] | None, BeforeValidator(_asked)
+    name: Annotated[Words, _told("part of the name of an actor or recipient, or the code of its country")] = None
+    actor: Annotated[Key, _told("the key of an actor that takes part")] = None
+    role: Annotated[Role, _told("which part that actor has; without it, either")] = None
+    doer: Annotated[Key, _told("the key of who acts; country:SRB for all actors of a country")] = None
+    recipient: Annotated[Key, _told("the key of who is acted upon, or country:SRB")] = None
+    said_by: Annotated[Key, _told("the key of the speaker on whose word it stands")] = None
+    speaker: Annotated[Words, _told("part of the speaker's name, or the code of the speaker's country")] = None
+    type: Annotated[Type, _told("the type: ACCUSE, or Battles where the store is coded with ACLED")] = None
+    standing: Annotated[
+        list[Standing], BeforeValidator(_asked), Field(max_length=6), _told("how it stands; several: any of them")
+    ] = []
+    actuality: Annotated[Actuality, _told("PLOVER's auxiliary mode")] = None
+    quad: Annotated[
+        list[Annotated[int, Field(ge=1, le=4)]],
+        BeforeValidator(_asked),
+        Field(max_length=4),
+        _told("1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict; several: any"),
+    ] = []
+    country: Annotated[Country, _told("where it happened: ISO 3166 alpha-3, XKX for Kosovo")] = None
+    place: Annotated[Words, _told("the place it happened at, as the list of places names it")] = None
+    since: Annotated[Day, _told("the first day; of an event without one, of publication")] = None
+    until: Annotated[Day, _told("the last day")] = None
+    source: Annotated[Words, _told("the outlet")] = None
+    story: Annotated[Key, _told("the key of a story")] = None
+    instrument: Annotated[Words, _told("part of the name, or the key, of a treaty, resolution or law")] = None
+    words: Annotated[
+        Words, _told("words of its sentences, each as it begins: drone finds drones; in quotation marks, just so")
     ] = None
-    quad: Annotated[list[Annotated[int, Field(ge=1, le=4)]], BeforeValidator(_asked), Field(max_length=4)] = []
-    country: Annotated[Annotated[str, Field(max_length=3)] | None, BeforeValidator(_asked)] = None
-    place: Words = None
-    since: Day = None
-    until: Day = None
-    source: Words = None
-    story: Key = None
-    instrument: Words = None
-    words: Words = None
-    order: Literal["reported", "day"] = "reported"
+    order: Annotated[Literal["reported", "day"], _told("newest report first, or latest day first")] = "reported"
 
     def values(self) -> dict[str, Any]:
         values = super().values()
         role = values.pop("role", None) if self.actor else None
-        flags = {"by_day": values.pop("order") == "day", "acting": role == "actor", "undergoing": role == "recipient"}
+        flags: dict[str, Any] = {
+            "by_day": values.pop("order") == "day",
+            "acting": role == "actor",
+            "undergoing": role == "recipient",
+        }
+        if self.doer and self.recipient and "country:" not in (self.doer[:8], self.recipient[:8]):
+            flags |= {"pair_doer": values.pop("doer"), "pair_recipient": values.pop("recipient")}
         return values | flags
 
 
 class QuotationAsk(Ask):
     """Which quotations: of whom, with which words."""
 
-    said_by: Key = None
-    speaker: Words = None
-    words: Words = None
+    said_by: Annotated[Key, _told("the key of the speaker")] = None
+    speaker: Annotated[Words, _told("part of the speaker's name, or the code of the speaker's country")] = None
+    words: Annotated[
+        Words, _told("words that are said, each as it begins: drone finds drones; in quotation marks, just so")
+    ] = None
     kind: Annotated[Literal["direct", "indirect", "mixed"] | None, BeforeValidator(_asked)] = None
-    stance: Words = None
-    since: Day = None
-    until: Day = None
-    source: Words = None
+    stance: Annotated[Words, _told("claim, deny, no_comment …")] = None
+    since: Annotated[Day, _told("the first day of publication")] = None
+    until: Annotated[Day, _told("the last day of publication")] = None
+    source: Annotated[Words, _told("the outlet")] = None
 
 
 class ArticleAsk(Ask):
-    """Which articles; words stand in the title."""
+    """Which articles."""
 
-    words: Words = None
-    since: Day = None
-    until: Day = None
-    source: Words = None
-    story: Key = None
+    words: Annotated[Words, _told("part of the title, or the article's id")] = None
+    since: Annotated[Day, _told("the first day of publication")] = None
+    until: Annotated[Day, _told("the last day of publication")] = None
+    source: Annotated[Words, _told("the outlet")] = None
+    story: Annotated[Key, _told("the key of a story")] = None
 
 
 class ActorAsk(Ask):
@@ -133,7 +170,7 @@ class AheadAsk(Ask):
     """What lies ahead of a day; without one, of the last day of publication."""
 
     from_day: Day = None
-    country: Annotated[Annotated[str, Field(max_length=3)] | None, BeforeValidator(_asked)] = None
+    country: Annotated[Country, _told("ISO 3166 alpha-3, XKX for Kosovo")] = None
 
 
 class DyadAsk(EventAsk):

@@ -16,7 +16,8 @@ from demarche.show.web.answers import Row
 WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 760.0, 260.0, 44.0, 18.0, 30.0
 KINDS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 _MOST_BARS, _LEAST_BARS = 180, 24  # spans drawn: the latest ones; room for so many at least
-_BEFORE, _LEAST = 8, 3  # spans that tell what is usual; fewest events of a burst
+_LABEL = 56.0  # width of a label
+_MOST_ROOM = 36.0  # height of one event: a chart of few is low
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ def bars_of(rows: Sequence[Row], *, step: str) -> Chart:
     up = max((sum(counts[s][k] for k in KINDS[:2]) for s in starts if s in counts), default=0)
     down = max((sum(counts[s][k] for k in KINDS[2:]) for s in starts if s in counts), default=0)
     tick = _tick(max(up, down, 1))
-    room = (HEIGHT - TOP - BOTTOM) / max(up + down, tick)
-    middle = TOP + up * room if up + down >= tick else HEIGHT / 2
+    room = min((HEIGHT - TOP - BOTTOM) / max(up + down, 1), _MOST_ROOM)
+    middle = TOP + up * room
     pitch = (WIDTH - LEFT) / max(len(starts), _LEAST_BARS)
     bars = [
         bar
@@ -75,7 +76,8 @@ def bars_of(rows: Sequence[Row], *, step: str) -> Chart:
     grid = [(round(middle - n * room, 1), abs(n)) for n in range(-(down // tick) * tick, up + 1, tick)]
     earlier = sum(row["events"] for row in rows if row["start"] < starts[0])
     bursts, labels = _bursts(starts, counts, pitch, step), _labels(starts, pitch)
-    return Chart(bars, bursts, grid, labels, round(middle, 1), earlier)
+    height = round(TOP + BOTTOM + (up + down) * room, 1)
+    return Chart(bars, bursts, grid, labels, round(middle, 1), earlier, height=height)
 
 
 def spans(first: dt.date, last: dt.date, *, step: str) -> list[dt.date]:
@@ -112,16 +114,18 @@ def _stack(row: Row, x: float, pitch: float, middle: float, room: float, followi
 
 
 def _bursts(starts: Sequence[dt.date], counts: dict[dt.date, Row], pitch: float, step: str) -> list[Burst]:
-    """By the rule of bursts.sql: three at least, and more than the mean of the spans before by three times its root."""
-    numbers = [counts[s]["events"] if s in counts else 0 for s in starts]
-    out = []
-    for n, number in enumerate(numbers):
-        usual = sum(numbers[max(0, n - _BEFORE) : n]) / _BEFORE
-        if n and number >= _LEAST and number > usual + 3 * math.sqrt(max(usual, 0.25)):
-            end = _next(starts[n], step) - dt.timedelta(days=1)
-            x = round(LEFT + n * pitch + pitch * 0.4, 1)
-            out.append(Burst(x, starts[n], end, number, round(usual, 1)))
-    return out
+    """The spans that burst_spans.sql marks."""
+    return [
+        Burst(
+            x=round(LEFT + n * pitch + pitch * 0.4, 1),
+            start=start,
+            end=_next(start, step) - dt.timedelta(days=1),
+            count=counts[start]["events"],
+            expected=round(counts[start]["usual"], 1),
+        )
+        for n, start in enumerate(starts)
+        if start in counts and counts[start]["burst"]
+    ]
 
 
 def _tick(most: int) -> int:
@@ -134,4 +138,8 @@ def _tick(most: int) -> int:
 def _labels(starts: Sequence[dt.date], pitch: float) -> list[tuple[float, str]]:
     every = max(1, math.ceil(len(starts) / 8))
     form = "%Y" if (starts[-1] - starts[0]).days > 3000 else "%Y-%m" if pitch < 40 or every > 1 else "%Y-%m-%d"
-    return [(round(LEFT + n * pitch, 1), f"{starts[n]:{form}}") for n in range(0, len(starts), every)]
+    return [
+        (round(LEFT + n * pitch, 1), f"{starts[n]:{form}}")
+        for n in range(0, len(starts), every)
+        if n * pitch < WIDTH - LEFT - _LABEL
+    ]

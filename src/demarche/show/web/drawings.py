@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from typing import Annotated, Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from demarche.analyse.reading import Reader
-from demarche.show.drawing.network import Drawing, Node, Party, Tie, draw
+from demarche.analyse.reading import Reader, Reading
+from demarche.show.drawing.network import Drawing, Line, Node, Party, Tie, draw
 from demarche.show.drawing.worldmap import Area, Dot, WorldMap, drawn
 from demarche.show.web import answers
 from demarche.show.web.answers import Row
 from demarche.show.web.asking import DyadAsk, EventAsk
 from demarche.show.web.charts import bars_of
-from demarche.show.web.pages import MOST_PLACES, TYPES
+from demarche.show.web.pages import MOST_PLACES
 from demarche.show.web.templating import Render
 
 MOST_TIES = 60
@@ -31,36 +31,40 @@ def drawings(reader: Reader, render: Render) -> APIRouter:
     """Map and network, and what can be saved as SVG."""
     router = APIRouter(include_in_schema=False)
 
-    def world(ask: EventAsk) -> tuple[WorldMap, list[Row], list[Row]]:
-        with reader.open() as reading:
-            countries = answers.countries(reading, ask)
-            places = answers.places(reading, ask, limit=MOST_PLACES)
-        return drawn(countries, places), countries, places
+    def world(reading: Reading, ask: EventAsk) -> tuple[WorldMap, list[Row], list[Row]]:
+        countries = answers.countries(reading, ask)
+        places = answers.places(reading, ask, limit=MOST_PLACES)
+        return drawn(countries, places, near=True), countries, places
 
-    def network(ask: EventAsk) -> tuple[Drawing, list[Row]]:
-        with reader.open() as reading:
-            ties = answers.ties(reading, ask, limit=MOST_TIES)
+    def network(reading: Reading, ask: EventAsk) -> tuple[Drawing, list[Row]]:
+        ties = answers.ties(reading, ask, limit=MOST_TIES)
         return _network(ties), ties
 
     @router.get("/map")
     def map_page(request: Request, ask: Annotated[EventAsk, Query()]) -> Response:
-        drawing, countries, places = world(ask)
-        return render("map.html.j2", request, ask=ask, drawing=drawing, countries=countries, places=places, types=TYPES,
+        with reader.open() as reading:
+            (drawing, countries, places), types = world(reading, ask), answers.types(reading)
+        return render("map.html.j2", request, ask=ask, drawing=drawing, countries=countries, places=places, types=types,
                       **_map_links(ask))  # fmt: skip
 
     @router.get("/map.svg")
     def map_file(request: Request, ask: Annotated[EventAsk, Query()]) -> Response:
-        return _svg(render, request, "map", drawing=world(ask)[0], **_map_links(ask))
+        with reader.open() as reading:
+            drawing = world(reading, ask)[0]
+        return _svg(render, request, "map", drawing=drawing, **_map_links(ask))
 
     @router.get("/network")
     def network_page(request: Request, ask: Annotated[EventAsk, Query()]) -> Response:
-        drawing, ties = network(ask)
-        return render("network.html.j2", request, ask=ask, drawing=drawing, ties=ties, types=TYPES,
-                      told=answers.told(ask), node_href=_actor_page)  # fmt: skip
+        with reader.open() as reading:
+            (drawing, ties), types = network(reading, ask), answers.types(reading)
+        return render("network.html.j2", request, ask=ask, drawing=drawing, ties=ties, types=types,
+                      told=answers.told(ask), **_network_links())  # fmt: skip
 
     @router.get("/network.svg")
     def network_file(request: Request, ask: Annotated[EventAsk, Query()]) -> Response:
-        return _svg(render, request, "network", drawing=network(ask)[0], node_href=_actor_page)
+        with reader.open() as reading:
+            drawing = network(reading, ask)[0]
+        return _svg(render, request, "network", drawing=drawing, **_network_links())
 
     @router.get("/chart.svg")
     def chart_file(request: Request, ask: Annotated[DyadAsk, Query()]) -> Response:
@@ -91,8 +95,16 @@ def _map_links(ask: EventAsk) -> dict[str, Callable[..., str]]:
     return {"area_href": area, "dot_href": dot}
 
 
-def _actor_page(node: Node) -> str:
-    return f"/actors/{quote(node.key, safe=':')}"
+def _network_links() -> dict[str, Callable[..., str]]:
+    """Where actors and ties of the network lead: to their pages, to what lies between them."""
+
+    def node(node: Node) -> str:
+        return f"/actors/{quote(node.key, safe=':')}"
+
+    def tie(line: Line) -> str:
+        return f"/dyad?{urlencode({'doer': line.one, 'recipient': line.other})}"
+
+    return {"node_href": node, "tie_href": tie}
 
 
 def _network(ties: list[Row]) -> Drawing:

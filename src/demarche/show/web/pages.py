@@ -20,6 +20,7 @@ from demarche.errors import BrokenStore
 from demarche.records import Article, Coding
 from demarche.show.telling.lines import EventLine, Source
 from demarche.show.telling.marking import Links, marked, notes_of
+from demarche.show.telling.wording import country_name
 from demarche.show.web import answers
 from demarche.show.web.answers import Row
 from demarche.show.web.asking import (
@@ -37,11 +38,6 @@ from demarche.show.web.charts import bars_of
 from demarche.show.web.templating import Render
 
 MOST_PARTNERS, MOST_PLACES, MOST_STORY_EVENTS = 40, 400, 400
-TYPES = (
-    *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"),
-    *("REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
-)
-
 
 _PAGES = Links(
     actor=lambda a: f"/actors/{quote(a.key, safe=':')}" if a.key else "",
@@ -73,8 +69,8 @@ def pages(reader: Reader, render: Render) -> APIRouter:
     def search(request: Request, ask: Annotated[EventAsk, Query()]) -> Response:
         with reader.open() as reading:
             counts, found = answers.event_counts(reading, ask), answers.events(reading, ask)
-            outlets, status = answers.sources(reading), answers.status(reading)
-        return render("events.html.j2", request, ask=ask, counts=counts, events=found, outlets=outlets, types=TYPES,
+            outlets, status, types = answers.sources(reading), answers.status(reading), answers.types(reading)
+        return render("events.html.j2", request, ask=ask, counts=counts, events=found, outlets=outlets, types=types,
                       status=status, most=MOST_ROWS, seen=status.get("position"))  # fmt: skip
 
     _events(router, reader, render)
@@ -156,11 +152,18 @@ def _people(router: APIRouter, reader: Reader, render: Render) -> None:
             raise NotFound
         back = ask.model_copy(update={"doer": ask.recipient, "recipient": ask.doer})
         with reader.open() as reading:
-            names = answers.actor_names(reading, ask.doer, ask.recipient)
-            if not {ask.doer, ask.recipient} <= names.keys():
-                raise NotFound
+            names = _dyad_names(reading, ask.doer, ask.recipient)
             sides = [(one.events(), *_side(reading, one)) for one in (ask, back)]
         return render("dyad.html.j2", request, ask=ask, names=names, sides=sides, standing=list(HAPPENING))
+
+
+def _dyad_names(reading: Reading, *parties: str) -> dict[str, str]:
+    """Of keys the names that the store has, of country:SRB the country's; NotFound where one is neither."""
+    names = {p: country_name(p.removeprefix("country:")) for p in parties if p.startswith("country:")}
+    names |= answers.actor_names(reading, *parties)
+    if not set(parties) <= names.keys():
+        raise NotFound
+    return names
 
 
 def _side(reading: Reading, ask: DyadAsk) -> tuple[object, list[Row], int]:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -49,8 +49,16 @@ class Guard:
             await send(message)
 
         refusal = _refusal(scope["method"], Headers(scope=scope), self._hosts)
-        answer = PlainTextResponse(refusal[1], status_code=refusal[0]) if refusal else self._app
+        answer = _refused(scope["path"], *refusal) if refusal else self._app
         await answer(scope, receive, send_guarded)
+
+
+def _refused(path: str, status: int, words: str) -> Response:
+    """In words; in JSON where the API was asked."""
+    headers = {"allow": ", ".join(_READING)} if status == 405 else None
+    if path.startswith("/api/"):
+        return JSONResponse({"detail": words}, status_code=status, headers=headers)
+    return PlainTextResponse(words, status_code=status, headers=headers)
 
 
 def _refusal(method: str, headers: Headers, hosts: Collection[str]) -> tuple[int, str] | None:

@@ -1,6 +1,6 @@
-"""The pages' templates: escaping everywhere, undefined names refused, the words and links that all pages share.
+"""The pages' templates, with the words and links that all pages share.
 
-In:  a template's name and its values. Out: an HTML answer. No template is made from data.
+In:  a template's name and its values. Out: an HTML answer.
 """
 
 from __future__ import annotations
@@ -11,41 +11,22 @@ from urllib.parse import quote, urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
-from demarche.show.drawing import TEMPLATES
-from demarche.show.telling.wording import QUAD_WORDS, STANDING_SIGNS, STANDING_WORDS, TYPE_WORDS
+from demarche.show.telling.templating import environment
+from demarche.show.telling.wording import days_in_words
 from demarche.version import __version__
 
 Render = Callable[..., HTMLResponse]
-
-
-def environment() -> Environment:
-    made = Environment(
-        loader=ChoiceLoader([PackageLoader("demarche.show.web", "templates"), TEMPLATES]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters["thousands"] = lambda n: f"{n:,}"
-    made.filters["key"] = lambda key: quote(str(key), safe=":")
-    made.globals.update(
-        type_words=TYPE_WORDS,
-        signs=STANDING_SIGNS,
-        standing_words=STANDING_WORDS,
-        quad_words=QUAD_WORDS,
-        version=__version__,
-        query=_query,
-        predicate_parts=_predicate_parts,
-        days=_days,
-    )
-    return made
+_CONTEXT = 260  # characters shown before and after a sentence
 
 
 def renderer(name: str) -> Render:
     """The function that makes pages; `name` is what the store is called on them."""
-    templates = environment()
+    templates = environment("demarche.show.web")
+    templates.filters["key"] = lambda key: quote(str(key), safe=":")
+    templates.globals.update(
+        version=__version__, query=_query, predicate_parts=_predicate_parts, days=_days, around=_around
+    )
 
     def render(template: str, request: Request, *, code: int = 200, **values: Any) -> HTMLResponse:
         page = templates.get_template(template)
@@ -68,6 +49,16 @@ def _predicate_parts(row: dict[str, Any]) -> tuple[str, str, str]:
     return sentence[:at], sentence[at:end], sentence[end:]
 
 
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and after some characters, cut between words."""
+    before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
+    if start > _CONTEXT:
+        before = "… " + before.partition(" ")[2]
+    if end + _CONTEXT < len(text):
+        after = after.rpartition(" ")[0] + " …"
+    return before, after
+
+
 def _days(row: dict[str, Any]) -> str:
     """The days of an event or of something ahead, as precisely as the words tell."""
     start, end, precision = row["date_start"], row["date_end"], row["date_precision"]
@@ -75,4 +66,4 @@ def _days(row: dict[str, Any]) -> str:
         return "no date"
     if precision == "unresolved":
         return f"reported {start}"
-    return str(start) if start == end else f"{start} to {end}"
+    return days_in_words(start, end, precision)

@@ -6,6 +6,7 @@ ACLED and GDELT, each with a codebook: "SANCTION, Chad, Sudan, 2025-05-11".
 
 from demarche.store.exports.catalogue import FORMATS, export
 from demarche.store.exports.columns import harmless, write_csv, write_parquet
+from demarche.store.exports.parties import is_mutual
 from demarche.store.exports.tidy import EVENT_COLUMNS, QUOTATION_COLUMNS, event_rows, events_table, quotation_rows
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "events_table",
     "export",
     "harmless",
+    "is_mutual",
     "quotation_rows",
     "write_csv",
     "write_parquet",

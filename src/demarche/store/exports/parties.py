@@ -11,8 +11,10 @@ from collections.abc import Iterator
 
 from demarche.records import Actor, Article, Coding, Event, Span
 
-# Acts that all do together: the parties stand side by side as actors, and each is the others' partner.
-_RECIPROCAL = ("CONSULT", "AGREE", "COOPERATE")
+# Acts that all do together: the parties stand side by side as actors, and each is the others' partner. Of ACLED,
+# battles and, of another type, agreements.
+_MUTUAL = ("CONSULT", "AGREE", "COOPERATE", "Battles")
+_MUTUAL_MODE = "Agreement"
 # What older formats mean by an event: they have no column for plans, conditions and denials.
 HAPPENED = ("actual", "historical")
 
@@ -24,12 +26,17 @@ def pairs_of(event: Event, coding: Coding) -> Iterator[Pair]:
     by_id = {a.id: a for a in coding.actors}
     actors = [by_id[id] for id in event.actors if id in by_id]
     recipients = [by_id[id] for id in event.recipients if id in by_id]
-    if not recipients and len(actors) > 1 and event.type in _RECIPROCAL:
+    if not recipients and len(actors) > 1 and is_mutual(event):
         yield from ((a, b) for a in actors for b in actors if a.id != b.id)
         return
     for actor in actors or (None,):
         for recipient in recipients or (None,):
             yield actor, recipient
+
+
+def is_mutual(event: Event) -> bool:
+    """Whether those who do it without a recipient do it with each other: they met, agreed, fought."""
+    return event.type in _MUTUAL or event.mode == _MUTUAL_MODE
 
 
 def number_of(*parts: str) -> int:

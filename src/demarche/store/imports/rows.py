@@ -10,6 +10,7 @@ import bz2
 import csv
 import gzip
 import lzma
+import sys
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ from demarche.store.imports.coded_event import Unusable
 _TABLES = (".csv", ".tab", ".tsv", ".txt")
 _LONGEST_LINE = 2**20
 _OPENERS = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
+_EXPANSION, _FREE = 100, 64 * 2**20  # how often its size a packed file may unpack to, beyond so many bytes
 _BROKEN = (EOFError, OSError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, RuntimeError, NotImplementedError)
 
 Row = tuple[int, list[str]]
@@ -69,11 +71,12 @@ def tables_in(path: Path) -> Iterator[Iterator[Table]]:
             with zipfile.ZipFile(path) as archive:
                 yield _members(archive, path)
         else:
+            packed = path.stat().st_size if path.suffix.lower() in _OPENERS else None
             with _OPENERS.get(path.suffix.lower(), open)(path, "rb") as file:  # type: ignore[operator]
-                yield iter([Table(str(path), _lines(cast(IO[bytes], file)))])
+                yield iter([Table(str(path), _lines(cast(IO[bytes], file), packed))])
     except IsADirectoryError:
         raise UnreadableEvents(f"{path}: is a folder; name the files in it") from None
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, NotImplementedError) as error:
         raise UnreadableEvents(f"{path}: no zip archive that can be read ({error})") from None
 
 
@@ -84,17 +87,25 @@ def _members(archive: zipfile.ZipFile, path: Path) -> Iterator[Table]:
     for name in names:
         try:
             with archive.open(name) as file:
-                yield Table(f"{path}:{name}", _lines(file))
-        except (RuntimeError, NotImplementedError) as error:  # encrypted, or packed in an unknown way
+                yield Table(f"{path}:{name}", _lines(file, archive.getinfo(name).compress_size))
+        except _BROKEN as error:  # encrypted, packed in an unknown way, or damaged
             raise UnreadableEvents(f"{path}: {name} cannot be unpacked ({error})") from None
 
 
-def _lines(file: IO[bytes]) -> Iterator[bytes]:
-    """Lines; of one that is too long only the beginning, which its length betrays."""
-    while line := file.readline(_LONGEST_LINE + 1):
-        yield line
-        while len(line) > _LONGEST_LINE and not line.endswith(b"\n"):
-            line = file.readline(_LONGEST_LINE + 1)
+def _lines(file: IO[bytes], packed: int | None) -> Iterator[bytes]:
+    """Lines; of one that is too long only the beginning, which its length betrays.
+
+    packed: the size of what is unpacked here. EOFError when it unpacks beyond all measure: a bomb.
+    """
+    most = sys.maxsize if packed is None else max(_FREE, _EXPANSION * packed)
+    inside = False  # whether the piece at hand goes on with a line that was too long
+    while piece := file.readline(_LONGEST_LINE + 1):
+        most -= len(piece)
+        if most < 0:
+            raise EOFError(f"unpacks to more than {_EXPANSION} times its size")
+        if not inside:
+            yield piece
+        inside = len(piece) > _LONGEST_LINE and not piece.endswith(b"\n")
 
 
 def decoded(line: bytes) -> str:

@@ -1,15 +1,19 @@
--- The occurrences that linked events make, with their counts. Of several days or places the finest counts, then the
--- one that most accounts have; occurrence_dates, _places and _tolls keep them all.
+-- Makes the occurrences in `unsettled` anew from their events, with their counts. Of several days or places the finest
+-- counts, then the one that most accounts have; occurrence_dates, _places and _tolls keep them all.
+DELETE FROM occurrences WHERE occurrence_id IN (SELECT occurrence_id FROM unsettled);
 INSERT INTO occurrences BY NAME
-WITH accounts AS (
+WITH told AS MATERIALIZED (
+    SELECT occurrence_id, article_key, event_id, event_no FROM occurrence_events SEMI JOIN unsettled USING (occurrence_id)
+),
+accounts AS (
     SELECT oe.occurrence_id, e.event_key, e.type, e.mode, e.actuality, e.quad, e.score,
            e.date_start, e.date_end, e.date_precision, e.place, e.country, e.place_precision,
-           a.article_key, a.source, a.published, sa.story, sa.origin,
-           (coalesce(a.published, DATE '9999-12-31'), a.article_key) AS turn
-    FROM occurrence_events oe
-    JOIN events e USING (article_key, event_id)
-    JOIN articles a USING (article_key)
-    JOIN story_articles sa USING (article_key)
+           e.article_key, a.source, a.published, sa.story, sa.origin,
+           (coalesce(a.published, DATE '9999-12-31'), e.article_key) AS turn
+    FROM told oe
+    JOIN events e USING (event_no)
+    JOIN articles a ON a.article_key = e.article_key
+    JOIN story_articles sa ON sa.article_key = e.article_key
 ),
 days AS (
     SELECT occurrence_id, date_start, date_end, date_precision FROM accounts WHERE date_start IS NOT NULL
@@ -28,9 +32,9 @@ spots AS (
 names AS (
     SELECT oe.occurrence_id, ea.role, CASE WHEN starts_with(a.actor_key, 'generic:') THEN a.name ELSE a.actor_key END AS key,
            mode(a.name ORDER BY a.name) AS name, count(*) AS accounts, min(ea.position) AS place
-    FROM occurrence_events oe
-    JOIN event_actors ea USING (article_key, event_id)
-    JOIN actors a USING (article_key, actor_id)
+    FROM told oe
+    JOIN event_actors ea USING (event_no)
+    JOIN actors a ON a.article_key = ea.article_key AND a.actor_id = ea.actor_id
     WHERE ea.role <> 'denier'
     GROUP BY ALL
 ),
@@ -42,7 +46,7 @@ parties AS (
 ),
 clauses AS (
     SELECT oe.occurrence_id, count(*) AS mentions
-    FROM occurrence_events oe JOIN event_mentions USING (article_key, event_id)
+    FROM told oe JOIN event_mentions USING (event_no)
     GROUP BY oe.occurrence_id
 )
 SELECT occurrence_id,
@@ -61,3 +65,4 @@ LEFT JOIN spots USING (occurrence_id)
 LEFT JOIN parties USING (occurrence_id)
 LEFT JOIN clauses USING (occurrence_id)
 GROUP BY occurrence_id;
+DELETE FROM unsettled;

@@ -1,0 +1,156 @@
+"""Standing relations told by names themselves: offices, ranks, "Turkish-made", "Iran-backed".
+
+In:  the cast and the words around its mentions. Out: `Fact`s; for "Malian President Assimi Goita met the Russian-backed
+rebels" office_of(Goita, Mali) and backs(Russia, rebels).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from demarche.cast import Cast
+from demarche.circumstances.fact_rules import FactWords
+from demarche.circumstances.speakers import Speakers
+from demarche.language.frames import Frames
+from demarche.records import Actor, ActorMention, Fact, Span
+
+STATE = frozenset({"GOV", "LEG", "JUD", "MIL"})  # sectors whose offices are offices of the state
+BODIES = frozenset({"MIL", "COP", "PTY", "REB"})  # sectors whose bodies have members by name
+LONGEST_NAME = 6  # words of a thing after "-made"
+HYPHENS = ("-", "–", "‑")
+
+
+class Party(NamedTuple):
+    """A side of a relation: an actor's id or words, and the token that names it."""
+
+    value: str
+    token: int
+
+
+class Office(NamedTuple):
+    """Words one of which a mention must have to state the office, and whose office it is: an id or words."""
+
+    words: frozenset[str]
+    of: str
+
+
+def fact_of(
+    subject: Party, relation: str, object_: Party, holder: str | None, since: str | None, span: Span, rule: str
+) -> Fact:
+    return Fact(
+        subject=subject.value,
+        relation=relation,
+        object=object_.value,
+        holder=holder,
+        since=since,
+        span=span,
+        rule=rule,
+    )
+
+
+class NameFacts:
+    """Reads the mentions of one article."""
+
+    def __init__(self, frames: Frames, cast: Cast, speakers: Speakers, words: FactWords) -> None:
+        self.s = frames.syntax
+        self.text = frames.syntax.text
+        self.cast = cast
+        self.speakers = speakers
+        self.words = words
+
+    def facts(self) -> Iterator[Fact]:
+        for way in (self.offices, self.ranks, self.made, self.hyphened):
+            yield from way()
+
+    def offices(self) -> Iterator[Fact]:
+        """ "Kosovar President Vjosa Osmani", "Guterres, the UN secretary-general": holders whose words say so."""
+        for mention in self.cast.mentions:
+            who = self.cast[mention.actor]
+            office = self._office(who)
+            if office is None or mention.form == "pronoun" or not self._is_named(mention):
+                continue
+            words = set(self.text[mention.span.start : mention.span.end].lower().replace("-", " ").split())
+            if office.words & words and not self.words.former & words:
+                subject, object_ = Party(who.id, mention.head), Party(office.of, mention.head)
+                yield fact_of(subject, "office_of", object_, None, None, mention.span, "office_of.title")
+
+    def _office(self, who: Actor) -> Office | None:
+        """Of the state, by the last word of its name; of an international body, by any word of the title."""
+        if who.kind != "person" or not who.office or who.inferred:
+            return None
+        if who.sector in STATE and who.country:
+            state = next((a.id for a in self.cast if a.kind == "state" and a.country == who.country), who.country)
+            return Office(frozenset({who.office.lower().split()[-1]}), state)
+        title, _, body = who.office.partition(" of ")
+        if who.sector != "IGO" or not body:
+            return None
+        name = body.removeprefix("the ")
+        known = next((a.id for a in self.cast if a.name == name), name)
+        return Office(frozenset(title.lower().replace("-", " ").split()), known)
+
+    def _is_named(self, mention: ActorMention) -> bool:
+        """A name, or a definite noun in apposition with the name of the same actor."""
+        s, head = self.s, mention.head
+        if s.pos[head] == "PROPN":
+            return True
+        if s.lower[head] in self.words.no_offices or any(s.lower[c] in ("a", "an") for c in s.having(head, "det")):
+            return False
+        beside = [*s.having(head, "appos", "flat", "nmod:desc"), *([s.head[head]] if s.dep[head] == "appos" else [])]
+        return any(s.pos[t] == "PROPN" and mention.actor in self.cast.at(t) for t in beside)
+
+    def ranks(self) -> Iterator[Fact]:
+        """ "Maj. Gen. Joel Nkurunziza of the Burundian army": persons with the body they serve in."""
+        for mention in self.cast.mentions:
+            if self.cast[mention.actor].kind != "person" or self.s.pos[mention.head] != "PROPN":
+                continue
+            below = [c for c in self.s.having(mention.head, "nmod") if self.s.preposition(c) == "of"]
+            for body in [Party(a, c) for c in below for a in self.cast.at(c) if self.cast[a].sector in BODIES]:
+                who, tokens = Party(mention.actor, mention.head), self._words(mention.head, body.token)
+                span = Span(self.s.start[tokens[0]], self.s.end[tokens[-1]])
+                yield fact_of(who, "member_of", body, None, None, span, "member_of.rank")
+
+    def made(self) -> Iterator[Fact]:
+        """ "Turkish-made drones"."""
+        for i, head in self._joined(self.words.made):
+            for actor in (a for a in self.cast.at(i - 2) if self.cast[a].kind == "state"):
+                thing = Party(self.text[self.s.start[i + 1] : self.s.end[head]], head)
+                span = Span(self.s.start[i - 2], self.s.end[head])
+                holder = self.speakers.of(span, i)
+                yield fact_of(thing, "made_in", Party(actor, i - 2), holder, None, span, "made_in.adjective")
+
+    def hyphened(self) -> Iterator[Fact]:
+        """ "Iran-backed Hezbollah", "the Russian-allied Belarus": the state does it to what is named."""
+        s, words = self.s, self.words
+        for i, head in self._joined(frozenset(words.hyphened)):
+            state, object_ = self._state(i - 2), next(iter(self.cast.at(head)), None)
+            if state is None or object_ is None or state == object_:
+                continue
+            span = Span(s.start[i - 2], s.end[head])
+            doer, other = Party(state, i - 2), Party(object_, head)
+            if s.lower[i] in words.hyphened_reverse:
+                doer, other = other, doer
+            relation = words.hyphened[s.lower[i]]
+            yield fact_of(doer, relation, other, self.speakers.of(span, i), None, span, f"{relation}.adjective")
+
+    def _joined(self, participles: frozenset[str]) -> Iterator[tuple[int, int]]:
+        """Participles glued to a word before them, with the noun they modify."""
+        s = self.s
+        for i in range(2, len(s)):
+            if s.lower[i] not in participles or s.lower[i - 1] not in HYPHENS:
+                continue
+            head = s.head[i]
+            if s.pos[head] in ("NOUN", "PROPN") and i < head < i + LONGEST_NAME:
+                yield i, head
+
+    def _state(self, token: int) -> str | None:
+        """The state a glued word names: its actor, else the word itself, where it is a name."""
+        if any(self.cast[a].kind != "state" for a in self.cast.at(token) if self.s.head[token] == token):
+            return None
+        actor = next((a for a in self.cast.at(token) if self.cast[a].kind == "state"), None)
+        name = self.s.words[token]
+        known = next((a.id for a in self.cast if a.kind == "state" and a.name == name), None)
+        return actor or known or (name if self.s.pos[token] == "PROPN" else None)
+
+    def _words(self, *tokens: int) -> list[int]:
+        return sorted({w for t in tokens for w in (t, *self.s.having(t, "compound", "flat", "amod"))})

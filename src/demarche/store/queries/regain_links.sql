@@ -1,0 +1,5 @@
+-- Gives events that were coded anew and are what they were the occurrences they had.
+INSERT INTO occurrence_events BY NAME
+SELECT h.occurrence_id, e.article_key, e.event_id, e.event_no
+FROM held h JOIN events e USING (article_key, event_key, actuality);
+DROP TABLE held;
