@@ -33,25 +33,6 @@ CONTENT_LINKS = frozenset({"xcomp", "ccomp", "obj", "advcl", "acl", "nmod", "obl
 
 
 @dataclass(frozen=True, slots=True)
-<<<<<<< HEAD
-=======
-class Scene:
-    """What the events stage looks at: one article's frames with what earlier stages found.
-
-    said: the attribution that each word told on somebody's word belongs to.
-    surroundings: the contexts that the words of each sentence tell.
-    """
-
-    frames: Frames
-    cast: Cast
-    said: dict[int, Attribution]
-    voices: tuple[Voice, ...]
-    lexicon: EventLexicon
-    surroundings: Surroundings
-
-
-@dataclass(frozen=True, slots=True)
->>>>>>> main
 class Found:
     """Event mentions; and why others are no political events, by the first character of their sentence.
 
@@ -72,12 +53,8 @@ def find_events(
     lexicon: EventLexicon,
 ) -> Found:
     """Mentions in text order. Sentences in the author's own voice give none."""
-<<<<<<< HEAD
-    scene = Scene(frames, cast, innermost(attributions, frames.syntax), voices, lexicon)
-=======
-    said = _innermost(attributions, frames.syntax)
+    said = innermost(attributions, frames.syntax)
     scene = Scene(frames, cast, said, voices, lexicon, Surroundings(frames.syntax, lexicon.contexts))
->>>>>>> main
     matches = {m.frame.predicate: m for m in _matches(scene)}
     kept = [m for m in matches.values() if not _is_content(m, matches, scene)]
     told = [m for m in (_mention(k, matches, scene) for k in kept) if m is not None]

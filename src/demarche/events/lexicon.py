@@ -16,12 +16,8 @@ from typing import Any
 import msgspec
 
 from demarche.errors import BrokenRule
-<<<<<<< HEAD
 from demarche.events.actuality_words import ActualityLexicon
-=======
-from demarche.events.actuality import ActualityLexicon
 from demarche.events.contexts import ContextLexicon
->>>>>>> main
 from demarche.events.derivations import Derivations
 from demarche.events.ontology import Ontology
 from demarche.events.rulesets import RuleSet, find_rules

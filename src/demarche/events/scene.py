@@ -10,6 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from demarche.cast import Cast
+from demarche.events.contexts import Surroundings
 from demarche.events.lexicon import EventLexicon
 from demarche.language.frames import Frames
 from demarche.language.syntax import Syntax
@@ -21,6 +22,7 @@ class Scene:
     """What the events stage looks at: one article's frames with what earlier stages found.
 
     said: the attribution that each word told on somebody's word belongs to.
+    surroundings: the contexts that the words of each sentence tell.
     """
 
     frames: Frames
@@ -28,6 +30,7 @@ class Scene:
     said: dict[int, Attribution]
     voices: tuple[Voice, ...]
     lexicon: EventLexicon
+    surroundings: Surroundings
 
 
 def innermost(attributions: tuple[Attribution, ...], s: Syntax) -> dict[int, Attribution]:
