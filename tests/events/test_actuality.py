@@ -9,7 +9,8 @@ import pytest
 
 from demarche import Article
 from demarche.coder import Coder
-from demarche.events.actuality import ActualityLexicon, Reading, read_actuality
+from demarche.events.actuality import Reading, read_actuality
+from demarche.events.actuality_words import ActualityLexicon
 from demarche.language.frames import FrameLexicon, find_frames
 from tests import parses
 

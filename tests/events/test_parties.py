@@ -39,6 +39,7 @@ def events(coder: Coder, text: str) -> list[Said]:
         ("Ghana supports sanctions against Iran.", ("SUPPORT", ("Ghana",), ())),
         ("Britain condemned human rights violations in Zimbabwe.", ("ACCUSE", ("United Kingdom",), ("Zimbabwe",))),
         ("Thousands of people protested in Warsaw on Sunday.", ("PROTEST", ("people",), ())),
+        ("Chad called the raid that killed five policemen an outrage.", ("ASSAULT", (), ("policemen",))),
         ("China denounced claims that Japan had fled.", ("ACCUSE", ("China",), ())),
     ],
 )

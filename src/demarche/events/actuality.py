@@ -8,65 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-import msgspec
-
-from demarche.errors import BrokenRule
+from demarche.events.actuality_words import DECIDED, ActualityLexicon
 from demarche.language.frames import Frame, Frames
 from demarche.language.syntax import Syntax
 from demarche.records import Actuality
-from demarche.rules import load_entries, read_yaml
 
-DECIDED = "decided"  # to decide to do it is to do it, where words do it
 SUBORDINATE = frozenset({"xcomp", "ccomp", "obj", "nmod", "acl", "obl", "nsubj:pass", "nsubj", "csubj", "advcl"})
 NOMINAL_LINKS = frozenset({"obj", "nmod", "obl", "nsubj:pass", "nsubj", "obl:agent", "conj"})
-
-
-class Operator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that decide the actuality of the act below them."""
-
-    id: str
-    effect: str
-    lemma: tuple[str, ...]
-    pos: str = "verb"
-
-
-class Hedges(msgspec.Struct, frozen=True):
-    adverbs: frozenset[str]
-    adjectives: frozenset[str]
-    verbs: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class ActualityLexicon:
-    operators: dict[tuple[str, str], Operator]
-    hedges: Hedges
-    conditionals: frozenset[str]
-    future_adjectives: frozenset[str]
-    negative_adjectives: frozenset[str]
-    past_adjectives: frozenset[str]
-    habitual: frozenset[str]
-    means: frozenset[str]
-    occasions: frozenset[str]
-    platforms: frozenset[str]
-
-    @staticmethod
-    def load(path: Path) -> ActualityLexicon:
-        entries = [e.entry for e in load_entries(path, Operator)]
-        raw = read_yaml(path)
-        try:
-            lists = {k: msgspec.convert(raw[k], frozenset[str]) for k in _LISTS}
-            hedges = msgspec.convert(raw["hedges"], Hedges)
-        except (KeyError, msgspec.ValidationError) as error:
-            raise BrokenRule(f"{path.name}: {error}") from None
-        return ActualityLexicon({(w, o.pos): o for o in entries for w in o.lemma}, hedges, **lists)
-
-
-_LISTS = (
-    "conditionals", "future_adjectives", "negative_adjectives", "past_adjectives", "habitual", "means", "occasions",
-    "platforms",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

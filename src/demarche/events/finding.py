@@ -6,7 +6,6 @@ In:  frames, cast, attributions, the author's own voice, the lexicon. Out: `Even
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -17,8 +16,9 @@ from demarche.events.contexts import Surroundings
 from demarche.events.lexicon import EventLexicon, EventRule
 from demarche.events.merging import BODILY
 from demarche.events.modes import Mode, mode_of
-from demarche.events.ontology import Ontology
-from demarche.events.parties import ANSWERABLE, CONCERNED, DOER, fill, makers
+from demarche.events.parties import DOER, fill, makers
+from demarche.events.recipients import ACCUSATION, consumes_content, is_object_matter, recipients_of
+from demarche.events.scene import Scene, innermost
 from demarche.events.subjects import Setting
 from demarche.events.taking_up import directed
 from demarche.language.frames import Frame, Frames
@@ -26,30 +26,10 @@ from demarche.language.syntax import Syntax
 from demarche.records import Actuality, Attribution, EventMention, Span, Trail, Voice
 from demarche.rules import Index, Match
 
-VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "ACCUSE", "SUPPORT"})
 SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST"})  # done when the words are said
 SHORTEST_STORY = 4  # sentences
-ANSWERING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST"})  # they answer what somebody did
-REFUSAL, ACCUSATION = "REJECT", "ACCUSE"
-OWNED = frozenset({"obj", "obj>poss", "obj>prep:by"})
-_DIRECTED = ("iobj", "prep:to", "prep:with", "prep:against", "obj", "prep:on", "prep:from")
+REFUSAL = "REJECT"
 CONTENT_LINKS = frozenset({"xcomp", "ccomp", "obj", "advcl", "acl", "nmod", "obl", "conj"})
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What the events stage looks at: one article's frames with what earlier stages found.
-
-    said: the attribution that each word told on somebody's word belongs to.
-    surroundings: the contexts that the words of each sentence tell.
-    """
-
-    frames: Frames
-    cast: Cast
-    said: dict[int, Attribution]
-    voices: tuple[Voice, ...]
-    lexicon: EventLexicon
-    surroundings: Surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +53,12 @@ def find_events(
     lexicon: EventLexicon,
 ) -> Found:
     """Mentions in text order. Sentences in the author's own voice give none."""
-    said = _innermost(attributions, frames.syntax)
+    said = innermost(attributions, frames.syntax)
     scene = Scene(frames, cast, said, voices, lexicon, Surroundings(frames.syntax, lexicon.contexts))
     matches = {m.frame.predicate: m for m in _matches(scene)}
     kept = [m for m in matches.values() if not _is_content(m, matches, scene)]
     told = [m for m in (_mention(k, matches, scene) for k in kept) if m is not None]
-    own = {m.frame.predicate for m in kept if m.rule.type == ACCUSATION and not _is_object_matter(m.rule)}
+    own = {m.frame.predicate for m in kept if m.rule.type == ACCUSATION and not is_object_matter(m.rule)}
     told = directed(told, frames, cast, scene.said, lexicon.rules.classes, own)
     return replace(_admitted(told, scene), read=frozenset(matches))
 
@@ -129,7 +109,7 @@ def _is_content(match: Match[EventRule], matches: dict[int, Match[EventRule]], s
             continue
         if relation not in CONTENT_LINKS:
             return False
-        if other is not None and _consumes(other.rule, scene.lexicon.ontology):
+        if other is not None and consumes_content(other.rule, scene.lexicon.ontology):
             return relation in ("xcomp", "ccomp", "obj", "acl", "nmod") or _is_complement(match.frame, relation, scene)
         if relation in ("advcl", "conj"):
             return False
@@ -151,10 +131,6 @@ def _names_object(rule: EventRule) -> bool:
     return any(role.partition(">")[0] in ("obj", "any") or "obj|" in role or "|obj" in role for role in rule.where)
 
 
-def _consumes(rule: EventRule, ontology: Ontology) -> bool:
-    return rule.consumes if rule.consumes is not None else ontology.nature(rule.type) in VERBAL
-
-
 def _is_complement(frame: Frame, relation: str, scene: Scene) -> bool:
     """ "accused … of violating": what follows "of" is content; but "praised … during a visit" tells of a visit."""
     if relation == "obl":
@@ -167,8 +143,8 @@ def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scen
     """The match with its parties, actuality and speaker; None where it is no event after all."""
     rule, frame = match.rule, match.frame
     actors = fill(frame, rule.actor, scene.frames, scene.cast, inside=DOER, under=rule.under)
-    actors = actors or makers(frame, scene.frames, scene.cast)
-    recipients = _recipients(match, actors, matches, scene)
+    actors = actors or makers(frame, scene.frames, scene.cast, scene.lexicon.rules.classes)
+    recipients = recipients_of(match, actors, matches, scene)
     if rule.reciprocal and (actors or scene.lexicon.ontology.nature(rule.type) not in BODILY):
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
     spoken = scene.lexicon.ontology.nature(rule.type) in SPOKEN
@@ -220,54 +196,6 @@ def _is_told_undone(match: Match[EventRule], reading: Reading, recipients: tuple
     return suffered or scene.lexicon.ontology.nature(rule.type) == "CONCEDE"
 
 
-def _recipients(
-    match: Match[EventRule], actors: tuple[str, ...], matches: dict[int, Match[EventRule]], scene: Scene
-) -> tuple[str, ...]:
-    """Whom the act is directed at; where its own words name nobody, whom what is promised or refused is directed at."""
-    rule, nature = match.rule, scene.lexicon.ontology.nature(match.rule.type)
-    inside = ANSWERABLE if nature in ANSWERING - {"PROTEST"} else CONCERNED
-    roles = (*rule.recipient, *_complained_of(rule)) if nature == ACCUSATION else rule.recipient
-    found = fill(
-        match.frame,
-        roles,
-        scene.frames,
-        scene.cast,
-        inside=inside,
-        but=actors,
-        under=rule.under,
-        answering=nature in ANSWERING,
-    )
-    if found or not _consumes(rule, scene.lexicon.ontology):
-        return found
-    contents = (_content_roles(c, matches) for c in _contents(match.frame, scene.frames))
-    return next((r for f, roles in contents if (r := fill(f, roles, scene.frames, scene.cast, but=actors))), ())
-
-
-def _complained_of(rule: EventRule) -> tuple[str, ...]:
-    """Where the matter of a complaint stands when its own words name nobody: "angry that Togo had left"."""
-    return ("obj", "ccomp") if _is_object_matter(rule) else ("ccomp", "obj>acl", "obj>ccomp", "prep:about", "prep:over")
-
-
-def _is_object_matter(rule: EventRule) -> bool:
-    """Whether the object is what is complained of ("condemned the raid"), no part of the act ("levelled charges")."""
-    words = [c for role, c in rule.where.items() if "obj" in role.split("|") and (c.lemma or c.klass or c.inside)]
-    return not words or not OWNED.isdisjoint(rule.recipient)
-
-
-def _contents(frame: Frame, frames: Frames) -> Iterator[Frame]:
-    """The clauses that say what is promised, refused or demanded, the nearest first."""
-    for argument in frame.role("xcomp", "ccomp"):
-        content = frames.at(argument.token)
-        if content is not None and content.predicate != frame.predicate:
-            yield content
-            yield from _contents(content, frames)
-
-
-def _content_roles(content: Frame, matches: dict[int, Match[EventRule]]) -> tuple[Frame, tuple[str, ...]]:
-    known = matches.get(content.predicate)
-    return content, known.rule.recipient if known is not None else _DIRECTED
-
-
 def _has_parties(rule: EventRule, actors: tuple[str, ...], recipients: tuple[str, ...], scene: Scene) -> bool:
     """An actor, or for acts that stand alone a recipient; both where the ontology requires a recipient."""
     if rule.reciprocal:
@@ -300,25 +228,6 @@ def _reduced(rule: EventRule, reading: Reading, scene: Scene) -> tuple[str, Actu
     actuality: Actuality = rule.actuality or reading.actuality  # type: ignore[assignment]
     reduced = scene.lexicon.ontology.types[rule.type].reduces.get(actuality)
     return (reduced, "future") if reduced else (rule.type, actuality)
-
-
-def _innermost(attributions: tuple[Attribution, ...], s: Syntax) -> dict[int, Attribution]:
-    """Of every word told on somebody's word, the shortest attribution in whose content it stands, itself no cue of it.
-
-    What is only judged or wanted ("condemned the raid") is not told on the speaker's word.
-    """
-    out: dict[int, Attribution] = {}
-    longest_first = sorted(enumerate(attributions), key=lambda p: (-_length(p[1]), -p[0]))
-    for said in (a for _, a in longest_first if a.reported):
-        for content in said.content:
-            for i in range(bisect_left(s.start, content.start), bisect_left(s.start, content.end)):
-                if s.end[i] <= content.end and not any(c.start <= s.start[i] < c.end for c in said.cue):
-                    out[i] = said
-    return out
-
-
-def _length(said: Attribution) -> int:
-    return sum(c.end - c.start for c in said.content)
 
 
 def _trail(rule: EventRule, frame: Frame, reading: Reading, frames: Frames) -> Trail:

@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 
 from demarche.errors import BrokenRule
-from demarche.events.actuality import ActualityLexicon
+from demarche.events.actuality_words import ActualityLexicon
 from demarche.events.contexts import ContextLexicon
 from demarche.events.derivations import Derivations
 from demarche.events.ontology import Ontology

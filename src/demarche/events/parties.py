@@ -13,7 +13,8 @@ from demarche.cast import Cast
 from demarche.language.clauses import Argument
 from demarche.language.frames import Frame, Frames
 from demarche.language.syntax import Syntax
-from demarche.rules import fillers_around
+from demarche.rules import Classes, fillers_around
+from demarche.rules.matching import hyphened
 
 # Where the one a phrase belongs to stands in it, nearest first: who does a thing, and whom it concerns.
 # obl:unmarked: the maker in "Turkish-made".
@@ -29,6 +30,7 @@ ANSWERABLE = (
     *DOER, "nmod:between", "nmod:with", "nmod:about", "nmod:towards", "nmod:toward", "nmod:during", "nmod:at",
     "nmod:in", "appos", "acl", "acl:relcl", "ccomp",
 )  # fmt: skip
+TEXTS = frozenset({"document_word", "decree_word"})  # classes of what speaks for who makes it
 _CONTENT = ("xcomp", "ccomp", "advcl")  # what is refused or demanded is aimed at somebody: "to lift the ban on ships"
 _CLAUSES = frozenset({"acl", "acl:relcl", "ccomp"})
 
@@ -63,10 +65,11 @@ def owners(noun: int, frames: Frames, cast: Cast, *, but: tuple[str, ...] = ()) 
     return _Search(frames, cast, OWNER, but, answering=True).inside(noun)
 
 
-def makers(frame: Frame, frames: Frames, cast: Cast) -> tuple[str, ...]:
-    """Who speaks through a thing: parliament in "parliament passed a resolution criticizing Togo"."""
+def makers(frame: Frame, frames: Frames, cast: Cast, classes: Classes) -> tuple[str, ...]:
+    """Who speaks through a text: parliament in "parliament passed a resolution criticizing Togo"."""
     s = frames.syntax
-    made = (a.token for a in frame.role("subj") if a.source in ("participle", "relative") and s.dep[a.token] == "obj")
+    told = (a.token for a in frame.role("subj") if a.source in ("participle", "relative") and s.dep[a.token] == "obj")
+    made = (t for t in told if any(TEXTS & classes.of(word) for word in (s.lemma[t], hyphened(s, t))))
     above = (frames.at(s.head[token]) for token in made)
     return next((found for f in above if f is not None and (found := fill(f, ("subj",), frames, cast))), ())
 

@@ -1,0 +1,74 @@
+"""Whom an act is directed at: by its own words, by what is promised or refused, by what is complained of.
+
+In:  a rule that reads a frame, who acts, the scene. Out: actor ids: for "expressed frustration that Togo was blocking
+the road" Togo; for "refused to lift the ban on Cypriot ships" Cyprus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from demarche.events.lexicon import EventRule
+from demarche.events.ontology import Ontology
+from demarche.events.parties import ANSWERABLE, CONCERNED, fill
+from demarche.events.scene import Scene
+from demarche.language.frames import Frame, Frames
+from demarche.rules import Match
+
+VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "ACCUSE", "SUPPORT"})
+ANSWERING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST"})  # they answer what somebody did
+ACCUSATION = "ACCUSE"
+OWNED = frozenset({"obj", "obj>poss", "obj>prep:by"})
+_DIRECTED = ("iobj", "prep:to", "prep:with", "prep:against", "obj", "prep:on", "prep:from")
+
+
+def consumes_content(rule: EventRule, ontology: Ontology) -> bool:
+    return rule.consumes if rule.consumes is not None else ontology.nature(rule.type) in VERBAL
+
+
+def recipients_of(
+    match: Match[EventRule], actors: tuple[str, ...], matches: Mapping[int, Match[EventRule]], scene: Scene
+) -> tuple[str, ...]:
+    """Whom the act is directed at; where its own words name nobody, whom what is promised or refused is directed at."""
+    rule, nature = match.rule, scene.lexicon.ontology.nature(match.rule.type)
+    inside = ANSWERABLE if nature in ANSWERING - {"PROTEST"} else CONCERNED
+    roles = (*rule.recipient, *_complained_of(rule)) if nature == ACCUSATION else rule.recipient
+    found = fill(
+        match.frame,
+        roles,
+        scene.frames,
+        scene.cast,
+        inside=inside,
+        but=actors,
+        under=rule.under,
+        answering=nature in ANSWERING,
+    )
+    if found or not consumes_content(rule, scene.lexicon.ontology):
+        return found
+    contents = (_content_roles(c, matches) for c in _contents(match.frame, scene.frames))
+    return next((r for f, roles in contents if (r := fill(f, roles, scene.frames, scene.cast, but=actors))), ())
+
+
+def _complained_of(rule: EventRule) -> tuple[str, ...]:
+    """Where the matter of a complaint stands when its own words name nobody: "angry that Togo had left"."""
+    return ("obj", "ccomp") if is_object_matter(rule) else ("ccomp", "obj>acl", "obj>ccomp", "prep:about", "prep:over")
+
+
+def is_object_matter(rule: EventRule) -> bool:
+    """Whether the object is what is complained of ("condemned the raid"), no part of the act ("levelled charges")."""
+    words = [c for role, c in rule.where.items() if "obj" in role.split("|") and (c.lemma or c.klass or c.inside)]
+    return not words or not OWNED.isdisjoint(rule.recipient)
+
+
+def _contents(frame: Frame, frames: Frames) -> Iterator[Frame]:
+    """The clauses that say what is promised, refused or demanded, the nearest first."""
+    for argument in frame.role("xcomp", "ccomp"):
+        content = frames.at(argument.token)
+        if content is not None and content.predicate != frame.predicate:
+            yield content
+            yield from _contents(content, frames)
+
+
+def _content_roles(content: Frame, matches: Mapping[int, Match[EventRule]]) -> tuple[Frame, tuple[str, ...]]:
+    known = matches.get(content.predicate)
+    return content, known.rule.recipient if known is not None else _DIRECTED
