@@ -130,6 +130,11 @@ def test_somebody_new(read: Read) -> None:
         ("Chad threatened neighbours such as Togo and Benin.", "neighbours", ["Togo", "Benin"]),
         ("Ghana signed deals with two rivals, namely Togo and Benin.", "two rivals", ["Togo", "Benin"]),
         ("He said Chad cannot threaten a small country like Togo.", "a small country", ["Togo"]),
+        (
+            "Peru is deepening relations with states increasingly at odds with the West, namely Russia and Iran.",
+            "states",
+            ["Iran", "Russia"],
+        ),
         ("Mali wrote to several states, including Togo.", "several states", ["several states", "Togo"]),
         ("Gunmen shot ten men, including the mayor Ana Soto.", "ten men", ["men"]),
         ("Fighting goes on in countries like Iraq.", "countries", ["countries"]),

@@ -79,7 +79,7 @@ def test_a_store_brought_up_knows_what_one_written_anew_knows(tmp_path: Path) ->
     met = replace(event, id="e2", key="k2", type="CONSULT", actors=("a1", "a2"), recipients=())
     fresh = store_of(tmp_path / "new.duckdb", (article, replace(coding, events=(event, met))), made("a2"), batch=1)
     with duckdb.connect(str(tmp_path / "old.duckdb")) as connection:
-        migrate(connection, newest=4)
+        migrate(connection, newest=5)
         connection.execute(f"ATTACH '{fresh}' AS new (READ_ONLY)")
         names = [
             n

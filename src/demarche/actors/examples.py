@@ -6,6 +6,8 @@ In:  a finished Discourse. Out: the same, in which the group's noun is one more 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from demarche.actors.discourse import Discourse, Figure, Noted
 from demarche.actors.page import Page
 from demarche.actors.sites import behind_place_word
@@ -51,26 +53,38 @@ def _unnoted(page: Page, figures: dict[int, list[Figure]]) -> list[Noted]:
 def _members(page: Page, token: int, figures: dict[int, list[Figure]]) -> list[Figure]:
     """Those named after "such as", "like", "including", "namely", a colon, or side by side: "rivals Chad and Niger"."""
     s = page.s
-    for c in s.children[token]:
-        if c < token or not _gives_example(page, c):
-            continue
+    for c in _examples(page, token):
         named = [f for t in (c, *s.conjuncts(c)) for f in figures.get(t, ()) if f.reading.named]
-        if len(named) > 1 or (named and s.dep[c] != "appos") or (named and _cued(page, c)):
+        if len(named) > 1 or (named and s.dep[c] != "appos") or (named and _cue(page, c)):
             return list(dict.fromkeys(named))
     return []
 
 
-def _gives_example(page: Page, child: int) -> bool:
+def _examples(page: Page, token: int) -> Iterator[int]:
+    """Heads of the lists that tell of a group; "ties with states at odds with Chad — namely, Togo": one hung higher."""
     s = page.s
-    return s.dep[child] == "appos" or (s.dep[child] == "nmod" and page.know.cues.has("example", s.preposition(child)))
+    above = s.head[token]
+    for c in s.children[token]:
+        if c > token and (s.dep[c] == "appos" or _cue(page, c)):
+            yield c
+    yield from (c for c in s.children[above] if c > token > above and s.dep[c] == "nmod" and _adverb(page, c))
 
 
-def _cued(page: Page, child: int) -> bool:
-    """Whether "namely", "especially" or the like stands before an apposition."""
-    return any(page.know.cues.has("example", page.s.lower[c]) for c in page.s.children[child] if c < child)
+def _cue(page: Page, child: int) -> str:
+    """The words before an example that say that it is one, or ""."""
+    preposition = page.s.preposition(child)
+    if page.s.dep[child] == "nmod" and page.know.cues.has("example", preposition):
+        return preposition
+    return _adverb(page, child)
+
+
+def _adverb(page: Page, child: int) -> str:
+    """ "namely", "especially" …, or ""."""
+    words = (page.s.lower[c] for c in page.s.having(child, "advmod") if c < child)
+    return next((w for w in words if page.know.cues.has("example", w)), "")
 
 
 def _is_partial(page: Page, token: int) -> bool:
     """Whether others belong to the group as well: "including", "especially"."""
-    words = (page.s.lower[w] for c in page.s.children[token] if c > token for w in page.s.children[c])
-    return any(page.know.cues.values.get(("example", word)) == "partial" for word in words)
+    cues = (_cue(page, c) for c in _examples(page, token))
+    return any(page.know.cues.values.get(("example", cue)) == "partial" for cue in cues)
