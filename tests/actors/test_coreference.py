@@ -54,6 +54,14 @@ def test_pronouns(read: Read) -> None:
     assert (army.country, army.sector, army.name) == ("IRN", "MIL", "Iran's army")
 
 
+def test_the_office_is_who_leads_the_sentence_before(read: Read) -> None:
+    """Of two presidents "the president" is the subject of the sentence before, not who is named in his words."""
+    text = 'Mr Obama said: "Not much happens there without Vladimir Putin." The president then left.'
+    found = actor_of(read(text), text, "The president")
+    assert found is not None
+    assert found.name == "Barack Obama"
+
+
 def test_equal_candidates_stay_open(read: Read) -> None:
     """Where two could be meant alike, nobody is."""
     text = "Robert Okello and David Mutua were arrested on Monday. Police searched his flat."

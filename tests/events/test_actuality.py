@@ -57,6 +57,10 @@ def test_a_hedge_leaves_the_act_actual() -> None:
     [
         ("Niger will close the camp or expel the refugees.", "COERCE future"),
         ("Niger did not arrest the general or expel the envoy.", "SANCTION negated"),
+        ("The army is to attack the rebels.", "ASSAULT future"),
+        ("The envoy was to be expelled by Ghana on Monday.", "SANCTION future"),
+        ("Chad is to start withdrawing its troops from Mali on Friday.", "CONCEDE future"),
+        ("If Ghana were to start bombing the rebels, Togo would protest.", "ASSAULT hypothetical"),
         ("Niger did not arrest the general but expelled the envoy.", "SANCTION actual"),
         ("Niger has no plans to close the camp or to expel the refugees.", "COERCE negated"),
         ("Oman is free to expel the envoy.", "SANCTION hypothetical"),

@@ -6,7 +6,7 @@ Out: figures (actors in the making) with their mentions; words that two figures 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from demarche.actors.page import Page
@@ -130,7 +130,7 @@ class Discourse:
             return self._group(reading)
         if reading.role == "office" and (reading.definite or reading.kind == "office" or reading.form == "title"):
             alike = self._alike(reading, lambda r: not r.plural and _same_post(r, reading))
-            return self._latest(alike or self._governing(reading), "coref.office")
+            return self._foremost(alike or self._governing(reading), "coref.office")
         return self._group(reading)
 
     def _named(self, reading: Reading) -> tuple[Figure | None, str]:
@@ -186,6 +186,22 @@ class Discourse:
         """The figure mentioned last; expected ones come after all that were mentioned."""
         ranked = sorted(figures, key=lambda f: (f.tokens[-1] if f.tokens else -1, -f.order))
         return (ranked[-1], rule) if ranked else (None, "")
+
+    def _foremost(self, figures: Sequence[Figure], rule: str) -> tuple[Figure | None, str]:
+        """Of those in the last sentence with any of them its subject: "Obama said that Putin knew. The president …"."""
+        met = [f for f in figures if f.tokens]
+        if not met:
+            return self._latest(figures, rule)
+        s = self.page.s
+        last = max(s.sentence[f.tokens[-1]] for f in met)
+        subjects = [f for f in met if any(s.sentence[t] == last and self._leads(t) for t in f.tokens)]
+        return self._latest(subjects or met, rule)
+
+    def _leads(self, token: int) -> bool:
+        """Whether a word is the subject of its sentence, not of a clause inside it."""
+        s = self.page.s
+        above = s.head[token]
+        return s.dep[token] in ("nsubj", "nsubj:pass") and s.head[above] == above
 
 
 def _same_given(one: str, other: str) -> bool:

@@ -26,7 +26,7 @@ from demarche.language.clauses import (
     nominal_arguments,
     verbal_arguments,
 )
-from demarche.language.moods import Mood, mood_of
+from demarche.language.moods import Mood, arranged_by, mood_of
 from demarche.language.syntax import Syntax
 
 
@@ -52,6 +52,7 @@ class FrameLexicon(msgspec.Struct, frozen=True):
     future_auxiliaries: frozenset[str]
     modal_auxiliaries: frozenset[str]
     prospective_auxiliaries: frozenset[str]
+    purpose_nouns: frozenset[str]
 
     @staticmethod
     def load() -> FrameLexicon:
@@ -162,7 +163,8 @@ class Frames:
     def _clause(self, i: int) -> Frame:
         s = self.syntax
         particles = s.having(i, "compound:prt") or loose_particles(s, i, self.lexicon.particles)
-        nominal = bool(s.having(i, "cop")) or s.pos[i] not in ("VERB", "AUX")
+        copula = bool(s.having(i, "cop")) and arranged_by(s, i, self.lexicon) is None
+        nominal = copula or s.pos[i] not in ("VERB", "AUX")
         mood = mood_of(s, i, self.lexicon)
         passive = not nominal and is_passive(s, i)
         return Frame(

@@ -40,7 +40,7 @@ class Mood:
 def mood_of(s: Syntax, i: int, lexicon: FrameLexicon) -> Mood:
     auxiliaries = s.having(i, "aux", "aux:pass", "cop")
     modal = next((a for a in auxiliaries if s.lower[a] in lexicon.modal_auxiliaries and s.tag[a] == "MD"), None)
-    future = next((a for a in auxiliaries if s.lower[a] in lexicon.future_auxiliaries), None)
+    future = next((a for a in auxiliaries if s.lower[a] in lexicon.future_auxiliaries), arranged_by(s, i, lexicon))
     return Mood(
         tense="future" if future is not None else tense_of(s, i, auxiliaries),
         modal=modal,
@@ -51,6 +51,18 @@ def mood_of(s: Syntax, i: int, lexicon: FrameLexicon) -> Mood:
         progressive=s.tag[i] == "VBG" and any(s.lemma[a] == "be" for a in auxiliaries),
         prospective=modal is not None and s.lower[modal] in lexicon.prospective_auxiliaries,
     )
+
+
+def arranged_by(s: Syntax, i: int, lexicon: FrameLexicon) -> int | None:
+    """The "is" of "the president is to visit Togo", "the camp was to be closed"; None for "the aim is to close it"."""
+    to = next((c for c in s.having(i, "mark") if s.lower[c] == "to"), None)
+    if to is None or s.pos[i] != "VERB":
+        return None
+    subjects = s.having(i, "nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+    if not subjects or any(s.lemma[c] in lexicon.purpose_nouns or s.dep[c] == "csubj" for c in subjects):
+        return None
+    linked = (a for a in s.having(i, "aux", "aux:pass", "cop") if a < to and s.lemma[a] == "be")
+    return next((a for a in linked if s.tag[a] in ("VBZ", "VBP", "VBD")), None)
 
 
 def tense_of(s: Syntax, i: int, auxiliaries: list[int]) -> str:
