@@ -13,10 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from demarche.cast import Cast
 from demarche.events.ontology import Ontology
+from demarche.events.polls import ANSWERED, is_answer
 from demarche.events.subjects import BUSINESS, CULTURE, SPORT, Setting, Subjects
 from demarche.records import Actor, ActorMention, EventMention, Span
 
 PRIVATE = "private-parties"
+POLL = "poll"
 CRIME = "crime"
 # Rules of the actors stage that know a body by its name, or a state or city by its own.
 BODY = ("name.organisation", "modifier.organisation", "name.members")
@@ -27,6 +29,7 @@ ARMED = frozenset({"MIL", "REB", "UAF", "IGO"})
 PRIVATE_LIFE = frozenset({"CVL", "LAB", "BUS", "EDU", "MED", "ELI"})  # sectors of those who travel for themselves
 # What the team or the tourist office of a city does as well as its council.
 DEALINGS = frozenset({"ASSAULT", "AGREE", "SUPPORT", "COOPERATE", "CONSULT", "AID", "RETREAT"})
+OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})  # of whom a share acts, and answers no poll
 STATESMEN = frozenset({"GOV", "LEG", "PTY", "OPP", "ELI", "IGO", "REB", "UAF"})
 
 
@@ -68,6 +71,8 @@ class Admission:
     def refusal(self, mention: EventMention) -> str:
         """The reason why a mention is no political event, "" when it is one."""
         parties = list(self._parties(mention))
+        if self._is_polled(mention):
+            return POLL
         stands_alone = self._is_collective(mention) or mention.mode in self._ontology.warlike
         if not stands_alone and not any(self._takes_part(p) for p in parties):
             return PRIVATE
@@ -91,6 +96,16 @@ class Admission:
             return False
         political = self._ontology.political - self._ontology.policing
         return not any(political & {*p.sectors, p.sector} or p.kind == "people" for p in self._parties(mention))
+
+    def _is_polled(self, mention: EventMention) -> bool:
+        """What nameless people answered when they were asked."""
+        actors = [self._cast[i] for i in mention.actors]
+        nameless = all(a.kind in ("group", "people") and a.sector not in OFFICIAL for a in actors)
+        if mention.nature not in ANSWERED or not nameless:
+            return False
+        sentence = mention.trail.sentence
+        named = (m.span for a in actors for m in self._mentions(a, sentence) if m.form != "pronoun")
+        return is_answer(self._text, sentence, named)
 
     def _is_collective(self, mention: EventMention) -> bool:
         return mention.type in self._ontology.collective or mention.trail.rule in self._collective

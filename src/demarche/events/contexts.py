@@ -75,13 +75,13 @@ class Surroundings:
         self._lexicon = lexicon
 
     def at(self, token: int) -> tuple[str, ...]:
-        """Contexts of the sentence that the token stands in, and of the whole article, in alphabetical order."""
+        """Contexts of the sentence that the token stands in, else of the whole article, in alphabetical order."""
         n = self._syntax.sentence[token]
         own, near = self._told[n], self._told[max(0, n - NEAR) : n + NEAR + 1]
         telling = frozenset[str]().union(*(t.telling for t in near))
         hints = frozenset[tuple[str, str]]().union(*(t.hints for t in near))
         borne_out = {c for c, word in own.hints if c in telling or any(c == d and word != w for d, w in hints)}
-        return tuple(sorted(own.telling | borne_out | self._throughout))
+        return tuple(sorted(own.telling | borne_out or self._throughout))
 
     @cached_property
     def _told(self) -> list[Told]:

@@ -22,7 +22,17 @@ REASONS = {
     "no-actor": "a rule reads it, but nobody who makes politics does it or undergoes it",
     "opinion": "it is the author's own opinion",
     "question": "it is a question",
+    "private-parties": "those who act and undergo do so as private persons or firms",
+    "poll": "it tells what people answered when they were asked",
     "sport": "it is about sport",
+    "culture": "it is about culture",
+    "business": "it is about business",
+    "nature": "it is about nature or the weather",
+    "crime": "it is a crime without a political side",
+    "not-in-ontology": "what a rule reads in it has no type in this ontology",
+    "too-long": "it lies beyond the part of the text that is read",
+    "defect": "the coder failed on the article",
+    "worker-died": "the article ended the process that coded it",
 }
 
 
