@@ -23,9 +23,10 @@ def open_examples(page: Page, discourse: Discourse) -> None:
     opened: list[Noted] = []
     for noted in discourse.mentions:
         members = _members(page, noted.token, figures) if _is_open(page, noted) else []
-        if _is_partial(page, noted.token):
+        partial = bool(members) and _is_partial(page, noted.token)
+        if partial:
             members = [m for m in members if m.reading.kind == "state"]  # "70 people, including the mayor"
-        if not members or _is_partial(page, noted.token):
+        if partial or not members:
             opened.append(noted)
         opened += [Noted(member, noted.token, noted.span, "nominal", RULE) for member in members]
     discourse.mentions[:] = [*opened, *_unnoted(page, figures)]
