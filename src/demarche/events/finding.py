@@ -26,7 +26,6 @@ from demarche.language.syntax import Syntax
 from demarche.records import Actuality, Attribution, EventMention, Span, Trail, Voice
 from demarche.rules import Index, Match
 
-SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST"})  # done when the words are said
 SHORTEST_STORY = 4  # sentences
 REFUSAL = "REJECT"
 CONTENT_LINKS = frozenset({"xcomp", "ccomp", "obj", "advcl", "acl", "nmod", "obl", "conj"})
@@ -59,7 +58,7 @@ def find_events(
     kept = [m for m in matches.values() if not _is_content(m, matches, scene)]
     told = [m for m in (_mention(k, matches, scene) for k in kept) if m is not None]
     own = {m.frame.predicate for m in kept if m.rule.type == ACCUSATION and not is_object_matter(m.rule)}
-    told = directed(told, frames, cast, scene.said, lexicon.rules.classes, own)
+    told = directed(told, frames, cast, scene.said, lexicon, own)
     return replace(_admitted(told, scene), read=frozenset(matches))
 
 
@@ -147,7 +146,7 @@ def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scen
     recipients = recipients_of(match, actors, matches, scene)
     if rule.reciprocal and (actors or scene.lexicon.ontology.nature(rule.type) not in BODILY):
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
-    spoken = scene.lexicon.ontology.nature(rule.type) in SPOKEN
+    spoken = scene.lexicon.ontology.has(rule.type, "uttered")
     reading = read_actuality(frame, scene.frames, scene.lexicon.actuality, spoken=spoken)
     if reading.question or not _has_parties(rule, actors, recipients, scene):
         return None
