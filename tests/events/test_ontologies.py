@@ -63,6 +63,32 @@ def test_an_ontology_may_stand_alone(coder: Coder, tmp_path: Path) -> None:
     assert coding.events[0].cameo is None
 
 
+CURSE = """- id: curse.verb.denounce
+  type: CURSE
+  lemma: [denounce]
+  actor: [subj]
+  recipient: [obj]
+  examples: [{text: "Rebels denounced the army.", actor: Rebels, recipient: army}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("given", "answers", "shot"),
+    [("", 1, True), ("traits: [verbal]", 1, False), ("traits: [opinion]", 0, True), ("like: ACCUSE", 0, False),
+     ("like: ACCUSE, traits: []", 1, True)],
+)  # fmt: skip
+def test_traits_say_how_the_words_of_a_type_are_read(
+    coder: Coder, tmp_path: Path, given: str, answers: int, shot: bool
+) -> None:
+    """`verbal`: its matter is no event; `opinion`: nor an answer in a poll; `like` gives PLOVER's traits."""
+    ontology = f"{OWN}  CURSE: {{quad: 3, {given}}}\n"
+    rules = folder(tmp_path, ontology=ontology, harm=ENTRIES + CURSE)
+    polled = code(coder, rules, "In the survey 47 percent of Kenyans denounced the government.").events
+    told = code(coder, rules, "The minister denounced the rebels for shooting two farmers.").events
+    assert [e.type for e in polled] == ["CURSE"] * answers
+    assert ("HARM" in {e.type for e in told}) == shot
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
@@ -70,6 +96,7 @@ def test_an_ontology_may_stand_alone(coder: Coder, tmp_path: Path) -> None:
         ("like: ASSAULT", "like: HURT", "ontology.yaml:4: type 'HARM': like 'HURT' is not one of"),
         ("score: -9,", "score: low,", "ontology.yaml:4: type 'HARM': Expected `float"),
         ("score: -9,", "scroe: -9,", "ontology.yaml:4: type 'HARM': Object contains unknown field `scroe`"),
+        ("score: -9,", "score: -9, traits: [spoken],", "ontology.yaml:4: type 'HARM': Invalid enum value 'spoken'"),
         ("score: -9,", "score: -9, reduces: {soon: HARM},", "'soon' is not one of actual"),
         ("score: -9,", "score: -9, reduces: {future: AGREE},", "reduces to 'AGREE', which is no type"),
         ("types:", "extends: CAMEO\ntypes:", "ontology.yaml:3: extends 'CAMEO': only PLOVER can be extended"),

@@ -14,7 +14,9 @@ from demarche.language.frames import Frame, Frames
 from demarche.language.syntax import Syntax
 from demarche.records import Actuality
 
-SUBORDINATE = frozenset({"xcomp", "ccomp", "obj", "nmod", "acl", "obl", "nsubj:pass", "nsubj", "csubj", "advcl"})
+SUBORDINATE = frozenset(
+    {"xcomp", "ccomp", "obj", "nmod", "acl", "obl", "nsubj:pass", "nsubj", "csubj", "csubj:pass", "advcl"}
+)
 NOMINAL_LINKS = frozenset({"obj", "nmod", "obl", "nsubj:pass", "nsubj", "obl:agent", "conj"})
 
 
@@ -49,6 +51,14 @@ def read_actuality(frame: Frame, frames: Frames, lexicon: ActualityLexicon, *, s
         if relation in ("acl:relcl", "parataxis") or (relation == "advcl" and reading.actuality == "actual"):
             break
     return replace(reading, question=reading.question or frame.question or _asks_who(frame, frames.syntax))
+
+
+def is_option(reading: Reading, s: Syntax, lexicon: ActualityLexicon) -> bool:
+    """Whether what is only possible is told as open to its actor ("may expel", "considers expelling") or attempted.
+
+    What is somebody's condition, purpose, wish or duty is no act: "if Togo attacks", "needs to attack".
+    """
+    return reading.cue is not None and s.lemma[reading.cue] in lexicon.options
 
 
 def _kept(frame: Frame, below: Frame, before: Reading, after: Reading) -> Reading:
@@ -96,6 +106,8 @@ def _own(frame: Frame, frames: Frames, lexicon: ActualityLexicon) -> Reading:
         return _own(first, frames, lexicon)
     if mood.negation is not None and mood.prospective and mood.perfect:
         return Reading("hypothetical", mood.modal)  # "would never have sent": what did not come up, no refusal
+    if mood.negation is not None and mood.modal is not None and frames.syntax.lower[mood.modal] in lexicon.doubtful:
+        return Reading("hypothetical", mood.negation)  # "may not have signed"
     if mood.negation is not None:
         return Reading("negated", mood.negation, refused=mood.future is not None or mood.prospective)
     mark = _conditional(frame, frames, lexicon)
@@ -135,6 +147,8 @@ def _modal(frame: Frame, frames: Frames, lexicon: ActualityLexicon) -> Reading:
     """`would` below words of saying is the past's future, with "often" the past's habit; other modals leave it open."""
     s, i = frames.syntax, frame.predicate
     told = s.dep[i] == "ccomp" or (s.dep[i] == "acl" and any(s.lower[c] == "that" for c in s.having(i, "mark")))
+    if frame.mood.prospective and frame.mood.perfect:
+        return Reading("hypothetical", i)  # "would have visited"
     if frame.mood.prospective and told:
         return Reading("future", frame.mood.modal)
     if frame.mood.prospective and any(s.lower[c] in lexicon.habitual for c in s.having(i, "advmod", "obl")):
@@ -182,6 +196,12 @@ def _under(
         if _brings_about(above, frames, lexicon, spoken=spoken):
             return _merge(reading, _own(above, frames, lexicon))
         return _under_adverbial(reading, below)
+    norm = relation in ("csubj", "csubj:pass") and operator is not None and operator.effect == "hypothetical"
+    if norm or _is_habit(above, relation, lexicon):
+        return _merge(reading, Reading("hypothetical", above.predicate))  # "attacking churches is prohibited"
+    waiting = _waiting(above, relation, frames.syntax, lexicon)
+    if waiting is not None:
+        return _merge(reading, Reading("negated", waiting))
     if relation not in SUBORDINATE or _is_mere_subject(below, above, relation):
         return reading
     light = below.light == above.predicate
@@ -200,6 +220,18 @@ def _under(
     return reading
 
 
+def _is_habit(above: Frame, relation: str, lexicon: ActualityLexicon) -> bool:
+    """ "Used to meet"; not "used the raid to arrest"."""
+    return relation == "xcomp" and above.lemma in lexicon.habits and not above.role("obj")
+
+
+def _waiting(above: Frame, relation: str, s: Syntax, lexicon: ActualityLexicon) -> int | None:
+    """The "yet" of "has yet to apologise"."""
+    if relation != "xcomp":
+        return None
+    return next((c for c in s.having(above.predicate, "advmod") if s.lower[c] in lexicon.pending), None)
+
+
 def _is_mere_subject(below: Frame, above: Frame, relation: str) -> bool:
     """The subject of an unrelated predicate is not in its mood: "the attack may worsen relations" happened."""
     return relation in ("nsubj", "obl", "nmod", "csubj") and below.light != above.predicate and above.pos == "verb"
@@ -215,9 +247,9 @@ def _is_object_clause(below: Frame, frames: Frames) -> bool:
 
 def _brings_about(above: Frame, frames: Frames, lexicon: ActualityLexicon, *, spoken: bool) -> bool:
     """Whether what was meant was done with it: "used the raid to arrest"; in words, "took the stage to accuse"."""
-    if above.lemma in lexicon.means:
-        return True
     s = frames.syntax
+    if above.lemma in lexicon.means or any(s.lemma[a.token] in lexicon.means for a in above.role("obj")):
+        return True
     places = (a.token for a in above.arguments if a.role == "obj" or a.role.startswith("prep:"))
     return spoken and (above.lemma in lexicon.occasions or any(s.lemma[t] in lexicon.platforms for t in places))
 

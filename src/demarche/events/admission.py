@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from demarche.cast import Cast
 from demarche.events.ontology import Ontology
-from demarche.events.polls import ANSWERED, is_answer
+from demarche.events.polls import is_answer
 from demarche.events.subjects import BUSINESS, CULTURE, SPORT, Setting, Subjects
 from demarche.records import Actor, ActorMention, EventMention, Span
 
@@ -101,7 +101,7 @@ class Admission:
         """What nameless people answered when they were asked."""
         actors = [self._cast[i] for i in mention.actors]
         nameless = all(a.kind in ("group", "people") and a.sector not in OFFICIAL for a in actors)
-        if mention.nature not in ANSWERED or not nameless:
+        if not self._ontology.has(mention.type, "opinion") or not nameless:
             return False
         sentence = mention.trail.sentence
         named = (m.span for a in actors for m in self._mentions(a, sentence) if m.form != "pronoun")

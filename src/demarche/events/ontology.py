@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 import msgspec
 
@@ -21,6 +21,11 @@ QUADS = (1, 2, 3, 4)
 # Lists that speak of sectors and modes, not of types: an ontology of its own has PLOVER's where it names none.
 SHARED = ("political", "policing", "warlike", "contexts")
 LISTS = (*SHARED, "collective")
+# verbal:  done in words, so that acts named below it are its content and no events: "promised to send grain".
+# uttered: done when the words are said: to decide to back somebody is to back him.
+# opinion: what people may answer when they are asked; in a poll it is nobody's act.
+# answer:  directed at who did or said what it answers: "condemned the launch" at whose launch it was.
+Trait = Literal["verbal", "uttered", "opinion", "answer"]
 
 
 class EventType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,6 +34,7 @@ class EventType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     score: None where nobody has given one: events have 0, `demarche check` tells it. Modes' scores likewise.
     like:  the type of PLOVER that it is treated as where acts are joined, tolls and goods given to acts, and private
            dealings left out: a type of one's own that is `like: ASSAULT` has dead and injured.
+    traits: how its words are read; None where a type of one's own gives none: those of the type it is like.
     """
 
     quad: int
@@ -40,6 +46,7 @@ class EventType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reduces: dict[str, str] = {}
     refused: str = ""
     like: str = ""
+    traits: frozenset[Trait] | None = None
 
 
 class Ontology(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -67,7 +74,7 @@ class Ontology(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         extends = extended(own, raw) is not None
         ontology = _ontology(own, _completed(raw, plover, extends), plover=plover, kept=plover.types if extends else {})
         _check_types(own, ontology, plover)
-        return ontology
+        return _with_traits(ontology, plover)
 
     def score(self, type: str, mode: str | None) -> float:
         """Score of a type and mode; the type's own where the mode has none, 0 where neither has."""
@@ -78,6 +85,10 @@ class Ontology(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def nature(self, type: str) -> str:
         """The type of PLOVER that a type is treated as: itself, where it names none."""
         return self.types[type].like or type
+
+    def has(self, type: str, trait: Trait) -> bool:
+        """Whether a type is read so: has("REQUEST", "verbal")."""
+        return trait in (self.types[type].traits or ())
 
     def unscored(self) -> Iterator[tuple[str, str]]:
         """Types, and modes of scored types, that have no score: (type, "") and (type, mode)."""
@@ -147,6 +158,16 @@ def _type(path: Path, name: str, given: Any) -> EventType:
         return msgspec.convert(filled, EventType, strict=False)
     except msgspec.ValidationError as error:
         raise BrokenRule(f"{path.name}:{line_at(path, 'types', name)}: type {name!r}: {error}") from None
+
+
+def _with_traits(ontology: Ontology, plover: Ontology) -> Ontology:
+    """Types of one's own that give no traits have those of the type they are like, or whose name they bear."""
+    types = dict(ontology.types)
+    for name in ontology.own:
+        same = plover.types.get(types[name].like or name)
+        if types[name].traits is None and same is not None:
+            types[name] = msgspec.structs.replace(types[name], traits=same.traits)
+    return msgspec.structs.replace(ontology, types=types)
 
 
 def _check_types(path: Path, ontology: Ontology, plover: Ontology) -> None:

@@ -10,8 +10,6 @@ from collections.abc import Iterable
 
 from demarche.records import Span
 
-# What is done in words, and can be an answer.
-ANSWERED = frozenset({"SUPPORT", "AGREE", "REJECT", "ACCUSE", "REQUEST"})
 _NUMBER = r"(?:\d[\d.]*|one|two|three|four|five|six|seven|eight|nine|ten|twenty|half|two-thirds|a third|a quarter)"
 _SHARE = rf"{_NUMBER}(?:\s?%|\s+per\s?cent|\s+(?:in|out\s+of)\s+(?:every\s+)?{_NUMBER})"
 _BEFORE = re.compile(rf"{_SHARE}(?:\s+of)?(?:\s+(?:all|the|those|these))?\s+$", re.IGNORECASE)

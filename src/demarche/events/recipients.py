@@ -15,24 +15,24 @@ from demarche.events.scene import Scene
 from demarche.language.frames import Frame, Frames
 from demarche.rules import Match
 
-VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "ACCUSE", "SUPPORT"})
-ANSWERING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST"})  # they answer what somebody did
 ACCUSATION = "ACCUSE"
 OWNED = frozenset({"obj", "obj>poss", "obj>prep:by"})
 _DIRECTED = ("iobj", "prep:to", "prep:with", "prep:against", "obj", "prep:on", "prep:from")
 
 
 def consumes_content(rule: EventRule, ontology: Ontology) -> bool:
-    return rule.consumes if rule.consumes is not None else ontology.nature(rule.type) in VERBAL
+    return rule.consumes if rule.consumes is not None else ontology.has(rule.type, "verbal")
 
 
 def recipients_of(
     match: Match[EventRule], actors: tuple[str, ...], matches: Mapping[int, Match[EventRule]], scene: Scene
 ) -> tuple[str, ...]:
     """Whom the act is directed at; where its own words name nobody, whom what is promised or refused is directed at."""
-    rule, nature = match.rule, scene.lexicon.ontology.nature(match.rule.type)
-    inside = ANSWERABLE if nature in ANSWERING - {"PROTEST"} else CONCERNED
-    roles = (*rule.recipient, *_complained_of(rule)) if nature == ACCUSATION else rule.recipient
+    rule, ontology = match.rule, scene.lexicon.ontology
+    answering = ontology.has(rule.type, "answer")
+    inside = ANSWERABLE if answering and ontology.has(rule.type, "verbal") else CONCERNED
+    accuses = ontology.nature(rule.type) == ACCUSATION
+    roles = (*rule.recipient, *_complained_of(rule)) if accuses else rule.recipient
     found = fill(
         match.frame,
         roles,
@@ -41,9 +41,9 @@ def recipients_of(
         inside=inside,
         but=actors,
         under=rule.under,
-        answering=nature in ANSWERING,
+        answering=answering,
     )
-    if found or not consumes_content(rule, scene.lexicon.ontology):
+    if found or not consumes_content(rule, ontology):
         return found
     contents = (_content_roles(c, matches) for c in _contents(match.frame, scene.frames))
     return next((r for f, roles in contents if (r := fill(f, roles, scene.frames, scene.cast, but=actors))), ())

@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 import msgspec
 
 from demarche.cast import Cast
+from demarche.events.lexicon import EventLexicon
 from demarche.events.parties import owners
 from demarche.language.frames import Frames
 from demarche.records import Attribution, EventMention
 from demarche.rules import Classes
 
-ANSWERS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST"})
 NAMING = ("obj", "prep:over", "prep:about", "prep:to", "prep:against", "prep:at", "prep:of")
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 TAKEN_UP = "taken_up_"  # of the nouns that take up acts of a type: taken_up_assault
@@ -31,7 +31,7 @@ def directed(
     frames: Frames,
     cast: Cast,
     said: Mapping[int, Attribution],
-    classes: Classes,
+    lexicon: EventLexicon,
     own: Collection[int] = (),
 ) -> list[EventMention]:
     """The mentions; an answer without recipient is directed at who did or said what it names.
@@ -39,8 +39,9 @@ def directed(
     said: the attribution that each word told on somebody's word belongs to. own: predicates whose object is part of the
     act, and takes up none ("levelled the charge").
     """
-    search = _Search(frames, cast, said, classes)
-    open_ones = {m.predicate for m in told if m.nature in ANSWERS and m.actors and not m.recipients} - {*own}
+    search = _Search(frames, cast, said, lexicon.rules.classes)
+    answers = (m for m in told if lexicon.ontology.has(m.type, "answer"))
+    open_ones = {m.predicate for m in answers if m.actors and not m.recipients} - {*own}
     return [search.directed(m, told[:n]) if m.predicate in open_ones else m for n, m in enumerate(told)]
 
 

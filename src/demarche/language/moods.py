@@ -77,7 +77,9 @@ def tense_of(s: Syntax, i: int, auxiliaries: list[int]) -> str:
     if tag in ("VBD", "VBZ", "VBP"):
         return "past" if tag == "VBD" else "present"
     if tag == "VB":
-        return "infinitive" if _has_to(s, i) or s.dep[i] in ("xcomp", "ccomp", "advcl", "acl") else "imperative"
+        if _has_to(s, i) or s.dep[i] in ("xcomp", "ccomp", "advcl", "acl"):
+            return "infinitive"
+        return "present" if s.having(i, "nsubj", "nsubj:pass") else "imperative"  # "lawmakers attend" misread as bare
     return {"VBN": "participle", "VBG": "gerund"}.get(tag, "")
 
 
@@ -90,6 +92,8 @@ def negation_of(s: Syntax, i: int, lexicon: FrameLexicon) -> int | None:
     for c in s.children[i]:
         dep, lower = s.dep[c], s.lower[c]
         if dep in ("advmod", "cc:preconj", "cc", "neg", "advmod:neg") and lower in lexicon.negators and c != i:
+            if c + 1 < len(s) and s.lower[c + 1] in lexicon.focusing:
+                continue
             return c
         if dep == "det" and lower in lexicon.negating_determiners:
             return c
