@@ -51,6 +51,14 @@ def read_actuality(frame: Frame, frames: Frames, lexicon: ActualityLexicon, *, s
     return replace(reading, question=reading.question or frame.question or _asks_who(frame, frames.syntax))
 
 
+def is_option(reading: Reading, s: Syntax, lexicon: ActualityLexicon) -> bool:
+    """Whether what is only possible is told as open to its actor ("may expel", "considers expelling") or attempted.
+
+    What is somebody's condition, purpose, wish or duty is no act: "if Togo attacks", "needs to attack".
+    """
+    return reading.cue is not None and s.lemma[reading.cue] in lexicon.options
+
+
 def _kept(frame: Frame, below: Frame, before: Reading, after: Reading) -> Reading:
     """An act noun is not undone by what is denied of the verb above it: "no intention of ending the raid"."""
     has_verb = frame.pos == "noun" and frame.light is None and below.pos == "verb"
@@ -215,9 +223,9 @@ def _is_object_clause(below: Frame, frames: Frames) -> bool:
 
 def _brings_about(above: Frame, frames: Frames, lexicon: ActualityLexicon, *, spoken: bool) -> bool:
     """Whether what was meant was done with it: "used the raid to arrest"; in words, "took the stage to accuse"."""
-    if above.lemma in lexicon.means:
-        return True
     s = frames.syntax
+    if above.lemma in lexicon.means or any(s.lemma[a.token] in lexicon.means for a in above.role("obj")):
+        return True
     places = (a.token for a in above.arguments if a.role == "obj" or a.role.startswith("prep:"))
     return spoken and (above.lemma in lexicon.occasions or any(s.lemma[t] in lexicon.platforms for t in places))
 

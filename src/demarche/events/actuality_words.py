@@ -40,6 +40,7 @@ class ActualityLexicon:
     negative_adjectives: frozenset[str]
     past_adjectives: frozenset[str]
     habitual: frozenset[str]
+    options: frozenset[str]
     means: frozenset[str]
     occasions: frozenset[str]
     platforms: frozenset[str]
@@ -57,6 +58,6 @@ class ActualityLexicon:
 
 
 _LISTS = (
-    "conditionals", "future_adjectives", "negative_adjectives", "past_adjectives", "habitual", "means", "occasions",
+    "conditionals", "future_adjectives", "negative_adjectives", "past_adjectives", "habitual", "options", "means", "occasions",
     "platforms",
 )  # fmt: skip

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from demarche.cast import Cast
-from demarche.events.actuality import Reading, read_actuality
+from demarche.events.actuality import Reading, is_option, read_actuality
 from demarche.events.admission import CRIME, Admission, statesmen
 from demarche.events.contexts import Surroundings
 from demarche.events.lexicon import EventLexicon, EventRule
@@ -28,6 +28,7 @@ from demarche.language.syntax import Syntax
 from demarche.records import Actuality, Attribution, EventMention, Span, Trail, Voice
 from demarche.rules import Index, Match
 
+POSSIBLE = "possible"
 SHORTEST_STORY = 4  # sentences
 REFUSAL = "REJECT"
 CONTENT_LINKS = frozenset({"xcomp", "ccomp", "obj", "advcl", "acl", "nmod", "obl", "conj"})
@@ -58,11 +59,19 @@ def find_events(
     scene = Scene(frames, cast, said, voices, lexicon, Surroundings(frames.syntax, lexicon.contexts))
     matches = {m.frame.predicate: m for m in _matches(scene)}
     kept = [m for m in matches.values() if not _is_content(m, matches, scene)]
-    told = [m for m in (_mention(k, matches, scene) for k in kept) if m is not None]
-    told = completed(told, lexicon, frames.syntax)
+    made = [(k, _mention(k, matches, scene)) for k in kept]
+    told = completed([m for _, m in made if isinstance(m, EventMention)], lexicon, frames.syntax)
+    idle = {_sentence(k, scene): m for k, m in made if isinstance(m, str) and m}
     own = {m.frame.predicate for m in kept if m.rule.type == ACCUSATION and not is_object_matter(m.rule)}
     told = directed(told, frames, cast, scene.said, lexicon, own)
-    return replace(_admitted(told, scene), read=frozenset(matches))
+    found = _admitted(told, scene)
+    return replace(found, refused={**idle, **found.refused}, read=frozenset(matches))
+
+
+def _sentence(match: Match[EventRule], scene: Scene) -> int:
+    """The first character of its sentence."""
+    s = scene.frames.syntax
+    return s.sentence_span(s.sentence[match.frame.predicate])[0]
 
 
 def _admitted(told: list[EventMention], scene: Scene) -> Found:
@@ -142,8 +151,8 @@ def _is_complement(frame: Frame, relation: str, scene: Scene) -> bool:
     return relation == "advcl" and frame.mood.tense == "gerund"
 
 
-def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scene: Scene) -> EventMention | None:
-    """The match with its parties, actuality and speaker; None where it is no event after all."""
+def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scene: Scene) -> EventMention | str:
+    """The match with its parties, actuality and speaker; where it is no event after all the reason, if there is one."""
     rule, frame = match.rule, match.frame
     actors = fill(frame, rule.actor, scene.frames, scene.cast, inside=DOER, under=rule.under)
     actors = actors or makers(frame, scene.frames, scene.cast, scene.lexicon.rules.classes)
@@ -153,15 +162,17 @@ def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scen
     spoken = scene.lexicon.ontology.has(rule.type, "uttered")
     reading = read_actuality(frame, scene.frames, scene.lexicon.actuality, spoken=spoken)
     if reading.question or not _has_parties(rule, actors, recipients, scene):
-        return None
+        return ""
     kind, actuality = _reduced(rule, reading, scene)
     mode = mode_of(rule, frame, scene.frames, scene.cast, scene.lexicon) if kind == rule.type else None
     said = scene.said.get(frame.predicate)
     if not actors and actuality == "actual" and said is not None and _speaks_for_itself(rule, said, scene):
         actors = (said.speaker,) if said.speaker else ()
     both = bool(actors and (recipients or rule.reciprocal))
-    if actuality in ("hypothetical", "negated") and not both and not _is_told_undone(match, reading, recipients, scene):
-        return None
+    if actuality == "hypothetical" and not (both and is_option(reading, scene.frames.syntax, scene.lexicon.actuality)):
+        return POSSIBLE
+    if actuality == "negated" and not both and not _is_told_undone(match, reading, recipients, scene):
+        return ""
     if kind == REFUSAL and rule.type != REFUSAL:
         mode = Mode(scene.lexicon.ontology.types[rule.type].refused)
     return EventMention(

@@ -111,7 +111,7 @@ class _Search:
             return ()
         for link in self.links:
             for c in self.s.children[token]:
-                if _link(self.s, c) == link and not self._is_undergoing(c) and not self._is_scene(c, link):
+                if c != self.act and _link(self.s, c) == link and not self._is_left_out(c, link):
                     found = self._with_conjuncts(c, link) or self._doers(c, token) or self.inside(c, depth - 1)
                     if found:
                         return found
@@ -125,6 +125,9 @@ class _Search:
         if s.dep[token] in ("nmod:poss", "compound"):
             return not any(s.preposition(c) == "of" for c in s.having(head, "nmod"))
         return s.dep[token] in ("nmod", "obl") and s.preposition(token) == "of"
+
+    def _is_left_out(self, token: int, link: str) -> bool:
+        return self._is_undergoing(token) or self._is_scene(token, link)
 
     def _is_scene(self, token: int, link: str) -> bool:
         """Whether a deed is answered for and this says where it happened: "condemned the raid in Togo's capital"."""

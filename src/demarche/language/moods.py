@@ -77,7 +77,9 @@ def tense_of(s: Syntax, i: int, auxiliaries: list[int]) -> str:
     if tag in ("VBD", "VBZ", "VBP"):
         return "past" if tag == "VBD" else "present"
     if tag == "VB":
-        return "infinitive" if _has_to(s, i) or s.dep[i] in ("xcomp", "ccomp", "advcl", "acl") else "imperative"
+        if _has_to(s, i) or s.dep[i] in ("xcomp", "ccomp", "advcl", "acl"):
+            return "infinitive"
+        return "present" if s.having(i, "nsubj", "nsubj:pass") else "imperative"  # "lawmakers attend" misread as bare
     return {"VBN": "participle", "VBG": "gerund"}.get(tag, "")
 
 

@@ -23,6 +23,7 @@ REASONS = {
     "opinion": "it is the author's own opinion",
     "question": "it is a question",
     "private-parties": "those who act and undergo do so as private persons or firms",
+    "possible": "it tells of an act only as a condition, purpose, wish or duty",
     "poll": "it tells what people answered when they were asked",
     "sport": "it is about sport",
     "culture": "it is about culture",
