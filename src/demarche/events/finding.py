@@ -19,8 +19,10 @@ from demarche.events.modes import Mode, mode_of
 from demarche.events.parties import DOER, fill, makers
 from demarche.events.recipients import ACCUSATION, consumes_content, is_object_matter, recipients_of
 from demarche.events.scene import Scene, innermost
+from demarche.events.series import completed, may_follow
 from demarche.events.subjects import Setting
 from demarche.events.taking_up import directed
+from demarche.events.unrest import beside_unrest
 from demarche.language.frames import Frame, Frames
 from demarche.language.syntax import Syntax
 from demarche.records import Actuality, Attribution, EventMention, Span, Trail, Voice
@@ -58,7 +60,7 @@ def find_events(
     matches = {m.frame.predicate: m for m in _matches(scene)}
     kept = [m for m in matches.values() if not _is_content(m, matches, scene)]
     made = [(k, _mention(k, matches, scene)) for k in kept]
-    told = [m for _, m in made if isinstance(m, EventMention)]
+    told = completed([m for _, m in made if isinstance(m, EventMention)], lexicon, frames.syntax)
     idle = {_sentence(k, scene): m for k, m in made if isinstance(m, str) and m}
     own = {m.frame.predicate for m in kept if m.rule.type == ACCUSATION and not is_object_matter(m.rule)}
     told = directed(told, frames, cast, scene.said, lexicon, own)
@@ -78,6 +80,7 @@ def _admitted(told: list[EventMention], scene: Scene) -> Found:
     setting = Setting(s, lexicon.subjects, statesmen(scene.cast))
     admission = Admission(s.text, scene.cast, setting, lexicon.subjects, lexicon.ontology, lexicon.collective)
     reasons = [admission.refusal(m) for m in told]
+    reasons = beside_unrest(told, reasons, lexicon.ontology, setting, s)
     if not _is_brief(scene.frames) and all(r or admission.is_ordinary(m) for m, r in zip(told, reasons, strict=True)):
         reasons = [r or CRIME for r in reasons]
     pairs = list(zip(told, reasons, strict=True))
@@ -209,10 +212,14 @@ def _is_told_undone(match: Match[EventRule], reading: Reading, recipients: tuple
 
 
 def _has_parties(rule: EventRule, actors: tuple[str, ...], recipients: tuple[str, ...], scene: Scene) -> bool:
-    """An actor, or for acts that stand alone a recipient; both where the ontology requires a recipient."""
+    """An actor, or for acts that stand alone a recipient; both where the ontology requires a recipient.
+
+    Of what may be one of a series of gifts or sales the recipient may have been told before: `completed` sees to it.
+    """
     if rule.reciprocal:
         return len(actors) >= 2 or (len(actors) == 1 and rule.alone)
-    if scene.lexicon.ontology.types[rule.type].recipient == "required" and not recipients and not rule.alone:
+    required = scene.lexicon.ontology.types[rule.type].recipient == "required" and not rule.alone
+    if required and not recipients and not may_follow(rule, scene.lexicon):
         return False
     return bool(actors) or (rule.alone and bool(recipients))
 

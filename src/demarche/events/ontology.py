@@ -25,7 +25,8 @@ LISTS = (*SHARED, "collective")
 # uttered: done when the words are said: to decide to back somebody is to back him.
 # opinion: what people may answer when they are asked; in a poll it is nobody's act.
 # answer:  directed at who did or said what it answers: "condemned the launch" at whose launch it was.
-Trait = Literal["verbal", "uttered", "opinion", "answer"]
+# bargain: may be made to hang on what another does, who is then addressed: "will not pay until Togo leaves".
+Trait = Literal["verbal", "uttered", "opinion", "answer", "bargain"]
 
 
 class EventType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -96,8 +96,14 @@ class _Search:
         """Those the arguments are; where none is one, those inside them."""
         tokens = [a.token for a in arguments if not self._is_undergoing(a.token)]
         direct = [i for t in tokens for i in self.cast.at(t) or self.cast.place_at(t)]
-        found = self._others(direct) or self._others(i for t in tokens for i in self.inside(t))
+        found = self._others(direct) or self._others(i for t in tokens for i in self._told_inside(t))
         return found or self._others(i for t in tokens for i in self._doers(t))
+
+    def _told_inside(self, token: int) -> tuple[str, ...]:
+        """Those inside a phrase; of who acts, none inside a place: "Togo's capital, which was hit"."""
+        if self.links == DOER and self.s.lemma[token] in self.frames.lexicon.place_nouns:
+            return ()
+        return self.inside(token)
 
     def inside(self, token: int, depth: int = 3) -> tuple[str, ...]:
         """The actor a phrase belongs to, by the nearest of its modifiers that is one."""
@@ -105,7 +111,7 @@ class _Search:
             return ()
         for link in self.links:
             for c in self.s.children[token]:
-                if _link(self.s, c) == link and not self._is_undergoing(c):
+                if c != self.act and _link(self.s, c) == link and not self._is_left_out(c, link):
                     found = self._with_conjuncts(c, link) or self._doers(c, token) or self.inside(c, depth - 1)
                     if found:
                         return found
@@ -119,6 +125,15 @@ class _Search:
         if s.dep[token] in ("nmod:poss", "compound"):
             return not any(s.preposition(c) == "of" for c in s.having(head, "nmod"))
         return s.dep[token] in ("nmod", "obl") and s.preposition(token) == "of"
+
+    def _is_left_out(self, token: int, link: str) -> bool:
+        return self._is_undergoing(token) or self._is_scene(token, link)
+
+    def _is_scene(self, token: int, link: str) -> bool:
+        """Whether a deed is answered for and this says where it happened: "condemned the raid in Togo's capital"."""
+        if not self.answering or self.s.lemma[token] not in self.frames.lexicon.place_nouns:
+            return False
+        return link in ("nmod:in", "nmod:at") and not self._is_of_state(self.s.head[token])
 
     def _doers(self, token: int, noun: int = -1) -> tuple[str, ...]:
         """Who does what a clause on the noun tells: "mocked the way the army works", "angry that Togo had left"."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from demarche.events.lexicon import EventRule
 from demarche.events.ontology import Ontology
-from demarche.events.parties import ANSWERABLE, CONCERNED, fill
+from demarche.events.parties import ANSWERABLE, CONCERNED, OWNER, fill
 from demarche.events.scene import Scene
 from demarche.language.frames import Frame, Frames
 from demarche.rules import Match
@@ -43,10 +43,31 @@ def recipients_of(
         under=rule.under,
         answering=answering,
     )
-    if found or not consumes_content(rule, ontology):
-        return found
-    contents = (_content_roles(c, matches) for c in _contents(match.frame, scene.frames))
+    if not found and consumes_content(rule, ontology):
+        found = _of_content(match.frame, actors, matches, scene)
+    if not found and ontology.has(rule.type, "bargain"):
+        found = _asked(match.frame, actors, scene)
+    return found
+
+
+def _of_content(
+    frame: Frame, actors: tuple[str, ...], matches: Mapping[int, Match[EventRule]], scene: Scene
+) -> tuple[str, ...]:
+    """Whom what is promised, refused or demanded is directed at."""
+    contents = (_content_roles(c, matches) for c in _contents(frame, scene.frames))
     return next((r for f, roles in contents if (r := fill(f, roles, scene.frames, scene.cast, but=actors))), ())
+
+
+def _asked(frame: Frame, actors: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
+    """Who is to bring about what the act hangs on: Togo in "will not lift the embargo until Togo frees the poet"."""
+    frames = scene.frames
+    for told in (frame, *_contents(frame, frames)):
+        for argument in told.role("advcl"):
+            condition = frames.at(argument.token) if argument.marker in frames.lexicon.condition_marks else None
+            found = fill(condition, ("subj",), frames, scene.cast, inside=OWNER, but=actors) if condition else ()
+            if found:
+                return found
+    return ()
 
 
 def _complained_of(rule: EventRule) -> tuple[str, ...]:

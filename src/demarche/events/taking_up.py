@@ -13,12 +13,15 @@ import msgspec
 from demarche.cast import Cast
 from demarche.events.lexicon import EventLexicon
 from demarche.events.parties import owners
+from demarche.language.clauses import Argument
 from demarche.language.frames import Frames
 from demarche.records import Attribution, EventMention
 from demarche.rules import Classes
 
+REFUSAL = "REJECT"
 NAMING = ("obj", "prep:over", "prep:about", "prep:to", "prep:against", "prep:at", "prep:of")
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both", "all"})
+POINTING = frozenset({"this", "that"})  # alone they stand for what was said: "an official denied this"
 TAKEN_UP = "taken_up_"  # of the nouns that take up acts of a type: taken_up_assault
 ANY, SAYING = f"{TAKEN_UP}any", f"{TAKEN_UP}saying"
 FAR = 12  # sentences from a deed to the word that is its own name: "tested … the test", "Togo's bill … the bill"
@@ -68,8 +71,16 @@ class _Search:
         for argument in frame.role(*NAMING) if frame is not None else ():
             determiners = s.having(argument.token, "det", "nmod:poss")
             around = argument.role != "obj" and argument.token < m.predicate  # "At the meeting, Chad criticised"
-            if not around and s.pos[argument.token] == "NOUN" and any(self._points_back(c) for c in determiners):
+            pointing = any(self._points_back(c) for c in determiners) or self._sums_up(argument)
+            if not around and s.pos[argument.token] == "NOUN" and pointing or self._stands_for_words(argument, m):
                 yield argument.token
+
+    def _sums_up(self, argument: Argument) -> bool:
+        """Whether it is what the sentence has told: "said Mali had fled, a claim which Togo rejected"."""
+        return argument.source == "relative" and self._s.dep[argument.token] == "appos"
+
+    def _stands_for_words(self, argument: Argument, m: EventMention) -> bool:
+        return m.nature == REFUSAL and argument.role == "obj" and self._s.lower[argument.token] in POINTING
 
     def _points_back(self, determiner: int) -> bool:
         dated = self._s.pos[determiner] == "PROPN" and not self._cast.mentions_at(determiner)
@@ -103,7 +114,8 @@ class _Search:
     def _heard(self, noun: int, m: EventMention) -> tuple[int, str] | None:
         """The last word said by another, here or a sentence before, where the noun names words; and by whom."""
         s = self._s
-        if SAYING not in self._classes.of(s.lemma[noun]) or self._is_told_by(noun):
+        words = s.lower[noun] in POINTING or SAYING in self._classes.of(s.lemma[noun])
+        if not words or (self._is_told_by(noun) and s.dep[noun] != "appos"):
             return None
         first = s.sentences[max(0, s.sentence[noun] - NEAR)][0]
         said = ((t, self._said[t].speaker) for t in range(noun, first - 1, -1) if t in self._said)

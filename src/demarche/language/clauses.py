@@ -135,8 +135,17 @@ def _undo_passive(arguments: list[Argument], *, passive: bool) -> list[Argument]
 def _resolve_relative(s: Syntax, i: int, a: Argument) -> Argument:
     """A relative pronoun gives way to the noun its clause modifies."""
     if s.dep[i] == "acl:relcl" and s.tag[a.token] in RELATIVE_TAGS:
-        return replace(a, token=s.head[i], source="relative")
+        return replace(a, token=_modified(s, i, a), source="relative")
     return a
+
+
+def _modified(s: Syntax, i: int, a: Argument) -> int:
+    """The noun above a relative clause; of several, where the verb is in the singular, the last: "Chad and Mali, which has"."""
+    head = s.head[i]
+    verbs = (i, *s.having(i, "aux", "aux:pass", "cop"))
+    if a.role not in ("subj", "passive-subject") or not any(s.tag[v] == "VBZ" or s.lower[v] == "was" for v in verbs):
+        return head
+    return max((c for c in (head, *s.conjuncts(head)) if c < a.token), default=head)
 
 
 def _from_antecedent(s: Syntax, i: int, own: list[Argument], *, passive: bool) -> list[Argument]:

@@ -48,6 +48,8 @@ class FrameLexicon(msgspec.Struct, frozen=True):
     undergone_nouns: frozenset[str]
     state_nouns: frozenset[str]
     naming_verbs: frozenset[str]
+    place_nouns: frozenset[str]
+    condition_marks: frozenset[str]
     said_nouns: frozenset[str]
     particles: frozenset[str]
     future_auxiliaries: frozenset[str]

@@ -1,0 +1,54 @@
+"""Gifts and sales told one after another: to whom the later ones go.
+
+In:  event mentions of an article, some transfers among them told without whom they go to. Out: the mentions; in "Chad
+will not send soldiers to Togo, though it has donated helmets" the helmets too go to Togo. What still has no recipient
+that its type requires is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from demarche.events.lexicon import EventLexicon, EventRule
+from demarche.language.syntax import Syntax
+from demarche.records import EventMention
+
+TRANSFERS = frozenset({"AID", "COOPERATE"})
+REACH = 2  # sentences from one transfer to the next of a series
+
+
+def may_follow(rule: EventRule, lexicon: EventLexicon) -> bool:
+    """Whether a rule reads what one of a series of transfers is."""
+    return lexicon.ontology.nature(rule.type) in TRANSFERS
+
+
+def completed(told: Sequence[EventMention], lexicon: EventLexicon, s: Syntax) -> list[EventMention]:
+    """The mentions in order, transfers without recipient directed at that of the transfer before, or left out."""
+    out: list[EventMention] = []
+    for mention in told:
+        if _is_complete(mention, lexicon):
+            out.append(mention)
+        else:
+            found = next(_recipients_before(mention, out, lexicon, s), ())
+            out += [msgspec.structs.replace(mention, recipients=found)] if found else []
+    return out
+
+
+def _is_complete(mention: EventMention, lexicon: EventLexicon) -> bool:
+    rule = lexicon.located[mention.trail.rule].entry
+    required = lexicon.ontology.types[rule.type].recipient == "required" and not rule.alone and not rule.reciprocal
+    return bool(mention.recipients) or not required
+
+
+def _recipients_before(
+    mention: EventMention, before: Sequence[EventMention], lexicon: EventLexicon, s: Syntax
+) -> Iterator[tuple[str, ...]]:
+    """Of the transfers told shortly before, the last first: to others than those who now give."""
+    for earlier in reversed(before):
+        if s.sentence[mention.predicate] - s.sentence[earlier.predicate] > REACH:
+            return
+        like = may_follow(lexicon.located[earlier.trail.rule].entry, lexicon)
+        if like and earlier.actors and earlier.recipients and not {*earlier.recipients} & {*mention.actors}:
+            yield earlier.recipients
