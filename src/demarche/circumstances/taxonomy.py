@@ -62,6 +62,7 @@ class Movement(Pattern, frozen=True, forbid_unknown_fields=True, kw_only=True):
     maker: tuple[str, ...] = ()
     carrier: tuple[str, ...] = ()
     trades: bool = False
+    changes_hands: bool = False
     examples: tuple[MovementExample, ...] = ()  # type: ignore[assignment]
 
 

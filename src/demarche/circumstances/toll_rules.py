@@ -62,6 +62,8 @@ class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     cause_roles: tuple[str, ...]
     cause_marks: frozenset[str]
     no_consequence_marks: frozenset[str]
+    long_times: frozenset[str]
+    one_more: frozenset[str]
 
     @cached_property
     def kind_of_counted(self) -> dict[str, TollKind]:
