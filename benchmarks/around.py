@@ -180,7 +180,7 @@ def _names(party: str | None, coding: Coding, text: str) -> Names:
 
 def _number(count: Count | object) -> str:
     low, high = (getattr(count, side) for side in ("min", "max"))
-    parts = ["" if value is None else f"{value:.10g}" for value in (low, high)]
+    parts = ["" if value is None else f"{value:.15g}" for value in (low, high)]
     return parts[0] if low == high else "-".join(parts)
 
 

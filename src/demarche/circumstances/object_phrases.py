@@ -15,6 +15,7 @@ from demarche.circumstances.numbers import Number, Numbers
 from demarche.circumstances.taxonomy import Group, System, Taxonomy
 from demarche.language.syntax import Syntax
 from demarche.records import Quantity, Span
+from demarche.rules import below
 
 _MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X", "VERB"})
 LONGEST_ITEM = 8  # tokens before the noun
@@ -129,11 +130,18 @@ class _Finder:
         head = s.head[i]
         if s.dep[i] == "flat":
             return s.pos[i] == "PROPN" and s.dep[head] != "compound"
-        if self._is_figurative(i):
+        if self._is_figurative(i) or self._is_measure(i):
             return False
         if s.dep[i] != "compound":
             return True
         return not self._category(head) and (s.lemma[head], "noun") in self.taxonomy.movements
+
+    def _is_measure(self, i: int) -> bool:
+        """ "40 *hectares* of land", "two *tankers* of oil" are land and oil."""
+        carriers = self.words.classes["carrier"]
+        if self.s.lemma[i] not in self.words.measures and self.s.lemma[i] not in carriers:
+            return False
+        return any(self._category(a.token) for a in below(self.s, i, "prep:of"))
 
     def _is_figurative(self, i: int) -> bool:
         """ "A rhetorical grenade", "a political football"."""
@@ -149,6 +157,8 @@ class _Finder:
             number = self._of_people(head)
         quantity, start = self._quantity(number, tops, first)
         item = Span(s.start[first], s.end[head if named is None else named.last])
+        if number is not None and self.is_money(number) and number.last == head:
+            item = number.span  # "500 million dollars"
         span = Span(min(item.start, start), item.end)
         phrase = Phrase(head, item, category, self.taxonomy.group(category), quantity, span, tops)
         phrase = replace(phrase, pays=number is not None and self.is_money(number))

@@ -21,7 +21,7 @@ from demarche.circumstances.knowledge import CircumstanceKnowledge
 from demarche.circumstances.magnitudes import magnitudes_of
 from demarche.circumstances.numbers import find_numbers
 from demarche.circumstances.objects import Thing, find_objects, objects_of, untaken_objects
-from demarche.circumstances.places import PlaceMention, Places, find_places
+from demarche.circumstances.places import PlaceMention, Places, carry_places, find_places
 from demarche.circumstances.scheduled import find_scheduled
 from demarche.circumstances.times import TimeMention, Times, carry_dates, find_times
 from demarche.circumstances.tolls import find_tolls
@@ -72,7 +72,7 @@ def find_circumstances(
     magnitudes, tolls = magnitudes_of(mentions, readings, s)
     situated = _situated(mentions, magnitudes, times, places, things, instruments)
     return Circumstances(
-        mentions=carry_dates(situated, s),
+        mentions=carry_dates(carry_places(situated, named, cast, s), s),
         instruments=instruments,
         facts=find_facts(frames, cast, attributions, rules=knowledge.facts, places=named),
         scheduled=find_scheduled(

@@ -65,10 +65,13 @@ class Places:
         return mention.location if mention is not None else None
 
     def _where_said(self, predicate: int) -> PlaceMention | None:
+        """In its own clause, or in one that tells how it is spoken: "Speaking in Brussels"."""
         s, words = self._s, self._words
+        beside = [c for c in s.having(predicate, "advcl") if s.tag[c] == "VBG" and s.lemma[c] in words.speaking]
         holds = [
             h
-            for h in self._holds.get(predicate, ())
+            for token in (predicate, *beside)
+            for h in self._holds.get(token, ())
             if s.dep[h.last] == "obl" and s.preposition(h.last) in words.scenes
         ]
         return min(holds).mention if holds else None

@@ -64,19 +64,22 @@ def find_places(
 
 def _outer(s: Syntax, stretches: Sequence[Stretch], words: PlaceWords) -> dict[int, int]:
     """Names beside another that say what it lies in: "Paris, Texas", "the Sadr neighbourhood of Baghdad", "Goma (North
-    Kivu)"; before it as well: "Baghdad's western Amriya district"."""
+    Kivu)"; before it as well: "Baghdad's western Amriya district". Of "Owo, in Nigeria's Ondo state" Owo lies in Ondo."""
     found: dict[int, int] = {}
     idle = {"the", "state", "capital", *words.types, *words.directions, *words.parts}
     for i in range(len(stretches) - 1):
         one, other = stretches[i], stretches[i + 1]
         between = s.lower[one.last + 1 : other.first]
         said = [word for word in between if word not in idle]
+        if said == [","] and not words.seats.isdisjoint(between) and between[-1] == ",":
+            found[i + 1] = i  # "the Georgian capital, Tbilisi"
+            continue
         inside = [word for word in said if word != "of"] in INSIDE
         if (inside or (said == ["of"] and _is_part(s, one, between, words))) and not _is_list(s, one, other):
             found[i] = i + 1
         elif said in POSSESSIVE:
             found[i + 1] = i
-    return found
+    return {i: o + 1 if found.get(o + 1) == o and o == i + 1 else o for i, o in found.items()}
 
 
 def _is_part(s: Syntax, one: Stretch, between: Sequence[str], words: PlaceWords) -> bool:

@@ -82,6 +82,8 @@ class PlaceWords:
     natural: frozenset[str]
     never: frozenset[str]
     parts: frozenset[str]
+    seats: frozenset[str]
+    speaking: frozenset[str]
     scenes: frozenset[str]
     office_nouns: frozenset[str]
     on_actors: frozenset[str]
