@@ -67,7 +67,7 @@ def _counted(kind: str, item: dict[str, Any], coding: Coding) -> Counter[str]:
 
 
 def compare(kind: str, item: dict[str, Any], coding: Coding) -> tuple[list[list[str]], list[Entry], list[Entry]]:
-    """Rows that nothing answers, entries that answer no row, all entries. Places are asked for, never counted as more."""
+    """Rows that nothing answers, entries that answer no row, all entries; places are never counted as more."""
     entries = list(READERS[kind](coding, item["text"]))
     missing = [row for row in item["expect"] if not any(_answers(row, entry) for entry in entries)]
     extra = [entry for entry in entries if not any(_answers(row, entry) for row in item["expect"])]
@@ -132,7 +132,7 @@ def _facts(coding: Coding, text: str) -> Iterator[Entry]:
         yield subject, (fact.relation,), object_, holder
 
 
-def _scheduled(coding: Coding, text: str) -> Iterator[Entry]:
+def _scheduled(coding: Coding, _text: str) -> Iterator[Entry]:
     """kind, first day, country."""
     for item in coding.scheduled:
         start = item.date.start if item.date else None

@@ -9,9 +9,9 @@ import pytest
 
 from demarche.circumstances.fact_rules import FactExample
 from demarche.circumstances.instrument_lexicon import StanceExample
-from demarche.circumstances.tolls import Reading
 from demarche.circumstances.taxonomy import MovementExample
 from demarche.circumstances.toll_rules import TollExample
+from demarche.circumstances.tolls import Reading
 from tests.circumstances.reading import Found, fact_rules, instruments, taxonomy, toll_lexicon
 
 

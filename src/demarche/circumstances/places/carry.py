@@ -50,7 +50,11 @@ def _told_before(mention: EventMention, deeds: Sequence[EventMention], cast: Cas
         shared = set(_parties(mention)) & set(_parties(deed))
         if distance > WITHIN:
             return None
-        if deed.location is not None and distance > 0 and (shared or (distance == 1 and _is_there(mention, deed, cast))):
+        if (
+            deed.location is not None
+            and distance > 0
+            and (shared or (distance == 1 and _is_there(mention, deed, cast)))
+        ):
             return msgspec.structs.replace(deed.location, span=None)
     return None
 

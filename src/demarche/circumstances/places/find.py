@@ -64,7 +64,8 @@ def find_places(
 
 def _outer(s: Syntax, stretches: Sequence[Stretch], words: PlaceWords) -> dict[int, int]:
     """Names beside another that say what it lies in: "Paris, Texas", "the Sadr neighbourhood of Baghdad", "Goma (North
-    Kivu)"; before it as well: "Baghdad's western Amriya district". Of "Owo, in Nigeria's Ondo state" Owo lies in Ondo."""
+    Kivu)"; before it as well: "Baghdad's western Amriya district". In "Owo, in Nigeria's Ondo state" Owo lies in Ondo.
+    """
     found: dict[int, int] = {}
     idle = {"the", "state", "capital", *words.types, *words.directions, *words.parts}
     for i in range(len(stretches) - 1):
