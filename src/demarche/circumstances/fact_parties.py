@@ -27,6 +27,7 @@ class Parties:
         self.words = rules.words
         self.classes = rules.nouns.classes
         self.text = frames.syntax.text
+        self.named = places
         self.places = {p.head: p.span for p in places if p.kind != "people"}
         self.by_name = {self.text[m.span.start : m.span.end].removeprefix("the "): m.actor for m in cast.mentions}
         self.by_name |= {a.name: a.id for a in cast}
@@ -61,7 +62,10 @@ class Parties:
         tokens = [token, *self.included(token)] if include else [token]
         found = [Party(a, t) for t in tokens for a in self.actors(t) if not kinds or self.cast[a].kind in kinds]
         yield from found
-        if text and not found and not self.cast.at(token) and self.s.pos[token] in ("NOUN", "PROPN"):
+        taken_up = self._taken_up(token) if text and not found else ""
+        if taken_up:
+            yield Party(taken_up, token)
+        elif text and not found and not self.cast.at(token) and self.s.pos[token] in ("NOUN", "PROPN"):
             yield Party(self._owned(token) or self._compound(token) or self.phrase(token), token)
 
     def actors(self, token: int) -> tuple[str, ...]:
@@ -105,6 +109,16 @@ class Parties:
         tokens = sorted([token, *(p for p in (*parts, *inner) if s.lower[p] not in self.words.made)])
         return self.text[s.start[tokens[0]] : s.end[tokens[-1]]]
 
+    def _taken_up(self, token: int) -> str:
+        """ "*The islands*": the last place named before, where it is one of islands."""
+        s = self.s
+        kinds = self.words.kinds_of_land.get(s.lemma[token])
+        bare = kinds is not None and any(s.lower[c] in ("the", "these", "those") for c in s.having(token, "det"))
+        if not bare or s.having(token, "compound", "amod", "nmod", "nmod:poss"):
+            return ""
+        before = [p for p in self.named if p.head < token and p.kind in kinds.split()] if kinds else []
+        return before[-1].location.name if before else ""
+
     def _owned(self, token: int) -> str:
         """ "*Sudan's army* chief": a common noun before another, with whose it is."""
         s = self.s
@@ -134,7 +148,7 @@ class Parties:
     def is_place(self, token: int) -> bool:
         """A name of a place, or a noun with one before it: "the Essequibo region"."""
         names = [token, *self.s.having(token, "compound", "flat")]
-        if token in self.places:
+        if token in self.places or self._taken_up(token):
             return True
         is_state = any(self.cast[a].kind == "state" for a in self.cast.at(token))
         return is_state or any(self.s.doc[t].ent_type_ == "LOC" for t in names)

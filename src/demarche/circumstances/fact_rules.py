@@ -62,6 +62,7 @@ class FactWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     no_offices: frozenset[str]
     local_offices: frozenset[str]
     denials: frozenset[str]
+    kinds_of_land: dict[str, str]
     inclusions: frozenset[str]
     made: frozenset[str]
     hyphened: dict[str, str]

@@ -76,6 +76,8 @@ class InstrumentKinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     further_words: frozenset[str]
     with_parties: frozenset[str]
     concluding: frozenset[str]
+    about: frozenset[str]
+    of_matters: frozenset[str]
     agreement_subjects: frozenset[str]
     known_alone: frozenset[str]
     named_heads: frozenset[str]

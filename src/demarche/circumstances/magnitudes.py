@@ -84,12 +84,12 @@ def _adopters(toll: Reading, mentions: Sequence[EventMention], s: Syntax) -> lis
 
 
 def _untaken(left: Sequence[Reading], taken: Sequence[Reading]) -> tuple[Toll, ...]:
-    """Each figure once, and none that an event has already."""
+    """Each figure once, none that an event has already; no single persons, who in most texts are those of crimes."""
     known = {(t.kind, t.count.min, t.count.max) for t in taken}
     found: dict[tuple[str, int | None, int | None, str | None], Toll] = {}
     for toll in left:
         count = toll.count
-        if (toll.kind, count.min, count.max) not in known:
+        if toll.told and count.max != 1 and (toll.kind, count.min, count.max) not in known:
             found.setdefault((toll.kind, count.min, count.max, count.speaker), Toll(kind=toll.kind, count=count))
     return tuple(found.values())
 

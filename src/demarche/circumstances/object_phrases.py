@@ -121,7 +121,8 @@ class _Finder:
         if here is not None and s.dep[i] != "compound":
             counted = any(self.numbers.at(t) or self.numbers.ending_at(t - 1) for t in (here.first, here.top))
             return here.system.category if counted or not here.system.ambiguous else ""
-        is_plain = s.tag[i] in ("NN", "NNS") and (s.lemma[i] in self.words.measures or s.lemma[i] == "system")
+        plain = self.words.measures | self.words.system_nouns
+        is_plain = s.tag[i] in ("NN", "NNS") and s.lemma[i] in plain
         return before.system.category if is_plain and before is not None else ""
 
     def _stands_alone(self, i: int) -> bool:

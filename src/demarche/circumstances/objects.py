@@ -39,8 +39,8 @@ class Thing:
     """One mention of a thing with all that its article says of it.
 
     links: predicates that move it. above: predicates that speak of these. beside: predicates whose object it is
-    without being known to move it. told: a clause says that it changed hands, as done, and names a
-    state or body that it came from or went to.
+    without being known to move it. told: a clause says that it changed hands, as done or to
+    come, and names a state or body that it came from or went to.
     """
 
     object: EventObject
@@ -315,9 +315,9 @@ class _Reader:
 
     def _is_told(self, predicate: int) -> bool:
         frame = self.frames.at(predicate) if self.frames.is_predicate(predicate) else None
-        if frame is None or frame.modal is not None or frame.negation is not None or frame.question:
+        if frame is None or frame.negation is not None or frame.question:
             return False
-        return frame.tense in ("past", "present")
+        return frame.tense == "future" or (frame.modal is None and frame.tense in ("past", "present"))
 
     def _maker(self, maker: str | None, supplier: str | None, origin: str | None) -> str | None:
         """Who is named as maker; else the contracted firm, if the thing is said to be made in its country."""

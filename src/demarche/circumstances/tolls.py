@@ -25,7 +25,7 @@ MOST_PEOPLE = 10**10  # more than there are: digits run together, no toll
 class Reading:
     """One figure: of what kind, on whose word, and which predicates it belongs to (tokens, the nearest first).
 
-    of_years: of a whole war or year, not of one deed: "has killed 4,000 since 2009".
+    of_years: of a whole war or year, not of one deed: "has killed 4,000 since 2009". told: as so, not as what would be.
     """
 
     kind: TollKind
@@ -34,6 +34,7 @@ class Reading:
     sentence: int
     rule: str
     of_years: bool = False
+    told: bool = True
 
 
 def find_tolls(
@@ -84,7 +85,7 @@ class _Reader:
             if self.lexicon.index.holds(rule, frame, self.frames, self.cast):
                 tokens = self._counted(rule, frame)
                 count = self.people.count(tokens)
-                if count is not None and self._happened(frame, count):
+                if count is not None and (count.high or rule.least) >= rule.least and self._happened(frame, count):
                     yield self._toll(rule.kind, count, frame.predicate, rule.id)
                     return
 
@@ -164,15 +165,25 @@ class _Reader:
                     return kind, m, f"{kind}.state"
             if number.noun > number.last + 3:
                 return None
-        token = number.last + 1
+        counts_persons = number.noun is not None and self.people.is_person(number.noun)
+        token = max(number.last, number.noun or 0) + 1 if counts_persons else number.last + 1
         while token < len(s) and s.lower[token] in self.words.fillers:
             token += 1
-        kind = self.words.kind_of_state.get(s.lower[token]) if token < len(s) else None
+        kind = self._kind_of_state(token)
         if kind is None or s.sentence[token] != s.sentence[number.first]:
             return None
         if s.tag[token] == "VBD" and s.dep[token] != "acl":
             return None
         return kind, token, f"{kind}.state"
+
+    def _kind_of_state(self, token: int) -> TollKind | None:
+        """By a word ("missing") or a phrase of two ("in custody")."""
+        s = self.s
+        if token >= len(s):
+            return None
+        phrase = " ".join(s.lower[token : token + 2])
+        told = (kind for kind, phrases in self.words.state_phrases.items() if phrase in phrases)
+        return self.words.kind_of_state.get(s.lower[token]) or next(told, None)
 
     def _after_verb(self, number: Number) -> tuple[TollKind, int, str] | None:
         """A number right after a verb that parsers took for something else: "killed four and wounded 17 others"."""
@@ -203,9 +214,10 @@ class _Reader:
         preposition = s.preposition(anchor)
         if preposition and preposition not in self.words.toll_prepositions:
             return None
-        frame = self.frames.at(anchor) or self.frames.at(above)
         candidates = [above]
-        if frame is not None:
+        for frame in (self.frames.at(anchor), self.frames.at(above)):
+            if frame is None:
+                continue
             candidates += [a.token for a in frame.role("subj", "obj") if a.token != anchor]
         for noun in candidates:
             kind = self._kind_of_toll(noun)
@@ -246,7 +258,9 @@ class _Reader:
         speaker = self._speaker(count.span) or self._giver(predicate, rule)
         found = Count(min=count.low, max=count.high, span=count.span, speaker=speaker)
         links = links_of(self.frames, predicate, self.words, crowd=kind == "size")
-        return Reading(kind, found, links, self.s.sentence[predicate], rule, self._is_of_years(predicate))
+        frame = self.frames.at(predicate)
+        told = frame is None or (frame.modal is None and not frame.question and frame.tense != "infinitive")
+        return Reading(kind, found, links, self.s.sentence[predicate], rule, self._is_of_years(predicate), told)
 
     def _is_of_years(self, predicate: int) -> bool:
         """ "Since 2009", "this year", "the war has killed"."""
