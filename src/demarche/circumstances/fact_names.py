@@ -103,7 +103,7 @@ class NameFacts:
         """Of the state, by the last word of its name; of an international body, by any word of the title."""
         if who.kind != "person" or not who.office or who.inferred:
             return None
-        if who.sector in STATE and who.country:
+        if who.sector in STATE and who.country and who.country != "IGO":
             state = next((a.id for a in self.cast if a.kind == "state" and a.country == who.country), who.country)
             return Office(frozenset({who.office.lower().split()[-1]}), state)
         title, _, body = who.office.partition(" of ")

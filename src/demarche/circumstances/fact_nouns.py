@@ -44,7 +44,8 @@ class NounFacts:
             if frame is None or self._is_former(i):
                 continue
             for rule in self.rules.nouns.candidates(frame):
-                facts = list(self._of_noun(rule, frame))
+                holds = self.rules.nouns.holds(rule, frame, self.frames, self.parties.cast)
+                facts = list(self._of_noun(rule, frame)) if holds else []
                 yield from facts
                 if facts:
                     break

@@ -17,6 +17,8 @@ from demarche.records import Span
 from demarche.rules import fillers_of
 from demarche.rules.matching import words_below
 
+SHORT = 3  # letters
+
 
 class Parties:
     """Asked by the readers of clauses and of nouns."""
@@ -137,6 +139,8 @@ class Parties:
 
     def is_name_or_unit(self, party: Party, rule: FactRule) -> bool:
         """Words stand for an object only as a name, or as a noun of the rule's classes ("the African Union force")."""
+        if len(party.value) <= SHORT and not party.value.isupper() and party.value not in self.cast:
+            return False  # "Mr"
         if party.value in self.cast or not rule.object_classes:
             is_place = rule.object_place and self.is_place(party.token)
             return party.value in self.cast or self.s.pos[party.token] == "PROPN" or is_place

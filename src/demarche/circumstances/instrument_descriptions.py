@@ -121,14 +121,19 @@ class Descriptions:
 
     def _resolution(self, i: int) -> Description | None:
         words = " ".join(self._modifier_words(i)).replace(".", "")
-        below = " ".join(self.s.lower[t] for c in self._below(i, {"of", "by", "in"}) for t in self._words(c)).replace(
-            ".", ""
-        )
+        phrases = [*self._below(i, {"of", "by", "in"}), *self._adopters(i)]
+        below = " ".join(self.s.lower[t] for c in phrases for t in self._words(c)).replace(".", "")
         for form, body in self.kinds.resolution_bodies.items():
             if re.search(rf"\b{form}\b", f"{words} {below}"):
                 name = f"{body} draft resolution" if "draft" in words else f"{body} resolution"
                 return Description(self._start(i), i, "resolution", "", name)
         return None
+
+    def _adopters(self, i: int) -> list[int]:
+        """ "*The General Assembly* adopted a resolution"."""
+        s, above = self.s, self.s.head[i]
+        adopted = s.dep[i] == "obj" and s.lemma[above] in self.kinds.adopting
+        return s.having(above, "nsubj") if adopted else []
 
     def _election(self, i: int, head: str) -> Description | None:
         """By country, type and year, two of which must be told or a type with a plain head."""

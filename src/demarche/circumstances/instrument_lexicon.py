@@ -76,6 +76,7 @@ class InstrumentKinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     further_words: frozenset[str]
     with_parties: frozenset[str]
     concluding: frozenset[str]
+    adopting: frozenset[str]
     about: frozenset[str]
     of_matters: frozenset[str]
     agreement_subjects: frozenset[str]

@@ -156,6 +156,8 @@ class _Finder:
         number, tops = self._count(head, left, first)
         if number is None and self.taxonomy.group(category) == "persons":
             number = self._of_people(head)
+        if number is None and self.taxonomy.group(category) == "money":
+            number = self._of_money(head)
         quantity, start = self._quantity(number, tops, first)
         item = Span(s.start[first], s.end[head if named is None else named.last])
         if number is not None and self.is_money(number) and number.last == head:
@@ -269,6 +271,11 @@ class _Finder:
         """ "The bodies of 1,212 soldiers" are so many."""
         of = (c for c in self.s.having(head, "nmod") if self.s.preposition(c) == "of")
         return next((n for c in of if (n := self.numbers.at(c)) is not None and n.counts), None)
+
+    def _of_money(self, head: int) -> Number | None:
+        """ "A loan of 6 billion euros"."""
+        of = (c for c in self.s.having(head, "nmod") if self.s.preposition(c) == "of")
+        return next((n for c in of if (n := self.numbers.at(c)) is not None and self.is_money(n)), None)
 
     def _linear(self, left: int, first: int) -> Number | None:
         """A number before the item, however the parser hangs it: "thousands of advanced, Turkish-made drones"."""

@@ -29,7 +29,8 @@ MATERIAL = frozenset({"COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", "CO
 SPEAKING = MATERIAL | {"ACCUSE", "AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
 CONTENT = frozenset({"xcomp", "ccomp", "obj", "nsubj:pass", "acl"})
 USES = frozenset({"use", "using"})
-PUBLIC = frozenset({"state", "organisation", "group", "office"})
+PUBLIC = frozenset({"state", "organisation", "office"})
+POLITICAL = frozenset({"GOV", "MIL", "COP", "REB", "SPY", "PTY", "OPP", "IGO", "NGO"})  # sectors of groups
 LONGEST_CHAIN = 3
 NEAR = 7  # tokens from an amount to what it is given in
 
@@ -189,11 +190,19 @@ class _Reader:
         for role in roles:
             if role == "subj" and turned:
                 continue
-            for a in [*fillers_of(frame, role, self.s), *self._below(draft.phrase, role)]:
+            for a in [
+                *self._own(draft.phrase, role),
+                *fillers_of(frame, role, self.s),
+                *self._below(draft.phrase, role),
+            ]:
                 actor = None if a.token in draft.phrase.tops else self._actor(a.token)
                 if actor is not None and actor not in (draft.supplier, draft.taker):
                     return actor
         return None
+
+    def _own(self, phrase: Phrase, role: str) -> list[Argument]:
+        """What hangs on the thing itself: "rice from Thailand and *sugar from Brazil*"."""
+        return below(self.s, phrase.head, role) if role.startswith("prep:") and role != "prep:of" else []
 
     def _below(self, phrase: Phrase, role: str) -> list[Argument]:
         """Prepositional phrases that the parser hangs on the thing, on what it is given in, or on who made it:
@@ -311,7 +320,10 @@ class _Reader:
         return Thing(record, tuple(draft.links), above, tuple(draft.beside), told)
 
     def _is_public(self, party: str | None) -> bool:
-        return party is not None and self.cast[party].kind in PUBLIC
+        if party is None:
+            return False
+        who = self.cast[party]
+        return who.kind in PUBLIC or (who.kind == "group" and who.sector in POLITICAL)
 
     def _is_told(self, predicate: int) -> bool:
         frame = self.frames.at(predicate) if self.frames.is_predicate(predicate) else None

@@ -16,13 +16,14 @@ from demarche.cast import Cast
 from demarche.circumstances.occasions import EFFECT, Occasions
 from demarche.circumstances.places import PlaceMention
 from demarche.circumstances.times import TimeKnowledge, Times
-from demarche.circumstances.times.outlook import outlook_in_parse
+from demarche.circumstances.times.outlook import is_ahead_of, outlook_in_parse
 from demarche.language.frames import Frames, is_clause
 from demarche.language.syntax import Syntax
 from demarche.records import EventDate, Scheduled, Span
 
 NAME_PARTS = frozenset({"compound", "amod", "flat", "nummod", "nmod:desc"})
 CLAUSAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl"})
+UNTIL = frozenset({"before", "until", "till", "by", "pending"})  # these tell of what is ahead only with its day
 VISIT = "visit"
 INTERNATIONAL = "IGO"  # whose summit it is tells no country
 OWNERS = frozenset({"nmod:poss", "compound", "amod", "nmod"})
@@ -192,7 +193,7 @@ class _Calendar:
         if self._published is None or date.start is None or date.end is None:
             return False
         day = self._published.isoformat()
-        return date.start > day or (date.end > day and date.precision in ("week", "month"))
+        return date.start > day or (date.end > day and date.precision in ("week", "month", "range"))
 
     def _is_past(self, noun: int, date: EventDate) -> bool:
         """ "Praised him for their meeting this week": the week has begun, and nothing looks ahead."""
@@ -203,7 +204,7 @@ class _Calendar:
         s, words = self._s, self._knowledge.words
         if any(s.lower[c] in words["coming"] for c in s.having(noun, "amod")):
             return True
-        return s.preposition(noun) in ("ahead of", "in advance of")
+        return s.preposition(noun) not in UNTIL and is_ahead_of(s, noun, self._knowledge)
 
     def _entry(self, noun: int, kind: str, date: EventDate | None, rule: str) -> Scheduled:
         s = self._s

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from demarche.cast import Cast
-from demarche.circumstances.places.find import PlaceMention
 from demarche.circumstances.places.gazetteer import PlaceWords
+from demarche.circumstances.places.mention import PlaceMention
 from demarche.language.frames import Frames, is_clause
 from demarche.language.syntax import Syntax
 from demarche.records import Location

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from demarche.cast import Cast
-from demarche.circumstances.places.find import PlaceMention
+from demarche.circumstances.places.mention import PlaceMention
 from demarche.circumstances.telling import DEEDS, happened, tells_on
 from demarche.language.syntax import Syntax
 from demarche.records import EventMention, Location
