@@ -103,6 +103,8 @@ def code_article(article: Article, doc: Doc, *, knowledge: Knowledge, coder: Cod
         coder=coder,
         voices=voices,
         scheduled=found.scheduled,
+        tolls=found.tolls,
+        objects=found.objects,
     )
     return check_spans(coding, article.text)
 

@@ -222,6 +222,13 @@ class Magnitude(Record, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, **leading, conflicting=tuple(differing.values()))
 
 
+class Toll(Record, frozen=True, kw_only=True):
+    """A toll or crowd that an article tells of and none of its events takes. kind: one of TOLLS."""
+
+    kind: str
+    count: Count
+
+
 class Quantity(Record, frozen=True, kw_only=True):
     min: float | None
     max: float | None
@@ -393,7 +400,10 @@ class Basis(msgspec.Struct, frozen=True):
 
 
 class Coding(Record, frozen=True, kw_only=True):
-    """All that was read in one article: one line of `demarche code --format jsonl`."""
+    """All that was read in one article: one line of `demarche code --format jsonl`.
+
+    tolls, objects: those that no event of the article takes; the others stand with their events.
+    """
 
     article: ArticleHead
     actors: tuple[Actor, ...] = ()
@@ -405,6 +415,8 @@ class Coding(Record, frozen=True, kw_only=True):
     coder: CoderVersion
     voices: tuple[Voice, ...] = ()
     scheduled: tuple[Scheduled, ...] = ()
+    tolls: tuple[Toll, ...] = ()
+    objects: tuple[EventObject, ...] = ()
 
     def actor(self, id: str) -> Actor:
         return next(a for a in self.actors if a.id == id)

@@ -16,12 +16,12 @@ from demarche.circumstances.fact_rules import FactRules
 from demarche.circumstances.facts import find_facts
 from demarche.circumstances.instrument_lexicon import InstrumentLexicon
 from demarche.circumstances.instruments import find_instruments
-from demarche.circumstances.magnitudes import Toll, find_tolls
 from demarche.circumstances.number_words import NumberWords
 from demarche.circumstances.numbers import Numbers, find_numbers
 from demarche.circumstances.objects import Thing, find_objects
 from demarche.circumstances.taxonomy import Taxonomy
 from demarche.circumstances.toll_rules import TollLexicon
+from demarche.circumstances.tolls import Reading, find_tolls
 from demarche.language.frames import FrameLexicon, Frames, find_frames
 from demarche.records import Fact, Instrument
 from tests.circumstances.recorded_parses import parsed
@@ -49,7 +49,7 @@ class Found:
         return find_numbers(self.frames.syntax, words=number_words())
 
     @cached_property
-    def tolls(self) -> tuple[Toll, ...]:
+    def tolls(self) -> tuple[Reading, ...]:
         return find_tolls(self.frames, Cast(), self.attributions, self.numbers, lexicon=toll_lexicon())
 
     @cached_property

@@ -9,13 +9,13 @@ import pytest
 
 from demarche.circumstances.fact_rules import FactExample
 from demarche.circumstances.instrument_lexicon import StanceExample
-from demarche.circumstances.magnitudes import Toll
 from demarche.circumstances.taxonomy import MovementExample
 from demarche.circumstances.toll_rules import TollExample
+from demarche.circumstances.tolls import Reading
 from tests.circumstances.reading import Found, fact_rules, instruments, taxonomy, toll_lexicon
 
 
-def _bounds(toll: Toll) -> str:
+def _bounds(toll: Reading) -> str:
     low, high = toll.count.min, toll.count.max
     if low == high:
         return f"{toll.kind} {low}"

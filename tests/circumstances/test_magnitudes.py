@@ -23,7 +23,7 @@ def mention(found: Found, word: str, type_: str) -> EventMention:
 
 def read(text: str, *events: tuple[str, str]) -> tuple[Magnitude, ...]:
     found = Found(text)
-    return magnitudes_of([mention(found, *e) for e in events], found.tolls, found.frames)
+    return magnitudes_of([mention(found, *e) for e in events], found.tolls, found.frames.syntax)[0]
 
 
 def bounds(count: Count | None) -> tuple[int | None, int | None] | None:
@@ -47,7 +47,7 @@ def test_a_condemnation_takes_no_dead() -> None:
     """The dead belong to the raid that is condemned."""
     found = Found("Chad condemned the raid that killed nine villagers.")
     events = [mention(found, "condemned", "ACCUSE"), mention(found, "raid", "ASSAULT")]
-    condemned, raid = magnitudes_of(events, found.tolls, found.frames)
+    condemned, raid = magnitudes_of(events, found.tolls, found.frames.syntax)[0]
     assert condemned.dead is None
     assert bounds(raid.dead) == (9, 9)
 

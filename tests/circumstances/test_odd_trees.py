@@ -11,9 +11,9 @@ from spacy.tokens import Doc
 from demarche.cast import Cast
 from demarche.circumstances.facts import find_facts
 from demarche.circumstances.instruments import find_instruments
-from demarche.circumstances.magnitudes import find_tolls
 from demarche.circumstances.numbers import find_numbers
 from demarche.circumstances.objects import find_objects
+from demarche.circumstances.tolls import find_tolls
 from demarche.language.frames import find_frames
 from demarche.records import Actor, ActorMention, Span, spans_in
 from tests.circumstances.reading import fact_rules, frame_words, instruments, number_words, taxonomy, toll_lexicon

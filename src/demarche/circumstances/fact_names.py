@@ -66,6 +66,7 @@ class NameFacts:
         self.cast = cast
         self.speakers = speakers
         self.words = words
+        self.places = places
         self.countries = {p.head: p.location for p in places if p.location.precision == "country"}
 
     def facts(self) -> Iterator[Fact]:
@@ -80,15 +81,29 @@ class NameFacts:
             if office is None or mention.form == "pronoun" or not self._is_named(mention):
                 continue
             words = set(self.text[mention.span.start : mention.span.end].lower().replace("-", " ").split())
-            if office.words & words and not self.words.former & words:
-                subject, object_ = Party(who.id, mention.head), Party(office.of, mention.head)
+            if not office.words & words or self.words.former & words or self._is_of_another(mention):
+                continue
+            of = self._seat(mention) if office.words & self.words.local_offices else office.of
+            if of is not None:
+                subject, object_ = Party(who.id, mention.head), Party(of, mention.head)
                 yield fact_of(subject, "office_of", object_, None, None, mention.span, "office_of.title")
+
+    def _seat(self, mention: ActorMention) -> str | None:
+        """Whose mayor or governor: the city or unit the words name; None where they name none."""
+        inside = (p for p in self.places if mention.span.covers(p.span))
+        return next((p.location.name for p in inside if p.location.precision in ("city", "admin1")), None)
+
+    def _is_of_another(self, mention: ActorMention) -> bool:
+        """ "Facebook's founding president" holds no office of a state."""
+        heads = (mention.head, *self.s.having(mention.head, "appos", "flat", "compound", "nmod:desc"))
+        owners = [a for head in heads for c in self.s.having(head, "nmod:poss") for a in self.cast.at(c)]
+        return any(self.cast[a].kind == "organisation" and self.cast[a].sector not in STATE for a in owners)
 
     def _office(self, who: Actor) -> Office | None:
         """Of the state, by the last word of its name; of an international body, by any word of the title."""
         if who.kind != "person" or not who.office or who.inferred:
             return None
-        if who.sector in STATE and who.country:
+        if who.sector in STATE and who.country and who.country != "IGO":
             state = next((a.id for a in self.cast if a.kind == "state" and a.country == who.country), who.country)
             return Office(frozenset({who.office.lower().split()[-1]}), state)
         title, _, body = who.office.partition(" of ")

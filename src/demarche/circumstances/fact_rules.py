@@ -25,7 +25,7 @@ class FactExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class FactRule(Pattern, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A predicate with the roles of subject and object; a noun's subject is what it is said of.
+    """A predicate with the roles of subject and object; a noun without such a role has what it is said of as subject.
 
     subject_kinds, object_kinds: kinds of actors they must be; any when empty.
     subject_text, object_text: words serve where there is no actor; an object's must be a name, or a noun of
@@ -60,7 +60,9 @@ class FactWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sayers: frozenset[str]
     former: frozenset[str]
     no_offices: frozenset[str]
+    local_offices: frozenset[str]
     denials: frozenset[str]
+    kinds_of_land: dict[str, str]
     inclusions: frozenset[str]
     made: frozenset[str]
     hyphened: dict[str, str]

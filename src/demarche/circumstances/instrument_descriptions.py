@@ -19,6 +19,7 @@ _NAMING = frozenset({"PROPN", "NOUN", "ADJ"})
 _NAME_PARTS = ("appos", "nmod:desc", "flat", "compound")
 _PARTIES = frozenset({"GOV", "MIL", "REB", "OPP", "PTY", "LEG", "IGO", "BUS"})  # sectors that conclude agreements
 _QUOTES = frozenset("\"“”‘’'`")
+NEAR = 12  # words from an agreement to the verb that tells of its signing
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -68,7 +69,7 @@ class Descriptions:
         if len(parties) < 2:
             parties |= self._signers(i)
         if not parties:
-            return self._known_by_subject(i, kind)
+            return self._known_by_subject(i, kind) or self._known_by_matter(i, kind)
         named = list(parties.values())
         core = self._core(i)
         joined = f"between {' and '.join(named)}" if len(named) > 1 else f"with {named[0]}"
@@ -95,6 +96,22 @@ class Descriptions:
         words = " ".join(s.words[t] for t in range(min([i, *subjects]), i + 1)).replace(" - ", "-")
         return Description(self._start(i), i, kind, f"{kind}:{words.lower().replace(' ', '-')}", words)
 
+    def _known_by_matter(self, i: int, kind: InstrumentKind) -> Description | None:
+        """ "Signed an agreement on military cooperation", "the accord on water": what it is about."""
+        s = self.s
+        if s.lemma[i] not in self.kinds.of_matters:
+            return None
+        sentence = s.sentence[i]
+        near = range(max(0, i - NEAR), min(len(s), i + NEAR))
+        concluded = any(s.lemma[t] in self.kinds.concluding and s.sentence[t] == sentence for t in near)
+        matters = [c for c in self._below(i, self.kinds.about) if s.pos[c] == "NOUN"]
+        if not matters or not (concluded or self._is_definite(i)):
+            return None
+        words = sorted(t for t in s.subtree(matters[0]) if t <= matters[0])
+        matter = self.text[s.start[words[0]] : s.end[matters[0]]]
+        name = f"{self._core(i)} {matter}"
+        return Description(self._start(i), matters[0], kind, f"{kind}:{name.lower().replace(' ', '-')}", name)
+
     def _places_before(self, i: int) -> list[int]:
         """ "The Addis Ababa agreement": names before a head that is itself written small."""
         s, names = self.s, [m for m in self._modifiers(i) if self.s.pos[m] == "PROPN"]
@@ -104,14 +121,19 @@ class Descriptions:
 
     def _resolution(self, i: int) -> Description | None:
         words = " ".join(self._modifier_words(i)).replace(".", "")
-        below = " ".join(self.s.lower[t] for c in self._below(i, {"of", "by", "in"}) for t in self._words(c)).replace(
-            ".", ""
-        )
+        phrases = [*self._below(i, {"of", "by", "in"}), *self._adopters(i)]
+        below = " ".join(self.s.lower[t] for c in phrases for t in self._words(c)).replace(".", "")
         for form, body in self.kinds.resolution_bodies.items():
             if re.search(rf"\b{form}\b", f"{words} {below}"):
                 name = f"{body} draft resolution" if "draft" in words else f"{body} resolution"
                 return Description(self._start(i), i, "resolution", "", name)
         return None
+
+    def _adopters(self, i: int) -> list[int]:
+        """ "*The General Assembly* adopted a resolution"."""
+        s, above = self.s, self.s.head[i]
+        adopted = s.dep[i] == "obj" and s.lemma[above] in self.kinds.adopting
+        return s.having(above, "nsubj") if adopted else []
 
     def _election(self, i: int, head: str) -> Description | None:
         """By country, type and year, two of which must be told or a type with a plain head."""
@@ -120,7 +142,8 @@ class Descriptions:
         country = self._country(i, modifiers)
         year = next((self.s.lower[m] for m in modifiers if _YEAR.fullmatch(self.s.lower[m])), "")
         told = bool(types) + bool(country) + bool(year)
-        if told < 2 and (not types or head not in self.kinds.plain_elections or not self._is_definite(i)):
+        several = self.s.tag[i] == "NNS"  # "parliamentary elections are due"
+        if told < 2 and (not types or head not in self.kinds.plain_elections or not (several or self._is_definite(i))):
             return None
         noun = self.s.lower[i]
         name = " ".join(filter(None, [country.name if country else "", year, *types, noun]))

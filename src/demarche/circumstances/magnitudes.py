@@ -1,28 +1,22 @@
-"""Tolls and crowds, tied to what caused or gathered them.
+"""Magnitudes: which event each toll of an article belongs to.
 
-In:  frames, numbers, the cast, who says what. Out: `Toll`s of an article, then a `Magnitude` for every event mention:
-for "A bomb went off in Kabul, killing at least 12 and wounding 30, police said" dead 12–, injured 30, both on the
-police's word.
+In:  event mentions, the tolls read in their article. Out: a `Magnitude` for every mention, and the tolls that no event
+takes: in "Gunmen fired on a bus. Nine were killed." the shooting has nine dead.
 
 Figures that contradict each other stay side by side in `Magnitude.conflicting`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import reduce
 
 import msgspec
 
-from demarche.cast import Cast
-from demarche.circumstances.numbers import Number, Numbers
-from demarche.circumstances.people import Headcount, People
-from demarche.circumstances.toll_links import links_of
-from demarche.circumstances.toll_rules import TollKind, TollLexicon, TollRule
-from demarche.language.frames import Frame, Frames
-from demarche.records import Attribution, Count, EventMention, Magnitude, Span
-from demarche.rules import fillers_of
+from demarche.circumstances.toll_rules import TollKind
+from demarche.circumstances.tolls import Reading
+from demarche.language.syntax import Syntax
+from demarche.records import EventMention, Magnitude, Toll
 
 # Which kinds of toll a sentence of its own may hand to an event before it. Wider sets gave marches the dead of raids.
 ADOPTS: dict[TollKind, frozenset[str]] = {
@@ -32,8 +26,10 @@ ADOPTS: dict[TollKind, frozenset[str]] = {
     "arrested": frozenset({"COERCE", "PROTEST"}),
     "size": frozenset({"PROTEST"}),
 }
+# … of its own sentence, besides: "Police clashed with dockers; 40 were detained".
+ADOPTS_BESIDE: dict[TollKind, frozenset[str]] = {"arrested": frozenset({"ASSAULT"})}
 ADOPTED_WITHIN = 2  # sentences
-MOST_PEOPLE = 10**10  # more than there are: digits run together, no toll
+FORETOLD: frozenset[TollKind] = frozenset({"dead", "injured"})  # may stand before their deed is told
 # Which events take a toll that another predicate carries; a condemnation takes none.
 SHARES: dict[TollKind, frozenset[str]] = {
     "dead": frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"}),
@@ -44,278 +40,61 @@ SHARES: dict[TollKind, frozenset[str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Toll:
-    """One figure: of what kind, on whose word, and which predicates it belongs to (tokens, the nearest first)."""
-
-    kind: TollKind
-    count: Count
-    links: tuple[int, ...]
-    sentence: int
-    rule: str
-
-
-def find_tolls(
-    frames: Frames,
-    cast: Cast,
-    attributions: Sequence[Attribution],
-    numbers: Numbers,
-    *,
-    lexicon: TollLexicon,
-) -> tuple[Toll, ...]:
-    """Every toll of an article in text order, each once."""
-    reader = _Reader(frames, cast, attributions, numbers, lexicon)
-    found: dict[tuple[TollKind, int], Toll] = {}
-    for toll in reader.read():
-        if max(toll.count.min or 0, toll.count.max or 0) <= MOST_PEOPLE:
-            found.setdefault((toll.kind, toll.count.span.start), toll)
-    return tuple(sorted(found.values(), key=lambda t: t.count.span))
-
-
-class _Reader:
-    def __init__(
-        self, frames: Frames, cast: Cast, attributions: Sequence[Attribution], numbers: Numbers, lexicon: TollLexicon
-    ) -> None:
-        self.frames = frames
-        self.s = frames.syntax
-        self.cast = cast
-        self.attributions = attributions
-        self.numbers = numbers
-        self.lexicon = lexicon
-        self.words = lexicon.words
-        self.people = People(frames.syntax, cast, numbers, lexicon.words)
-
-    def read(self) -> Iterator[Toll]:
-        """Clauses first: where two ways read the same figure, the clause knows more of what it belongs to."""
-        for frame in self.frames:
-            yield from self._from_clause(frame)
-        for number in self.numbers:
-            if number.counts or number.glued in self.words.glued:
-                yield from self._from_number(number)
-        for token, lemma in enumerate(self.s.lemma):
-            if lemma in self.words.kind_of_act:
-                yield from self._from_act(token)
-
-    # ------------------------------------------------------------ clauses
-
-    def _from_clause(self, frame: Frame) -> Iterator[Toll]:
-        for rule in self.lexicon.index.candidates(frame):
-            if self.lexicon.index.holds(rule, frame, self.frames, self.cast):
-                tokens = self._counted(rule, frame)
-                count = self.people.count(tokens)
-                if count is not None and self._happened(frame, count):
-                    yield self._toll(rule.kind, count, frame.predicate, rule.id)
-                    return
-
-    def _happened(self, frame: Frame, count: Headcount) -> bool:
-        """ "Did not die", "nearly died" give no toll; "nobody died" gives zero."""
-        if frame.negation is not None and count.high != 0:
-            return False
-        return not any(self.s.lower[a.token] in self.words.near_words for a in frame.role("advmod"))
-
-    def _counted(self, rule: TollRule, frame: Frame) -> list[int]:
-        """Fillers of the first role that has any; crowds are counted in figures only ("the minister protested")."""
-        for role in rule.count:
-            tokens = list(dict.fromkeys(a.token for a in fillers_of(frame, role, self.s)))
-            if tokens and rule.kind == "size":
-                return [t for t in tokens if self.numbers.at(t)]
-            if tokens:
-                tokens += [t for token in tokens for t in self._between(token)]
-                return [t for t in tokens if not self._is_of_other_kind(t, rule.kind)]
-        return []
-
-    def _between(self, token: int) -> list[int]:
-        """ "A judge, *his driver* and two guards", which parsers take for an apposition."""
-        s = self.s
-        last = max(s.having(token, "conj"), default=-1)
-        return [c for c in s.having(token, "appos") if token < c < last and s.having(c, "nmod:poss", "nummod")]
-
-    def _is_of_other_kind(self, token: int, kind: TollKind) -> bool:
-        """A figure drawn into a coordination that has its own state or verb: "killed four and *wounded 17* others"."""
-        number = self.numbers.at(token)
-        if number is None:
-            return False
-        reading = self._state(number) or self._after_verb(number)
-        return reading is not None and reading[0] != kind
-
-    # ------------------------------------------------------------ phrases
-
-    def _from_number(self, number: Number) -> Iterator[Toll]:
-        """ "12 dead", "30 deaths", "43 lives", "a toll of 12", "500-strong crowd"."""
-        count = Headcount(_whole(number.min), _whole(number.max), number.span)
-        if number.glued:
-            if number.noun is not None and self.s.lemma[number.noun] in self.words.kind_of_act:
-                yield self._toll("size", count, number.noun, "size.glued")
-            return
-        ways = (self._counted_noun, self._lives, self._state, self._after_verb, self._running_toll)
-        for way in ways:
-            reading = way(number)
-            if reading is not None:
-                kind, token, rule = reading
-                yield self._toll(kind, count, token, rule)
-                return
-
-    def _counted_noun(self, number: Number) -> tuple[TollKind, int, str] | None:
-        if number.noun is None:
-            return None
-        kind = self.words.kind_of_counted.get(self.s.lemma[number.noun])
-        return (kind, number.noun, f"{kind}.counted-noun") if kind else None
-
-    def _lives(self, number: Number) -> tuple[TollKind, int, str] | None:
-        s, noun = self.s, number.noun
-        if noun is None or s.lemma[noun] != "life":
-            return None
-        above = s.head[noun]
-        if s.lemma[above] in self.words.life_verbs | self.words.life_nouns:
-            return "dead", above, "dead.lives"
-        return None
-
-    def _state(self, number: Number) -> tuple[TollKind, int, str] | None:
-        """A number with a state beside it: "30 dead", "12 others wounded", "20 wounded soldiers"."""
-        s = self.s
-        if number.noun is not None:
-            if number.noun != number.anchor and s.having(number.noun, "det"):
-                return None  # "five of the missing patients" is no toll
-            modifiers = s.having(number.noun, "amod", "acl", "acl:relcl")
-            for m in modifiers:
-                kind = self.words.kind_of_state.get(s.lower[m])
-                if kind and self.people.is_person(number.noun):
-                    return kind, m, f"{kind}.state"
-            if number.noun > number.last + 3:
-                return None
-        token = number.last + 1
-        while token < len(s) and s.lower[token] in self.words.fillers:
-            token += 1
-        kind = self.words.kind_of_state.get(s.lower[token]) if token < len(s) else None
-        if kind is None or s.sentence[token] != s.sentence[number.first]:
-            return None
-        if s.tag[token] == "VBD" and s.dep[token] != "acl":
-            return None
-        return kind, token, f"{kind}.state"
-
-    def _after_verb(self, number: Number) -> tuple[TollKind, int, str] | None:
-        """A number right after a verb that parsers took for something else: "killed four and wounded 17 others"."""
-        verb = number.first - 1
-        kind = self.lexicon.kind_of_verb.get(self.s.lemma[verb]) if verb >= 0 else None
-        frame = self.frames.at(verb) if kind is not None else None
-        if kind is None or frame is None or frame.negation is not None or self.s.pos[verb] != "VERB":
-            return None
-        if not self._counts_people(number):
-            return None
-        return kind, verb, f"{kind}.after-verb"
-
-    def _counts_people(self, number: Number) -> bool:
-        return number.noun is None or self.people.is_person(number.noun)
-
-    def _running_toll(self, number: Number) -> tuple[TollKind, int, str] | None:
-        """ "The death toll rose to 43", "put the number of wounded at 30", "a crowd of 5,000"."""
-        s = self.s
-        if not self._counts_people(number):
-            return None
-        above = s.head[number.anchor]
-        if s.dep[number.anchor] in ("nmod", "obl", "obj", "ROOT", "xcomp") or above == number.anchor:
-            return self._toll_noun_near(number, above)
-        return None
-
-    def _toll_noun_near(self, number: Number, above: int) -> tuple[TollKind, int, str] | None:
-        s, anchor = self.s, number.anchor
-        preposition = s.preposition(anchor)
-        if preposition and preposition not in self.words.toll_prepositions:
-            return None
-        frame = self.frames.at(anchor) or self.frames.at(above)
-        candidates = [above]
-        if frame is not None:
-            candidates += [a.token for a in frame.role("subj", "obj") if a.token != anchor]
-        for noun in candidates:
-            kind = self._kind_of_toll(noun)
-            if kind is not None:
-                return kind, noun, f"{kind}.running-toll"
-        return None
-
-    def _kind_of_toll(self, noun: int) -> TollKind | None:
-        s = self.s
-        if s.lemma[noun] in self.words.toll_nouns:
-            return "dead" if all(s.lemma[c] in self.words.toll_of for c in s.having(noun, "compound")) else None
-        if s.lemma[noun] in self.words.crowd_nouns:
-            return "size"
-        if s.lemma[noun] in self.words.number_nouns:
-            below = [c for c in s.having(noun, "nmod", "compound") if s.preposition(c) in ("of", "")]
-            return next((k for c in below if (k := self._kind_of_number(c))), None)
-        return None
-
-    def _kind_of_number(self, token: int) -> TollKind | None:
-        number_of = self.words.number_of
-        return number_of.get(self.s.lower[token]) or number_of.get(self.s.lemma[token])
-
-    def _from_act(self, token: int) -> Iterator[Toll]:
-        """ "The killing of 12 villagers", "the journalist's arrest", "a crowd of 5,000 people"."""
-        s = self.s
-        kind = self.words.kind_of_act[s.lemma[token]]
-        owners = [] if kind == "size" else s.having(token, "nmod:poss")
-        tokens = owners + [c for c in s.having(token, "nmod") if s.preposition(c) == "of"]
-        if not tokens or s.pos[token] != "NOUN":
-            return
-        count = self.people.count([t for first in tokens for t in (first, *s.conjuncts(first))])
-        if count is not None and not (kind == "size" and count.high == 1):
-            yield self._toll(kind, count, token, f"{kind}.act-noun")
-
-    # ------------------------------------------------------------ the record
-
-    def _toll(self, kind: TollKind, count: Headcount, predicate: int, rule: str) -> Toll:
-        speaker = self._speaker(count.span) or self._giver(predicate, rule)
-        found = Count(min=count.low, max=count.high, span=count.span, speaker=speaker)
-        return Toll(kind, found, links_of(self.frames, predicate, self.words), self.s.sentence[predicate], rule)
-
-    def _giver(self, noun: int, rule: str) -> str | None:
-        """ "The ministry put the toll at 35" is the ministry's figure."""
-        above = self.frames.at(self.s.head[noun]) if rule.endswith("running-toll") else None
-        if above is None or above.lemma not in self.words.estimating:
-            return None
-        return next((actor for a in above.role("subj") for actor in self.cast.at(a.token)), None)
-
-    def _speaker(self, span: Span) -> str | None:
-        """Who is said to give the figure: of the attributions around it the narrowest."""
-        around = [(c.end - c.start, a) for a in self.attributions for c in a.content if c.covers(span)]
-        return min(around, key=lambda x: x[0])[1].speaker if around else None
-
-
-# ---------------------------------------------------------------- magnitudes of mentions
-
-
-def magnitudes_of(mentions: Sequence[EventMention], tolls: Sequence[Toll], frames: Frames) -> tuple[Magnitude, ...]:
-    """A magnitude for each mention, in their order.
+def magnitudes_of(
+    mentions: Sequence[EventMention], tolls: Sequence[Reading], s: Syntax
+) -> tuple[tuple[Magnitude, ...], tuple[Toll, ...]]:
+    """A magnitude for each mention, in their order, and the tolls that none takes.
 
     A toll goes to every mention it is linked to; one without any goes to the last fitting event of its own sentence
-    or the one before.
+    or the two before, else to the first of the sentence behind it.
     """
-    of_mention: list[list[Toll]] = [[] for _ in mentions]
+    of_mention: list[list[Reading]] = [[] for _ in mentions]
     by_predicate = {m.predicate: n for n, m in enumerate(mentions)}
+    left: list[Reading] = []
     for toll in tolls:
         linked = [by_predicate[token] for token in toll.links if token in by_predicate]
-        linked = [n for n in linked if _takes(mentions[n], toll)]
-        adopted = None if linked else _adopter(toll, mentions, frames)
-        for n in linked or ([] if adopted is None else [adopted]):
+        linked = [n for n in linked if _takes(mentions[n], toll)] or _adopters(toll, mentions, s)
+        for n in linked:
             of_mention[n].append(toll)
-    return tuple(_magnitude(m, own) for m, own in zip(mentions, of_mention, strict=True))
+        if not linked:
+            left.append(toll)
+    magnitudes = tuple(_magnitude(m, own) for m, own in zip(mentions, of_mention, strict=True))
+    return magnitudes, _untaken(left, [toll for own in of_mention for toll in own])
 
 
-def _takes(mention: EventMention, toll: Toll) -> bool:
+def _takes(mention: EventMention, toll: Reading) -> bool:
     return mention.predicate == toll.links[0] or mention.nature in SHARES[toll.kind]
 
 
-def _adopter(toll: Toll, mentions: Sequence[EventMention], frames: Frames) -> int | None:
-    sentence = frames.syntax.sentence
-    fitting = [
-        (n, m)
-        for n, m in enumerate(mentions)
-        if m.nature in ADOPTS[toll.kind]
-        and 0 <= toll.sentence - sentence[m.predicate] <= ADOPTED_WITHIN
-        and m.trail.predicate.start <= toll.count.span.end
-    ]
-    return max(fitting, key=lambda x: x[1].predicate)[0] if fitting else None
+def _adopters(toll: Reading, mentions: Sequence[EventMention], s: Syntax) -> list[int]:
+    """The event of a sentence around that the toll speaks of; a toll of years is no single deed's."""
+    if toll.of_years:
+        return []
+    before, behind = [], []
+    for n, mention in sorted(enumerate(mentions), key=lambda pair: pair[1].predicate):
+        distance = toll.sentence - s.sentence[mention.predicate]
+        beside = ADOPTS_BESIDE.get(toll.kind, frozenset()) if distance == 0 else frozenset()
+        if mention.nature not in ADOPTS[toll.kind] | beside:
+            continue
+        if 0 <= distance <= ADOPTED_WITHIN and mention.trail.predicate.start <= toll.count.span.end:
+            before.append(n)
+        elif distance == -1 and toll.kind in FORETOLD:
+            behind.append(n)
+    return before[-1:] or behind[:1]
 
 
-def _magnitude(mention: EventMention, tolls: list[Toll]) -> Magnitude:
+def _untaken(left: Sequence[Reading], taken: Sequence[Reading]) -> tuple[Toll, ...]:
+    """Each figure once, none that an event has already; no single persons, who in most texts are those of crimes."""
+    known = {(t.kind, t.count.min, t.count.max) for t in taken}
+    found: dict[tuple[str, int | None, int | None, str | None], Toll] = {}
+    for toll in left:
+        count = toll.count
+        if toll.told and count.max != 1 and (toll.kind, count.min, count.max) not in known:
+            found.setdefault((toll.kind, count.min, count.max, count.speaker), Toll(kind=toll.kind, count=count))
+    return tuple(found.values())
+
+
+def _magnitude(mention: EventMention, tolls: list[Reading]) -> Magnitude:
     """Of several figures of a kind the one whose own predicate is the mention's leads, else the first."""
     ordered = sorted(tolls, key=lambda t: t.links.index(mention.predicate) if mention.predicate in t.links else 99)
     magnitude = mention.magnitude
@@ -327,7 +106,3 @@ def _magnitude(mention: EventMention, tolls: list[Toll]) -> Magnitude:
 def merge_magnitudes(magnitudes: Iterable[Magnitude]) -> Magnitude:
     """One magnitude of several; see `Magnitude.joined`."""
     return reduce(Magnitude.joined, magnitudes, Magnitude())
-
-
-def _whole(value: float | None) -> int | None:
-    return None if value is None else int(value)

@@ -354,6 +354,8 @@ class _Scanner:
             return word, s.head[word] if s.dep[word] in ("amod", "compound", "nmod") else None
         if s.dep[top] in _COUNTING and s.head[top] != top and s.head[top] > last:
             return s.head[top], s.head[top]
+        if s.dep[top] == "nummod" and s.head[top] < first and s.tag[last + 1 : last + 2] == ["NNS"]:
+            return last + 1, last + 1  # "by Sunday evening 112 people", where parsers look back
         for token in range(first, last + 1):
             for child in s.children[token]:
                 if child > last and s.dep[child] == "nmod" and s.preposition(child) == "of":

@@ -15,6 +15,7 @@ from demarche.circumstances.numbers import Number, Numbers
 from demarche.circumstances.taxonomy import Group, System, Taxonomy
 from demarche.language.syntax import Syntax
 from demarche.records import Quantity, Span
+from demarche.rules import below
 
 _MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X", "VERB"})
 LONGEST_ITEM = 8  # tokens before the noun
@@ -120,7 +121,8 @@ class _Finder:
         if here is not None and s.dep[i] != "compound":
             counted = any(self.numbers.at(t) or self.numbers.ending_at(t - 1) for t in (here.first, here.top))
             return here.system.category if counted or not here.system.ambiguous else ""
-        is_plain = s.tag[i] in ("NN", "NNS") and (s.lemma[i] in self.words.measures or s.lemma[i] == "system")
+        plain = self.words.measures | self.words.system_nouns
+        is_plain = s.tag[i] in ("NN", "NNS") and s.lemma[i] in plain
         return before.system.category if is_plain and before is not None else ""
 
     def _stands_alone(self, i: int) -> bool:
@@ -129,11 +131,18 @@ class _Finder:
         head = s.head[i]
         if s.dep[i] == "flat":
             return s.pos[i] == "PROPN" and s.dep[head] != "compound"
-        if self._is_figurative(i):
+        if self._is_figurative(i) or self._is_measure(i):
             return False
         if s.dep[i] != "compound":
             return True
         return not self._category(head) and (s.lemma[head], "noun") in self.taxonomy.movements
+
+    def _is_measure(self, i: int) -> bool:
+        """ "40 *hectares* of land", "two *tankers* of oil" are land and oil."""
+        carriers = self.words.classes["carrier"]
+        if self.s.lemma[i] not in self.words.measures and self.s.lemma[i] not in carriers:
+            return False
+        return any(self._category(a.token) for a in below(self.s, i, "prep:of"))
 
     def _is_figurative(self, i: int) -> bool:
         """ "A rhetorical grenade", "a political football"."""
@@ -147,8 +156,12 @@ class _Finder:
         number, tops = self._count(head, left, first)
         if number is None and self.taxonomy.group(category) == "persons":
             number = self._of_people(head)
+        if number is None and self.taxonomy.group(category) == "money":
+            number = self._of_money(head)
         quantity, start = self._quantity(number, tops, first)
         item = Span(s.start[first], s.end[head if named is None else named.last])
+        if number is not None and self.is_money(number) and number.last == head:
+            item = number.span  # "500 million dollars"
         span = Span(min(item.start, start), item.end)
         phrase = Phrase(head, item, category, self.taxonomy.group(category), quantity, span, tops)
         phrase = replace(phrase, pays=number is not None and self.is_money(number))
@@ -258,6 +271,11 @@ class _Finder:
         """ "The bodies of 1,212 soldiers" are so many."""
         of = (c for c in self.s.having(head, "nmod") if self.s.preposition(c) == "of")
         return next((n for c in of if (n := self.numbers.at(c)) is not None and n.counts), None)
+
+    def _of_money(self, head: int) -> Number | None:
+        """ "A loan of 6 billion euros"."""
+        of = (c for c in self.s.having(head, "nmod") if self.s.preposition(c) == "of")
+        return next((n for c in of if (n := self.numbers.at(c)) is not None and self.is_money(n)), None)
 
     def _linear(self, left: int, first: int) -> Number | None:
         """A number before the item, however the parser hangs it: "thousands of advanced, Turkish-made drones"."""

@@ -29,6 +29,8 @@ MATERIAL = frozenset({"COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", "CO
 SPEAKING = MATERIAL | {"ACCUSE", "AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
 CONTENT = frozenset({"xcomp", "ccomp", "obj", "nsubj:pass", "acl"})
 USES = frozenset({"use", "using"})
+PUBLIC = frozenset({"state", "organisation", "office"})
+POLITICAL = frozenset({"GOV", "MIL", "COP", "REB", "SPY", "PTY", "OPP", "IGO", "NGO"})  # sectors of groups
 LONGEST_CHAIN = 3
 NEAR = 7  # tokens from an amount to what it is given in
 
@@ -38,13 +40,15 @@ class Thing:
     """One mention of a thing with all that its article says of it.
 
     links: predicates that move it. above: predicates that speak of these. beside: predicates whose object it is
-    without being known to move it.
+    without being known to move it. told: a clause says that it changed hands, as done or to
+    come, and names a state or body that it came from or went to.
     """
 
     object: EventObject
     links: tuple[int, ...]
     above: tuple[int, ...]
     beside: tuple[int, ...]
+    told: bool = False
 
 
 @dataclass(slots=True)
@@ -53,6 +57,7 @@ class _Draft:
 
     phrase: Phrase
     links: list[int] = field(default_factory=list)
+    handed: list[int] = field(default_factory=list)
     beside: list[int] = field(default_factory=list)
     supplier: str | None = None
     taker: str | None = None
@@ -76,9 +81,16 @@ def objects_of(mention: EventMention, things: Sequence[Thing]) -> tuple[EventObj
     return tuple(dict.fromkeys(found))
 
 
+def untaken_objects(mentions: Sequence[EventMention], things: Sequence[Thing]) -> tuple[EventObject, ...]:
+    """What is said to have changed hands in clauses that tell of no event; once, and not what an event has."""
+    taken = {o.span for mention in mentions for o in mention.objects}
+    left = [thing.object for thing in things if thing.told and thing.object.span not in taken]
+    return tuple(dict.fromkeys(left))
+
+
 def _with_parties(thing: EventObject, mention: EventMention) -> EventObject:
-    supplier = thing.supplier or next(iter(mention.actors), None)
-    recipient = thing.recipient or next(iter(mention.recipients), None)
+    supplier = thing.supplier or next((a for a in mention.actors if a != thing.recipient), None)
+    recipient = thing.recipient or next((r for r in mention.recipients if r != supplier), None)
     return msgspec.structs.replace(thing, supplier=supplier, recipient=recipient)
 
 
@@ -161,6 +173,7 @@ class _Reader:
             uses = self._used_for(frame) if movement.id in USES else []
             draft.links += [p for p in (frame.predicate, *uses) if p not in draft.links]
             draft.trades |= movement.trades
+            draft.handed += [frame.predicate] if movement.changes_hands else []
             draft.supplier = draft.supplier or self._party(frame, movement.supplier, draft)
             draft.taker = draft.taker or self._party(frame, movement.taker, draft)
             draft.maker = draft.maker or self._party(frame, movement.maker, draft)
@@ -177,11 +190,19 @@ class _Reader:
         for role in roles:
             if role == "subj" and turned:
                 continue
-            for a in [*fillers_of(frame, role, self.s), *self._below(draft.phrase, role)]:
+            for a in [
+                *self._own(draft.phrase, role),
+                *fillers_of(frame, role, self.s),
+                *self._below(draft.phrase, role),
+            ]:
                 actor = None if a.token in draft.phrase.tops else self._actor(a.token)
                 if actor is not None and actor not in (draft.supplier, draft.taker):
                     return actor
         return None
+
+    def _own(self, phrase: Phrase, role: str) -> list[Argument]:
+        """What hangs on the thing itself: "rice from Thailand and *sugar from Brazil*"."""
+        return below(self.s, phrase.head, role) if role.startswith("prep:") and role != "prep:of" else []
 
     def _below(self, phrase: Phrase, role: str) -> list[Argument]:
         """Prepositional phrases that the parser hangs on the thing, on what it is given in, or on who made it:
@@ -295,7 +316,20 @@ class _Reader:
             origin=origin,
         )
         above = tuple(dict.fromkeys(t for link in draft.links for t in self._above(link)))
-        return Thing(record, tuple(draft.links), above, tuple(draft.beside))
+        told = any(map(self._is_told, draft.handed)) and any(map(self._is_public, (supplier, draft.taker)))
+        return Thing(record, tuple(draft.links), above, tuple(draft.beside), told)
+
+    def _is_public(self, party: str | None) -> bool:
+        if party is None:
+            return False
+        who = self.cast[party]
+        return who.kind in PUBLIC or (who.kind == "group" and who.sector in POLITICAL)
+
+    def _is_told(self, predicate: int) -> bool:
+        frame = self.frames.at(predicate) if self.frames.is_predicate(predicate) else None
+        if frame is None or frame.negation is not None or frame.question:
+            return False
+        return frame.tense == "future" or (frame.modal is None and frame.tense in ("past", "present"))
 
     def _maker(self, maker: str | None, supplier: str | None, origin: str | None) -> str | None:
         """Who is named as maker; else the contracted firm, if the thing is said to be made in its country."""

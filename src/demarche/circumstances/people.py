@@ -14,6 +14,7 @@ from demarche.circumstances.numbers import Numbers
 from demarche.circumstances.toll_rules import TollWords
 from demarche.language.syntax import Syntax
 from demarche.records import Span
+from demarche.rules import below
 
 _PERSONAL = frozenset({"person", "office", "group", "people"})
 
@@ -51,6 +52,8 @@ class People:
     def count_one(self, token: int) -> Headcount | None:
         """Of one phrase; None when it says no number or is about no people."""
         s = self.s
+        if s.lower[token] in self.words.one_more and s.having(token, "det") and not below(s, token, "prep:of"):
+            return Headcount(1, 1, self._span(token))
         number = self.numbers.at(token)
         if number is not None:
             if not number.counts or not self._is_countable(number.noun):

@@ -16,13 +16,16 @@ from demarche.cast import Cast
 from demarche.circumstances.occasions import EFFECT, Occasions
 from demarche.circumstances.places import PlaceMention
 from demarche.circumstances.times import TimeKnowledge, Times
-from demarche.circumstances.times.outlook import outlook_in_parse
+from demarche.circumstances.times.outlook import is_ahead_of, outlook_in_parse
 from demarche.language.frames import Frames, is_clause
 from demarche.language.syntax import Syntax
 from demarche.records import EventDate, Scheduled, Span
 
 NAME_PARTS = frozenset({"compound", "amod", "flat", "nummod", "nmod:desc"})
 CLAUSAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl"})
+UNTIL = frozenset({"before", "until", "till", "by", "pending"})  # these tell of what is ahead only with its day
+VISIT = "visit"
+INTERNATIONAL = "IGO"  # whose summit it is tells no country
 OWNERS = frozenset({"nmod:poss", "compound", "amod", "nmod"})
 
 
@@ -64,6 +67,7 @@ class _Calendar:
         self._published = published
         self._occasions = occasions
         self._knowledge = knowledge
+        self._dated = frozenset(mention.head for mention in times.mentions)
 
     def nouns(self) -> Iterator[Scheduled]:
         s = self._s
@@ -74,7 +78,7 @@ class _Calendar:
             if kind == EFFECT and s.lemma[s.head[i]] in self._occasions.verbs:
                 continue  # "the ceasefire expires" is a deadline
             date = self._own_date(i)
-            if date is not None and self._is_ahead(date):
+            if date is not None and self._is_ahead(date) and not self._is_past(i, date):
                 yield self._entry(i, kind, date, "scheduled.noun.dated")
             elif date is None and self._is_announced(i):
                 yield self._entry(i, kind, None, "scheduled.noun.announced")
@@ -82,18 +86,40 @@ class _Calendar:
     def verbs(self) -> Iterator[Scheduled]:
         s = self._s
         for i, lemma in enumerate(s.lemma):
-            kind = self._occasions.verbs.get(lemma) or self._kind_of_effect(i)
-            if kind is None or s.pos[i] != "VERB" or not is_clause(s, i):
+            if s.pos[i] != "VERB":
+                continue
+            kind = self._kind_of_verb(i, lemma)
+            if kind is None or not is_clause(s, i):
                 continue
             date = self._times.date_of_clause(i) or self._date_above(i)
             if date is not None and self._is_ahead(date) and outlook_in_parse(s, i, self._knowledge) == "future":
                 frame = self._frames.at(i)
                 span = Span(*frame.span) if frame is not None else Span(s.start[i], s.end[i])
                 name = " ".join(s.text[span.start : span.end].split()).rstrip(" ,.;")
-                country = next(
-                    (c for a in (frame.arguments if frame else ()) if (c := self._country_at(a.token))), None
-                )
+                country = self._country_of_clause(i, kind)
                 yield Scheduled(name=name, kind=kind, date=date, country=country, span=span, rule="scheduled.verb")
+
+    def _kind_of_verb(self, verb: int, lemma: str) -> str | None:
+        """By lemma, lemma and particle ("swear_in"), lemma and preposition ("rule on")."""
+        s, verbs = self._s, self._occasions.verbs
+        particles = [f"{lemma}_{s.lower[c]}" for c in s.having(verb, "compound:prt")]
+        with_phrase = [f"{lemma} {s.preposition(c)}" for c in s.having(verb, "obl") if c not in self._dated]
+        named = (verbs[key] for key in (*particles, *with_phrase, lemma) if key in verbs)
+        return next(named, None) or self._kind_of_effect(verb)
+
+    def _country_of_clause(self, verb: int, kind: str) -> str | None:
+        """Of who does it; of a visit, where it goes."""
+        frame = self._frames.at(verb)
+        tokens = [a.token for a in (frame.arguments if frame is not None else ())]
+        if kind == VISIT and frame is not None:
+            tokens = [*(a.token for a in frame.role("obj", "prep:to", "prep:in")), *tokens]
+        named = (c for t in tokens if (c := self._country_at(t)))
+        return next(named, None) or self._country_below(frame.predicate if frame is not None else verb)
+
+    def _country_below(self, top: int) -> str | None:
+        """Of the first place named below a word: "the mandate of the mission in South Sudan"."""
+        below = (self._places[t].location.country for t in self._s.subtree(top) if t in self._places)
+        return next((country for country in below if country), None)
 
     def _date_above(self, verb: int) -> EventDate | None:
         """ "Are expected to meet in Abu Dhabi on Friday", where the day hangs on the verb above."""
@@ -122,7 +148,8 @@ class _Calendar:
             frame = self._frames.at(verb)
             span = Span(*frame.span) if frame is not None else mention.span
             name = " ".join(s.text[span.start : span.end].split()).rstrip(" ,.;")
-            country = next((c for t in s.having(verb, "nsubj", "nsubj:pass") if (c := self._country_at(t))), None)
+            holders = s.having(verb, "iobj") or s.having(verb, "nsubj", "nsubj:pass")
+            country = next((c for t in holders if (c := self._country_at(t))), None)
             yield Scheduled(name=name, kind="deadline", date=date, country=country, span=span, rule="scheduled.until")
 
     def _own_date(self, noun: int) -> EventDate | None:
@@ -134,6 +161,9 @@ class _Calendar:
         for planned in s.having(noun, "acl"):  # "the election, scheduled for January,"
             if s.lemma[planned] in self._knowledge.words["prospective"]:
                 return self._times.date_of_clause(planned)
+        for told in s.having(noun, "acl:relcl"):  # "the summit, which opens on Monday,"
+            if s.lemma[told] in self._knowledge.words["timetable"]:
+                return self._times.date_of_clause(told)
         if s.dep[noun] in ("nsubj", "nsubj:pass") and is_clause(s, above):
             clauses = [above, *s.having(above, "xcomp")]  # "talks are set to resume in Doha on Oct. 15"
             dates = [d for c in clauses if (d := self._times.date_of_clause(c)) is not None]
@@ -154,25 +184,31 @@ class _Calendar:
         )
 
     def _kind(self, noun: int) -> str | None:
-        return self._occasions.nouns.get(self._s.lower[noun])
+        """ "COP30" is a "cop"."""
+        nouns, word = self._occasions.nouns, self._s.lower[noun]
+        return nouns.get(word) or (nouns.get(word.rstrip("0123456789")) if word[-1:].isdigit() else None)
 
     def _is_ahead(self, date: EventDate) -> bool:
         """After publication; a week or month that has begun counts too, a year does not."""
         if self._published is None or date.start is None or date.end is None:
             return False
         day = self._published.isoformat()
-        return date.start > day or (date.end > day and date.precision in ("week", "month"))
+        return date.start > day or (date.end > day and date.precision in ("week", "month", "range"))
+
+    def _is_past(self, noun: int, date: EventDate) -> bool:
+        """ "Praised him for their meeting this week": the week has begun, and nothing looks ahead."""
+        begun = self._published is not None and (date.start or "") <= self._published.isoformat()
+        return begun and not self._is_announced(noun) and outlook_in_parse(self._s, noun, self._knowledge) != "future"
 
     def _is_announced(self, noun: int) -> bool:
         s, words = self._s, self._knowledge.words
         if any(s.lower[c] in words["coming"] for c in s.having(noun, "amod")):
             return True
-        return s.preposition(noun) in ("ahead of", "in advance of")
+        return s.preposition(noun) not in UNTIL and is_ahead_of(s, noun, self._knowledge)
 
     def _entry(self, noun: int, kind: str, date: EventDate | None, rule: str) -> Scheduled:
         s = self._s
-        dated = {t for m in self._times.mentions for t in (m.head,)}
-        parts = [c for c in s.having(noun, *NAME_PARTS) if c < noun and c not in dated]
+        parts = [c for c in s.having(noun, *NAME_PARTS) if c < noun and c not in self._dated]
         inside = [t for part in parts for t in s.subtree(part)]
         first = min([noun, *inside])
         span = Span(s.start[first], s.end[noun])
@@ -186,14 +222,15 @@ class _Calendar:
             if s.dep[child] in OWNERS and (code := self._country_at(child)):
                 return code
         if s.dep[noun] not in CLAUSAL:
-            return None
+            return self._country_below(noun)
         frame = self._frames.at(s.head[noun])
         subjects = [a.token for a in frame.role("subj")] if frame is not None else []
         around = [*s.having(s.head[noun], "obl", "nsubj"), *subjects]
-        return next((c for token in around if (c := self._country_at(token))), None)
+        return next((c for token in around if (c := self._country_at(token))), None) or self._country_below(noun)
 
     def _country_at(self, token: int) -> str | None:
         mention = self._places.get(token)
         if mention is not None and mention.location.country:
             return mention.location.country
-        return next((c for id in self._cast.at(token) if id in self._cast and (c := self._cast[id].country)), None)
+        actors = (self._cast[id] for id in self._cast.at(token) if id in self._cast)
+        return next((a.country for a in actors if a.country and a.country != INTERNATIONAL), None)

@@ -18,21 +18,25 @@ from demarche.cast import Cast
 from demarche.circumstances.facts import find_facts
 from demarche.circumstances.instruments import find_instruments, instruments_of
 from demarche.circumstances.knowledge import CircumstanceKnowledge
-from demarche.circumstances.magnitudes import find_tolls, magnitudes_of
+from demarche.circumstances.magnitudes import magnitudes_of
 from demarche.circumstances.numbers import find_numbers
-from demarche.circumstances.objects import find_objects, objects_of
-from demarche.circumstances.places import PlaceMention, Places, find_places
+from demarche.circumstances.objects import Thing, find_objects, objects_of, untaken_objects
+from demarche.circumstances.places import PlaceMention, Places, carry_places, find_places
 from demarche.circumstances.scheduled import find_scheduled
 from demarche.circumstances.times import TimeMention, Times, carry_dates, find_times
+from demarche.circumstances.tolls import find_tolls
 from demarche.language.frames import Frames
-from demarche.records import Attribution, EventMention, Fact, Instrument, Scheduled
+from demarche.records import Attribution, EventMention, EventObject, Fact, Instrument, Magnitude, Scheduled, Toll
 
 WORDS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE"})  # types whose acts are words
 
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """Event mentions with their circumstances, in the order given, and what stands beside them."""
+    """Event mentions with their circumstances, in the order given, and what stands beside them.
+
+    tolls, objects: those that belong to none of the mentions.
+    """
 
     mentions: tuple[EventMention, ...]
     instruments: tuple[Instrument, ...]
@@ -40,6 +44,8 @@ class Circumstances:
     scheduled: tuple[Scheduled, ...]
     times: tuple[TimeMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
+    tolls: tuple[Toll, ...] = ()
+    objects: tuple[EventObject, ...] = ()
 
 
 def find_circumstances(
@@ -56,20 +62,39 @@ def find_circumstances(
     """Everything is found once for the article, then asked per mention."""
     s = frames.syntax
     numbers = find_numbers(s, words=knowledge.numbers)
-    tolls = find_tolls(frames, cast, attributions, numbers, lexicon=knowledge.tolls)
+    readings = find_tolls(frames, cast, attributions, numbers, lexicon=knowledge.tolls)
     things = find_objects(frames, cast, numbers, taxonomy=knowledge.objects)
     instruments = find_instruments(frames, cast, attributions, lexicon=knowledge.instruments)
-    times = Times(
-        find_times(doc, published=published, title=title, knowledge=knowledge.times, syntax=s),
-        s,
-        frames,
-        published=published,
-        knowledge=knowledge.times,
-    )
+    found = find_times(doc, published=published, title=title, knowledge=knowledge.times, syntax=s)
+    times = Times(found, s, frames, published=published, knowledge=knowledge.times)
     named = find_places(doc, cast=cast, gazetteer=knowledge.gazetteer, syntax=s)
     places = Places(named, s, frames, cast, words=knowledge.gazetteer.words)
-    magnitudes = magnitudes_of(mentions, tolls, frames)
-    situated = tuple(
+    magnitudes, tolls = magnitudes_of(mentions, readings, s)
+    situated = _situated(mentions, magnitudes, times, places, things, instruments)
+    return Circumstances(
+        mentions=carry_dates(carry_places(situated, named, cast, s), s),
+        instruments=instruments,
+        facts=find_facts(frames, cast, attributions, rules=knowledge.facts, places=named),
+        scheduled=find_scheduled(
+            frames, times, named, cast, published=published, occasions=knowledge.occasions, knowledge=knowledge.times
+        ),
+        times=times.mentions,
+        places=named,
+        tolls=tolls,
+        objects=untaken_objects(situated, things),
+    )
+
+
+def _situated(
+    mentions: Sequence[EventMention],
+    magnitudes: Sequence[Magnitude],
+    times: Times,
+    places: Places,
+    things: Sequence[Thing],
+    instruments: Sequence[Instrument],
+) -> tuple[EventMention, ...]:
+    """Each mention with its own."""
+    return tuple(
         msgspec.structs.replace(
             mention,
             date=times.date_of(mention.predicate),
@@ -79,20 +104,4 @@ def find_circumstances(
             instruments=instruments_of(mention, instruments),
         )
         for mention, magnitude in zip(mentions, magnitudes, strict=True)
-    )
-    return Circumstances(
-        mentions=carry_dates(situated, s),
-        instruments=instruments,
-        facts=find_facts(frames, cast, attributions, rules=knowledge.facts, places=named),
-        scheduled=find_scheduled(
-            frames,
-            times,
-            named,
-            cast,
-            published=published,
-            occasions=knowledge.occasions,
-            knowledge=knowledge.times,
-        ),
-        times=times.mentions,
-        places=named,
     )

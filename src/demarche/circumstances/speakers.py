@@ -44,7 +44,8 @@ class Speakers:
 
     def of(self, span: Span, predicate: int) -> str | None:
         """Who says what stands in the span: the narrowest attribution around it, else the verb of saying above."""
-        attributed = [(c.end - c.start, a) for a in self.attributions for c in a.content if c.covers(span)]
+        told = [a for a in self.attributions if a.reported]
+        attributed = [(c.end - c.start, a) for a in told for c in a.content if c.covers(span)]
         if attributed:
             return min(attributed, key=lambda x: x[0])[1].speaker
         return next((a for f in self._above(predicate) if (a := self.actor_in(f, "subj")) is not None), None)

@@ -62,6 +62,7 @@ class Movement(Pattern, frozen=True, forbid_unknown_fields=True, kw_only=True):
     maker: tuple[str, ...] = ()
     carrier: tuple[str, ...] = ()
     trades: bool = False
+    changes_hands: bool = False
     examples: tuple[MovementExample, ...] = ()  # type: ignore[assignment]
 
 
@@ -79,6 +80,7 @@ class ObjectWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     only_with_money: frozenset[str]
     paid_nouns: frozenset[str]
     figurative: frozenset[str]
+    system_nouns: frozenset[str]
     inclusions: frozenset[str]
     taking_verbs: frozenset[str]
     about: frozenset[str]

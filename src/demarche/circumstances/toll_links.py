@@ -14,23 +14,27 @@ from demarche.language.frames import Frame, Frames
 LONGEST_CHAIN = 3
 
 
-def links_of(frames: Frames, predicate: int, words: TollWords) -> tuple[int, ...]:
-    """The predicate itself, then causes below it, then clauses above of which it is the consequence."""
-    return tuple(dict.fromkeys([predicate, *_Links(frames, words).of(predicate)]))
+def links_of(frames: Frames, predicate: int, words: TollWords, *, crowd: bool = False) -> tuple[int, ...]:
+    """The predicate itself, then causes below it, then clauses above of which it is the consequence.
+
+    crowd: what is done at or to a crowd has its size: "fired tear gas at a crowd of 2,500".
+    """
+    return tuple(dict.fromkeys([predicate, *_Links(frames, words, crowd=crowd).of(predicate)]))
 
 
 class _Links:
-    def __init__(self, frames: Frames, words: TollWords) -> None:
+    def __init__(self, frames: Frames, words: TollWords, *, crowd: bool) -> None:
         self.frames = frames
         self.s = frames.syntax
         self.words = words
+        self.beside = ("nsubj", "obj", "obl") if crowd else ("nsubj", "obj")
 
     def of(self, predicate: int) -> Iterator[int]:
         frame = self.frames.at(predicate)
         is_clause = self.frames.is_predicate(predicate)
         if frame is not None and (is_clause or frame.arguments):
             yield from self._around(frame)
-        if not is_clause and (frame is None or not frame.arguments or self.s.dep[predicate] in ("nsubj", "obj")):
+        if not is_clause and (frame is None or not frame.arguments or self.s.dep[predicate] in self.beside):
             yield from self._beside(predicate)
 
     def _around(self, frame: Frame) -> Iterator[int]:

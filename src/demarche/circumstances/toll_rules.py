@@ -27,10 +27,14 @@ class TollExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TollRule(Pattern, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A predicate and the role whose filler it counts; the first role in `count` that is filled is taken."""
+    """A predicate and the role whose filler it counts; the first role in `count` that is filled is taken.
+
+    least: fewer are no toll of this kind: two chairmen who walk out are no crowd.
+    """
 
     kind: TollKind
     count: tuple[str, ...]
+    least: int = 0
     examples: tuple[TollExample, ...] = ()  # type: ignore[assignment]
 
 
@@ -40,6 +44,7 @@ class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     counted_nouns: dict[TollKind, frozenset[str]]
     act_nouns: dict[TollKind, frozenset[str]]
     states: dict[TollKind, frozenset[str]]
+    state_phrases: dict[TollKind, frozenset[str]]
     fillers: frozenset[str]
     toll_nouns: frozenset[str]
     toll_of: dict[str, Literal["dead"]]
@@ -62,6 +67,8 @@ class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     cause_roles: tuple[str, ...]
     cause_marks: frozenset[str]
     no_consequence_marks: frozenset[str]
+    long_times: frozenset[str]
+    one_more: frozenset[str]
 
     @cached_property
     def kind_of_counted(self) -> dict[str, TollKind]:

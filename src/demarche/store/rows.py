@@ -18,6 +18,7 @@ from demarche.records import (
     Count,
     Event,
     EventDate,
+    EventObject,
     Location,
     Magnitude,
     Span,
@@ -50,6 +51,7 @@ _EVENT_FIELDS = (
 )
 _TOLLS = ("dead", "injured", "arrested", "missing", "size")
 _JOINT = " … "
+_NO_EVENT = ""  # whose tolls and objects the article tells and none of its events takes
 
 
 def identity_of(article: Article) -> str:
@@ -117,8 +119,12 @@ class _RowWriter:
         for role, ids in (("actor", e.actors), ("recipient", e.recipients), ("denier", e.denied_by)):
             self.event_actors(e.id, role, ids)
         self.mentions(e)
-        self.tolls(e)
-        self.objects(e)
+        named = [(kind, count) for kind in _TOLLS if (count := getattr(e.magnitude, kind)) is not None]
+        for kind, count in named:
+            self.toll(e.id, kind, count)
+        for kind, count in e.magnitude.conflicting:
+            self.toll(e.id, kind, count, conflicting=True)
+        self.objects(e.id, e.objects)
 
     def event_actors(self, event: str, role: str, ids: Iterable[str]) -> None:
         keys = {a.id: a.key for a in self.coding.actors}
@@ -138,22 +144,22 @@ class _RowWriter:
     def _cue(self, span: Span | None) -> str | None:
         return self.words(span) if span else None
 
-    def tolls(self, e: Event) -> None:
-        first = [(kind, getattr(e.magnitude, kind), False) for kind in _TOLLS]
-        for kind, count, conflicting in [*first, *((k, c, True) for k, c in e.magnitude.conflicting)]:
-            if count is not None:
-                values = {"least": count.min, "greatest": count.max, "speaker": count.speaker}
-                spans = {"words": self.words(count.span), **_ends("span", count.span)}
-                self.add("tolls", event_id=e.id, kind=kind, conflicting=conflicting, **values, **spans)
+    def toll(self, event: str, kind: str, count: Count, *, conflicting: bool = False) -> None:
+        values = {"least": count.min, "greatest": count.max, "speaker": count.speaker}
+        spans = {"words": self.words(count.span), **_ends("span", count.span)}
+        self.add("tolls", event_id=event, kind=kind, conflicting=conflicting, **values, **spans)
 
-    def objects(self, e: Event) -> None:
-        for o in e.objects:
+    def objects(self, event: str, objects: Iterable[EventObject]) -> None:
+        for o in objects:
             q = o.quantity
             amount = {"quantity_min": q and q.min, "quantity_max": q and q.max, "quantity": q and q.text}
             same = {f: getattr(o, f) for f in ("item", "category", "supplier", "maker", "recipient", "origin")}
-            self.add("objects", event_id=e.id, **same, **amount, **_ends("span", o.span))
+            self.add("objects", event_id=event, **same, **amount, **_ends("span", o.span))
 
     def circumstances(self) -> None:
+        for toll in self.coding.tolls:
+            self.toll(_NO_EVENT, toll.kind, toll.count)
+        self.objects(_NO_EVENT, self.coding.objects)
         for i in self.coding.instruments:
             lists = {"invoked_by": list(i.invoked_by), "stances": list(i.stances), "spans": _offsets(i.mentions)}
             self.add("instruments", instrument_id=i.id, instrument_key=i.key, name=i.name, kind=i.kind, **lists)

@@ -160,7 +160,7 @@ CREATE TABLE event_actors (
 
 CREATE TABLE tolls (
     article_key VARCHAR NOT NULL,
-    event_id    VARCHAR NOT NULL,
+    event_id    VARCHAR NOT NULL,    -- '' where no event of the article takes it
     kind        VARCHAR NOT NULL,     -- dead, injured, arrested, missing or size
     least       BIGINT,
     greatest    BIGINT,
@@ -174,7 +174,7 @@ CREATE TABLE tolls (
 
 CREATE TABLE objects (
     article_key  VARCHAR NOT NULL,
-    event_id     VARCHAR NOT NULL,
+    event_id     VARCHAR NOT NULL,   -- '' where no event of the article takes it
     item         VARCHAR NOT NULL,
     category     VARCHAR NOT NULL,
     quantity_min DOUBLE,

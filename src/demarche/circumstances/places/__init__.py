@@ -7,7 +7,9 @@ tanker in the Strait of Hormuz".
 from __future__ import annotations
 
 from demarche.circumstances.places.attach import Places, place_of
-from demarche.circumstances.places.find import PlaceMention, find_places
+from demarche.circumstances.places.carry import carry_places
+from demarche.circumstances.places.find import find_places
 from demarche.circumstances.places.gazetteer import Gazetteer
+from demarche.circumstances.places.mention import PlaceMention
 
-__all__ = ["Gazetteer", "PlaceMention", "Places", "find_places", "place_of"]
+__all__ = ["Gazetteer", "PlaceMention", "Places", "carry_places", "find_places", "place_of"]

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from demarche.cast import Cast
-from demarche.circumstances.places.find import PlaceMention
 from demarche.circumstances.places.gazetteer import PlaceWords
+from demarche.circumstances.places.mention import PlaceMention
 from demarche.language.frames import Frames, is_clause
 from demarche.language.syntax import Syntax
 from demarche.records import Location
@@ -65,13 +65,19 @@ class Places:
         return mention.location if mention is not None else None
 
     def _where_said(self, predicate: int) -> PlaceMention | None:
+        """In its own clause, or in one that tells how it is spoken: "Speaking in Brussels"."""
         s, words = self._s, self._words
-        holds = [
-            h
-            for h in self._holds.get(predicate, ())
-            if s.dep[h.last] == "obl" and s.preposition(h.last) in words.scenes
-        ]
+        beside = [c for c in s.having(predicate, "advcl") if s.tag[c] == "VBG" and s.lemma[c] in words.speaking]
+        holds = [h for token in (predicate, *beside) for h in self._holds.get(token, ()) if self._is_scene(h)]
         return min(holds).mention if holds else None
+
+    def _is_scene(self, hold: Hold) -> bool:
+        """It hangs on the verb, or on what stands there: "opened an embassy in Harare"."""
+        s, scenes = self._s, self._words.scenes
+        if s.dep[hold.last] == "obl":
+            return s.preposition(hold.last) in scenes
+        stands = s.dep[hold.last] == "obj" and s.lower[hold.last] in self._words.where_nouns
+        return stands and s.preposition(hold.mention.head) in scenes
 
     def mention_of(self, predicate: int) -> PlaceMention | None:
         for token in self._tokens(predicate):
@@ -130,6 +136,8 @@ class Places:
             return max(self._of(above, own=own), int(dep == "nmod:poss"))
         if preposition in words.inside:
             return 0
+        if preposition == "between" and own and not is_clause(s, above) and s.lower[above] not in words.where_nouns:
+            return 9  # "talks between China and Japan"
         if preposition in words.beside:
             return 1
         if preposition in words.towards | words.away:
@@ -160,6 +168,8 @@ class Places:
         lemma, lower = self._s.lemma[above], self._s.lower[above]
         if lower in self._words.act_nouns:
             return 1
+        if lower in self._words.where_nouns and preposition == "to":
+            return 2  # "blocked the road to Ofua"
         if is_clause(self._s, above):
             if lemma in self._words.motion:
                 return 1 if preposition in self._words.towards else 2

@@ -8,35 +8,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from demarche.cast import Cast
+from demarche.circumstances.places.capitals import capitals_told
 from demarche.circumstances.places.choose import choose, contains
 from demarche.circumstances.places.gazetteer import Gazetteer, Place, PlaceWords
+from demarche.circumstances.places.mention import PlaceMention
 from demarche.circumstances.places.stretches import Stretch, find_stretches
 from demarche.language.syntax import Syntax
 from demarche.records import Location, PlacePrecision, Span
 
 INSIDE = (["in"], [","], ["("], [",", "in"])
 POSSESSIVE = (["'s"], ["’s"])
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
-    """A place named. head: token index of its syntactic head. kind: city, admin1, country, sea ...; "" if unknown.
-
-    container: whether it only says where the place before it lies ("Texas" in "Paris, Texas").
-    embedded: whether it is part of the name of something else ("Bank of Canada").
-    """
-
-    span: Span
-    head: int
-    location: Location
-    kind: str
-    container: bool
-    embedded: bool = False
 
 
 def find_places(
@@ -56,27 +41,32 @@ def find_places(
     outer = _outer(s, stretches, gazetteer.words)
     chosen = choose(stretches, outer, _countries_of(cast), story_country)
     containers = {o for i, o in outer.items() if _holds(chosen[o], chosen[i])}
-    return tuple(
+    named = [
         _mention(s, stretch, place, i in containers, _country_beside(i, outer, chosen))
         for i, (stretch, place) in enumerate(zip(stretches, chosen, strict=True))
-    )
+    ]
+    return tuple(sorted([*named, *capitals_told(s, cast, gazetteer)], key=lambda mention: mention.span))
 
 
 def _outer(s: Syntax, stretches: Sequence[Stretch], words: PlaceWords) -> dict[int, int]:
     """Names beside another that say what it lies in: "Paris, Texas", "the Sadr neighbourhood of Baghdad", "Goma (North
-    Kivu)"; before it as well: "Baghdad's western Amriya district"."""
+    Kivu)"; before it as well: "Baghdad's western Amriya district". In "Owo, in Nigeria's Ondo state" Owo lies in Ondo.
+    """
     found: dict[int, int] = {}
     idle = {"the", "state", "capital", *words.types, *words.directions, *words.parts}
     for i in range(len(stretches) - 1):
         one, other = stretches[i], stretches[i + 1]
         between = s.lower[one.last + 1 : other.first]
         said = [word for word in between if word not in idle]
+        if said == [","] and not words.seats.isdisjoint(between) and between[-1] == ",":
+            found[i + 1] = i  # "the Georgian capital, Tbilisi"
+            continue
         inside = [word for word in said if word != "of"] in INSIDE
         if (inside or (said == ["of"] and _is_part(s, one, between, words))) and not _is_list(s, one, other):
             found[i] = i + 1
         elif said in POSSESSIVE:
             found[i + 1] = i
-    return found
+    return {i: o + 1 if found.get(o + 1) == o and o == i + 1 else o for i, o in found.items()}
 
 
 def _is_part(s: Syntax, one: Stretch, between: Sequence[str], words: PlaceWords) -> bool:

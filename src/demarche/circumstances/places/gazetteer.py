@@ -15,7 +15,7 @@ import math
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +82,8 @@ class PlaceWords:
     natural: frozenset[str]
     never: frozenset[str]
     parts: frozenset[str]
+    seats: frozenset[str]
+    speaking: frozenset[str]
     scenes: frozenset[str]
     office_nouns: frozenset[str]
     on_actors: frozenset[str]
@@ -124,6 +126,20 @@ class Gazetteer:
     def places(self, name: str) -> tuple[Place, ...]:
         """All places of a name, those of places.csv first; () for an unknown one."""
         return self._find(name_key(name))
+
+    @cached_property
+    def capitals(self) -> dict[str, Place]:
+        """The capital of each country, by its code."""
+        column = self._columns
+        capitals = np.flatnonzero(column["capital"])
+        codes = column["places"]
+        found = np.flatnonzero(np.isin(codes >> 1, capitals) & (codes & 1 == 1))
+        names = np.searchsorted(self._first, found, side="right") - 1
+        cities = (
+            self._place(int(codes[at]) >> 1, True, self._names[name].title())
+            for at, name in zip(found, names, strict=True)
+        )
+        return {city.country: city for city in cities if city.country}
 
     def _places(self, key: str) -> tuple[Place, ...]:
         by_hand = self._by_hand.get(key, ())

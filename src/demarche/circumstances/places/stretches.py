@@ -53,14 +53,29 @@ def find_stretches(s: Syntax, gazetteer: Gazetteer) -> list[Stretch]:
     found: list[Stretch] = []
     for start, end, label in s.entities:
         labels[start:end] = [label] * (end - start)
-    for start, end, label in s.entities:
-        if label in LOCATION_LABELS:
-            stretch = _stretch(s, start, end - 1, gazetteer, trusted=True)
-            if stretch is not None:
-                found.append(stretch)
-                taken[stretch.first : stretch.last + 1] = [True] * (stretch.last + 1 - stretch.first)
+    for start, end in _located(s, gazetteer):
+        stretch = _stretch(s, start, end - 1, gazetteer, trusted=True)
+        if stretch is not None:
+            found.append(stretch)
+            taken[stretch.first : stretch.last + 1] = [True] * (stretch.last + 1 - stretch.first)
     found.extend(_unlabelled(s, gazetteer, taken, labels))
     return sorted(found, key=lambda stretch: stretch.first)
+
+
+def _located(s: Syntax, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
+    """Names of places as the model has them; two that make up one known name are one: "Scarborough" "Shoal"."""
+    last: tuple[int, int] | None = None
+    for start, end, label in s.entities:
+        if label not in LOCATION_LABELS:
+            continue
+        if last is not None and last[1] == start and gazetteer.places(_text(s, last[0], end - 1)):
+            last = (last[0], end)
+            continue
+        if last is not None:
+            yield last
+        last = (start, end)
+    if last is not None:
+        yield last
 
 
 def _stretch(s: Syntax, first: int, last: int, gazetteer: Gazetteer, *, trusted: bool) -> Stretch | None:
@@ -70,6 +85,8 @@ def _stretch(s: Syntax, first: int, last: int, gazetteer: Gazetteer, *, trusted:
         first += 1
     if s.lower[first] in words.never and first == last:
         return None
+    if first < last and s.lower[last] in words.seats and s.lower[last - 1] not in ARTICLES:
+        last -= 1  # "the Georgian capital, Tbilisi"
     while last > first and (s.pos[last] == "PUNCT" or s.lower[last] in ("'s", "’s", "'", "’")):
         last -= 1
     for start, end in _readings(s, first, last, words):

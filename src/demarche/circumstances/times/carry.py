@@ -13,12 +13,11 @@ from collections.abc import Sequence
 
 import msgspec
 
+from demarche.circumstances.telling import DEEDS, happened, tells_on
 from demarche.language.syntax import Syntax
 from demarche.records import EventDate, EventMention
 
-DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"})
 WITHIN = 2  # sentences
-HAPPENED = frozenset({"actual", "historical"})
 
 
 def carry_dates(mentions: Sequence[EventMention], s: Syntax) -> tuple[EventMention, ...]:
@@ -26,24 +25,15 @@ def carry_dates(mentions: Sequence[EventMention], s: Syntax) -> tuple[EventMenti
     dated: list[EventMention] = []
     changed: dict[int, EventMention] = {}
     for n, mention in sorted(enumerate(mentions), key=lambda pair: pair[1].predicate):
-        if mention.nature not in DEEDS or mention.actuality not in HAPPENED or mention.date is None:
+        if mention.nature not in DEEDS or not happened(mention) or mention.date is None:
             continue
         if mention.date.precision == "day":
             dated.append(mention)
-        elif mention.date.precision == "unresolved" and mention.date.span is None and _tells_on(mention, s):
+        elif mention.date.precision == "unresolved" and mention.date.span is None and tells_on(mention, s):
             source = next((d for d in reversed(dated) if _is_near(d, mention, s)), None)
             if source is not None and source.date is not None:
                 changed[n] = msgspec.structs.replace(mention, date=_carried(source.date))
     return tuple(changed.get(n, mention) for n, mention in enumerate(mentions))
-
-
-def _tells_on(mention: EventMention, s: Syntax) -> bool:
-    """In the simple past: "has killed" and "kills" tell of no one day."""
-    i = mention.predicate
-    auxiliaries = s.having(i, "aux", "aux:pass")
-    if any(s.lemma[a] == "have" for a in auxiliaries):
-        return False
-    return s.tag[i] == "VBD" or any(s.tag[a] == "VBD" for a in auxiliaries)
 
 
 def _is_near(source: EventMention, mention: EventMention, s: Syntax) -> bool:

@@ -62,6 +62,7 @@ MEANINGS: dict[str, Reading] = {
     "weekday_week": recurring.weekday_week,
     "nth_weekday": recurring.nth_weekday,
     "day_of_month": recurring.day_of_month,
+    "the_nth": recurring.recurring,
     "deictic": pointing.deictic,
     "daypart": pointing.daypart,
     "overnight": pointing.overnight,

@@ -45,12 +45,19 @@ def _verdict(s: Syntax, node: int, own: bool, knowledge: TimeKnowledge) -> str |
     if own:
         until = s.preposition(node) in ("until", "till") and s.lemma[s.head[node]] in knowledge.words["giving"]
         return "future" if until else None
-    if s.preposition(node) in knowledge.words["ahead"]:
+    if is_ahead_of(s, node, knowledge):
         return "future"
     if any(s.lower[c] in knowledge.words["coming"] for c in s.having(node, "amod")):
         return "future"
     planned = s.lower[node] in knowledge.words["occasions"] and s.lemma[s.head[node]] in knowledge.words["prospective"]
     return "future" if planned else None
+
+
+def is_ahead_of(s: Syntax, node: int, knowledge: TimeKnowledge) -> bool:
+    """ "Ahead of the vote", "before the vote", whichever word of "ahead of" a model makes the head."""
+    preposition, above = s.preposition(node), s.lower[s.head[node]]
+    ahead = knowledge.words["ahead"]
+    return preposition in ahead or (preposition == "of" and (f"{above} of" in ahead or f"in {above} of" in ahead))
 
 
 def _of_predicate(s: Syntax, node: int, auxiliaries: list[int], own: bool, knowledge: TimeKnowledge) -> str | None:

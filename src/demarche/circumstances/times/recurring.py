@@ -29,6 +29,8 @@ def candidates(expression: Expression, around: dt.date) -> list[Window]:
     if expression.means == "weekday":
         first = calendar.on_or_before(around, integer(expression, "weekday"))
         return [calendar.day(first + shift * WEEK) for shift in range(-2, 4)]
+    if expression.means == "the_nth":
+        return _in_months(integer(expression, "day"), around)
     if expression.means == "part" and expression.parts:
         part = word(expression, "part")
         return [calendar.third(window, part) for window in candidates(expression.parts[0], around)]
@@ -38,6 +40,13 @@ def candidates(expression: Expression, around: dt.date) -> list[Window]:
         named = [w for w in windows if w.start.weekday() == expression.fields["weekday"]]
         return named or windows
     return windows
+
+
+def _in_months(number: int, around: dt.date) -> list[Window]:
+    """That day of the months around a day."""
+    months = (divmod(around.year * 12 + around.month - 1 + shift, 12) for shift in range(-2, 3))
+    days = (calendar.valid(year, month + 1, number) for year, month in months)
+    return [calendar.day(day) for day in days if day is not None]
 
 
 def _in_year(expression: Expression, year: int) -> Window | None:
@@ -60,7 +69,7 @@ def recurs(expression: Expression) -> bool:
     fields = expression.fields
     if expression.means == "weekday":
         return "which" not in fields
-    return expression.means in ("month_day", "month", "month_days", "quarter") and not (
+    return expression.means in ("month_day", "month", "month_days", "quarter", "the_nth") and not (
         "year" in fields or "which" in fields or "year_which" in fields
     )
 

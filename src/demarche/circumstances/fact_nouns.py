@@ -1,0 +1,171 @@
+"""Standing relations that nouns state: "Norway, a NATO member", "considers Kosovo part of its territory".
+
+In:  the nouns of an article, the rules of data/facts/nouns.yaml. Out: `Fact`s, with the one in whose view it is so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from demarche.circumstances.fact_clauses import is_denied
+from demarche.circumstances.fact_names import Party, fact_of
+from demarche.circumstances.fact_parties import Parties
+from demarche.circumstances.fact_rules import FactRule, FactRules
+from demarche.circumstances.speakers import Speakers
+from demarche.language.frames import Frame, Frames
+from demarche.records import Fact
+
+
+class View(NamedTuple):
+    """What a noun is said of; in whose view, where somebody's ("regards it as")."""
+
+    subject: Party
+    viewer: Party | None
+    predicate: int
+
+
+class NounFacts:
+    """Reads one article."""
+
+    def __init__(self, frames: Frames, parties: Parties, speakers: Speakers, rules: FactRules) -> None:
+        self.frames = frames
+        self.s = frames.syntax
+        self.parties = parties
+        self.rules = rules
+        self.words = rules.words
+        self.speakers = speakers
+
+    def facts(self) -> Iterator[Fact]:
+        for i, lemma in enumerate(self.s.lemma):
+            if (lemma, "noun") not in self.rules.nouns or self.s.pos[i] not in ("NOUN", "PROPN"):
+                continue
+            frame = self.frames.at(i)
+            if frame is None or self._is_former(i):
+                continue
+            for rule in self.rules.nouns.candidates(frame):
+                holds = self.rules.nouns.holds(rule, frame, self.frames, self.parties.cast)
+                facts = list(self._of_noun(rule, frame)) if holds else []
+                yield from facts
+                if facts:
+                    break
+
+    def _of_noun(self, rule: FactRule, frame: Frame) -> Iterator[Fact]:
+        objects = self.parties.joined(
+            self._named(rule, frame, text=False) or self._named(rule, frame, text=rule.object_text)
+        )
+        for view in self._views(rule, frame):
+            if rule.viewed and view.viewer is not None:
+                span = self.parties.span(view.predicate, view.viewer.token, frame.predicate)
+                yield fact_of(view.viewer, rule.viewed, view.subject, view.viewer.value, None, span, rule.id)
+            else:
+                yield from self._of_view(rule, frame, view, objects)
+
+    def _named(self, rule: FactRule, frame: Frame, *, text: bool) -> list[Party]:
+        objects = self.parties.of_roles(frame, rule.object, rule.object_kinds, text=text, joined=True)
+        return [o for o in objects if self.parties.is_name_or_unit(o, rule)]
+
+    def _of_view(self, rule: FactRule, frame: Frame, view: View, objects: Sequence[Party]) -> Iterator[Fact]:
+        for object_ in objects:
+            if view.subject.token == object_.token:
+                continue
+            span = self.parties.span(frame.predicate, view.subject.token, object_.token)
+            said = self.speakers.of(span, view.predicate)
+            holder = view.viewer.value if view.viewer is not None else said
+            yield fact_of(view.subject, rule.relation, object_, holder, None, span, rule.id)
+
+    def _views(self, rule: FactRule, frame: Frame) -> Iterator[View]:
+        """What the rule's own role names ("*Venezuela's* claim to the region"), else what the noun is said of."""
+        if not rule.subject:
+            yield from self._said_of(frame, rule)
+        for party in self.parties.of_roles(frame, rule.subject, rule.subject_kinds, text=False):
+            yield View(party, party if rule.holder else None, frame.predicate)
+
+    def _said_of(self, frame: Frame, rule: FactRule) -> Iterator[View]:
+        """What the noun is said of: a copula's subject, what it stands beside, what a view is about."""
+        i = self._one_of(frame.predicate)
+        tokens = self._copula_subject(frame) or self._beside(i)
+        viewing = self._viewing(self.s.head[i] if self.s.dep[i] == "appos" else i)
+        if viewing is not None and not tokens:
+            tokens = [a.token for a in viewing.role("obj") if a.token != i]
+            tokens = tokens or [c for c in self.s.having(i, "compound", "nsubj") if self.s.pos[c] == "PROPN"]
+        for token in tokens:
+            for subject in self._subjects(token, rule):
+                viewer = self._viewer(viewing) if viewing is not None else None
+                yield View(subject, viewer, viewing.predicate if viewing is not None else i)
+
+    def _subjects(self, token: int, rule: FactRule) -> Iterator[Party]:
+        """For places that are capitals their name: the actors stage takes a capital for its state."""
+        if rule.subject_text:
+            return iter([Party(self.parties.phrase(token), token)] if self.s.pos[token] == "PROPN" else [])
+        found = list(self.parties.readings(token, rule.subject_kinds, text=False, include=False))
+        if not found and rule.subject_place and self.s.pos[token] == "PROPN" and self.parties.is_place(token):
+            found = [Party(self.parties.phrase(token), token)]
+        return iter(found)
+
+    def _one_of(self, i: int) -> int:
+        """ "*One* of OPEC's founding members" is a member."""
+        above = self.s.head[i]
+        return above if self.s.lower[above] == "one" and self.s.preposition(i) == "of" else i
+
+    def _copula_subject(self, frame: Frame) -> list[int]:
+        i = self._one_of(frame.predicate)
+        frame = self.frames.at(i) or frame
+        became = self.frames.at(self.s.head[i]) if self.s.dep[i] == "xcomp" else None
+        if became is not None and became.lemma == "become" and became.tense == "past" and became.modal is None:
+            return [] if is_denied(became, self.s, self.words.denials) else [a.token for a in became.role("subj")]
+        if not self.s.having(i, "cop") or not self._is_so(frame):
+            return []
+        return [a.token for a in frame.role("subj")]
+
+    def _is_so(self, frame: Frame) -> bool:
+        """ "Is", or "was" in reported speech; "was" by itself is over."""
+        if (
+            is_denied(frame, self.s, self.words.denials)
+            or frame.modal is not None
+            or frame.question
+            or frame.tense == "future"
+        ):
+            return False
+        return frame.tense == "present" or (frame.governor is not None and frame.governor[1] == "ccomp")
+
+    def _beside(self, i: int) -> list[int]:
+        """ "Norway, a NATO member", "NATO member Norway", "a NATO country like Norway"."""
+        s = self.s
+        if s.dep[i] in ("appos", "compound", "nmod:desc", "flat") and s.head[i] != i:
+            return [s.head[i]]
+        if s.dep[i] == "conj" and s.pos[s.head[i]] == "PROPN" and s.having(i, "det") and not s.having(i, "cc"):
+            return [s.head[i]]  # "Hungary, a NATO and EU member": taken for a list
+        apposed = [c for c in s.having(i, "appos", "flat", "nmod:desc") if s.pos[c] == "PROPN"]
+        return apposed or self.parties.included(i) or self._second_subject(i)
+
+    def _second_subject(self, i: int) -> list[int]:
+        """ "Okoro, the commander of the force, resigned", where the parser sees two subjects."""
+        s = self.s
+        if s.dep[i] not in ("nsubj", "nsubj:pass"):
+            return []
+        subjects = s.having(s.head[i], "nsubj", "nsubj:pass")
+        if i + 1 in subjects and s.pos[i + 1] == "PROPN":
+            return [i + 1]  # "Ethiopia's neighbour Eritrea"
+        first = [c for c in subjects if c < i and s.pos[c] == "PROPN"]
+        return [c for c in first[-1:] if s.lower[c + 1] == ","]
+
+    def _viewing(self, i: int) -> Frame | None:
+        """The verb of which the noun is the view: "considers X part of", "as a province"."""
+        s, above = self.s, self.s.head[i]
+        while s.dep[i] in ("conj",) and above != i:
+            i, above = above, s.head[above]
+        frame = self.frames.at(above) if self.frames.is_predicate(above) else None
+        if frame is None or frame.lemma not in self.words.viewing or frame.negation is not None:
+            return None
+        is_view = s.dep[i] in ("xcomp", "ccomp", "obj", "advcl") or s.preposition(i) == "as"
+        return frame if is_view else None
+
+    def _viewer(self, viewing: Frame) -> Party | None:
+        for a in viewing.role("subj"):
+            for actor in self.parties.actors(a.token):
+                return Party(actor, a.token)
+        return None
+
+    def _is_former(self, i: int) -> bool:
+        return any(self.s.lower[c] in self.words.former for c in self.s.having(i, "amod", "advmod", "det"))
