@@ -82,6 +82,11 @@ ARTICLES = (
     "said. {B_adj} lawmakers condemned the killing of three {B_adj} fishermen by the {A_adj} navy. {A} and {B} have "
     "fought over the islands since 1990. {A_cap} threatened to impose sanctions on {B_adj} companies. {B_last} "
     "warned that {B} would retaliate.",
+    "{A_chief} criticised a plan by {B} to annex the islands. {A} has welcomed the decision by {B} to free two "
+    "journalists. A threat by {B} to cut off gas alarmed {A_adj} industry. Police in {A_cap} foiled a plot by {B} to "
+    "kill a dissident. {B_chief} rejected a proposal by {A} to send doctors, {B_adj} officials said. A spokesman for "
+    "the {B_adj} foreign ministry called the charge baseless. Lawmakers in {A_cap} voted to ban imports from {B}. {B} "
+    "summoned the {A_adj} charge d'affaires to protest. {A} condemned the killing by {B} of four fishermen.",
 )
 
 
@@ -116,11 +121,8 @@ def codes(coding: Coding, swapped: dict[str, str]) -> tuple[list[object], list[o
     return actors, events
 
 
-PARSE = pytest.mark.xfail(
-    strict=True, reason="the tree of “a proposal by Turkey to send” differs from that with Greece"
-)
 CASES = [
-    pytest.param(article, a, b, id=f"{a.code}-{b.code}-{n}", marks=[PARSE] if (n, a) == (2, GREECE) else [])
+    pytest.param(article, a, b, id=f"{a.code}-{b.code}-{n}")
     for a, b in PAIRS
     for n, article in enumerate(ARTICLES, start=1)
 ]

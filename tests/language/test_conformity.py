@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from demarche.language.conformity import Trees, mend_trees, read_tree_words
+from demarche.language.conformity import mend_trees
+from demarche.language.trees import Trees, read_tree_words
 
 
 def mended(rows: str) -> dict[str, tuple[str, str]]:

@@ -11,85 +11,14 @@ is about grammar, not about one model: a tree that is right already stays as it 
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Callable
 
-WORDS = Path(__file__).parent.parent / "data" / "language"
+from demarche.language.attachment import ATTACHMENT_RULES
+from demarche.language.trees import Trees, TreeWords
+
 SUBJECTS = frozenset(("nsubj", "nsubj:pass"))
 DETERMINERS = frozenset(("det", "nummod", "nmod:poss"))
 MISTAKEN_FOR_TIME = frozenset(("nmod", "nmod:unmarked", "nsubj", "nsubj:pass", "compound", "flat", "appos"))
-
-
-@dataclass(frozen=True, slots=True)
-class TreeWords:
-    """Word lists of the rules: lemmas of verbs of saying, naming and giving; forms of weekdays, months, dayparts."""
-
-    saying: frozenset[str]
-    naming: frozenset[str]
-    giving: frozenset[str]
-    weekdays: frozenset[str]
-    months: frozenset[str]
-    dayparts: frozenset[str]
-
-
-@dataclass(slots=True)
-class Trees:
-    """The trees of a text, by word: a root is its own head. Rules change `heads` and `labels`.
-
-    sentences: first and last-plus-one word of each.
-    """
-
-    forms: Sequence[str]
-    tags: Sequence[str]
-    lemmas: Sequence[str]
-    heads: list[int]
-    labels: list[str]
-    sentences: Sequence[tuple[int, int]]
-    children: list[list[int]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.children = [[] for _ in self.forms]
-        for word, head in enumerate(self.heads):
-            if head != word:
-                self.children[head].append(word)
-
-    def attach(self, word: int, head: int, label: str) -> None:
-        """Hang `word` on `head`; on itself as a root."""
-        if self.heads[word] != word:
-            self.children[self.heads[word]].remove(word)
-        if head != word:
-            self.children[head].append(word)
-            self.children[head].sort()
-        self.heads[word], self.labels[word] = head, label
-
-    def having(self, word: int, *labels: str) -> list[int]:
-        """Children with one of `labels`, in order."""
-        return [child for child in self.children[word] if self.labels[child] in labels]
-
-    def span(self, word: int) -> tuple[int, int]:
-        """First and last word of all that hangs on `word`."""
-        first = last = word
-        waiting = [word]
-        while waiting:
-            node = waiting.pop()
-            first, last = min(first, node), max(last, node)
-            waiting += self.children[node]
-        return first, last
-
-
-def read_tree_words(folder: Path = WORDS) -> TreeWords:
-    """The word lists of the package."""
-    with (folder / "tree.csv").open(encoding="utf-8", newline="") as file:
-        rows = [(row["kind"], row["word"]) for row in csv.DictReader(file)]
-    with (folder / "sentences.csv").open(encoding="utf-8", newline="") as file:
-        rows += [(row["kind"], row["form"]) for row in csv.DictReader(file)]
-
-    def of(kind: str) -> frozenset[str]:
-        return frozenset(word for row_kind, word in rows if row_kind == kind)
-
-    return TreeWords(of("saying"), of("naming"), of("giving"), of("weekday"), of("month"), of("daypart"))
 
 
 def mend_trees(trees: Trees, words: TreeWords) -> None:
@@ -275,4 +204,5 @@ RULES: tuple[Callable[[Trees, int, TreeWords], None], ...] = (
     _gerund_after_noun,
     _subject_of_for_clause,
     _subject_of_saying,
+    *ATTACHMENT_RULES,
 )

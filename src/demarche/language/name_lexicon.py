@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from demarche.language.conformity import read_tree_words
+from demarche.language.trees import read_tree_words
 
 TABLES = Path(__file__).parent.parent / "data" / "actors"
 COUNTRY_KINDS = frozenset(("name", "official", "abbreviation", "capital", "historic"))

@@ -16,11 +16,12 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from demarche.language.columns import Columns
-from demarche.language.conformity import Trees, mend_trees, read_tree_words
+from demarche.language.conformity import mend_trees
 from demarche.language.lemmatizer import Lemmatizer
 from demarche.language.model_files import ModelFiles
 from demarche.language.name_lexicon import read_name_lexicon
 from demarche.language.name_rules import Name, Words, correct_names, read_names
+from demarche.language.trees import Trees, read_tree_words
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
