@@ -16,6 +16,7 @@ from demarche.linker import link_store
 from demarche.linker.memory import Counters
 from demarche.records import Actor, Article, CoderVersion, Coding, Event, EventDate, Magnitude, Span, Trail, head_of
 from demarche.store import Links, Store, open_store
+from demarche.store.connection import connected
 
 CODER = CoderVersion(version="1", rules="r", model="m")
 NEWER = CoderVersion(version="2", rules="r", model="m")
@@ -94,7 +95,8 @@ def by_day(coded: list[Coded], store: Store) -> list[Coded]:
 
 def links(store: Store) -> dict[str, list[dict[str, Any]]]:
     """All rows of links, but for the numbers of events, which tell the order of addition."""
-    found = {table: store.table(table).to_pylist() for table in LINKED}
+    with connected(store.path, read_only=True) as connection:
+        found = {t: connection.sql(f"SELECT * FROM {t}").to_arrow_table().to_pylist() for t in LINKED}
     bare = {t: [{k: v for k, v in row.items() if k != "event_no"} for row in rows] for t, rows in found.items()}
     return {table: sorted(rows, key=str) for table, rows in bare.items()}
 

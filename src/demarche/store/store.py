@@ -249,10 +249,12 @@ class Store:
 
     def table(self, name: str) -> pa.Table:
         """A table of schema.sql whole, as an Arrow table: `store.table("actors")`."""
-        known = {row["name"] for row in self.sql("SELECT table_name AS name FROM duckdb_tables()").to_pylist()}
-        if name not in known:
-            raise BrokenStore(f"{self.path}: no table {name!r} (there are {', '.join(sorted(known))})")
-        return self.sql(f'SELECT * FROM "{name}"')
+        self.flush()
+        with connected(self.path, read_only=True) as connection:
+            known = {n for (n,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+            if name not in known:
+                raise BrokenStore(f"{self.path}: no table {name!r} (there are {', '.join(sorted(known))})")
+            return connection.sql(f'SELECT * FROM "{name}"').to_arrow_table()
 
     def query(self, name: str, **values: Any) -> pa.Table:
         """The result of one of the store's own queries (store/queries/NAME.sql)."""
@@ -288,13 +290,13 @@ def open_store(path: str | os.PathLike[str], *, read_only: bool = False, batch: 
         raise BrokenStore(f"{file}: no such store")
     if not file.parent.is_dir():
         raise BrokenStore(f"{file}: there is no folder {file.parent}")
-    fresh = not file.exists()
+    version = None
     try:
-        if not fresh:
+        if file.exists():
             with connected(file, read_only=True) as connection:
                 version = version_of(connection)
                 check_version(version)
-        if not read_only:
+        if not read_only and version != SCHEMA_VERSION:
             with connected(file, read_only=False) as connection:
                 migrate(connection)
     except BrokenStore as error:

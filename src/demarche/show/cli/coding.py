@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from demarche.records import to_json
+from demarche.show.cli.counting import counted
 from demarche.show.cli.distributing import RayJob, code_distributed, output_folder
 from demarche.show.cli.linking import link_after
 from demarche.show.cli.options import Engine, Form, Inputs, Link, Out, Processes, Published, Rules, Source, form_of
@@ -95,8 +96,8 @@ def _write(coded: Iterable[Coded], form: Form, output: Path | None) -> None:
 
 
 def _account(progress: Progress, store: Store) -> str:
-    coded = f"{progress.articles - progress.known:,} articles coded, {progress.events:,} events"
-    return f"{store.path}: {coded}" + (f"; {progress.known:,} were there already" if progress.known else "")
+    coded = f"{counted(progress.articles - progress.known, 'article')} coded, {counted(progress.events, 'event')}"
+    return f"{store.path}: {coded}" + (f"; {progress.known:,} there already" if progress.known else "")
 
 
 def load_coder(rules: Path | None = None) -> Coder:

@@ -17,6 +17,7 @@ from rich.text import Text
 from demarche.errors import BrokenStore
 from demarche.records import Article, Coding
 from demarche.show.cli.coding import load_coder
+from demarche.show.cli.counting import counted
 from demarche.show.cli.linking import link_after
 from demarche.show.cli.options import Link, Rules, StoreFile
 from demarche.show.cli.progress import Progress
@@ -63,10 +64,10 @@ def _recode(path: Path, rules: Path | None) -> tuple[Recoder, Progress]:
 def _account(progress: Progress, recoder: Recoder) -> str:
     """How many articles were coded anew and why, and what became of the others."""
     recoded, carried = progress.articles - progress.known, len(recoder.untouched)
-    told = f"{recoded:,} articles recoded" + (f", as {'; '.join(recoder.reasons)}" if recoder.reasons else "")
+    told = f"{counted(recoded, 'article')} recoded" + (f", as {'; '.join(recoder.reasons)}" if recoder.reasons else "")
     told += f"; {carried:,} carried over, in which nothing can be read otherwise" if carried else ""
     known = progress.known - carried
-    return told + (f"; {known:,} were coded by these rules already" if known or not carried else "")
+    return told + (f"; {known:,} coded by these rules already" if known or not carried else "")
 
 
 def diff(
