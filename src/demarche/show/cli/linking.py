@@ -113,9 +113,7 @@ def link_with_progress(store: Store, *, anew: bool = False, analyses: bool = Tru
     """Link what is new, and lay down analyses; what came of it in a few words, "" where there was nothing to link."""
     left = waiting(store)
     if left.anew:
-        told = (
-            f"linked by another version or with other options; all of {counted(left.articles, 'article')} linked anew"
-        )
+        told = f"linked by another version or otherwise; all {counted(left.articles, 'article')} linked anew"
         typer.echo(f"{store.path}: {told}", err=True)
     with Progress("linked", total=store.summary()["articles"] if anew else left.articles) as progress:
         is_new = link_store(store, anew=anew, step=lambda events: progress.done(events=events))
