@@ -7,6 +7,7 @@ and changed, each in its clause, e.g. "+ SANCTION Chad → Sudan (actual)".
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,6 +29,7 @@ from demarche.store.differences import Difference, differences
 if TYPE_CHECKING:
     from demarche.recoder import Recoder
 
+_PAGE = 256  # articles compared at a time
 _BATCH = 1000  # codings replaced in one transaction: deleting the old rows is dear, once for many is not
 _STYLES = {"gained": ("+", "green"), "lost": ("-", "red"), "changed": ("~", "yellow")}
 
@@ -100,12 +102,12 @@ def _both(store: Store, against: str, progress: Progress) -> Iterator[tuple[Arti
     if against and Path(against).is_dir():
         yield from _against_rules(store, Path(against), progress)
         return
-    run = _run_named(store, against)
-    newest = {coding.article.id: coding for coding in store.codings()}
-    for article, before in store.coded(run=run):
-        progress.done()
-        if article.id in newest and newest[article.id].article == before.article:
-            yield article, before, newest[article.id]
+    coded = store.coded(run=_run_named(store, against))
+    while page := list(islice(coded, _PAGE)):
+        newest = store.coded_at([store.key(article) for article, _ in page])
+        for (article, before), (_, after) in zip(page, newest, strict=True):
+            progress.done()
+            yield article, before, after
 
 
 def _against_rules(store: Store, rules: Path, progress: Progress) -> Iterator[tuple[Article, Coding, Coding]]:
