@@ -30,6 +30,7 @@ from demarche.records import (
     check_spans,
     head_of,
 )
+from tests.codings import make_event
 
 TEXT = (
     "Chad closed its border with Sudan on Sunday, President Mahamat Deby said, citing the 1967 treaty. "
@@ -93,20 +94,18 @@ def _said(text: str) -> Attribution:
 
 def _closing(article: Article) -> Event:
     text = article.text
-    return Event(
-        id="e1",
-        key=f"{article.id}-k1",
-        type="SANCTION",
+    return make_event(
+        "e1",
+        f"{article.id}-k1",
+        "SANCTION",
+        span(text, "closed"),
         mode="discontinue",
         contexts=("military",),
         cameo="163",
-        quad=4,
         score=-6.0,
         goldstein=-8.0,
         actors=("a1",),
         recipients=("a2",),
-        actuality="actual",
-        hedged=False,
         attributed_to="a3",
         attribution="q1",
         date=_day("2025-05-11", "2025-05-11", "day", span(text, "Sunday"), "weekday"),
