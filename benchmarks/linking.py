@@ -25,7 +25,7 @@ import demarche
 from benchmarks.recoding import pieces
 from demarche import Article, open_store
 from demarche.linker import link_store
-from demarche.records import Coding, CoderVersion, coding_from_json, to_json
+from demarche.records import CoderVersion, Coding, coding_from_json, to_json
 
 SEED = 11
 DAYS = 60
