@@ -16,7 +16,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -25,7 +25,7 @@ import demarche
 from benchmarks.recoding import pieces
 from demarche import Article, open_store
 from demarche.linker import link_store
-from demarche.records import Coding, coding_from_json, to_json
+from demarche.records import CoderVersion, Coding, coding_from_json, to_json
 
 SEED = 11
 DAYS = 60
@@ -41,7 +41,7 @@ def kinds(count: int) -> list[Coded]:
     return list(zip(articles, coder.pipe(articles), strict=True))
 
 
-def told_again(kind: Coded, number: int, cycle: int, chance: random.Random) -> Coded:
+def told_again(kind: Coded, number: int, cycle: int) -> Coded:
     """The article with its names spelt otherwise, letter for letter, so that offsets hold; on another day."""
     letters = list(_LETTERS)
     random.Random(cycle).shuffle(letters)
@@ -51,7 +51,7 @@ def told_again(kind: Coded, number: int, cycle: int, chance: random.Random) -> C
         return _NAME.sub(lambda m: m.group()[0] + m.group()[1:].translate(table), text)
 
     article, coding = kind
-    day = (dt.date(2024, 1, 1) + dt.timedelta(days=chance.randrange(DAYS))).isoformat()
+    day = (dt.date(2024, 1, 1) + dt.timedelta(days=random.Random(SEED + number).randrange(DAYS))).isoformat()
     text = respelt(article.text)
     fresh = Article(
         text=text, id=f"n{number}", title=" ".join(text.split()[:10]), published=day, source=f"p{number % 40}"
@@ -67,16 +67,16 @@ def told_again(kind: Coded, number: int, cycle: int, chance: random.Random) -> C
     return fresh, msgspec.structs.replace(made, article=head, actors=actors, events=events)
 
 
-def told(made: list[Coded], count: int) -> Iterator[Coded]:
-    chance = random.Random(SEED)
-    for number in range(count):
+def told(made: list[Coded], numbers: Iterable[int]) -> Iterator[Coded]:
+    """Articles by their numbers, made as they are asked for: a hundred thousand would fill the memory."""
+    for number in numbers:
         cycle, place = divmod(number, len(made))
-        yield told_again(made[place], number, cycle, chance)
+        yield told_again(made[place], number, cycle)
 
 
-def stored(path: Path, coded: list[Coded]) -> None:
+def stored(path: Path, coder: CoderVersion, coded: Iterable[Coded]) -> None:
     with open_store(path, batch=1000) as store:
-        run = store.begin_run(coded[0][1].coder)
+        run = store.begin_run(coder)
         for article, coding in coded:
             store.add(coding, article, run)
 
@@ -113,20 +113,22 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--new", type=int, default=100)
     parser.add_argument("--kinds", type=int, default=400, help="articles that are coded; the others are these again")
+    parser.add_argument("--keep", metavar="FILE", help="keep the last store, linked")
     options = parser.parse_args()
-    coded = list(told(kinds(options.kinds), options.articles + 3 * options.new))
-    random.Random(SEED).shuffle(coded)
+    made, numbers = kinds(options.kinds), list(range(options.articles + options.new))
+    coder = made[0][1].coder
+    random.Random(SEED).shuffle(numbers)
     with tempfile.TemporaryDirectory() as name:
         path, copy, done = Path(name) / "s.duckdb", Path(name) / "copy.duckdb", 0
         for size in (options.articles // 4, options.articles // 2, options.articles):
-            stored(path, coded[done : done + size - done])
+            stored(path, coder, told(made, numbers[done:size]))
             done = size
             shutil.copy(path, copy)
             whole = linked(copy, f"all of {size:,}", size)
-            stored(copy, coded[-options.new :])
+            stored(copy, coder, told(made, numbers[-options.new :]))
             few = linked(copy, f"new ones into {size:,}", options.new)
             sys.stdout.write(f"{'linking all against the new ones':34}{whole / few:8.1f} times\n")
-            copy.unlink()
+            copy.unlink() if size < options.articles or not options.keep else shutil.move(copy, options.keep)
 
 
 if __name__ == "__main__":

@@ -20,11 +20,11 @@ from demarche.records import (
     EventDate,
     Magnitude,
     Span,
-    Trail,
     check_spans,
     head_of,
 )
 from demarche.store import Store, open_store
+from tests.codings import make_event
 
 CODER = CoderVersion(version="1", rules="r", model="m")
 QUADS = {
@@ -106,28 +106,21 @@ def _event(n: int, t: Told, span: Span, article: str, ids: dict[str, str], publi
     quad, score = QUADS[t.type]
     day = t.day or published
     dead = Magnitude(dead=Count(min=t.dead, max=t.dead, span=span)) if t.dead is not None else Magnitude()
-    return Event(
-        id=f"e{n}",
-        key=f"{article}-{n}",
-        type=t.type,
+    return make_event(
+        f"e{n}",
+        f"{article}-{n}",
+        t.type,
+        span,
         mode=t.mode,
-        contexts=(),
-        cameo=None,
         quad=quad,
         score=score,
         goldstein=score / 2,
         actors=tuple(ids[name] for name in t.actor.split("+") if name),
         recipients=(ids[t.recipient],) if t.recipient else (),
-        actuality=t.actuality,  # type: ignore[arg-type]
-        hedged=False,
-        attributed_to=None,
-        attribution=None,
+        actuality=t.actuality,
         date=EventDate(start=day, end=day, precision="day" if t.day else "unresolved", span=None, reason="test"),
-        location=None,
         magnitude=dead,
-        objects=(),
-        instruments=(),
-        mentions=(Trail(predicate=span, clause=span, sentence=span, rule=t.rule or f"{t.type.lower()}.verb.test"),),
+        rule=t.rule or f"{t.type.lower()}.verb.test",
     )
 
 

@@ -14,8 +14,10 @@ from demarche.errors import BrokenStore
 from demarche.link import StoryOptions, find_origins, find_stories
 from demarche.linker import link_store
 from demarche.linker.memory import Counters
-from demarche.records import Actor, Article, CoderVersion, Coding, Event, EventDate, Magnitude, Span, Trail, head_of
+from demarche.records import Actor, Article, CoderVersion, Coding, Event, EventDate, Span, head_of
 from demarche.store import Links, Store, open_store
+from demarche.store.connection import connected
+from tests.codings import make_event
 
 CODER = CoderVersion(version="1", rules="r", model="m")
 NEWER = CoderVersion(version="2", rules="r", model="m")
@@ -50,29 +52,16 @@ def drawn_event(chance: random.Random, article: Article, number: int) -> tuple[E
     )
     span = Span(0, min(80, len(article.text)))
     day = article.published if article.published and chance.random() < 0.6 else None
-    return Event(
-        id=f"e{number + 1}",
-        key=f"{article.id}-k{number}",
-        type=same.choice(["ACCUSE", "SANCTION"]),
-        mode=None,
-        contexts=(),
-        cameo=None,
-        quad=4,
-        score=-1.0,
-        goldstein=None,
+    event = make_event(
+        f"e{number + 1}",
+        f"{article.id}-k{number}",
+        same.choice(["ACCUSE", "SANCTION"]),
+        span,
         actors=(sides[0].id,),
         recipients=(sides[1].id,),
-        actuality="actual",
-        hedged=False,
-        attributed_to=None,
-        attribution=None,
         date=EventDate(start=day, end=day, precision="day", span=span, reason="") if day else None,
-        location=None,
-        magnitude=Magnitude(),
-        objects=(),
-        instruments=(),
-        mentions=(Trail(predicate=span, clause=span, sentence=span, rule="r"),),
-    ), sides
+    )
+    return event, sides
 
 
 def coding_of(article: Article, told: list[tuple[Event, tuple[Actor, ...]]]) -> Coding:
@@ -94,7 +83,8 @@ def by_day(coded: list[Coded], store: Store) -> list[Coded]:
 
 def links(store: Store) -> dict[str, list[dict[str, Any]]]:
     """All rows of links, but for the numbers of events, which tell the order of addition."""
-    found = {table: store.table(table).to_pylist() for table in LINKED}
+    with connected(store.path, read_only=True) as connection:
+        found = {t: connection.sql(f"SELECT * FROM {t}").to_arrow_table().to_pylist() for t in LINKED}
     bare = {t: [{k: v for k, v in row.items() if k != "event_no"} for row in rows] for t, rows in found.items()}
     return {table: sorted(rows, key=str) for table, rows in bare.items()}
 

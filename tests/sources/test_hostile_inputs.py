@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from demarche.records import Article
-from demarche.sources import Limits, Manners, Unread, read_articles
+from demarche.sources import Limits, Manners, Unread, Visits, read_articles
 from demarche.sources.addresses import PrivateAddress, check_written, netloc
 
 GOOD = json.dumps({"text": "Chad closed its border with Sudan on Sunday."})
@@ -301,5 +301,7 @@ def test_a_broken_memory_of_feeds_is_no_obstacle(
     seen = tmp_path / "seen.json"
     seen.write_text('{"http://x": {"If-None')
     address = f"http://127.0.0.1:{trap.server_address[1]}/feed"
-    list(read_articles(address, manners=QUICK, validators=seen))
-    assert address in json.loads(seen.read_text())
+    visits = Visits(seen)
+    list(read_articles(address, manners=QUICK, visits=visits))
+    visits.keep()
+    assert json.loads(seen.read_text()) == {}  # an entry of the feed could not be fetched

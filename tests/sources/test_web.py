@@ -17,7 +17,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from demarche.records import Article
-from demarche.sources import Manners, Unread, addresses, read_articles
+from demarche.sources import Manners, Unread, Visits, addresses, read_articles
 from demarche.sources.reading import SOURCE_DATA
 
 PAGE = """<html lang="en"><head><title>{title} | The Wire</title><meta property="og:site_name" content="The Wire">
@@ -153,13 +153,18 @@ class Site(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.server.asked.append(self.path)  # type: ignore[attr-defined]
         root = f"http://{self.headers['Host']}"
-        if self.path == "/robots.txt":
+        if self.path == getattr(self.server, "overloaded", ""):
+            self.send_error(503)
+        elif self.path == "/robots.txt":
             self._answer(b"User-agent: *\nDisallow: /private/\n", "text/plain")
         elif self.path == "/feed" and self.headers.get("If-None-Match") == '"v1"':
             self.send_response(304)
             self.end_headers()
         elif self.path == "/feed":
             self._answer(FEED.format(root=root).encode(), "application/rss+xml")
+        elif self.path == "/one" and self.headers.get("If-None-Match") == '"v1"':
+            self.send_response(304)
+            self.end_headers()
         elif self.path == "/one":
             self._answer(page(), "text/html")
         elif self.path.startswith("/redirect?"):
@@ -221,13 +226,30 @@ def test_a_feed_by_address_fetches_what_robots_allow(site: ThreadingHTTPServer) 
 
 
 def test_a_feed_is_asked_only_for_what_is_new(site: ThreadingHTTPServer, tmp_path: Path) -> None:
-    """With a file that remembers, the second visit sends the validators, and nothing new costs one request."""
-    options = {"manners": QUICK, "validators": tmp_path / "seen.json"}
-    split(read_articles(address(site, "/feed"), **options))  # type: ignore[arg-type]
-    assert split(read_articles(address(site, "/feed"), **options)) == (  # type: ignore[arg-type]
-        [],
-        [f"{address(site, '/feed')}: nothing new since the last visit"],
-    )
+    """What was kept of a visit is sent at the next, and nothing new costs one request and is no failure."""
+    feed, seen = address(site, "/feed"), tmp_path / "seen.json"
+    visits = Visits(seen)
+    assert len(split(read_articles(feed, manners=QUICK, visits=visits))[0]) == 1
+    assert len(split(read_articles(feed, manners=QUICK, visits=Visits(seen)))[0]) == 1  # nothing was kept yet
+    visits.keep()
+    (told,) = read_articles(feed, manners=QUICK, visits=Visits(seen))
+    assert (str(told), told.kept) == (f"{feed}: nothing new since the last visit", True)  # type: ignore[union-attr]
+
+
+def test_a_feed_with_a_page_that_failed_is_asked_again(site: ThreadingHTTPServer, tmp_path: Path) -> None:
+    """The server was overloaded for one entry: the next visit has the feed again, and not the page that was read."""
+    feed, seen = address(site, "/feed"), tmp_path / "seen.json"
+    for path in ("/one", "/gone"):
+        site.overloaded = path  # type: ignore[attr-defined]
+        visits = Visits(seen)
+        split(read_articles(feed, manners=QUICK, visits=visits))
+        visits.keep()
+    site.overloaded = ""  # type: ignore[attr-defined]
+    site.asked.clear()  # type: ignore[attr-defined]
+    articles, told = split(read_articles(feed, manners=QUICK, visits=Visits(seen)))
+    assert articles == []
+    assert "nothing new" not in " ".join(told)
+    assert site.asked == ["/robots.txt", "/feed", "/one", "/gone"]  # type: ignore[attr-defined]
 
 
 def test_a_single_address_is_one_article(site: ThreadingHTTPServer) -> None:

@@ -30,10 +30,15 @@ from demarche.records import (
     check_spans,
     head_of,
 )
+from tests.codings import make_event
 
 TEXT = (
     "Chad closed its border with Sudan on Sunday, President Mahamat Deby said, citing the 1967 treaty. "
     "At least 12 soldiers died. Ten trucks of flour were held. A shameful day! Elections are due in May."
+)
+CLAUSE = "Chad closed its border with Sudan on Sunday"
+CHAD = Location(
+    name="Chad", country="TCD", admin1=None, lat=15.0, lon=19.0, geonameid=2434508, precision="country", span=None
 )
 CODER = CoderVersion(version="1.0", rules="r1", model="m1")
 
@@ -50,107 +55,110 @@ def make_article(id: str = "a1", text: str = TEXT, **fields: str) -> Article:
 
 
 def make_coding(article: Article, coder: CoderVersion = CODER) -> Coding:
+    """TEXT as it is read, or another text that has its words."""
     text = article.text
-
-    def at(words: str) -> Span:
-        return span(text, words)
-
-    chad = Actor(id="a1", name="Chad", kind="state", country="TCD", sector="GOV", sectors=("GOV",), key="TCD")
-    sudan = Actor(id="a2", name="Sudan", kind="state", country="SDN", key="SDN", mentions=(at("Sudan"),))
-    deby = Actor(
-        id="a3", name="Mahamat Deby", kind="person", country="TCD", sector="GOV", office="president", key="deby"
+    coding = Coding(
+        article=head_of(article),
+        actors=_actors(text),
+        attributions=(_said(text),),
+        events=(_closing(article),),
+        instruments=(_treaty(text),),
+        facts=(_borders(text),),
+        uncoded=(Uncoded(sentence=span(text, "Ten trucks of flour were held."), reason="no-actor"),),
+        coder=coder,
+        voices=(Voice(sentence=span(text, "A shameful day!"), voice="author-opinion", rule="v"),),
+        scheduled=(_election(text),),
     )
-    said = Attribution(
+    return check_spans(coding, text)
+
+
+def _actors(text: str) -> tuple[Actor, ...]:
+    return (
+        Actor(id="a1", name="Chad", kind="state", country="TCD", sector="GOV", sectors=("GOV",), key="TCD"),
+        Actor(id="a2", name="Sudan", kind="state", country="SDN", key="SDN", mentions=(span(text, "Sudan"),)),
+        Actor(id="a3", name="Mahamat Deby", kind="person", country="TCD", sector="GOV", office="president", key="deby"),
+    )
+
+
+def _said(text: str) -> Attribution:
+    return Attribution(
         id="q1",
         speaker="a3",
-        source=(at("President Mahamat Deby"),),
-        cue=(at("said"),),
-        content=(at("Chad closed its border with Sudan on Sunday"), at("citing the 1967 treaty")),
+        source=(span(text, "President Mahamat Deby"),),
+        cue=(span(text, "said"),),
+        content=(span(text, CLAUSE), span(text, "citing the 1967 treaty")),
         kind="indirect",
         rule="say",
     )
-    trail = Trail(
-        predicate=at("closed"),
-        clause=at("Chad closed its border with Sudan on Sunday"),
-        sentence=Span(0, text.index(". ") + 1),
-        rule="sanction.close-border",
-    )
-    event = Event(
-        id="e1",
-        key=f"{article.id}-k1",
-        type="SANCTION",
+
+
+def _closing(article: Article) -> Event:
+    text = article.text
+    return make_event(
+        "e1",
+        f"{article.id}-k1",
+        "SANCTION",
+        span(text, "closed"),
         mode="discontinue",
         contexts=("military",),
         cameo="163",
-        quad=4,
         score=-6.0,
         goldstein=-8.0,
         actors=("a1",),
         recipients=("a2",),
-        actuality="actual",
-        hedged=False,
         attributed_to="a3",
         attribution="q1",
-        date=EventDate(start="2025-05-11", end="2025-05-11", precision="day", span=at("Sunday"), reason="weekday"),
-        location=Location(
-            name="Chad",
-            country="TCD",
-            admin1=None,
-            lat=15.0,
-            lon=19.0,
-            geonameid=2434508,
-            precision="country",
-            span=None,
-        ),
-        magnitude=Magnitude(dead=Count(min=12, max=None, span=at("At least 12"))),
-        objects=(
-            EventObject(
-                item="flour",
-                category="goods",
-                quantity=Quantity(min=10.0, max=10.0, text="Ten trucks"),
-                supplier="a1",
-                span=at("Ten trucks of flour"),
-            ),
-        ),
+        date=_day("2025-05-11", "2025-05-11", "day", span(text, "Sunday"), "weekday"),
+        location=CHAD,
+        magnitude=Magnitude(dead=Count(min=12, max=None, span=span(text, "At least 12"))),
+        objects=(_flour(text),),
         instruments=("i1",),
-        mentions=(trail,),
+        mentions=(_trail(text),),
         denied_by=("a2",),
     )
-    coding = Coding(
-        article=head_of(article),
-        actors=(chad, sudan, deby),
-        attributions=(said,),
-        events=(event,),
-        instruments=(
-            Instrument(
-                id="i1",
-                name="1967 treaty",
-                kind="treaty",
-                mentions=(at("1967 treaty"),),
-                invoked_by=("a3",),
-                invocations=(Invocation(by="a3", stance="under", party=None, span=at("1967 treaty")),),
-            ),
-        ),
-        facts=(
-            Fact(subject="a1", relation="borders", object="a2", holder=None, since=None, span=at("border"), rule="f"),
-        ),
-        uncoded=(Uncoded(sentence=at("Ten trucks of flour were held."), reason="no-actor"),),
-        coder=coder,
-        voices=(Voice(sentence=at("A shameful day!"), voice="author-opinion", rule="v"),),
-        scheduled=(
-            Scheduled(
-                name="election",
-                kind="election",
-                date=EventDate(
-                    start="2026-05-01", end="2026-05-31", precision="month", span=at("May"), reason="future"
-                ),
-                country="TCD",
-                span=at("Elections"),
-                rule="s",
-            ),
-        ),
+
+
+def _day(start: str, end: str, precision: str, words: Span, reason: str) -> EventDate:
+    return EventDate(start=start, end=end, precision=precision, span=words, reason=reason)  # type: ignore[arg-type]
+
+
+def _flour(text: str) -> EventObject:
+    return EventObject(
+        item="flour",
+        category="goods",
+        quantity=Quantity(min=10.0, max=10.0, text="Ten trucks"),
+        supplier="a1",
+        span=span(text, "Ten trucks of flour"),
     )
-    return check_spans(coding, text)
+
+
+def _trail(text: str) -> Trail:
+    sentence = Span(0, text.index(". ") + 1)
+    return Trail(
+        predicate=span(text, "closed"), clause=span(text, CLAUSE), sentence=sentence, rule="sanction.close-border"
+    )
+
+
+def _treaty(text: str) -> Instrument:
+    words = span(text, "1967 treaty")
+    return Instrument(
+        id="i1",
+        name="1967 treaty",
+        kind="treaty",
+        mentions=(words,),
+        invoked_by=("a3",),
+        invocations=(Invocation(by="a3", stance="under", party=None, span=words),),
+    )
+
+
+def _borders(text: str) -> Fact:
+    words = span(text, "border")
+    return Fact(subject="a1", relation="borders", object="a2", holder=None, since=None, span=words, rule="f")
+
+
+def _election(text: str) -> Scheduled:
+    day = _day("2026-05-01", "2026-05-31", "month", span(text, "May"), "future")
+    return Scheduled(name="election", kind="election", date=day, country="TCD", span=span(text, "Elections"), rule="s")
 
 
 @pytest.fixture

@@ -26,10 +26,9 @@ from demarche.store.rows import CODED_TABLES
 
 Maker = Callable[..., tuple[Article, Coding]]
 
-WRITER = f"""if True:
+WRITER = """if True:
     import os, sys
-    sys.path.insert(0, {str(Path(__file__).parent)!r})
-    from conftest import CODER, make_article, make_coding
+    from tests.store.conftest import CODER, make_article, make_coding
     from demarche.errors import DemarcheError
     from demarche.store import open_store
     path, first, last = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
@@ -41,7 +40,7 @@ WRITER = f"""if True:
         store = open_store(path, batch=4)
         run = store.begin_run(CODER)
         for i in range(first, last):
-            article = make_article(f"a{{i}}")
+            article = make_article(f"a{i}")
             store.add(make_coding(article), article, run)
             print(i, flush=True)
         store.close()

@@ -135,8 +135,7 @@ def test_killed_on_the_way_nothing_committed_is_lost(tmp_path: Path) -> None:
     path = tmp_path / "s.duckdb"
     program = textwrap.dedent(f"""
         import os, signal, sys
-        sys.path.insert(0, {str(Path(__file__).parent)!r})
-        from conftest import CODER, make_article, make_coding
+        from tests.store.conftest import CODER, make_article, make_coding
         from demarche.store import open_store
         store = open_store({str(path)!r})
         store._batch = 10

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import closing
 
-import msgspec
-
 from demarche.link import LEAD, OccurrenceOptions, StoryOptions
 from demarche.linker.memory import Counters, LinkOptions, Memory
 from demarche.linker.reading import reports_of
@@ -34,7 +32,7 @@ def link_store(
     happens, too, where the store was linked with other options. Interrupted, it goes on after the last whole page.
     """
     options = LinkOptions(stories or StoryOptions(), occurrences or OccurrenceOptions())
-    links = Links(store, msgspec.json.encode(options, order="deterministic").decode())
+    links = Links(store, options.written())
     if anew or not links.counters:
         links.begin(Counters().written())
     elif links.pending() == (0, 0):

@@ -53,6 +53,9 @@ class LinkOptions(msgspec.Struct, frozen=True):
     origins: OriginOptions = OriginOptions()
     form: int = _FORM
 
+    def written(self) -> str:
+        return msgspec.json.encode(self, order="deterministic").decode()
+
 
 class Counters(msgspec.Struct):
     """How far linking has come: articles weighed, texts known, and the clocks of stories and occurrences."""

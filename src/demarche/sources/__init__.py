@@ -12,5 +12,16 @@ from demarche.sources.fields import Defaults
 from demarche.sources.files import read_articles
 from demarche.sources.lines import parse_json
 from demarche.sources.reading import Limits, Unread
+from demarche.sources.visits import Visits
 
-__all__ = ["Defaults", "Limits", "Manners", "Unread", "count_articles", "parse_json", "read_articles", "readable"]
+__all__ = [
+    "Defaults",
+    "Limits",
+    "Manners",
+    "Unread",
+    "Visits",
+    "count_articles",
+    "parse_json",
+    "read_articles",
+    "readable",
+]

@@ -17,7 +17,7 @@ from lxml import html as lxml_html
 from lxml.etree import LxmlError
 
 from demarche.records import Article
-from demarche.sources.fetching import Fetcher, RefusedFetch
+from demarche.sources.fetching import Fetcher, NothingNew, RefusedFetch, RefusedForGood
 from demarche.sources.html import PageReader
 from demarche.sources.reading import Unread
 
@@ -39,7 +39,10 @@ class FeedReader:
     def read_address(self, url: str) -> Iterator[Article | Unread]:
         """The page at an address, or the pages that the feed at it names."""
         try:
-            fetched = self.fetcher.fetch(url, conditional=True, named=True)
+            fetched = self.fetcher.fetch(url, named=True)
+        except NothingNew as error:
+            yield Unread(url, str(error), kept=True)
+            return
         except RefusedFetch as error:
             yield Unread(url, str(error))
             return
@@ -66,17 +69,22 @@ class FeedReader:
                 yield Unread(where, f"entry cannot be read ({error})", number)
                 continue
             if fetch and fields["url"].startswith(("http://", "https://")) and len(fields["text"]) < _WHOLE_STORY:
-                yield from self._fetched(fields)
+                yield from self._fetched(fields, feed=where)
             else:
                 fields["text"] = self.pages.boilerplate.cleaned(fields["text"], title=fields["title"])
                 yield from self.pages.maker.from_fields(fields, where=where, line=number)
         if len(feed.entries) > limit:
             yield Unread(where, f"feed has {len(feed.entries)} entries; the first {limit} were read")
 
-    def _fetched(self, fields: dict[str, Any]) -> Iterator[Article | Unread]:
+    def _fetched(self, fields: dict[str, Any], *, feed: str) -> Iterator[Article | Unread]:
+        """The page of an entry; nothing where it was read before. One that fails is tried again at the next visit."""
         try:
             page = self.fetcher.fetch(fields["url"])
+        except NothingNew:
+            return
         except RefusedFetch as error:
+            if not isinstance(error, RefusedForGood):
+                self.fetcher.visits.forget(feed)
             yield Unread(fields["url"], str(error))
             return
         yield from self.pages.read(page.data, where=fields["url"], url=page.url, fallback=fields)

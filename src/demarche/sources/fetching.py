@@ -6,26 +6,30 @@ too large, or nothing new since the last visit.
 
 from __future__ import annotations
 
-import json
 import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
 from http.client import HTTPException, HTTPResponse
-from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 from demarche.errors import UnreadableSource
 from demarche.sources.addresses import check_written, netloc, opener
+from demarche.sources.visits import Visits
 from demarche.version import __version__
 
 AGENT = f"demarche/{__version__} (news reader for research)"
 _CHUNK = 2**16
+_FOR_GOOD = (401, 402, 403, 404, 410, 451)
 
 
 class RefusedFetch(UnreadableSource):
     """An address gave no page; the message says why."""
+
+
+class RefusedForGood(RefusedFetch):
+    """The page is not to be read, or not there; asking again later is of no use."""
 
 
 class NothingNew(RefusedFetch):
@@ -57,34 +61,36 @@ class Fetched:
 
 @dataclass(slots=True)
 class Fetcher:
-    """Fetches for one reading; remembers robots.txt and the last request by host, and validators in a file if given."""
+    """Fetches for one reading; remembers robots.txt and the last request by host."""
 
     manners: Manners = field(default_factory=Manners)
-    validators: Path | None = None
+    visits: Visits = field(default_factory=Visits)
     _robots: dict[str, RobotFileParser | None] = field(default_factory=dict)
     _last: dict[str, float] = field(default_factory=dict)
     _named: set[str] = field(default_factory=set)
 
-    def fetch(self, url: str, *, conditional: bool = False, named: bool = False) -> Fetched:
-        """The page at an address.
+    def fetch(self, url: str, *, named: bool = False) -> Fetched:
+        """The page at an address; NothingNew where it is as at the last visit.
 
-        conditional: ask only for what changed since the last visit. named: the user gave this address; others (of
-        feeds, of redirects) are fetched from its host or from the public network only.
+        named: the user gave this address; others (of feeds, of redirects) are fetched from its host or from the public
+        network only.
         """
         if named:
             self._named.add(netloc(url))
         host = _root(url)
         robots = self._robots_of(host)
         if robots is not None and not robots.can_fetch(AGENT, url):
-            raise RefusedFetch("robots.txt of the site forbids it")
+            raise RefusedForGood("robots.txt of the site forbids it")
         wanted = float((robots.crawl_delay(AGENT) if robots is not None else None) or 0)
         if wanted > self.manners.longest_delay:
             raise RefusedFetch(f"robots.txt of the site asks for {wanted:.0f} s between two requests")
-        headers = self._remembered(url) if conditional else {}
-        response_data, response = self._get(url, headers, delay=max(self.manners.delay, wanted))
-        if conditional:
-            self._remember(url, response)
-        return Fetched(response_data, response.headers.get_content_type(), response.geturl())
+        try:
+            data, response = self._get(url, self.visits.asking(url), delay=max(self.manners.delay, wanted))
+        except NothingNew:
+            self.visits.unchanged(url)
+            raise
+        self.visits.note(url, response.headers)
+        return Fetched(data, response.headers.get_content_type(), response.geturl())
 
     def _get(self, url: str, headers: dict[str, str], *, delay: float) -> tuple[bytes, HTTPResponse]:
         self._wait(_root(url), delay)
@@ -95,9 +101,10 @@ class Fetcher:
                 return self._body(response), response
         except urllib.error.HTTPError as error:
             error.close()
-            if error.code == 304:
+            if error.code == 304 and headers:
                 raise NothingNew("nothing new since the last visit") from None
-            raise RefusedFetch(f"server answers {error.code} {error.reason}") from None
+            refused = RefusedForGood if error.code in _FOR_GOOD else RefusedFetch
+            raise refused(f"server answers {error.code} {error.reason}") from None
         except (OSError, HTTPException, ValueError) as error:
             reason = getattr(error, "reason", None) or error
             raise RefusedFetch(f"cannot be fetched ({reason})") from None
@@ -133,33 +140,6 @@ class Fetcher:
                 rules.parse(data.decode("utf-8", "replace").splitlines())
                 self._robots[host] = rules
         return self._robots[host]
-
-    def _remembered(self, url: str) -> dict[str, str]:
-        known = self._all_remembered().get(url, {})
-        return {name: value for name, value in known.items() if name in ("If-None-Match", "If-Modified-Since")}
-
-    def _remember(self, url: str, response: HTTPResponse) -> None:
-        if self.validators is None:
-            return
-        all_known = self._all_remembered()
-        pairs = {
-            "If-None-Match": response.headers.get("ETag"),
-            "If-Modified-Since": response.headers.get("Last-Modified"),
-        }
-        all_known[url] = {name: value for name, value in pairs.items() if value}
-        part = self.validators.with_name(self.validators.name + ".part")
-        part.write_text(json.dumps(all_known, indent=1, sort_keys=True), encoding="utf-8")
-        part.replace(self.validators)
-
-    def _all_remembered(self) -> dict[str, dict[str, str]]:
-        """Validators by address; none where the file is missing or broken: then everything is asked for once more."""
-        try:
-            known = json.loads(self.validators.read_text(encoding="utf-8")) if self.validators else {}
-        except (FileNotFoundError, ValueError):
-            return {}
-        if not isinstance(known, dict):
-            return {}
-        return {url: pairs for url, pairs in known.items() if isinstance(pairs, dict)}
 
 
 def _root(url: str) -> str:

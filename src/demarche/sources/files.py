@@ -29,6 +29,7 @@ from demarche.sources.paths import Place, places
 from demarche.sources.reading import FieldNames, Limits, Unread
 from demarche.sources.tables import read_csv, read_parquet
 from demarche.sources.text import read_text
+from demarche.sources.visits import Visits
 from demarche.sources.warc import read_warc
 
 _READ_ERRORS = (OSError, EOFError, zlib.error, lzma.LZMAError)
@@ -41,18 +42,18 @@ def read_articles(
     limits: Limits | None = None,
     defaults: Defaults | None = None,
     manners: Manners | None = None,
-    validators: Path | None = None,
+    visits: Visits | None = None,
 ) -> Iterator[Article | Unread]:
     """Articles of everything named, streaming. Nothing raises for bad input: it is yielded as Unread, and the batch
     goes on.
 
     stdin: what "-" reads, standard input when None. defaults: date, source and language of inputs that name none.
-    manners, validators: how addresses are fetched, and the file that remembers what was seen of them.
+    manners, visits: how addresses are fetched, and what was seen of them before; the caller keeps it.
     """
     named = [paths] if isinstance(paths, str | os.PathLike) else paths
     maker = ArticleMaker(FieldNames.load(), LanguageGuesser.load(), limits or Limits(), defaults or Defaults())
     pages = PageReader(maker, Boilerplate.load())
-    reader = _Reader(maker, pages, FeedReader(pages, Fetcher(manners or Manners(), validators)), stdin)
+    reader = _Reader(maker, pages, FeedReader(pages, Fetcher(manners or Manners(), visits or Visits())), stdin)
     for place in places(named):
         if isinstance(place, Unread):
             yield place

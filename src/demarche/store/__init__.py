@@ -6,7 +6,9 @@ In:  `store.add(coding, article, run)`. Out: `store.codings()`, `store.query("su
 
 from demarche.store.excerpt import is_linked, write_excerpt
 from demarche.store.links import Links, table_of
-from demarche.store.store import KeptParse, Store, StoredRun, Unlinked, open_newest, open_store
+from demarche.store.opening import open_newest, open_store
+from demarche.store.reading import KeptParse, StoredRun, Unlinked
+from demarche.store.store import Store
 
 __all__ = [
     "KeptParse",

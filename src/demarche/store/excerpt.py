@@ -14,7 +14,8 @@ import pyarrow as pa
 
 from demarche.store.connection import connected, transaction
 from demarche.store.migration import SQL
-from demarche.store.store import Store, open_store
+from demarche.store.opening import open_store
+from demarche.store.store import Store
 
 _LEFT_OUT = ("parses",)  # large, and only for coding anew
 _RUNS = ("runs",)  # what made the rows: few, and all kept

@@ -72,7 +72,7 @@ def test_code_with_a_store_skips_what_is_there_and_says_so(
     _, first, told = run("code", wire, "--store", store)
     assert f"{store}: 3 articles coded, 2 events" in told
     _, second, told = run("code", wire, "--store", store)
-    assert "0 articles coded, 0 events; 3 were there already" in told
+    assert "0 articles coded, 0 events; 3 there already" in told
     assert second == first
     assert loaded[-1].parsed == 0  # type: ignore[attr-defined]
     more = wire.with_name("more.jsonl")
@@ -143,7 +143,7 @@ def test_recode_and_diff(run: Run, wire: Path, tmp_path: Path, loaded: list[obje
     assert "3 articles recoded, as more than event rules has changed" in told
     assert loaded[-1].parsed == 0  # type: ignore[attr-defined]
     assert "0 gained, 0 lost, 2 changed" in run("diff", store)[1]
-    assert "3 were coded by these rules already" in run("recode", store, "--rules", rules)[2]
+    assert "3 coded by these rules already" in run("recode", store, "--rules", rules)[2]
     assert run("show", store, "-f", "jsonl")[1].count("COERCE") == 2
 
 
@@ -181,9 +181,9 @@ def test_demo_adds_nothing_twice(run: Run, tmp_path: Path) -> None:
     assert "SANCTION/discontinue" in output
     assert output.splitlines()[-1] == str(tmp_path / "demo" / "dossier.html")
     assert (tmp_path / "demo" / "dossier.html").read_text().lower().startswith("<!doctype html>")
-    assert re.search(r"Links: 11 articles linked; 11 are in \d+ stories", output)
+    assert re.search(r"Links: 11 articles linked; the store has 11 articles in \d+ stories", output)
     output = run("demo", "-o", tmp_path / "demo")[1]
-    assert "11 were there already, nothing added." in output
+    assert "11 there already, nothing added." in output
     assert "Links: nothing to link." in output
 
 

@@ -31,7 +31,7 @@ def test_code_links_at_the_end(run: Run, tmp_path: Path) -> None:
     store = tmp_path / "s.duckdb"
     code, _, errors = run("code", _file(tmp_path), "--store", store, "-o", tmp_path / "c.jsonl")
     assert code == 0
-    assert "3 events are 2 occurrences, 1 of them told by several articles" in errors
+    assert "3 events in 2 occurrences, 1 of them told by several articles" in errors
     assert "was linked already" in run("link", store)[2]
 
 
@@ -42,7 +42,7 @@ def test_code_leaves_analyses_where_little_is_new(run: Run, tmp_path: Path) -> N
     assert "occurrences" in run("code", _file(tmp_path, many), "--store", store, "-o", out)[2]
     assert views_are_kept(open_store(store))
     one = _file(tmp_path, TEXTS[:1], first=500)
-    assert "1 articles linked; 201 are in" in run("code", one, "--store", store, "-o", out)[2]
+    assert "1 article linked; the store has 201 articles in" in run("code", one, "--store", store, "-o", out)[2]
     assert not views_are_kept(open_store(store))
     assert "was linked already" in run("link", store)[2]
     assert views_are_kept(open_store(store))

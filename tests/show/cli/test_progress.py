@@ -51,7 +51,7 @@ def test_short_runs_say_nothing_and_terminals_are_left_clean(clock: _Clock) -> N
         clock.now += 3
         progress.done()
     assert quiet.getvalue() == ""
-    assert terminal.getvalue() == "\r\x1b[K1 articles coded · 0.3/s\r\x1b[K"
+    assert terminal.getvalue() == "\r\x1b[K1 article coded · 0.3/s\r\x1b[K"
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_a_killed_run_resumes_and_loses_nothing(tmp_path: Path) -> None:
     before = [c.article.id for c in open_store(store).codings()]
     assert before == [row["id"] for row in rows][: len(before)]
     done = demarche("code", wire, "--store", store, "-o", tmp_path / "codings.jsonl")
-    assert f"{len(before)} were there already".encode() in done.stderr
+    assert f"{len(before)} there already".encode() in done.stderr
     assert [c.article.id for c in open_store(store).codings()] == [row["id"] for row in rows]
 
 

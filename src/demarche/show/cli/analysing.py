@@ -21,6 +21,7 @@ from rich.console import Console
 from rich.text import Text
 
 from demarche.analyse.asking import ANALYSES, ask, sql_of
+from demarche.show.cli.counting import counted
 from demarche.show.cli.options import Out, StoreFile
 from demarche.show.cli.output import opened
 from demarche.show.cli.screen import console
@@ -136,7 +137,8 @@ def _show(answer: pa.Table, screen: Console) -> None:
             _show_evidence(name, found, screen)
         screen.print()
     rows = answer.num_rows
-    shown = f"{rows} rows" if rows <= _MOST_SHOWN else f"{_MOST_SHOWN} of {rows} rows; -f jsonl or -o FILE has all"
+    found = counted(rows, "row")
+    shown = found if rows <= _MOST_SHOWN else f"{_MOST_SHOWN} of {found}; -f jsonl or -o FILE has all"
     screen.print(Text(shown, style="quiet"))
 
 

@@ -19,6 +19,7 @@ from demarche.audit import FIELDS, Label, agreement, draw, figures, read_labels,
 from demarche.audit.sampling import Drawn
 from demarche.records import Article, Coding
 from demarche.show.cli.audit_card import coded_words, show_card
+from demarche.show.cli.counting import counted
 from demarche.show.cli.screen import console
 from demarche.store import Store, open_store
 
@@ -71,7 +72,7 @@ def audit(
     session = _Session(opened, drawn, known, output, auditor, how, screen)
     session.run()
     _show_figures(session.labels(), shares(opened) if by is By.TYPE else None, screen)
-    screen.print(Text(f"{output}: {session.finished} of {len(drawn)} events judged", style="quiet"))
+    screen.print(Text(f"{output}: {session.finished} of {counted(len(drawn), 'event')} judged", style="quiet"))
 
 
 class _Session:

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from demarche.show.cli.coding import load_coder
+from demarche.show.cli.counting import counted
 from demarche.show.cli.options import Inputs, Listing, Rules
 from demarche.show.cli.progress import Progress
 from demarche.show.cli.screen import console
@@ -38,14 +39,15 @@ def check(
     from demarche import checking
 
     coder = load_coder(rules)
-    with Progress("tried", what="sentences") as progress:
+    with Progress("tried", what="sentence") as progress:
         trials = list(progress.counted(checking.run_examples(coder)))
     examples = list(checking.check_examples(coder, trials))
     others = [*checking.find_clashes(coder, trials), *checking.find_gaps(coder)]
     for finding in (*examples, *others):
         typer.echo(str(finding))
     count = len(checking.tried_rules(coder.knowledge.events))
-    typer.echo(f"{count:,} rules, {len(examples) or 'no'} examples read otherwise, {len(others)} remarks", err=True)
+    otherwise = f"{counted(len(examples), 'example')} read otherwise"
+    typer.echo(f"{counted(count, 'rule')}, {otherwise}, {counted(len(others), 'remark')}", err=True)
     if examples or (strict and others):
         raise typer.Exit(1)
 

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from demarche.records import to_json
+from demarche.show.cli.counting import counted
 from demarche.show.cli.distributing import RayJob, code_distributed, output_folder
 from demarche.show.cli.linking import link_after
 from demarche.show.cli.options import Engine, Form, Inputs, Link, Out, Processes, Published, Rules, Source, form_of
 from demarche.show.cli.output import opened
 from demarche.show.cli.passing import Coded, Passing, coded_articles
 from demarche.show.cli.progress import Progress
-from demarche.sources import Defaults, count_articles, read_articles
+from demarche.sources import Defaults, Visits, count_articles, read_articles
 from demarche.store import Store, open_store
 from demarche.store.exports import EVENT_COLUMNS, event_rows, write_csv, write_parquet
 
@@ -63,10 +64,10 @@ def code(
     if address is not None:
         raise typer.BadParameter("--address is for --engine ray")
     coder = load_coder(rules)
+    visits = _visits(store)
     kept = open_store(store) if store else None
-    validators = store.with_name(store.name + ".feeds.json") if store else None
     with Progress("coded", total=count_articles(inputs)) as progress:
-        found = progress.articles_of(read_articles(inputs, defaults=defaults, validators=validators))
+        found = progress.articles_of(read_articles(inputs, defaults=defaults, visits=visits))
         # On a terminal the store is the output; in a pipe the codings are, too.
         wanted = kept is None or output is not None or form is not None or not typer.get_text_stream("stdout").isatty()
         coded = coded_articles(coder, found, progress, store=kept, processes=processes or 1, wanted=wanted)
@@ -75,11 +76,22 @@ def code(
         else:
             for _ in coded:
                 pass
+    visits.keep()  # not before all articles are in the store: a run that ends early asks for them again
     if kept is not None:
         typer.echo(_account(progress, kept), err=True)
         link_after(kept, changed=progress.articles - progress.known, wanted=link)
     if progress.unread:
         raise typer.Exit(1)
+
+
+def _visits(store: Path | None) -> Visits:
+    """What was seen of feeds when this store was written last, in a file beside it; of no use to a new store."""
+    if store is None:
+        return Visits()
+    file = store.with_name(store.name + ".feeds.json")
+    if not store.exists():
+        file.unlink(missing_ok=True)
+    return Visits(file)
 
 
 def _write(coded: Iterable[Coded], form: Form, output: Path | None) -> None:
@@ -95,8 +107,8 @@ def _write(coded: Iterable[Coded], form: Form, output: Path | None) -> None:
 
 
 def _account(progress: Progress, store: Store) -> str:
-    coded = f"{progress.articles - progress.known:,} articles coded, {progress.events:,} events"
-    return f"{store.path}: {coded}" + (f"; {progress.known:,} were there already" if progress.known else "")
+    coded = f"{counted(progress.articles - progress.known, 'article')} coded, {counted(progress.events, 'event')}"
+    return f"{store.path}: {coded}" + (f"; {progress.known:,} there already" if progress.known else "")
 
 
 def load_coder(rules: Path | None = None) -> Coder:

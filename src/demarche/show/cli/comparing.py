@@ -71,7 +71,7 @@ def compare(
             f"these files are of several coders ({', '.join(sorted(coders))}); compare one at a time"
         )
     first, last = iso_date(since) or "", iso_date(until) or ""
-    with Progress("read", what="events") as progress:
+    with Progress("read", what="event") as progress:
         ours = [e for e in _ours(opened_store, coders.pop(), tables, progress) if _within(e, first, last)]
         first, last = _span(ours, first, last)
         low, high = _shifted(first, -days), _shifted(last, days)

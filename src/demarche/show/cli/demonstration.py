@@ -15,6 +15,7 @@ from rich.text import Text
 
 from demarche.errors import UnreadableSource
 from demarche.show.cli.coding import load_coder
+from demarche.show.cli.counting import counted
 from demarche.show.cli.linking import link_with_progress
 from demarche.show.cli.passing import coded_articles
 from demarche.show.cli.progress import Progress
@@ -49,8 +50,8 @@ def demo(
         screen.print(Text(f"\n{article.title} ({article.published})", style="bold underline"))
         show_events(rows, screen)
     added = progress.articles - progress.known
-    known = f"{progress.known} were there already, " if progress.known else ""
-    screen.print(Text(f"\n{progress.articles} articles: {known}{added or 'nothing'} added."))
+    known = f"{progress.known:,} there already, " if progress.known else ""
+    screen.print(Text(f"\n{counted(progress.articles, 'article')}: {known}{added or 'nothing'} added."))
     screen.print(Text(f"Links: {link_with_progress(store) or 'nothing to link'}."))
     typer.echo(store.path)
     typer.echo(write_dossier(store, folder / "dossier.html", title="The example articles"))

@@ -18,14 +18,15 @@ from rich.table import Table
 from demarche.analyse.asking import ANALYSES, COUNTS, keep_views, views_are_kept
 from demarche.errors import BrokenStore
 from demarche.link import LEAD, StoryOptions, by_publication, find_origins, find_stories
-from demarche.linker import link_store
+from demarche.linker import kept_stories, link_store, waiting
 from demarche.records import Article
+from demarche.show.cli.counting import counted
 from demarche.show.cli.options import Inputs, Listing, Out, StoreFile
 from demarche.show.cli.output import opened
 from demarche.show.cli.progress import Progress
 from demarche.show.cli.screen import console
 from demarche.sources import count_articles, read_articles
-from demarche.store import Store, open_store
+from demarche.store import Store, open_newest, open_store
 from demarche.store.exports.columns import TEXT, Column, write_csv
 
 Linked = tuple[Article, dict[str, str]]
@@ -54,19 +55,22 @@ def stories(
 ) -> None:
     """Group articles into stories: those on the same matter. Reads a store or files; nothing is parsed.
 
+    Of a store that is linked these are its stories, as its pages show them; otherwise they are found afresh.
+
     [dim]$[/dim] demarche stories news.duckdb --format jsonl
     [dim]$[/dim] demarche stories wire/*.jsonl.gz --origins -o stories.csv -f csv
     [dim]$[/dim] demarche stories news.duckdb --format table
     """
+    options = StoryOptions(threshold=threshold)
     store = _store_of(inputs)
     total = store.summary()["articles"] if store else count_articles(inputs)
     with Progress("linked", total=total) as progress:
-        found = (
-            (article for _, article in store.heads(lead=LEAD))
-            if store
-            else by_publication(progress.articles_of(read_articles(inputs)))
-        )
-        linked = _linked(progress.counted(found), StoryOptions(threshold=threshold), origins)
+        if store and _is_linked(store, options):
+            linked = _kept(store, progress, origins)
+        else:
+            heads = (article for _, article in store.heads(lead=LEAD)) if store else None
+            read = heads or by_publication(progress.articles_of(read_articles(inputs)))
+            linked = _linked(progress.counted(read), options, origins)
         _write(linked, form, output, _COLUMNS[: 2 + origins])
     if progress.unread:
         raise typer.Exit(1)
@@ -107,19 +111,22 @@ def link_after(store: Store, *, changed: int, wanted: bool | None) -> None:
 
 def link_with_progress(store: Store, *, anew: bool = False, analyses: bool = True) -> str:
     """Link what is new, and lay down analyses; what came of it in a few words, "" where there was nothing to link."""
-    total = store.summary()["articles"] if anew else store.query("unlinked").to_pylist()[0]["articles"]
-    with Progress("linked", total=total) as progress:
+    left = waiting(store)
+    if left.anew:
+        told = f"linked by another version or otherwise; all {counted(left.articles, 'article')} linked anew"
+        typer.echo(f"{store.path}: {told}", err=True)
+    with Progress("linked", total=store.summary()["articles"] if anew else left.articles) as progress:
         is_new = link_store(store, anew=anew, step=lambda events: progress.done(events=events))
     if analyses and (is_new or not views_are_kept(store)):
-        with Progress("laid down", what="analyses", total=len(COUNTS) + len(ANALYSES)) as laid:
+        with Progress("laid down", what="analysis", total=len(COUNTS) + len(ANALYSES)) as laid:
             keep_views(store, step=laid.done)
     if not is_new:
         return ""
     counts = store.query("link_summary").to_pylist()[0]
     return (
-        f"{progress.articles:,} articles linked; {counts['articles']:,} are in {counts['stories']:,} stories, "
-        f"{counts['events']:,} events are {counts['occurrences']:,} occurrences, {counts['shared']:,} of them told by "
-        "several articles"
+        f"{counted(progress.articles, 'article')} linked; the store has {counted(counts['articles'], 'article')} in "
+        f"{counted(counts['stories'], 'story')}, {counted(counts['events'], 'event')} in "
+        f"{counted(counts['occurrences'], 'occurrence')}, {counts['shared']:,} of them told by several articles"
     )
 
 
@@ -129,7 +136,22 @@ def _store_of(inputs: list[str]) -> Store | None:
     if len(inputs) > 1 or not path.is_file():
         return None
     with path.open("rb") as file:
-        return open_store(path, read_only=True) if file.read(12)[8:] == _MAGIC else None
+        return open_newest(path) if file.read(12)[8:] == _MAGIC else None
+
+
+def _is_linked(store: Store, options: StoryOptions) -> bool:
+    """Whether every article has its story, by these options; one line where only some have."""
+    left = waiting(store, stories=options)
+    if left.articles and not left.anew and left.articles < store.summary()["articles"]:
+        told = f"{counted(left.articles, 'article')} not linked yet (demarche link); stories are found afresh"
+        typer.echo(f"{store.path}: {told}", err=True)
+    return left.articles == 0
+
+
+def _kept(store: Store, progress: Progress, origins: bool) -> Iterator[Linked]:
+    """Articles with the story and, where wanted, the origin that they have in the store."""
+    for article, story, origin in progress.counted(kept_stories(store, lead=LEAD)):
+        yield article, {"id": article.id, "story": story} | ({"origin": origin} if origins else {})
 
 
 def _linked(articles: Iterable[Article], options: StoryOptions, origins: bool) -> Iterator[Linked]:

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Self, TextIO, TypeVar
 
 from demarche.records import Article
+from demarche.show.cli.counting import counted
 from demarche.show.cli.screen import harmless_line
 from demarche.sources import Unread
 
@@ -26,7 +27,7 @@ class Progress:
     """Counts and shows; `with Progress("coded") as progress: … progress.done(events=3)`."""
 
     def __init__(
-        self, verb: str, *, what: str = "articles", total: int | None = None, stream: TextIO | None = None
+        self, verb: str, *, what: str = "article", total: int | None = None, stream: TextIO | None = None
     ) -> None:
         self._verb, self._what, self._total = verb, what, total
         self._stream = stream or sys.stderr
@@ -43,7 +44,7 @@ class Progress:
     ) -> None:
         self._clear()
         if self.problems > _MOST_PROBLEMS:
-            self._say(f"{self.problems - _MOST_PROBLEMS} more problems of this kind")
+            self._say(f"{counted(self.problems - _MOST_PROBLEMS, 'more problem')} of this kind")
 
     def done(self, *, articles: int = 1, events: int = 0, known: bool = False, defects: int = 0) -> None:
         """More articles are through; `known`: they had been before; `defects`: how many a fault of ours left out."""
@@ -80,16 +81,16 @@ class Progress:
 
     def _draw(self, seconds: float) -> None:
         rate = (self.articles - self.known or self.articles) / seconds  # what was known took no time
-        parts = [f"{self.articles:,} {self._what} {self._verb}", f"{rate:.1f}/s"]
+        parts = [f"{counted(self.articles, self._what)} {self._verb}", f"{rate:.1f}/s"]
         if self._total:
             left = max(self._total - self.articles, 0) / max(rate, 1e-9)
             parts.append(f"{min(self.articles / self._total, 1):.0%}, {_duration(left)} left")
         if self.events:
-            parts.append(f"{self.events:,} events")
+            parts.append(counted(self.events, "event"))
         if self.unread:
             parts.append(f"{self.unread:,} unread")
         if self.defects:
-            parts.append(f"{self.defects:,} errors")
+            parts.append(counted(self.defects, "error"))
         line = " · ".join(parts)
         self._stream.write(f"\r\x1b[K{line}" if self._moves else f"{line}\n")
         self._stream.flush()

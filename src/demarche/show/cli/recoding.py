@@ -7,6 +7,7 @@ and changed, each in its clause, e.g. "+ SANCTION Chad → Sudan (actual)".
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +18,7 @@ from rich.text import Text
 from demarche.errors import BrokenStore
 from demarche.records import Article, Coding
 from demarche.show.cli.coding import load_coder
+from demarche.show.cli.counting import counted
 from demarche.show.cli.linking import link_after
 from demarche.show.cli.options import Link, Rules, StoreFile
 from demarche.show.cli.progress import Progress
@@ -27,6 +29,7 @@ from demarche.store.differences import Difference, differences
 if TYPE_CHECKING:
     from demarche.recoder import Recoder
 
+_PAGE = 256  # articles compared at a time
 _BATCH = 1000  # codings replaced in one transaction: deleting the old rows is dear, once for many is not
 _STYLES = {"gained": ("+", "green"), "lost": ("-", "red"), "changed": ("~", "yellow")}
 
@@ -63,10 +66,10 @@ def _recode(path: Path, rules: Path | None) -> tuple[Recoder, Progress]:
 def _account(progress: Progress, recoder: Recoder) -> str:
     """How many articles were coded anew and why, and what became of the others."""
     recoded, carried = progress.articles - progress.known, len(recoder.untouched)
-    told = f"{recoded:,} articles recoded" + (f", as {'; '.join(recoder.reasons)}" if recoder.reasons else "")
+    told = f"{counted(recoded, 'article')} recoded" + (f", as {'; '.join(recoder.reasons)}" if recoder.reasons else "")
     told += f"; {carried:,} carried over, in which nothing can be read otherwise" if carried else ""
     known = progress.known - carried
-    return told + (f"; {known:,} were coded by these rules already" if known or not carried else "")
+    return told + (f"; {known:,} coded by these rules already" if known or not carried else "")
 
 
 def diff(
@@ -99,12 +102,12 @@ def _both(store: Store, against: str, progress: Progress) -> Iterator[tuple[Arti
     if against and Path(against).is_dir():
         yield from _against_rules(store, Path(against), progress)
         return
-    run = _run_named(store, against)
-    newest = {coding.article.id: coding for coding in store.codings()}
-    for article, before in store.coded(run=run):
-        progress.done()
-        if article.id in newest and newest[article.id].article == before.article:
-            yield article, before, newest[article.id]
+    coded = store.coded(run=_run_named(store, against))
+    while page := list(islice(coded, _PAGE)):
+        newest = store.coded_at([store.key(article) for article, _ in page])
+        for (article, before), (_, after) in zip(page, newest, strict=True):
+            progress.done()
+            yield article, before, after
 
 
 def _against_rules(store: Store, rules: Path, progress: Progress) -> Iterator[tuple[Article, Coding, Coding]]:

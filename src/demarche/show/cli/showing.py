@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from demarche.show.cli.counting import counted
 from demarche.show.cli.occurrences import show_occurrences
 from demarche.show.cli.options import Listing, StoreFile
 from demarche.show.cli.screen import console
@@ -86,11 +87,11 @@ def show_events(rows: Sequence[Row], screen: Console) -> None:
 def _account(store: Store, shown_rows: int) -> str:
     """How many events are shown, and what else the store holds."""
     totals = store.summary()
-    shown = f"{shown_rows} events" if shown_rows == totals["events"] else f"{shown_rows} of {totals['events']} events"
-    rest = ", ".join(
-        f"{totals[name]} {name}" for name in ("articles", "actors", "attributions", "instruments", "uncoded")
-    )
-    return f"{shown}; {rest}"
+    events = counted(totals["events"], "event")
+    shown = events if shown_rows == totals["events"] else f"{shown_rows:,} of {events}"
+    nouns = ("article", "actor", "attribution", "instrument")
+    rest = ", ".join(counted(totals[f"{noun}s"], noun) for noun in nouns)
+    return f"{shown}; {rest}, {totals['uncoded']:,} uncoded"
 
 
 def _cells(row: Row) -> tuple[Text, ...]:
