@@ -27,6 +27,7 @@ Row = dict[str, Any]
 MOST_REPORTS = 30  # of one event, side by side
 _AT_ONCE = 2000  # events that are looked up together
 _LABORIOUS = {"actor", "name", "doer", "recipient", "pair_doer", "speaker", "said_by", "story", "words", "instrument"}
+_WIDE = {"actuality", "country", "place", "source"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,11 @@ def ties(reading: Reading, ask: EventAsk, *, limit: int) -> list[Row]:
 
 
 def countries(reading: Reading, ask: EventAsk) -> list[Row]:
-    return _rows(reading, "event_countries", **_found(ask))
+    return _rows(reading, "event_countries", **_found(ask, narrow=False))
 
 
 def places(reading: Reading, ask: EventAsk, *, limit: int) -> list[Row]:
-    return _rows(reading, "event_places", **_found(ask), limit=limit)
+    return _rows(reading, "event_places", **_found(ask, narrow=False), limit=limit)
 
 
 def quotations(reading: Reading, ask: QuotationAsk) -> Rows:
@@ -171,10 +172,15 @@ def _paged(reading: Reading, name: str, ask: Ask) -> Rows:
     return Rows(rows, total)
 
 
-def _found(ask: EventAsk) -> dict[str, object]:
-    """The values of the ask; what is laborious to find is kept for the questions that follow."""
+def _found(ask: EventAsk, *, narrow: bool = True) -> dict[str, object]:
+    """The values of the ask; what is laborious to find is kept for the questions that follow.
+
+    narrow: without the columns that only maps and the filters in _WIDE look at.
+    """
     values = ask.values()
-    return values | {"kept": True} if _LABORIOUS & values.keys() else values
+    if not _LABORIOUS & values.keys():
+        return values
+    return values | {"kept": True, "narrow": narrow and not _WIDE & values.keys()}
 
 
 def _rows(reading: Reading, name: str, /, **values: object) -> list[Row]:

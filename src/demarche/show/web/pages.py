@@ -37,7 +37,7 @@ from demarche.show.web.asking import (
 from demarche.show.web.charts import bars_of
 from demarche.show.web.templating import Render
 
-MOST_PARTNERS, MOST_PLACES, MOST_STORY_EVENTS = 40, 400, 400
+MOST_PARTNERS, MOST_PLACES, MOST_STORY_EVENTS, MOST_LATEST = 40, 400, 400, 5
 
 _PAGES = Links(
     actor=lambda a: f"/actors/{quote(a.key, safe=':')}" if a.key else "",
@@ -136,11 +136,11 @@ def _people(router: APIRouter, reader: Reader, render: Render) -> None:
             who = answers.one(reading, "actor", actor=key)
             if who is None:
                 raise NotFound
-            about = EventAsk(actor=key, size=8)
+            about = EventAsk(actor=key, size=MOST_LATEST)
             asks = [about.model_copy(update={"role": role}) for role in ("actor", "recipient")]
             counts, found = [answers.event_counts(reading, a) for a in asks], answers.event_lists(reading, *asks)
             lists = dict(zip(("did", "underwent"), zip(asks, found, counts, strict=True), strict=True))
-            said = answers.quotations(reading, QuotationAsk(said_by=key, size=8))
+            said = answers.quotations(reading, QuotationAsk(said_by=key, size=MOST_LATEST))
             partners = answers.partners(reading, key, limit=MOST_PARTNERS)
             chart = bars_of(answers.over_time(reading, about, step="month"), step="month")
         return render("actor.html.j2", request, key=key, who=who, lists=lists, said=said, partners=partners,
@@ -167,7 +167,7 @@ def _dyad_names(reading: Reading, *parties: str) -> dict[str, str]:
 
 
 def _side(reading: Reading, ask: DyadAsk) -> tuple[object, list[Row], int]:
-    asked = ask.events().model_copy(update={"size": 8})
+    asked = ask.events().model_copy(update={"size": MOST_LATEST})
     chart = bars_of(answers.over_time(reading, asked, step=ask.step), step=ask.step)
     return chart, answers.events(reading, asked), answers.event_counts(reading, asked).total
 
