@@ -106,7 +106,10 @@ class Occurrence:
 def occurrences_of(
     lines: Mapping[Key, EventLine], links: Mapping[Key, str], origins: Mapping[str, str]
 ) -> list[Occurrence]:
-    """The occurrences by day, those without one last. links: occurrence_id by event; origins: of which text an article is a copy."""
+    """The occurrences by day, those without one last.
+
+    links: occurrence_id by event; origins: of which text an article is a copy.
+    """
     told: dict[str, list[EventLine]] = {}
     for key, line in lines.items():
         told.setdefault(links.get(key, "/".join(key)), []).append(line)

@@ -1,4 +1,4 @@
-"""The course of things as a strip: what happened, what was only said, what is ahead, each in a lane on one scale of time.
+"""The course of things as a strip: what happened, was only said or is ahead, each in a lane on one scale of time.
 
 In:  a mark for each occurrence, "2025-10-08, happened, cooperative". Out: columns for an SVG, cooperation upwards and
 conflict downwards in each lane, so that it reads without colour; each column leads to its first occurrence.

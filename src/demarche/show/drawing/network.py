@@ -126,9 +126,7 @@ def _radius(weight: int, heaviest: int) -> float:
     return 6 + 11 * math.sqrt(weight / max(heaviest, 12))
 
 
-def _labels(
-    names: Sequence[str], spots: Sequence[Spot], pairs: Sequence[tuple[int, int]], width: float
-) -> list[Label]:
+def _labels(names: Sequence[str], spots: Sequence[Spot], pairs: Sequence[tuple[int, int]], width: float) -> list[Label]:
     """Each name below its circle, above or beside it: where it covers least of circles, ties and names before it."""
     taken: list[Box] = [(x - r, y - r, x + r, y + r) for x, y, r in spots]
     taken += [dot for a, b in pairs for dot in _dotted(spots[a], spots[b])]
@@ -147,9 +145,7 @@ def _labels(
 def _dotted(one: Spot, other: Spot) -> list[Box]:
     """A tie as small boxes along it."""
     many = max(1, int(math.dist(one[:2], other[:2]) / 12))
-    at = [
-        (one[0] + (other[0] - one[0]) * n / many, one[1] + (other[1] - one[1]) * n / many) for n in range(1, many)
-    ]
+    at = [(one[0] + (other[0] - one[0]) * n / many, one[1] + (other[1] - one[1]) * n / many) for n in range(1, many)]
     return [(x - 4, y - 4, x + 4, y + 4) for x, y in at]
 
 

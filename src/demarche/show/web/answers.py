@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from demarche.analyse.reading import Reading
+from demarche.show.telling.lines import opening_words
 from demarche.show.web.asking import (
     DEALINGS,
     HAPPENING,
@@ -69,7 +70,7 @@ def lines_of(reading: Reading, chosen: Sequence[Row]) -> list[Row]:
     for first in range(0, len(chosen), _AT_ONCE):
         numbers = tuple(row["event_no"] for row in chosen[first : first + _AT_ONCE])
         rows += _rows(reading, "event_lines", events=numbers)
-    return rows
+    return _headed(reading, rows)
 
 
 def event_counts(reading: Reading, ask: EventAsk) -> Counts:
@@ -102,11 +103,11 @@ def places(reading: Reading, ask: EventAsk, *, limit: int) -> list[Row]:
 
 
 def quotations(reading: Reading, ask: QuotationAsk) -> Rows:
-    return _paged(reading, "quotations", ask)
+    return _paged(reading, "quotations", ask, headed=True)
 
 
 def articles(reading: Reading, ask: ArticleAsk) -> Rows:
-    return _paged(reading, "articles", ask)
+    return _paged(reading, "articles", ask, headed=True)
 
 
 def actors(reading: Reading, ask: ActorAsk) -> Rows:
@@ -114,11 +115,11 @@ def actors(reading: Reading, ask: ActorAsk) -> Rows:
 
 
 def stories(reading: Reading, ask: StoryAsk) -> Rows:
-    return _paged(reading, "stories", ask)
+    return _paged(reading, "stories", ask, headed=True)
 
 
 def ahead(reading: Reading, ask: AheadAsk) -> Rows:
-    return _paged(reading, "ahead", ask.model_copy(update={"from_day": ask.from_day or last_day(reading)}))
+    return _paged(reading, "ahead", ask.model_copy(update={"from_day": ask.from_day or last_day(reading)}), headed=True)
 
 
 def types(reading: Reading) -> list[str]:
@@ -164,12 +165,20 @@ def sources(reading: Reading, *, limit: int = 200) -> list[Row]:
     return _rows(reading, "sources", limit=limit)
 
 
-def _paged(reading: Reading, name: str, ask: Ask) -> Rows:
+def _paged(reading: Reading, name: str, ask: Ask, *, headed: bool = False) -> Rows:
     rows = _rows(reading, name, **ask.values(), limit=ask.size, offset=ask.offset)
     total = rows[0].pop("total") if rows else 0
     for row in rows[1:]:
         row.pop("total")
-    return Rows(rows, total)
+    return Rows(_headed(reading, rows) if headed else rows, total)
+
+
+def _headed(reading: Reading, rows: list[Row]) -> list[Row]:
+    """The rows with what stands for their article on a page: its title, else how its text begins, else its id."""
+    untitled = tuple(sorted({row["article_key"] for row in rows if not row["title"]}))
+    found = _rows(reading, "openings", articles=untitled) if untitled else []
+    begins = {row["article_key"]: opening_words(row["opening"] or "") for row in found}
+    return [row | {"heading": row["title"] or begins.get(row["article_key"]) or row["article_id"]} for row in rows]
 
 
 def _found(ask: EventAsk, *, narrow: bool = True) -> dict[str, object]:
