@@ -1,10 +1,13 @@
--- Events that take laborious finding; each section between "if" and "end" counts only where that is asked for.
+-- Events that take laborious finding; narrow: without what only some filters and maps look at.
+-- Each section between "if" and "end" counts only where that is asked for.
 -- Standing: how an event stands to the world; an actual event that rests on somebody's word, or is hedged, is `said`.
-SELECT e.event_no, e.article_no, e.type, e.quad, e.score, e.actuality, e.standing,
+SELECT e.event_no, e.article_no, e.type, e.quad, e.score, e.standing, e.published, e.day
 -- if actor
-       party.acting, party.undergoing,
+       , party.acting, party.undergoing
 -- end
-       e.place, e.country, e.lat, e.lon, e.place_precision, e.outlet AS source, e.published, e.day
+-- unless narrow
+       , e.actuality, e.place, e.country, e.lat, e.lon, e.place_precision, e.outlet AS source
+-- end
 FROM events e
 -- if actor
 JOIN (

@@ -21,7 +21,7 @@ most AS MATERIALIZED (
     ORDER BY c.events DESC, k.actor_key LIMIT $limit
 ),
 names AS (
-    SELECT d.actor_no, min(n.name) AS name, min(n.country) AS country
+    SELECT d.actor_no, arg_min(n.name, n.name_no) AS name, arg_min(n.country, n.name_no) AS country
     FROM actor_names d JOIN name_numbers n USING (name_no)
     WHERE d.actor_no IN (SELECT actor_no FROM most)
     GROUP BY d.actor_no

@@ -19,7 +19,7 @@ chosen AS MATERIALIZED (
 ),
 most AS MATERIALIZED (SELECT DISTINCT unnest([one_no, other_no]) AS actor_no FROM chosen),
 names AS (
-    SELECT d.actor_no, min(n.name) AS name, min(n.country) AS country
+    SELECT d.actor_no, arg_min(n.name, n.name_no) AS name, arg_min(n.country, n.name_no) AS country
     FROM actor_names d JOIN name_numbers n USING (name_no)
     WHERE d.actor_no IN (SELECT actor_no FROM most)
     GROUP BY d.actor_no

@@ -106,12 +106,15 @@ class Occurrence:
 def occurrences_of(
     lines: Mapping[Key, EventLine], links: Mapping[Key, str], origins: Mapping[str, str]
 ) -> list[Occurrence]:
-    """The occurrences by day. links: occurrence_id by event; origins: of which text an article is a copy."""
+    """The occurrences by day, those without one last.
+
+    links: occurrence_id by event; origins: of which text an article is a copy.
+    """
     told: dict[str, list[EventLine]] = {}
     for key, line in lines.items():
         told.setdefault(links.get(key, "/".join(key)), []).append(line)
     found = [_occurrence(0, group, origins) for group in told.values()]
-    found.sort(key=lambda o: (o.day, o.when, o.first.source.n, o.first.event.mentions[0].predicate))
+    found.sort(key=lambda o: (o.day or "9999", o.when, o.first.source.n, o.first.event.mentions[0].predicate))
     return [Occurrence(n, o.lines, o.outlets, o.origins) for n, o in enumerate(found, 1)]
 
 

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING
 from demarche.records import Actor, Span, Trail
 from demarche.show.dossier.choosing import MOST_ARTICLES, MOST_CHARACTERS, Wanted, excerpt_of
 from demarche.show.dossier.courses import OUTCOMES
+from demarche.show.dossier.glance import course, glances_of
 from demarche.show.dossier.occurrences import by_event
 from demarche.show.dossier.people import network
 from demarche.show.dossier.places import world
 from demarche.show.dossier.view import View, gather
-from demarche.show.drawing.network import Line, Node
+from demarche.show.drawing.network import PHONE, Line, Node
 from demarche.show.drawing.worldmap import Area, Dot
 from demarche.show.telling import asset
 from demarche.show.telling.lines import EventLine, Source
@@ -32,12 +33,14 @@ if TYPE_CHECKING:
     from demarche.store import Store
 
 MOST_PARTIES, MOST_BONDS, MOST_PLACES = 80, 80, 80  # rows of a table
+MOST_OPEN = 10  # rows of a table before those behind their number
 MOST_AT_A_GLANCE = 5  # of each kind at the top
 MOST_ACCOUNTS, MOST_LINKS = 12, 40  # of one occurrence; behind one number
 _LIMITS = {
     "parties": MOST_PARTIES, "bonds": MOST_BONDS, "places": MOST_PLACES, "accounts": MOST_ACCOUNTS, "links": MOST_LINKS,
-    "glance": MOST_AT_A_GLANCE, "characters": MOST_CHARACTERS, "article": LONGEST,
+    "rows": MOST_OPEN, "glance": MOST_AT_A_GLANCE, "characters": MOST_CHARACTERS, "article": LONGEST,
 }  # fmt: skip
+_NEAR = 90  # characters shown before and after that word in a list
 _AROUND = 400  # characters of a sentence shown before and after the word that was read
 
 
@@ -71,12 +74,15 @@ def render_dossier(view: View, *, title: str = "Dossier") -> str:
     style = asset("page.css") + _own("dossier.css")
     script = asset("trail.js") + _own("dossier.js")
     templates = environment("demarche.show.dossier")
-    templates.globals.update(notes_of=notes_of, cut=_cut, around=_around, outcomes=OUTCOMES)
+    templates.globals.update(notes_of=notes_of, cut=_cut, shortly=_shortly, around=_around, outcomes=OUTCOMES)
     template = templates.get_template("dossier.html.j2")
     return template.render(
         title=title,
         view=view,
+        glances=glances_of(view.occurrences),
+        course=course(view.occurrences),
         network=network(view.parties, view.bonds),
+        narrow_network=network(view.parties, view.bonds, sheet=PHONE),
         world=world(view.countries, view.places),
         limits=_LIMITS,
         style=style,
@@ -129,6 +135,16 @@ def _links(view: View) -> dict[str, object]:
 def _cut(line: EventLine, trail: Trail) -> tuple[str, str, str]:
     """A sentence before, in and after the word that was read as the event."""
     return _around(line.source, trail.predicate, trail.sentence)
+
+
+def _shortly(line: EventLine, trail: Trail) -> tuple[str, str, str]:
+    """The same in one or two lines of a list, cut between words."""
+    before, words, after = _cut(line, trail)
+    if len(before) > _NEAR:
+        before = "… " + before[-_NEAR:].partition(" ")[2]
+    if len(after) > _NEAR:
+        after = after[:_NEAR].rpartition(" ")[0] + " …"
+    return before, words, after
 
 
 def _around(source: Source, span: Span, sentence: Span | None = None) -> tuple[str, str, str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from demarche.records import Actor
 from demarche.show.dossier.occurrences import HAPPENED, Occurrence
-from demarche.show.drawing.network import Drawing, Tie, draw
+from demarche.show.drawing.network import DESK, Drawing, Sheet, Tie, draw
 from demarche.show.drawing.network import Party as Spot
 from demarche.show.telling.lines import EventLine, Said
 from demarche.store.exports import is_mutual
@@ -84,11 +84,12 @@ def bonds_of(occurrences: Iterable[Occurrence]) -> list[Bond]:
     return sorted(found.values(), key=lambda b: (-len(b.cooperation) - len(b.conflict), b.one.name, b.other.name))
 
 
-def network(parties: Sequence[Party], bonds: Sequence[Bond]) -> Drawing:
+def network(parties: Sequence[Party], bonds: Sequence[Bond], *, sheet: Sheet = DESK) -> Drawing:
     """The drawing of the most active."""
     ties = [Tie(b.one.key, b.other.key, len(b.cooperation), len(b.conflict)) for b in bonds]
     tied = {key for tie in ties for key in (tie.one, tie.other)}
-    return draw([Spot(p.actor.key, p.actor.name, p.weight) for p in parties if p.actor.key in tied], ties)
+    spots = [Spot(p.actor.key, p.actor.name, p.weight) for p in parties if p.actor.key in tied]
+    return draw(spots, ties, sheet=sheet)
 
 
 def _of(occurrence: Occurrence, role: str) -> dict[str, Actor]:

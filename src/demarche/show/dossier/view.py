@@ -75,6 +75,16 @@ class View:
     uncoded: dict[str, list[tuple[Source, Uncoded]]] = field(default_factory=dict)
 
     @property
+    def outlets(self) -> int:
+        return len({s.article.source for s in self.sources} - {""})
+
+    @property
+    def period(self) -> str:
+        """From the first day of publication to the last."""
+        days = sorted({s.article.published for s in self.sources if s.article.published})
+        return days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}" if days else ""
+
+    @property
     def days(self) -> list[tuple[str, list[Occurrence]]]:
         """The timeline: days, months or years in words, each with its occurrences."""
         return [(when, list(told)) for when, told in groupby(self.occurrences, key=lambda o: o.when)]

@@ -16,13 +16,27 @@ from numpy.typing import NDArray
 Points = NDArray[np.float64]  # a row for each party: x and y
 Ends = NDArray[np.int_]  # a row for each tie: the two parties
 
-MOST = 30  # parties drawn; the table has all
-WIDTH, HEIGHT = 760.0, 500.0
 STEPS = 240
 GRAVITY = 0.9
 LONGEST, LETTER = 22, 7.0  # characters of a label; width of one as it is drawn
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
+Spot = tuple[float, float, float]  # x, y, radius
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is drawn on. most: parties drawn, the table has all; left, top: room at the edges, for names."""
+
+    width: float
+    height: float
+    most: int
+    left: float = 90.0
+    top: float = 40.0
+
+
+DESK = Sheet(760.0, 500.0, 30)
+PHONE = Sheet(380.0, 480.0, 12, left=64.0)  # drawn as wide as it is shown, so that names can be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,23 +101,24 @@ class Line:
 class Drawing:
     nodes: list[Node]
     lines: list[Line]
-    width: float = WIDTH
-    height: float = HEIGHT
+    width: float
+    height: float
 
 
-def draw(parties: Sequence[Party], ties: Sequence[Tie]) -> Drawing:
+def draw(parties: Sequence[Party], ties: Sequence[Tie], *, sheet: Sheet = DESK) -> Drawing:
     """The parties, the most active first, that have a tie, laid out by springs from a circle."""
-    most = {p.key for p in parties[:MOST]}
+    most = {p.key for p in parties[: sheet.most]}
     tied = {k for t in ties if {t.one, t.other} <= most for k in (t.one, t.other)}
     shown = [p for p in parties if p.key in tied]
     index = {p.key: n for n, p in enumerate(shown)}
     links = [(index[t.one], index[t.other], t) for t in ties if t.one in index and t.other in index]
-    places = _laid_out(len(shown), [(a, b) for a, b, _ in links])
+    pairs = [(a, b) for a, b, _ in links]
+    places = _fitted(_laid_out(len(shown), pairs), sheet)
     heaviest = max((p.weight for p in shown), default=1)
     spots = [(*places[n], _radius(p.weight, heaviest)) for n, p in enumerate(shown)]
-    labels = _labels([p.name for p in shown], spots)
+    labels = _labels([p.name for p in shown], spots, pairs, sheet.width)
     nodes = [Node(p.key, p.name, *spots[n], labels[n]) for n, p in enumerate(shown)]
-    return Drawing(nodes, [_line(nodes[a], nodes[b], t) for a, b, t in links])
+    return Drawing(nodes, [_line(nodes[a], nodes[b], t) for a, b, t in links], sheet.width, sheet.height)
 
 
 def _radius(weight: int, heaviest: int) -> float:
@@ -111,19 +126,27 @@ def _radius(weight: int, heaviest: int) -> float:
     return 6 + 11 * math.sqrt(weight / max(heaviest, 12))
 
 
-def _labels(names: Sequence[str], spots: Sequence[tuple[float, float, float]]) -> list[Label]:
-    """Each name below its circle, above or beside it: where it covers least of circles and of names before it."""
+def _labels(names: Sequence[str], spots: Sequence[Spot], pairs: Sequence[tuple[int, int]], width: float) -> list[Label]:
+    """Each name below its circle, above or beside it: where it covers least of circles, ties and names before it."""
     taken: list[Box] = [(x - r, y - r, x + r, y + r) for x, y, r in spots]
+    taken += [dot for a, b in pairs for dot in _dotted(spots[a], spots[b])]
     labels = []
     for name, (x, y, r) in zip(names, spots, strict=True):
         text = name if len(name) <= LONGEST else name[: LONGEST - 1] + "…"
         beside = (x + r + 4, y + 4, "start"), (x - r - 4, y + 4, "end")
         around = ((x, y + r + 13, "middle"), (x, y - r - 5, "middle"), *beside)
         tried = [Label(text, round(at, 1), round(high, 1), anchor) for at, high, anchor in around]
-        best = min(tried, key=lambda label: sum(_covered(label.box, box) for box in taken) + _outside(label.box))
+        best = min(tried, key=lambda label: sum(_covered(label.box, box) for box in taken) + _outside(label.box, width))
         labels.append(best)
         taken.append(best.box)
     return labels
+
+
+def _dotted(one: Spot, other: Spot) -> list[Box]:
+    """A tie as small boxes along it."""
+    many = max(1, int(math.dist(one[:2], other[:2]) / 12))
+    at = [(one[0] + (other[0] - one[0]) * n / many, one[1] + (other[1] - one[1]) * n / many) for n in range(1, many)]
+    return [(x - 4, y - 4, x + 4, y + 4) for x, y in at]
 
 
 def _covered(one: Box, other: Box) -> float:
@@ -131,9 +154,10 @@ def _covered(one: Box, other: Box) -> float:
     return max(width, 0) * max(height, 0)
 
 
-def _outside(box: Box) -> float:
-    """As if what lies beyond the edge of the drawing covered a whole name."""
-    return 1000.0 if box[0] < 0 or box[2] > WIDTH else 0.0
+def _outside(box: Box, width: float) -> float:
+    """As if what lies beyond the edge of the drawing covered several names, the more the farther."""
+    beyond = max(-box[0], 0) + max(box[2] - width, 0)
+    return 1000.0 + 20 * beyond if beyond else 0.0
 
 
 def _line(a: Node, b: Node, tie: Tie) -> Line:
@@ -142,7 +166,7 @@ def _line(a: Node, b: Node, tie: Tie) -> Line:
     return Line(a.x, a.y, b.x, b.y, kind, min(6.0, 1.2 + tie.cooperation + tie.conflict), note, a.key, b.key)
 
 
-def _laid_out(n: int, links: Sequence[tuple[int, int]]) -> list[tuple[float, float]]:
+def _laid_out(n: int, links: Sequence[tuple[int, int]]) -> Points:
     """Fruchterman–Reingold from a circle, without chance."""
     angles = 2 * np.pi * np.arange(n) / max(n, 1)
     at = np.column_stack((np.cos(angles), np.sin(angles)))
@@ -153,7 +177,7 @@ def _laid_out(n: int, links: Sequence[tuple[int, int]]) -> list[tuple[float, flo
         heat = 0.12 * (1 - step / STEPS)
         length = np.maximum(np.hypot(moves[:, 0], moves[:, 1]), 1e-12)
         at += moves * (np.minimum(length, heat) / length)[:, None]
-    return _fitted(at.tolist())
+    return at
 
 
 def _forces(at: Points, ends: Ends, ideal: float) -> Points:
@@ -168,16 +192,11 @@ def _forces(at: Points, ends: Ends, ideal: float) -> Points:
     return moves
 
 
-def _fitted(at: list[list[float]]) -> list[tuple[float, float]]:
-    if not at:
+def _fitted(at: Points, sheet: Sheet) -> list[tuple[float, float]]:
+    """The positions stretched over the sheet."""
+    if not len(at):
         return []
-    xs, ys = [p[0] for p in at], [p[1] for p in at]
-    spread_x, spread_y = (max(xs) - min(xs)) or 1.0, (max(ys) - min(ys)) or 1.0
-    left, top = 90.0, 40.0
-    return [
-        (
-            round(left + (x - min(xs)) / spread_x * (WIDTH - 2 * left), 1),
-            round(top + (y - min(ys)) / spread_y * (HEIGHT - 2 * top), 1),
-        )
-        for x, y in at
-    ]
+    edge = np.array([sheet.left, sheet.top])
+    spread = np.maximum(np.ptp(at, axis=0), 1e-9)
+    room = np.array([sheet.width, sheet.height]) - 2 * edge
+    return [(round(x, 1), round(y, 1)) for x, y in (edge + (at - at.min(axis=0)) / spread * room).tolist()]

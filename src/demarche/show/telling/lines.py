@@ -15,6 +15,14 @@ _LONGEST_HEADING = 90  # characters
 STANDINGS = {"historical": "history", "future": "planned", "hypothetical": "possible", "negated": "denied"}
 
 
+def opening_words(text: str) -> str:
+    """How a text begins, in one line, cut between words: "The arrival of a potent new defense system in …"."""
+    first = " ".join(text[:200].split())
+    if len(first) <= _LONGEST_HEADING:
+        return first
+    return f"{first[:_LONGEST_HEADING].rpartition(' ')[0] or first[:_LONGEST_HEADING]} …"
+
+
 @dataclass(frozen=True)
 class Source:
     """An article with its coding; `n` numbers it on the page, `key` is its article_key where a store has one."""
@@ -27,9 +35,7 @@ class Source:
     @property
     def heading(self) -> str:
         """The article's title; where it has none, how its text begins."""
-        first = " ".join(self.article.text[:200].split())
-        short = f"{first[:_LONGEST_HEADING].rpartition(' ')[0]} …" if len(first) > _LONGEST_HEADING else first
-        return self.article.title or short or self.article.id
+        return self.article.title or opening_words(self.article.text) or self.article.id
 
     def words(self, span: Span) -> str:
         return self.article.text[span.start : span.end]

@@ -1,4 +1,4 @@
-"""The rows of the analyses in the JSON API; docs/analyses.md says how to read them.
+"""The rows of the analyses in the JSON API, each with its sentences; docs/analyses.md says how to read them.
 
 In:  a row of `disputes`. Out: the same as a checked record. Sides are countries (SRB) or the keys of actors that speak
 for themselves; evidence names article and event, with the sentence and the rule that read it.
@@ -10,6 +10,8 @@ import datetime as dt
 from typing import Literal
 
 from pydantic import BaseModel
+
+from demarche.show.web.count_rows import AccountsRow, CountryMonthRow, DyadMonthRow, VoiceRow
 
 
 class Cited(BaseModel):
@@ -215,51 +217,6 @@ class TurnRow(BaseModel):
     acts_after: list[Cited]
 
 
-class VoiceKey(BaseModel):
-    article_key: str
-    attribution_id: str
-
-
-class VoiceRow(BaseModel):
-    """How much an outlet reports of a side's words. share: of all that it gives to somebody known."""
-
-    outlet: str
-    side: str
-    speaker: str
-    statements: int
-    share: float
-    quoted: int
-    articles: int
-    keys: list[VoiceKey]
-
-
-class EventKey(BaseModel):
-    article_key: str
-    event_id: str
-
-
-class Account(BaseModel):
-    """What some outlets say of one thing."""
-
-    said: str | None
-    outlets: list[str]
-    keys: list[EventKey]
-
-
-class AccountsRow(BaseModel):
-    """What outlets tell of one thing (day, place, dead …) in one occurrence."""
-
-    occurrence_id: str
-    type: str
-    mode: str | None
-    actors: list[str] | None
-    recipients: list[str] | None
-    thing: str
-    agree: bool
-    outlets: int
-    accounts: list[Account]
-
-
 class Invocation(BaseModel):
     """An instrument named in an article. party: who is said to violate, comply or sign."""
 
@@ -283,44 +240,6 @@ class InvokedRow(BaseModel):
     kind: str
     invoked_by: list[str] | None
     invocations: list[Invocation]
-
-
-class CountryMonthRow(BaseModel):
-    """Acts of a country's actors in a month; month None: dated by a year or longer."""
-
-    month: dt.date | None
-    country: str
-    sector: str
-    type: str
-    quad: int
-    occurrences: int
-    only_said: int
-    planned: int
-    denied: int
-    mean_score: float | None
-    mean_goldstein: float | None
-    articles: int
-    occurrence_ids: list[str]
-
-
-class DyadMonthRow(BaseModel):
-    """Acts of one country's actors towards another's in a month."""
-
-    month: dt.date | None
-    actor: str
-    recipient: str
-    actor_sector: str
-    recipient_sector: str
-    type: str
-    quad: int
-    occurrences: int
-    only_said: int
-    planned: int
-    denied: int
-    mean_score: float | None
-    mean_goldstein: float | None
-    articles: int
-    occurrence_ids: list[str]
 
 
 ROWS: dict[str, type[BaseModel]] = {

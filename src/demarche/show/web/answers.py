@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from demarche.analyse.reading import Reading
+from demarche.show.telling.lines import opening_words
 from demarche.show.web.asking import (
     DEALINGS,
     HAPPENING,
@@ -27,6 +28,7 @@ Row = dict[str, Any]
 MOST_REPORTS = 30  # of one event, side by side
 _AT_ONCE = 2000  # events that are looked up together
 _LABORIOUS = {"actor", "name", "doer", "recipient", "pair_doer", "speaker", "said_by", "story", "words", "instrument"}
+_WIDE = {"actuality", "country", "place", "source"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def lines_of(reading: Reading, chosen: Sequence[Row]) -> list[Row]:
     for first in range(0, len(chosen), _AT_ONCE):
         numbers = tuple(row["event_no"] for row in chosen[first : first + _AT_ONCE])
         rows += _rows(reading, "event_lines", events=numbers)
-    return rows
+    return _headed(reading, rows)
 
 
 def event_counts(reading: Reading, ask: EventAsk) -> Counts:
@@ -93,19 +95,19 @@ def ties(reading: Reading, ask: EventAsk, *, limit: int) -> list[Row]:
 
 
 def countries(reading: Reading, ask: EventAsk) -> list[Row]:
-    return _rows(reading, "event_countries", **_found(ask))
+    return _rows(reading, "event_countries", **_found(ask, narrow=False))
 
 
 def places(reading: Reading, ask: EventAsk, *, limit: int) -> list[Row]:
-    return _rows(reading, "event_places", **_found(ask), limit=limit)
+    return _rows(reading, "event_places", **_found(ask, narrow=False), limit=limit)
 
 
 def quotations(reading: Reading, ask: QuotationAsk) -> Rows:
-    return _paged(reading, "quotations", ask)
+    return _paged(reading, "quotations", ask, headed=True)
 
 
 def articles(reading: Reading, ask: ArticleAsk) -> Rows:
-    return _paged(reading, "articles", ask)
+    return _paged(reading, "articles", ask, headed=True)
 
 
 def actors(reading: Reading, ask: ActorAsk) -> Rows:
@@ -113,11 +115,11 @@ def actors(reading: Reading, ask: ActorAsk) -> Rows:
 
 
 def stories(reading: Reading, ask: StoryAsk) -> Rows:
-    return _paged(reading, "stories", ask)
+    return _paged(reading, "stories", ask, headed=True)
 
 
 def ahead(reading: Reading, ask: AheadAsk) -> Rows:
-    return _paged(reading, "ahead", ask.model_copy(update={"from_day": ask.from_day or last_day(reading)}))
+    return _paged(reading, "ahead", ask.model_copy(update={"from_day": ask.from_day or last_day(reading)}), headed=True)
 
 
 def types(reading: Reading) -> list[str]:
@@ -163,18 +165,31 @@ def sources(reading: Reading, *, limit: int = 200) -> list[Row]:
     return _rows(reading, "sources", limit=limit)
 
 
-def _paged(reading: Reading, name: str, ask: Ask) -> Rows:
+def _paged(reading: Reading, name: str, ask: Ask, *, headed: bool = False) -> Rows:
     rows = _rows(reading, name, **ask.values(), limit=ask.size, offset=ask.offset)
     total = rows[0].pop("total") if rows else 0
     for row in rows[1:]:
         row.pop("total")
-    return Rows(rows, total)
+    return Rows(_headed(reading, rows) if headed else rows, total)
 
 
-def _found(ask: EventAsk) -> dict[str, object]:
-    """The values of the ask; what is laborious to find is kept for the questions that follow."""
+def _headed(reading: Reading, rows: list[Row]) -> list[Row]:
+    """The rows with what stands for their article on a page: its title, else how its text begins, else its id."""
+    untitled = tuple(sorted({row["article_key"] for row in rows if not row["title"]}))
+    found = _rows(reading, "openings", articles=untitled) if untitled else []
+    begins = {row["article_key"]: opening_words(row["opening"] or "") for row in found}
+    return [row | {"heading": row["title"] or begins.get(row["article_key"]) or row["article_id"]} for row in rows]
+
+
+def _found(ask: EventAsk, *, narrow: bool = True) -> dict[str, object]:
+    """The values of the ask; what is laborious to find is kept for the questions that follow.
+
+    narrow: without the columns that only maps and the filters in _WIDE look at.
+    """
     values = ask.values()
-    return values | {"kept": True} if _LABORIOUS & values.keys() else values
+    if not _LABORIOUS & values.keys():
+        return values
+    return values | {"kept": True, "narrow": narrow and not _WIDE & values.keys()}
 
 
 def _rows(reading: Reading, name: str, /, **values: object) -> list[Row]:

@@ -25,6 +25,7 @@ from demarche.show.web.analyses import analyses
 from demarche.show.web.api import api
 from demarche.show.web.description import described
 from demarche.show.web.drawings import drawings
+from demarche.show.web.dyads import dyads
 from demarche.show.web.pages import NotFound, pages
 from demarche.show.web.security import Guard
 from demarche.show.web.templating import Render, renderer
@@ -56,6 +57,7 @@ def make_app(store: Path, *, hosts: Iterable[str] = (), seconds: float = 10.0, p
     app.add_middleware(Guard, hosts=tuple(hosts))
     app.include_router(api(reader))
     app.include_router(pages(reader, render))
+    app.include_router(dyads(reader, render))
     app.include_router(drawings(reader, render))
     app.include_router(analyses(reader, render))
     app.openapi = partial(described, app)  # type: ignore[method-assign]

@@ -11,6 +11,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from demarche.show.drawing.spans import following, spans
 from demarche.show.web.answers import Row
 
 WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 760.0, 260.0, 44.0, 18.0, 30.0
@@ -71,29 +72,13 @@ def bars_of(rows: Sequence[Row], *, step: str) -> Chart:
         bar
         for n, start in enumerate(starts)
         if start in counts
-        for bar in _stack(counts[start], LEFT + n * pitch, pitch, middle, room, _next(start, step))
+        for bar in _stack(counts[start], LEFT + n * pitch, pitch, middle, room, following(start, step))
     ]
     grid = [(round(middle - n * room, 1), abs(n)) for n in range(-(down // tick) * tick, up + 1, tick)]
     earlier = sum(row["events"] for row in rows if row["start"] < starts[0])
     bursts, labels = _bursts(starts, counts, pitch, step), _labels(starts, pitch)
     height = round(TOP + BOTTOM + (up + down) * room, 1)
     return Chart(bars, bursts, grid, labels, round(middle, 1), earlier, height=height)
-
-
-def spans(first: dt.date, last: dt.date, *, step: str) -> list[dt.date]:
-    """The first days of all spans from one to another."""
-    out = [first]
-    while out[-1] < last and len(out) < 200_000:
-        out.append(_next(out[-1], step))
-    return out
-
-
-def _next(start: dt.date, step: str) -> dt.date:
-    if step in ("day", "week"):
-        days = 1 if step == "day" else 7
-        return start + dt.timedelta(days=days) if (dt.date.max - start).days > days else dt.date.max
-    months = start.year * 12 + start.month - 1 + {"month": 1, "quarter": 3, "year": 12}[step]
-    return dt.date(months // 12, months % 12 + 1, 1) if months < 9999 * 12 else dt.date.max
 
 
 def _stack(row: Row, x: float, pitch: float, middle: float, room: float, following: dt.date) -> list[Bar]:
@@ -119,7 +104,7 @@ def _bursts(starts: Sequence[dt.date], counts: dict[dt.date, Row], pitch: float,
         Burst(
             x=round(LEFT + n * pitch + pitch * 0.4, 1),
             start=start,
-            end=_next(start, step) - dt.timedelta(days=1),
+            end=following(start, step) - dt.timedelta(days=1),
             count=counts[start]["events"],
             expected=round(counts[start]["usual"], 1),
         )

@@ -15,7 +15,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from demarche.analyse.reading import Reader, Reading
-from demarche.show.drawing.network import Drawing, Line, Node, Party, Tie, draw
+from demarche.show.drawing.network import DESK, PHONE, Drawing, Line, Node, Party, Sheet, Tie, draw
 from demarche.show.drawing.worldmap import Area, Dot, WorldMap, drawn
 from demarche.show.web import answers
 from demarche.show.web.answers import Row
@@ -30,15 +30,24 @@ MOST_TIES = 60
 def drawings(reader: Reader, render: Render) -> APIRouter:
     """Map and network, and what can be saved as SVG."""
     router = APIRouter(include_in_schema=False)
+    _maps(router, reader, render)
+    _networks(router, reader, render)
 
+    @router.get("/chart.svg")
+    def chart_file(request: Request, ask: Annotated[DyadAsk, Query()]) -> Response:
+        asked = ask.events()
+        with reader.open() as reading:
+            chart = bars_of(answers.over_time(reading, asked, step=ask.step), step=ask.step)
+        return _svg(render, request, "chart", chart=chart, chart_ask=asked)
+
+    return router
+
+
+def _maps(router: APIRouter, reader: Reader, render: Render) -> None:
     def world(reading: Reading, ask: EventAsk) -> tuple[WorldMap, list[Row], list[Row]]:
         countries = answers.countries(reading, ask)
         places = answers.places(reading, ask, limit=MOST_PLACES)
         return drawn(countries, places, near=True), countries, places
-
-    def network(reading: Reading, ask: EventAsk) -> tuple[Drawing, list[Row]]:
-        ties = answers.ties(reading, ask, limit=MOST_TIES)
-        return _network(ties), ties
 
     @router.get("/map")
     def map_page(request: Request, ask: Annotated[EventAsk, Query()]) -> Response:
@@ -53,27 +62,20 @@ def drawings(reader: Reader, render: Render) -> APIRouter:
             drawing = world(reading, ask)[0]
         return _svg(render, request, "map", drawing=drawing, **_map_links(ask))
 
+
+def _networks(router: APIRouter, reader: Reader, render: Render) -> None:
     @router.get("/network")
     def network_page(request: Request, ask: Annotated[EventAsk, Query()]) -> Response:
         with reader.open() as reading:
-            (drawing, ties), types = network(reading, ask), answers.types(reading)
-        return render("network.html.j2", request, ask=ask, drawing=drawing, ties=ties, types=types,
-                      told=answers.told(ask), **_network_links())  # fmt: skip
+            ties, types = answers.ties(reading, ask, limit=MOST_TIES), answers.types(reading)
+        return render("network.html.j2", request, ask=ask, drawing=_network(ties), narrow=_network(ties, sheet=PHONE),
+                      ties=ties, types=types, **_network_links())  # fmt: skip
 
     @router.get("/network.svg")
     def network_file(request: Request, ask: Annotated[EventAsk, Query()]) -> Response:
         with reader.open() as reading:
-            drawing = network(reading, ask)[0]
-        return _svg(render, request, "network", drawing=drawing, **_network_links())
-
-    @router.get("/chart.svg")
-    def chart_file(request: Request, ask: Annotated[DyadAsk, Query()]) -> Response:
-        asked = ask.events()
-        with reader.open() as reading:
-            chart = bars_of(answers.over_time(reading, asked, step=ask.step), step=ask.step)
-        return _svg(render, request, "chart", chart=chart, chart_ask=asked)
-
-    return router
+            ties = answers.ties(reading, ask, limit=MOST_TIES)
+        return _svg(render, request, "network", drawing=_network(ties), **_network_links())
 
 
 def _svg(render: Render, request: Request, name: str, **values: Any) -> Response:
@@ -107,10 +109,10 @@ def _network_links() -> dict[str, Callable[..., str]]:
     return {"node_href": node, "tie_href": tie}
 
 
-def _network(ties: list[Row]) -> Drawing:
+def _network(ties: list[Row], *, sheet: Sheet = DESK) -> Drawing:
     names = {t[end]: t[f"{end}_name"] for t in ties for end in ("one", "other")}
     events = Counter[str]()
     for tie in ties:
         events.update({tie[end]: tie["cooperation"] + tie["conflict"] for end in ("one", "other")})
     parties = [Party(key, names[key], events[key]) for key in sorted(names, key=lambda k: (-events[k], k))]
-    return draw(parties, [Tie(t["one"], t["other"], t["cooperation"], t["conflict"]) for t in ties])
+    return draw(parties, [Tie(t["one"], t["other"], t["cooperation"], t["conflict"]) for t in ties], sheet=sheet)

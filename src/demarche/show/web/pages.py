@@ -15,21 +15,18 @@ from urllib.parse import quote, urlencode
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from demarche.analyse.reading import Reader, Reading
+from demarche.analyse.reading import Reader
 from demarche.errors import BrokenStore
 from demarche.records import Article, Coding
 from demarche.show.telling.lines import EventLine, Source
 from demarche.show.telling.marking import Links, marked, notes_of
-from demarche.show.telling.wording import country_name
 from demarche.show.web import answers
 from demarche.show.web.answers import Row
 from demarche.show.web.asking import (
-    HAPPENING,
     MOST_ROWS,
     ActorAsk,
     AheadAsk,
     ArticleAsk,
-    DyadAsk,
     EventAsk,
     QuotationAsk,
     StoryAsk,
@@ -37,7 +34,7 @@ from demarche.show.web.asking import (
 from demarche.show.web.charts import bars_of
 from demarche.show.web.templating import Render
 
-MOST_PARTNERS, MOST_PLACES, MOST_STORY_EVENTS = 40, 400, 400
+MOST_PARTNERS, MOST_PLACES, MOST_STORY_EVENTS, MOST_LATEST = 40, 400, 400, 5
 
 _PAGES = Links(
     actor=lambda a: f"/actors/{quote(a.key, safe=':')}" if a.key else "",
@@ -136,40 +133,15 @@ def _people(router: APIRouter, reader: Reader, render: Render) -> None:
             who = answers.one(reading, "actor", actor=key)
             if who is None:
                 raise NotFound
-            about = EventAsk(actor=key, size=8)
+            about = EventAsk(actor=key, size=MOST_LATEST)
             asks = [about.model_copy(update={"role": role}) for role in ("actor", "recipient")]
             counts, found = [answers.event_counts(reading, a) for a in asks], answers.event_lists(reading, *asks)
             lists = dict(zip(("did", "underwent"), zip(asks, found, counts, strict=True), strict=True))
-            said = answers.quotations(reading, QuotationAsk(said_by=key, size=8))
+            said = answers.quotations(reading, QuotationAsk(said_by=key, size=MOST_LATEST))
             partners = answers.partners(reading, key, limit=MOST_PARTNERS)
             chart = bars_of(answers.over_time(reading, about, step="month"), step="month")
         return render("actor.html.j2", request, key=key, who=who, lists=lists, said=said, partners=partners,
                       chart=chart, chart_ask=about)  # fmt: skip
-
-    @router.get("/dyad")
-    def dyad(request: Request, ask: Annotated[DyadAsk, Query()]) -> Response:
-        if not (ask.doer and ask.recipient):
-            raise NotFound
-        back = ask.model_copy(update={"doer": ask.recipient, "recipient": ask.doer})
-        with reader.open() as reading:
-            names = _dyad_names(reading, ask.doer, ask.recipient)
-            sides = [(one.events(), *_side(reading, one)) for one in (ask, back)]
-        return render("dyad.html.j2", request, ask=ask, names=names, sides=sides, standing=list(HAPPENING))
-
-
-def _dyad_names(reading: Reading, *parties: str) -> dict[str, str]:
-    """Of keys the names that the store has, of country:SRB the country's; NotFound where one is neither."""
-    names = {p: country_name(p.removeprefix("country:")) for p in parties if p.startswith("country:")}
-    names |= answers.actor_names(reading, *parties)
-    if not set(parties) <= names.keys():
-        raise NotFound
-    return names
-
-
-def _side(reading: Reading, ask: DyadAsk) -> tuple[object, list[Row], int]:
-    asked = ask.events().model_copy(update={"size": 8})
-    chart = bars_of(answers.over_time(reading, asked, step=ask.step), step=ask.step)
-    return chart, answers.events(reading, asked), answers.event_counts(reading, asked).total
 
 
 def _lists(router: APIRouter, reader: Reader, render: Render) -> None:
