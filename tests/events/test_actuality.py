@@ -60,14 +60,11 @@ def test_a_hedge_leaves_the_act_actual() -> None:
         ("The army is to attack the rebels.", "ASSAULT future"),
         ("The envoy was to be expelled by Ghana on Monday.", "SANCTION future"),
         ("Chad is to start withdrawing its troops from Mali on Friday.", "CONCEDE future"),
-        ("If Ghana were to start bombing the rebels, Togo would protest.", "nothing possible"),
         ("Niger did not arrest the general but expelled the envoy.", "SANCTION actual"),
         ("Niger has no plans to close the camp or to expel the refugees.", "COERCE negated"),
-        ("Oman is free to expel the envoy.", "nothing possible"),
         ("Chad is unable to arrest the general.", "COERCE negated"),
         ("The general took the stage to denounce the minister.", "ACCUSE actual"),
         ("The general will use the speech to denounce the minister.", "ACCUSE future"),
-        ("The army entered the town to arrest the general.", "nothing possible"),
         ("The premier went on to endorse the governor.", "SUPPORT actual"),
         ("The party decided to back the premier.", "SUPPORT actual"),
         ("Lawmakers voted to condemn Chad.", "ACCUSE actual"),
@@ -78,6 +75,13 @@ def test_a_hedge_leaves_the_act_actual() -> None:
         ("Republicans have no intention of dialing back their criticism of the minister.", "ACCUSE actual"),
         ("UN resolutions ban Chad from firing missiles.", None),
         ("Chad has not apologised for the raid.", "CONCEDE negated"),
+        ("Chad has yet to apologise for the raid.", "CONCEDE negated"),
+        ("Kenya not only condemned Chad but closed the border with it.", "ACCUSE actual"),
+        ("Police launched an operation to detain forty soldiers.", "COERCE actual"),
+        ("Ethiopia let free two rebels.", "RETREAT actual"),
+        ("Chad telephoned Oman to thank it.", "SUPPORT actual"),
+        ("Chad may expel the envoy of Oman.", "SANCTION hypothetical"),
+        ("Chad is considering recognising Kosovo.", "SUPPORT hypothetical"),
         ("The minister has never been charged with a crime.", "ACCUSE negated"),
     ],
 )
@@ -85,3 +89,28 @@ def test_what_the_sentence_makes_of_it(coder: Coder, text: str, expected: str | 
     """Auxiliaries are shared by what is coordinated; words are spoken when one decides or stands up to speak them."""
     found = [f"{e.type} {e.actuality}" for e in coder.code(Article(text=text)).events]
     assert expected in found if expected is not None else not any("MOBILIZE" in event for event in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Ghana were to start bombing the rebels, the harvest would be lost.",
+        "Oman is free to expel the envoy.",
+        "The army entered the town to arrest the general.",
+        "Chad wants to expel the envoy of Oman.",
+        "Bombing hospitals is prohibited, the bishop said.",
+        "It is a crime to bomb hospitals.",
+        "The law forbids soldiers from shelling hospitals.",
+        "The minister used to meet the rebels in Cairo.",
+        "Chad would have expelled the envoy of Oman.",
+        "Chad may not have signed the treaty with Oman.",
+    ],
+)
+def test_what_is_only_possible_is_no_event(coder: Coder, text: str) -> None:
+    """Conditions, purposes, wishes, norms, habits and what did not come up."""
+    assert not coder.code(Article(text=text)).events
+
+
+def test_a_sentence_says_that_its_act_is_only_possible(coder: Coder) -> None:
+    """The reason stands in `uncoded`."""
+    assert [u.reason for u in coder.code(Article(text="It is a crime to bomb hospitals.")).uncoded] == ["possible"]

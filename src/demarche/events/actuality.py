@@ -14,7 +14,9 @@ from demarche.language.frames import Frame, Frames
 from demarche.language.syntax import Syntax
 from demarche.records import Actuality
 
-SUBORDINATE = frozenset({"xcomp", "ccomp", "obj", "nmod", "acl", "obl", "nsubj:pass", "nsubj", "csubj", "advcl"})
+SUBORDINATE = frozenset(
+    {"xcomp", "ccomp", "obj", "nmod", "acl", "obl", "nsubj:pass", "nsubj", "csubj", "csubj:pass", "advcl"}
+)
 NOMINAL_LINKS = frozenset({"obj", "nmod", "obl", "nsubj:pass", "nsubj", "obl:agent", "conj"})
 
 
@@ -104,6 +106,8 @@ def _own(frame: Frame, frames: Frames, lexicon: ActualityLexicon) -> Reading:
         return _own(first, frames, lexicon)
     if mood.negation is not None and mood.prospective and mood.perfect:
         return Reading("hypothetical", mood.modal)  # "would never have sent": what did not come up, no refusal
+    if mood.negation is not None and mood.modal is not None and frames.syntax.lower[mood.modal] in lexicon.doubtful:
+        return Reading("hypothetical", mood.negation)  # "may not have signed"
     if mood.negation is not None:
         return Reading("negated", mood.negation, refused=mood.future is not None or mood.prospective)
     mark = _conditional(frame, frames, lexicon)
@@ -143,6 +147,8 @@ def _modal(frame: Frame, frames: Frames, lexicon: ActualityLexicon) -> Reading:
     """`would` below words of saying is the past's future, with "often" the past's habit; other modals leave it open."""
     s, i = frames.syntax, frame.predicate
     told = s.dep[i] == "ccomp" or (s.dep[i] == "acl" and any(s.lower[c] == "that" for c in s.having(i, "mark")))
+    if frame.mood.prospective and frame.mood.perfect:
+        return Reading("hypothetical", i)  # "would have visited"
     if frame.mood.prospective and told:
         return Reading("future", frame.mood.modal)
     if frame.mood.prospective and any(s.lower[c] in lexicon.habitual for c in s.having(i, "advmod", "obl")):
@@ -190,6 +196,12 @@ def _under(
         if _brings_about(above, frames, lexicon, spoken=spoken):
             return _merge(reading, _own(above, frames, lexicon))
         return _under_adverbial(reading, below)
+    norm = relation in ("csubj", "csubj:pass") and operator is not None and operator.effect == "hypothetical"
+    if norm or _is_habit(above, relation, lexicon):
+        return _merge(reading, Reading("hypothetical", above.predicate))  # "attacking churches is prohibited"
+    waiting = _waiting(above, relation, frames.syntax, lexicon)
+    if waiting is not None:
+        return _merge(reading, Reading("negated", waiting))
     if relation not in SUBORDINATE or _is_mere_subject(below, above, relation):
         return reading
     light = below.light == above.predicate
@@ -206,6 +218,18 @@ def _under(
     if relation in ("xcomp", "ccomp") and above.mood.negation is not None:
         return _merge(reading, Reading("hypothetical", above.mood.negation))
     return reading
+
+
+def _is_habit(above: Frame, relation: str, lexicon: ActualityLexicon) -> bool:
+    """ "Used to meet"; not "used the raid to arrest"."""
+    return relation == "xcomp" and above.lemma in lexicon.habits and not above.role("obj")
+
+
+def _waiting(above: Frame, relation: str, s: Syntax, lexicon: ActualityLexicon) -> int | None:
+    """The "yet" of "has yet to apologise"."""
+    if relation != "xcomp":
+        return None
+    return next((c for c in s.having(above.predicate, "advmod") if s.lower[c] in lexicon.pending), None)
 
 
 def _is_mere_subject(below: Frame, above: Frame, relation: str) -> bool:

@@ -39,6 +39,9 @@ class ActualityLexicon:
     future_adjectives: frozenset[str]
     negative_adjectives: frozenset[str]
     past_adjectives: frozenset[str]
+    doubtful: frozenset[str]
+    pending: frozenset[str]
+    habits: frozenset[str]
     habitual: frozenset[str]
     options: frozenset[str]
     means: frozenset[str]
@@ -58,6 +61,6 @@ class ActualityLexicon:
 
 
 _LISTS = (
-    "conditionals", "future_adjectives", "negative_adjectives", "past_adjectives", "habitual", "options", "means", "occasions",
+    "conditionals", "future_adjectives", "negative_adjectives", "past_adjectives", "doubtful", "pending", "habits", "habitual", "options", "means", "occasions",
     "platforms",
 )  # fmt: skip

@@ -202,9 +202,10 @@ def _contexts(rule: EventRule, mode: Mode | None, frame: Frame, scene: Scene) ->
 def _is_told_undone(match: Match[EventRule], reading: Reading, recipients: tuple[str, ...], scene: Scene) -> bool:
     """Whether what one party did not do or suffer is worth telling: "has not apologised", "was never charged"."""
     rule, mood = match.rule, match.frame.mood
-    if mood.negation is None or reading.cue != mood.negation or mood.modal is not None:
-        return False
-    if mood.tense not in ("past", "present") or match.frame.pos != "verb":
+    waiting = reading.cue is not None and scene.frames.syntax.lower[reading.cue] in scene.lexicon.actuality.pending
+    denied = mood.negation is not None and reading.cue == mood.negation and mood.modal is None
+    finite = mood.tense in ("past", "present") and match.frame.pos == "verb"
+    if not waiting and not (denied and finite):
         return False
     suffered = match.frame.voice == "passive" and rule.alone and bool(recipients)
     return suffered or scene.lexicon.ontology.nature(rule.type) == "CONCEDE"

@@ -41,6 +41,7 @@ class FrameLexicon(msgspec.Struct, frozen=True):
     circumstantial_prepositions: frozenset[str]
     negators: frozenset[str]
     negated_adverbs: frozenset[str]
+    focusing: frozenset[str]
     negating_determiners: frozenset[str]
     negating_pronouns: frozenset[str]
     negating_marks: frozenset[str]

@@ -92,6 +92,8 @@ def negation_of(s: Syntax, i: int, lexicon: FrameLexicon) -> int | None:
     for c in s.children[i]:
         dep, lower = s.dep[c], s.lower[c]
         if dep in ("advmod", "cc:preconj", "cc", "neg", "advmod:neg") and lower in lexicon.negators and c != i:
+            if c + 1 < len(s) and s.lower[c + 1] in lexicon.focusing:
+                continue
             return c
         if dep == "det" and lower in lexicon.negating_determiners:
             return c
