@@ -193,7 +193,8 @@ def _add_beliefs(forms: Forms[Sense], rows: Iterable[BeliefRow]) -> None:
         sector = row.sector or ("SOC" if row.kind == "ethnic" else None)
         for column, kind in columns:
             for form in items(getattr(row, column)):
-                sense = Sense(kind, form, row.country or None, sector, (sector,) if sector else (), type=row.kind)
+                sectors, homes = (sector,) if sector else (), items(row.homes)
+                sense = Sense(kind, form, row.country or None, sector, sectors, type=row.kind, homes=homes)
                 forms.add(form, sense)
 
 

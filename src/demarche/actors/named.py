@@ -124,7 +124,7 @@ class NameReader:
         return Reading(
             self.page.text(seen.first, seen.last), "people" if plural else "person", "nominal", f"name.{sense.kind}",
             sense.country, sector, with_sector(sector, *sense.sectors), lemma=sense.name.lower(), role="people",
-            plural=plural, definite=phrase.definite, own=True,
+            plural=plural, definite=phrase.definite, own=not sense.homes, homes=sense.homes,
         )  # fmt: skip
 
 

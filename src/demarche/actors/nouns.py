@@ -131,7 +131,13 @@ class NounReader:
             gender=self.know.cues.values.get(("gender", role.lemma), ""), plural=plural, named=named,
             definite=phrase.definite, indefinite=self._indefinite(phrase), counted=self._counted(phrase),
             modified=self._modified(phrase), own=owner is not None, inherits=role.inherits,
+            homes=() if owner else self._homes(phrase, noun),
         )  # fmt: skip
+
+    def _homes(self, phrase: Phrase, noun: Noun) -> tuple[str, ...]:
+        """Where the people lives that stands before the noun: "Tuareg rebels", "Fulani herders"."""
+        names = (self.page.name[i] for i in range(phrase.first, noun.first))
+        return next((sense.homes for seen in names if seen for sense in seen.values if sense.homes), ())
 
     def _sectors(self, role: Role, clues: list[Clue], former: bool) -> tuple[str | None, tuple[str, ...]]:
         sector, sectors = role_sector(role, clues, self.know)

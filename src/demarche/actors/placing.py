@@ -20,6 +20,7 @@ from demarche.actors.places import state_reading
 from demarche.actors.reading import Reading, slug
 from demarche.actors.roles import STATE_ORGANS
 from demarche.actors.sites import PLACES
+from demarche.records import Candidate
 
 WINDOW = 2  # sentences before "the government" that can tell whose
 MINIMUM = 4  # sentences: shorter texts have no story to speak of
@@ -41,6 +42,8 @@ class Placing:
         if reading.named:
             return reading
         reading = self._force(self.offices.counterpart(reading, token, figures))
+        if reading.homes and not reading.country:
+            return self._at_home(reading)
         if not reading.country and not self.discourse.known(reading)[0]:
             reading = self._of_only_forces(token, reading) or self._in_story(token, reading) or reading
         if self._names_its_holder(token):
@@ -49,6 +52,20 @@ class Placing:
             reading = self.offices.unique(reading) or reading
             return self.offices.holder(reading) or reading
         return reading
+
+    def _at_home(self, reading: Reading) -> Reading:
+        """A people of several countries is at home in the story's, or in the only one of them that the page names.
+
+        Where neither tells, the country stays open, with those it may be as candidates.
+        """
+        named = [code for code in reading.homes if code in self.page.countries()]
+        home = self.story if self.story in reading.homes else named[0] if len(named) == 1 else None
+        if home is not None:
+            return replace(reading, country=home, inferred=True, rule="story.people")
+        name, sector = self.page.know.country_name, reading.sector
+        return replace(
+            reading, candidates=tuple(Candidate(name=name(c), country=c, sector=sector) for c in reading.homes)
+        )
 
     def _force(self, reading: Reading) -> Reading:
         """ "The officers" are of the force that was named last: the police or the army."""
@@ -73,8 +90,7 @@ class Placing:
         for figure in figures:
             reading = figure.reading
             titled = reading.role == "person" and reading.office == reading.lemma and reading.sector in STATE_ORGANS
-            national = reading.sector == "LEG" or self.page.know.cues.has("national", reading.lemma)
-            if reading.country or not titled or not national:
+            if reading.country or not titled or not (reading.sector == "LEG" or self._is_national(reading)):
                 continue
             if reading.sector == "LEG" or (self.story, reading.lemma) not in offices:
                 figure.reading = replace(reading, country=self.story, inferred=True, rule="story.title")

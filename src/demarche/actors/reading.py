@@ -27,6 +27,7 @@ class Reading:
     own:     the country stands in the phrase itself.
     modified: with an of-phrase or possessor of its own.
     printed: a person's name as the text has it, where `name` is the table's ("Prayut": Prayuth Chan-ocha).
+    homes:   countries of the people it belongs to, where that has several ("Tuareg rebels").
     counted: with a number of its own ("five people"): another five are others.
     """
 
@@ -56,6 +57,7 @@ class Reading:
     acronym: str = ""
     type: str = ""
     inferred: bool = False
+    homes: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()
 
 

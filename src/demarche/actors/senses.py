@@ -113,6 +113,7 @@ class Sense:
     label:     the name as a reader would have it, where `name` says more ("Labour Party (United Kingdom)").
     ambiguous: the form means others too; preferred: it means this one more often than the others.
     shared:    the form is the name without the country that tells it from others.
+    homes:     the countries among which a people lives, where it is no one country's (Tuareg).
     generic:   the form consists of role words only ("Social Democrats"): other countries have one too.
     common:    the form is an ordinary word as well, and needs to be marked as a name ("Apple", "the League").
     """
@@ -131,6 +132,7 @@ class Sense:
     common: bool = False
     generic: bool = False
     periods: tuple[Tenure, ...] = ()
+    homes: tuple[str, ...] = ()
     leader: Leader | None = None
 
     def sectors_on(self, day: dt.date | None) -> tuple[str, ...]:

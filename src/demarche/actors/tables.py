@@ -114,6 +114,7 @@ class BeliefRow(Row, frozen=True):
     adjective: str
     kind: str
     country: str
+    homes: str
     sector: str
     note: str
 

@@ -94,7 +94,7 @@ class _Search:
 
     def of(self, arguments: Iterable[Argument]) -> tuple[str, ...]:
         """Those the arguments are; where none is one, those inside them."""
-        tokens = [a.token for a in arguments if not self._is_undergoing(a.token)]
+        tokens = [a.token for a in arguments if not self._is_undergoing(a.token) and not self._is_created(a.token)]
         direct = [i for t in tokens for i in self.cast.at(t) or self.cast.place_at(t)]
         found = self._others(direct) or self._others(i for t in tokens for i in self._told_inside(t))
         return found or self._others(i for t in tokens for i in self._doers(t))
@@ -125,6 +125,12 @@ class _Search:
         if s.dep[token] in ("nmod:poss", "compound"):
             return not any(s.preposition(c) == "of" for c in s.having(head, "nmod"))
         return s.dep[token] in ("nmod", "obl") and s.preposition(token) == "of"
+
+    def _is_created(self, token: int) -> bool:
+        """What is promised to be set up is no party: the hospital in "agreed to set up a hospital in Togo"."""
+        s, head = self.s, self.s.head[token]
+        made = self.frames.at(head) if s.dep[token] == "obj" and head != self.act else None
+        return made is not None and made.lemma in self.frames.lexicon.creating_verbs
 
     def _is_left_out(self, token: int, link: str) -> bool:
         return self._is_undergoing(token) or self._is_scene(token, link)

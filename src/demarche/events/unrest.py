@@ -15,6 +15,7 @@ from demarche.language.syntax import Syntax
 from demarche.records import EventMention
 
 REACH = 6  # sentences
+LEAD = 3  # sentences: a protest told here is what the article is about
 HARM = "ASSAULT"
 ARREST = "arrest"
 
@@ -31,7 +32,7 @@ def beside_unrest(
 
     def is_unrest(m: EventMention) -> bool:
         suffered = (m.nature == HARM or m.mode == ARREST) and not m.actors and m.recipients
-        near = any(abs(s.sentence[m.predicate] - n) <= REACH for n in protests)
+        near = any(n < LEAD or abs(s.sentence[m.predicate] - n) <= REACH for n in protests)
         return bool(suffered) and near and not setting.at(m.predicate)
 
     return ["" if r == PRIVATE and is_unrest(m) else r for m, r in zip(told, reasons, strict=True)]

@@ -64,8 +64,17 @@ def _child_argument(s: Syntax, c: int) -> Iterator[Argument]:
         yield Argument("obj", c)
     elif dep.startswith(("obl", "nmod")):
         yield from _oblique(s, c)
+    elif _is_doing(s, c):
+        yield Argument("prep:by", c, "by")
     elif dep in ("ccomp", "xcomp", "advcl", "acl", "parataxis", "appos", "amod", "compound", "advmod"):
         yield Argument(dep, c, _mark(s, c) if dep in ("ccomp", "xcomp", "advcl", "acl") else "")
+
+
+def _is_doing(s: Syntax, c: int) -> bool:
+    """A noun in -ing behind a passive, read as a clause: "were killed by shelling"; not "were killed by shelling Gao"."""
+    if s.dep[c] != "advcl" or s.tag[c] != "VBG" or _mark(s, c) != "by":
+        return False
+    return bool(s.having(s.head[c], "aux:pass")) and not s.having(c, "obj", "xcomp", "ccomp", "nsubj")
 
 
 def _one_subject(predicate: int, arguments: list[Argument]) -> list[Argument]:
@@ -209,7 +218,7 @@ def _controlled_subject(frames: Frames, i: int, own: list[Argument], *, passive:
     target = "obj" if passive else "subj"
     if any(a.role == target for a in own) or s.head[i] == i or s.dep[i] not in ("xcomp", "advcl", "ccomp", "acl"):
         return []
-    if s.dep[i] == "ccomp" and s.tag[i] not in ("VBG", "VB"):
+    if (s.dep[i] == "ccomp" and s.tag[i] not in ("VBG", "VB")) or _is_doing(s, i):
         return []
     if s.dep[i] == "acl":
         return _subject_of_noun_clause(frames, i, target)
