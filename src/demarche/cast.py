@@ -13,11 +13,17 @@ from demarche.records import Actor, ActorMention, Span
 
 
 class Cast:
-    """Actors with their mentions, indexed by the mention's head token. Immutable: stages return a new one."""
+    """Actors with their mentions, indexed by the mention's head token. Immutable: stages return a new one.
 
-    __slots__ = ("_by_head", "_by_id", "actors", "mentions")
+    story: the country that the article is about, where there is one.
+    """
 
-    def __init__(self, actors: Iterable[Actor] = (), mentions: Iterable[ActorMention] = ()) -> None:
+    __slots__ = ("_by_head", "_by_id", "actors", "mentions", "story")
+
+    def __init__(
+        self, actors: Iterable[Actor] = (), mentions: Iterable[ActorMention] = (), *, story: str | None = None
+    ) -> None:
+        self.story = story
         self.actors = tuple(actors)
         self.mentions = tuple(mentions)
         self._by_id = {a.id: a for a in self.actors}

@@ -154,3 +154,13 @@ def test_groups_told_by_their_members(read: Read, text: str, noun: str, members:
     start = text.index(noun)
     found = [cast[m.actor].name for m in cast.mentions if m.span.start == start and m.span.end <= start + len(noun)]
     assert sorted(found) == sorted(members)
+
+
+def test_both_sides_are_the_two_states_of_the_affair(read: Read) -> None:
+    """Not the one who urges them, nor groups that stand nearer."""
+    cast = read(
+        "Chad accused Togo of shelling a village. Togo denied it, and Chad recalled its envoy. Togo expelled two "
+        "diplomats. Chad closed the border. The African Union urged both sides to show restraint. The sides signed a treaty."
+    )
+    meant = {actor.name for m in cast.mentions if m.rule == "coref.pair" for actor in [cast[m.actor]]}
+    assert meant == {"Chad", "Togo"}

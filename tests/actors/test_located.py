@@ -28,3 +28,25 @@ def test_victims_are_placed_where_it_happened(
     coding = coder.code(demarche.Article(text=text, published="2025-03-04"))
     found = next(a for a in coding.actors if a.name == name)
     assert (found.country, found.inferred) == (country, inferred)
+
+
+REPORT = (
+    "TUNIS — Tunisia's president dissolved parliament in March. Tunisians queue for bread. In Tunis shops closed early. "
+    "The minister of state for relief promised help. Women carrying empty saucepans blocked the road. "
+    "Gunmen attacked a convoy. Soldiers searched the houses. Three countries condemned the attack. "
+)
+
+
+def test_nameless_parties_are_the_storys(coder: Coder) -> None:
+    """Crowds and gunmen of whom nothing is told; soldiers and states may have come from elsewhere."""
+    actors = {a.name: a for a in coder.code(demarche.Article(text=REPORT, published="2022-11-21")).actors}
+    assert (actors["Women"].country, actors["Women"].inferred, actors["Women"].rule) == ("TUN", True, "event.story")
+    assert actors["Gunmen"].country == "TUN"
+    assert actors["countries"].country is None
+    assert "Soldiers" not in actors or actors["Soldiers"].country is None
+
+
+def test_a_minister_whom_nothing_places_is_the_storys(coder: Coder) -> None:
+    """Also where the office goes on behind "of"."""
+    actors = {a.name: a for a in coder.code(demarche.Article(text=REPORT, published="2022-11-21")).actors}
+    assert actors["minister of state"].country == "TUN"

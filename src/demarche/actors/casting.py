@@ -241,8 +241,9 @@ class Casting:
         words = [s.lower[c] for c in s.children[token] if c < token and s.dep[c] in ("det", "det:predet", "nummod")]
         if any(s.dep[c] in ("amod", "compound", "nmod:poss", "nmod", "acl", "acl:relcl") for c in s.children[token]):
             return False
-        pair = any(self.page.know.cues.has("pair", w) for w in words)
         definite = any(w == "the" or self.page.know.cues.has("demonstrative", w) for w in words)
+        telling = (*words, anaphor.noun) if definite else words  # "the sides" are two without a word for it
+        pair = any(self.page.know.cues.has("pair", w) for w in telling)
         if anaphor.number == "pair" and pair:
             found = self.antecedents.of_pair(anaphor, token)
         elif "state" in anaphor.refers and definite and anaphor.number == "singular":

@@ -6,6 +6,7 @@ Out: the figures meant; none where nobody fits, or where two fit alike.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from demarche.actors.cues import Anaphor, Pronoun
@@ -20,6 +21,7 @@ SUBJECT, OBJECT, OTHER = 30, 12, 4
 NAMED = 3
 PLURAL = 14
 GOVERNING = 24
+OFTEN = 3  # that a state must be named to be one of the two sides
 CLEAR = 4  # by how much the best must lead
 ANSWERING = 60
 ANSWERED = frozenset(["for", "over", "after", "following", "because of", "to"])  # "in response to its raid"
@@ -78,17 +80,40 @@ class Antecedents:
         return self._best(fits, token, None)
 
     def of_pair(self, anaphor: Anaphor, token: int) -> tuple[Figure, ...]:
-        """Whom "both countries" or "the two leaders" means: the only two in reach."""
-        scored = [(f.tokens[-1], f) for f in self.discourse.figures if f.tokens and _one_of(f.reading, anaphor)]
+        """Whom "both countries" or "the two leaders" means: the two states of the affair, else the only two in reach.
+
+        Who urges or hosts the two is neither.
+        """
         s = self.page.s
+        states = self._two_states(token) if "state" in anaphor.refers else ()
+        if states:
+            return states
+        above = self._clauses_above(token)
+        scored = [
+            (f.tokens[-1], f)
+            for f in self.discourse.figures
+            if f.tokens
+            and _one_of(f.reading, anaphor)
+            and not any(s.dep[at] in _SUBJECTS and s.head[at] in above for at in f.tokens)
+        ]
         near = [(at, f) for at, f in scored if s.sentence[token] - s.sentence[at] <= 2 and at < token]
         near.sort(key=lambda pair: -pair[0])
-        if len(near) < 2:
-            return ()
-        if len(near) > 2 and s.sentence[near[2][0]] == s.sentence[near[1][0]]:
+        if len(near) < 2 or (len(near) > 2 and s.sentence[near[2][0]] == s.sentence[near[1][0]]):
             return ()
         one, other = near[0][1], near[1][1]
         return (one, other) if _is_human(one) == _is_human(other) else ()  # no party and its chairman
+
+    def _two_states(self, token: int) -> tuple[Figure, ...]:
+        """The two states that the affair so far is between: named by far the most, themselves or by their people."""
+        named = Counter(
+            f.reading.country for f in self.discourse.figures for at in f.tokens if f.reading.country and at < token
+        )
+        ranked = named.most_common(3)
+        if len(ranked) < 2 or ranked[1][1] < OFTEN or (len(ranked) == 3 and ranked[1][1] < 2 * ranked[2][1]):
+            return ()
+        states = {f.reading.country: f for f in self.discourse.figures if f.tokens and f.reading.kind == "state"}
+        found = [states[country] for country, _ in ranked[:2] if country in states]
+        return tuple(found) if len(found) == 2 else ()
 
     def _plural(self, pronoun: Pronoun, token: int) -> tuple[Figure, ...]:
         group = self._coordinated_subject(token)

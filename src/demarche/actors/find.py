@@ -34,7 +34,8 @@ def find_actors(
     syntax: the Doc's tree, where it has been read already.
     """
     page = Page(doc, knowledge, syntax=syntax)
-    casting = Casting(page, day=published, story=story_country(page), expected=names_in(title, knowledge))
+    story = story_country(page)
+    casting = Casting(page, day=published, story=story, expected=names_in(title, knowledge))
     discourse = casting.run()
     open_examples(page, discourse)
-    return cast_of(discourse, page.source)
+    return cast_of(discourse, page.source, story=story)

@@ -1,7 +1,8 @@
-"""Nameless people take the country of the place where something was done to them, marked as inferred.
+"""Nameless people take the country of the place where they act or suffer, else the story's, marked as inferred.
 
 In:  a cast and event mentions with their places. Out: the cast again: in "the army shelled Kandahar, killing six
-civilians" these are placed in Afghanistan. Groups that act, named people and those with a country stay as they are.
+civilians" these are placed in Afghanistan; so are the women who "blocked the road" in a report from Kabul. Named
+people, soldiers, officials, refugees and those with a country stay as they are.
 """
 
 from __future__ import annotations
@@ -13,29 +14,34 @@ import msgspec
 from demarche.cast import Cast
 from demarche.records import Actor, EventMention
 
-PLACE_RULE = "event.place"
+PLACE_RULE, STORY_RULE = "event.place", "event.story"
+GENERIC = "generic:"
+AT_HOME = frozenset(("AGR", "BUS", "COP", "CVL", "EDU", "JRN", "LAB", "MED", "OPP", "PTY", "REL", "UAF"))
 
 
 def settle_by_place(cast: Cast, mentions: Iterable[EventMention]) -> Cast:
-    """Groups of persons without a country, to whom something was done in one country only."""
-    countries: dict[str, set[str]] = {}
-    acting: set[str] = set()
+    """Nameless parties of events; nobody who is met in two countries."""
+    met: dict[str, set[str]] = {}
     for mention in mentions:
-        acting.update(mention.actors)
-        if mention.location is not None and mention.location.country:
-            for id in mention.recipients:
-                countries.setdefault(id, set()).add(mention.location.country)
-    placed = {id: c.pop() for id, c in countries.items() if len(c) == 1 and id not in acting and _nameless(cast[id])}
+        country = mention.location.country if mention.location is not None else None
+        for id in (*mention.actors, *mention.recipients):
+            if _is_nameless(cast[id]):
+                met.setdefault(id, set()).update((country,) if country else ())
+    placed = {
+        id: (next(iter(countries)), PLACE_RULE) if countries else (cast.story, STORY_RULE)
+        for id, countries in met.items()
+        if len(countries) == 1 or (not countries and cast.story)
+    }
     if not placed:
         return cast
-    return Cast((_placed(a, placed.get(a.id)) for a in cast), cast.mentions)
+    return Cast((_placed(a, *placed.get(a.id, (None, ""))) for a in cast), cast.mentions, story=cast.story)
 
 
-def _nameless(actor: Actor) -> bool:
-    return actor.kind == "group" and actor.country is None and actor.sector == "CVL"
+def _is_nameless(actor: Actor) -> bool:
+    return actor.key.startswith(GENERIC) and actor.country is None and actor.sector in AT_HOME
 
 
-def _placed(actor: Actor, country: str | None) -> Actor:
+def _placed(actor: Actor, country: str | None, rule: str) -> Actor:
     if country is None:
         return actor
-    return msgspec.structs.replace(actor, country=country, inferred=True, rule=PLACE_RULE)
+    return msgspec.structs.replace(actor, country=country, inferred=True, rule=rule)

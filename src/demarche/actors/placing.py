@@ -3,7 +3,7 @@
 In:  readings without a country, in text order: "the police" in a report from Kabul, "the military" after "Israeli
      troops", "the home secretary", "her Turkish counterpart".
 Out: the readings with the country of the story, of the only forces named, of the only state with such an office,
-     marked as inferred; offices with their holder on the day. Crowds ("protesters") are never placed.
+     marked as inferred; offices with their holder on the day. Crowds ("protesters") wait for their events' places.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ class Placing:
             return None
         same = (f.reading for f in self.discourse.figures if f.tokens and f.reading.sector == reading.sector)
         countries = {r.country for r in same if r.country} & self.page.know.countries.keys()
-        if len(countries) != 1 or self._from_elsewhere(token):
+        if len(countries) != 1 or self._from_elsewhere(token, reading):
             return None
         return self._inferred(reading, next(iter(countries)), "coref.sector")
 
@@ -113,7 +113,7 @@ class Placing:
         if self.story is None or reading.sector not in STATE_ORGANS or reading.indefinite:
             return None
         government = self.page.know.cues.has("state-noun", reading.lemma)
-        if not self._is_national(reading) or (government and reading.plural) or self._from_elsewhere(token):
+        if not self._is_national(reading) or (government and reading.plural) or self._from_elsewhere(token, reading):
             return None
         if not (government and reading.definite):
             return self._inferred(reading, self.story, "story.role")
@@ -128,7 +128,9 @@ class Placing:
         """ "The administration" is the American government's name, where the page names that country at all."""
         cues, country = self.page.know.cues, self.page.know.cues.values.get(("only-in", reading.lemma))
         named = country in self.page.countries() and reading.definite and not reading.plural
-        if country is None or not named or not cues.has("state-noun", reading.lemma) or self._from_elsewhere(token):
+        if country is None or not named or not cues.has("state-noun", reading.lemma):
+            return None
+        if self._from_elsewhere(token, reading):
             return None
         state = state_reading(country, self.page.know.country_name(country), "office.unique")
         return replace(state, inferred=True, form=reading.form, own=False)
@@ -179,17 +181,26 @@ class Placing:
         cues = self.page.know.cues
         if reading.type in _NATIONAL_TYPES or cues.has("national", reading.lemma):
             return True
-        return cues.has("national", reading.lemma.rpartition(" ")[2])
+        first, _, _ = reading.lemma.partition(" of ")  # "minister of state for relief"
+        return cues.has("national", reading.lemma.rpartition(" ")[2]) or cues.has("national", first)
 
-    def _from_elsewhere(self, token: int) -> bool:
+    def _from_elsewhere(self, token: int, reading: Reading) -> bool:
         """Whether the phrase says of itself that it is not the story's: "international officials", "leaders from …"."""
         s, cues = self.page.s, self.page.know.cues
         for child in s.children[token]:
             if cues.has("outside", s.lower[child]) or s.dep[child] == "nmod:poss":
                 return True
             if s.dep[child] == "nmod" and s.preposition(child) in ("of", "from"):
+                if self._tells_nothing(child, reading):
+                    continue
                 return True
             capital = self.page.words[child][:1].isupper()
             if s.dep[child] in ("amod", "compound") and s.pos[child] == "PROPN" and capital:
                 return True
         return False
+
+    def _tells_nothing(self, token: int, reading: Reading) -> bool:
+        """A name of which nothing is known ("the governor of Ariana") or a part of the office ("minister of state")."""
+        s = self.page.s
+        unknown = s.pos[token] == "PROPN" and self.page.name[token] is None and self.page.role[token] is None
+        return unknown or s.lower[token] in reading.lemma.split()

@@ -42,7 +42,7 @@ def resolve_quoted(doc: Doc, cast: Cast, attributions: Iterable[Attribution], *,
                     taken.add(token)
                     added.append(_mention(doc, token, actor, pronoun))
     kept = [m for m in cast.mentions if m.form != "pronoun" or (m.head, m.actor) not in dropped]
-    return _rebuilt(actors, [*kept, *added])
+    return _rebuilt(actors, [*kept, *added], cast.story)
 
 
 def _pronouns(doc: Doc, attribution: Attribution, knowledge: ActorKnowledge) -> Iterator[tuple[int, Pronoun]]:
@@ -104,11 +104,10 @@ def _mention(doc: Doc, token: int, actor: str, pronoun: Pronoun) -> ActorMention
     return ActorMention(actor=actor, span=span, head=token, form="pronoun", rule=rule)
 
 
-def _rebuilt(actors: dict[str, Actor], mentions: list[ActorMention]) -> Cast:
+def _rebuilt(actors: dict[str, Actor], mentions: list[ActorMention], story: str | None) -> Cast:
     mentions.sort(key=lambda m: (m.span, m.head, m.actor))
     spans: dict[str, dict[Span, None]] = {id: {} for id in actors}
     for mention in mentions:
         spans[mention.actor][mention.span] = None
-    return Cast(
-        (msgspec.structs.replace(a, mentions=tuple(spans[a.id])) for a in actors.values() if spans[a.id]), mentions
-    )
+    kept = (msgspec.structs.replace(a, mentions=tuple(spans[a.id])) for a in actors.values() if spans[a.id])
+    return Cast(kept, mentions, story=story)

@@ -11,7 +11,7 @@ from demarche.cast import Cast
 from demarche.records import Actor, ActorMention, Span, content_hash
 
 
-def cast_of(discourse: Discourse, text: str) -> Cast:
+def cast_of(discourse: Discourse, text: str, *, story: str | None) -> Cast:
     """The cast; generic actors get keys that no other article has. Both of "North and South Korea" are at Korea."""
     seed = content_hash(text)
     first: dict[int, int] = {}
@@ -27,7 +27,8 @@ def cast_of(discourse: Discourse, text: str) -> Cast:
         spans.setdefault(actor, []).append(noted.span)
         head = halves.get(noted.token, noted.token)
         mentions.append(ActorMention(actor=actor, span=noted.span, head=head, form=noted.form, rule=noted.rule))
-    return Cast((actor_record(f.reading, ids[id(f)], seed, spans[ids[id(f)]]) for f in used), mentions)
+    actors = (actor_record(f.reading, ids[id(f)], seed, spans[ids[id(f)]]) for f in used)
+    return Cast(actors, mentions, story=story)
 
 
 def actor_record(reading: Reading, id: str, seed: str, spans: list[Span]) -> Actor:

@@ -13,18 +13,27 @@ from demarche.actors.page import NameSighting, Page
 from demarche.actors.senses import Sense
 from demarche.actors.sites import PLACES, behind_place_word
 
-_NAMING = ("state", "capital", "metonym", "adjective", "people", "native", "unit", "city", "organisation")
+_NAMING = ("state", "capital", "metonym", "adjective", "people", "native", "unit", "city", "organisation", "leader")
+_HALF = frozenset({"organisation", "leader"})
 LEAD = 5  # sentences whose names count double
 CLEAR_LEAD = 1.5  # how far the first must be ahead of the second
 ENOUGH = 16  # weight that any story's country has; less in texts under thirty sentences
-WEIGHT = 2  # of a name; an organisation's counts half
+FEW, FAR = 6, 3.0  # weight that is enough where the next has not a third of it
+WEIGHT = 2  # of a name; those of an organisation and a leader count half
 
 
 def story_country(page: Page) -> str | None:
-    """The country whose places are named most; failing that, the most named country. Either must lead clearly."""
+    """The country whose places are named most; failing that, the most named country. Either must lead clearly.
+
+    Places of a country that is hardly named beside another are where the other's affair reaches: Rotterdam, where
+    Indonesian ore was impounded.
+    """
     places, names = _weights(page)
     sentences = page.s.sentence[-1] + 1 if page.s.sentence else 0
-    return _leader(places, 2 * WEIGHT, 2.0) or _leader(names, min(ENOUGH, sentences // 2), CLEAR_LEAD)
+    place = _leader(places, 2 * WEIGHT, 2.0)
+    if place is not None and FAR * names[place] > max(names.values()):
+        return place
+    return _leader(names, min(ENOUGH, sentences // 2), CLEAR_LEAD) or _leader(names, FEW, FAR)
 
 
 def _leader(counts: Counter[str], enough: int, lead: float) -> str | None:
@@ -54,7 +63,7 @@ def _weights(page: Page) -> tuple[Counter[str], Counter[str]]:
         token = page.head_of(seen.first, seen.last)
         if page.know.cues.has("foreign-preposition", page.s.preposition(token)):
             continue  # "Dehghan spoke of the ties with Russia"
-        weight = (WEIGHT if sense.kind != "organisation" else 1) * (2 if page.s.sentence[i] < LEAD else 1)
+        weight = (1 if sense.kind in _HALF else WEIGHT) * (2 if page.s.sentence[i] < LEAD else 1)
         names[sense.country] += weight
         here = behind_place_word(page, token)
         if sense.kind in ("unit", "city") or (sense.kind in PLACES and here):
