@@ -160,7 +160,8 @@ def test_both_sides_are_the_two_states_of_the_affair(read: Read) -> None:
     """Not the one who urges them, nor groups that stand nearer."""
     cast = read(
         "Chad accused Togo of shelling a village. Togo denied it, and Chad recalled its envoy. Togo expelled two "
-        "diplomats. Chad closed the border. The African Union urged both sides to show restraint. The sides signed a treaty."
+        "diplomats. Chad closed the border. The African Union urged both sides to show restraint. "
+        "The sides signed a treaty."
     )
     meant = {actor.name for m in cast.mentions if m.rule == "coref.pair" for actor in [cast[m.actor]]}
     assert meant == {"Chad", "Togo"}

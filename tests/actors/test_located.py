@@ -31,7 +31,8 @@ def test_victims_are_placed_where_it_happened(
 
 
 REPORT = (
-    "TUNIS — Tunisia's president dissolved parliament in March. Tunisians queue for bread. In Tunis shops closed early. "
+    "TUNIS — Tunisia's president dissolved parliament in March. Tunisians queue for bread. "
+    "In Tunis shops closed early. "
     "The minister of state for relief promised help. Women carrying empty saucepans blocked the road. "
     "Gunmen attacked a convoy. Soldiers searched the houses. Three countries condemned the attack. "
 )

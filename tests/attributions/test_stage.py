@@ -241,3 +241,9 @@ def test_every_span_quotes_words_of_the_text(read: Read, text: str) -> None:
         for start, end in (*a.source, *a.cue, *a.content):
             assert 0 <= start < end <= len(text)
             assert text[start:end] == text[start:end].strip()
+
+
+def test_a_subject_between_commas_is_no_reported_clause(read: Read) -> None:
+    """The tree has the spokesman as subject; only a clause can stand before an inverted cue."""
+    text = "A spokesman for the army, Colonel Ayao Tossou, accused rebels of shelling Lome."
+    assert all(text[a.source[0].start : a.source[0].end] != "rebels" for a in read(text) if a.source)

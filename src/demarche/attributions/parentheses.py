@@ -96,7 +96,16 @@ def _inverted(page: Page, verb: int, border: int) -> Parenthesis | None:
         return None
     sentence, _ = page.sentence(verb)
     content = frozenset(range(sentence, border))
+    if _is_own_subject(page, verb, content):
+        return None
     return Parenthesis(source, content) if content else None
+
+
+def _is_own_subject(page: Page, verb: int, content: frozenset[int]) -> bool:
+    """ "A spokesman, Colonel Tossou, accused rebels of …": what stands before the verb is its subject and no clause."""
+    s = page.syntax
+    clause = any(s.pos[i] in ("VERB", "AUX") or page.quoted[i] >= 0 for i in content)
+    return not clause and any(subject in content for subject in s.having(verb, *SUBJECTS))
 
 
 def _enclosed(page: Page, verb: int, border: int, *, addressed: bool) -> Parenthesis | None:
