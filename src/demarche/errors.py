@@ -39,6 +39,10 @@ class WorkersDied(DemarcheError):
     """Worker processes died again and again; what was written before is kept."""
 
 
+class UnreadableRules(DemarcheError):
+    """The event rules that a run kept in a store are damaged; what it coded is coded anew as if they were unknown."""
+
+
 class UnreadableParse(DemarcheError):
     """A kept parse is not one, or was written by another version of spaCy."""
 

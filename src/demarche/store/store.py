@@ -33,6 +33,7 @@ from demarche.store.migration import (
     version_of,
 )
 from demarche.store.rows import key_of
+from demarche.store.shape import check_shape
 from demarche.store.unpacking import unpack_coding
 from demarche.store.writing import Entry, carry_over, insert, write_batch
 
@@ -294,6 +295,8 @@ def open_store(path: str | os.PathLike[str], *, read_only: bool = False, batch: 
             with connected(file, read_only=True) as connection:
                 version = version_of(connection)
                 check_version(version)
+                if version is not None:
+                    check_shape(connection, version)
         if not read_only:
             with connected(file, read_only=False) as connection:
                 migrate(connection)

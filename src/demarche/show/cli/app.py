@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 from typing import Annotated
 
+import duckdb
 import typer
 
 from demarche.errors import DemarcheError
@@ -35,6 +36,7 @@ from demarche.show.cli.screen import harmless_line
 # The base of all complaints about arguments, under the name that typer does not export.
 _Complaint: type[Exception] = typer.BadParameter.__bases__[0].__bases__[0]
 _INTERRUPTED = 130
+_FORGED = "what the store holds is not what this program writes; restore a copy, or code the articles again"
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)  # no room, none for this user, none in this file
 
 app = typer.Typer(
@@ -98,6 +100,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(error)
     except DemarcheError as error:
         return _tell(str(error), 1)
+    except duckdb.Error as error:  # no question here is the user's own: it is the store that is not as we write it
+        return _tell(f"{_FORGED} ({str(error).splitlines()[0]})", 1)
     except BrokenPipeError:  # the reader of our output, `head` say, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
