@@ -60,6 +60,7 @@ PATTERNS: dict[str, str] = {
     "hyphens": "- ",
     "one name": "Putin ",
     "one name, in sentences": "Vladimir Putin met Putin. ",
+    "one family name": "{name} Putin met Putin. ",
     "one name, accused": "Vladimir Putin accused Emmanuel Macron of lying. ",
     "different names": "{name} {other} ",
     "different people": "{name} {other} met Putin. ",
