@@ -15,7 +15,7 @@ from typing import Any
 
 import duckdb
 
-from demarche.errors import BrokenStore
+from demarche.errors import BrokenStore, HeldStore
 
 PATIENCE = 60.0  # seconds that another program may hold the store
 _FIRST_WAIT, _LONGEST_WAIT = 0.01, 0.25  # seconds between tries
@@ -94,6 +94,8 @@ def _advice(message: str) -> str:
 
 def _connect(path: Path, read_only: bool, patience: float) -> duckdb.DuckDBPyConnection:
     wait, deadline = _FIRST_WAIT, time.monotonic() + patience
+    if read_only and not path.exists():
+        raise BrokenStore(f"{path}: no such store")
     _check_form(path)
     while True:
         try:  # of a name alone, `md:x` or `:memory:`, DuckDB would make something else than a file
@@ -103,7 +105,7 @@ def _connect(path: Path, read_only: bool, patience: float) -> duckdb.DuckDBPyCon
             if "could not set lock" not in message.lower():
                 raise BrokenStore(f"{path}: {_unopened(message)}") from None
             if time.monotonic() > deadline:
-                raise BrokenStore(
+                raise HeldStore(
                     f"{path}: another program holds the store; waited {patience:.0f} s. Wait for it or end it, "
                     "then run again: what is there is not coded twice"
                 ) from None
