@@ -6,10 +6,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers unit cluster ray rules gate bench fuzz train docs lock clean
+.PHONY: help demo test lint types layers unit cluster ray rules gate bench bench-slow fuzz train docs lock clean
 
 help: ## What can be made
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t12
 
 $(READY): pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
@@ -56,9 +56,14 @@ bench: $(READY) ## Write the figures of the README anew (where the development d
 	$(BIN)/python -m benchmarks.figures
 	$(BIN)/python -m benchmarks.speed
 
-fuzz: $(READY) ## Fuzz readers, dates, quotations, rules and frames with atheris, SECONDS each (300); then whole articles
+bench-slow: $(READY) ## Write docs/measurements.md anew: growth, memory, disk, recoding, linking, pages, hostile texts; hours
+	$(BIN)/python -m benchmarks.slow
+
+fuzz: $(READY) ## Fuzz each target with atheris, SECONDS each (300); then growth of time, strangers' stores, whole articles
 	for target in $(notdir $(wildcard tests/fuzzing/corpus/*)); do \
 	  $(BIN)/python -m tests.fuzzing.run $$target -max_total_time=$(SECONDS) -max_len=4096 || exit 1; done
+	$(BIN)/python -m tests.fuzzing.growth
+	$(BIN)/python -m tests.fuzzing.stores
 	$(BIN)/python -m tests.fuzzing.articles
 
 train: ## Train the language model anew (torch; hours on two cores)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from benchmarks import figures, shared
+from benchmarks import figures, shared, slow
 from benchmarks.measured import Measured
 from benchmarks.stories import stories
 from demarche.link import find_stories
@@ -88,3 +90,26 @@ def test_stories_are_scored_as_the_scorer_does() -> None:
     once = stories().figures()
     assert once == stories().figures()
     assert [*once.values()] == pytest.approx([100 * v for v in shared.scorer("score_stories").b_cubed(gold, found)])
+
+
+def test_every_slow_measurement_has_its_place_and_its_command() -> None:
+    """Each block of the page is written between its markers, by a module that there is; an unknown one is refused."""
+    page = slow.PAGE.read_text("utf-8")
+    for name, (module, *_) in slow.MEASUREMENTS.items():
+        assert find_spec(module) is not None
+        once = slow.rewritten(page, name, "a\nb")
+        assert f"<!-- {name} -->\na\nb\n<!-- /{name} -->" in once
+        assert slow.rewritten(once, name, "a\nb") == once
+    with pytest.raises(ValueError, match="nonesuch"):
+        slow.rewritten(page, "nonesuch", "a")
+
+
+def test_what_a_command_says_is_kept_with_its_day_and_machine(capfd: pytest.CaptureFixture[str]) -> None:
+    """The lines as they came, under the command; one that fails keeps nothing."""
+    said = slow.measured(("timeit", "-n", "1", "-r", "1"))
+    assert said in capfd.readouterr().out
+    block = slow.section(("timeit", "-n", "one word"), said, 61, 2.4)
+    assert re.match(r'`python -m timeit -n "one word"`: \d{4}-\d\d-\d\d, commit \w+, \d+ cores at a load of 2, ', block)
+    assert block.endswith(f"```\n{said}\n```")
+    with pytest.raises(subprocess.CalledProcessError):
+        slow.measured(("timeit", "--nonesuch"))

@@ -220,6 +220,24 @@ def test_broken_off_it_goes_on(coder: Coder, first: Path, tmp_path: Path) -> Non
     assert contents(store) == contents(whole)
 
 
+def test_a_damaged_store_is_recoded_from_its_texts(coder: Coder, first: Path, tmp_path: Path) -> None:
+    """Where a kept parse is damaged the article is parsed anew, where the rules of a run are, all of it is coded anew;
+    the outcome is that of a sound store."""
+    store, whole = copy_of(first, tmp_path, "a.duckdb"), copy_of(first, tmp_path, "b.duckdb")
+    newer = with_rules(coder, (r for r in coder.knowledge.events.rules.rules if r.type != "ACCUSE"))
+    with duckdb.connect(str(store.path)) as connection:
+        connection.execute("UPDATE parses SET parse = 'no parse'::BLOB WHERE rowid IN (2, 3)")
+    recode(store, newer)
+    recode(whole, newer)
+    assert contents(store) == contents(whole)
+    with duckdb.connect(str(store.path)) as connection:
+        connection.execute("UPDATE runs SET event_rules = 'none'::BLOB")
+    recoder = recode(store, coder)
+    assert not recoder.untouched
+    recode(whole, coder)
+    assert contents(store) == contents(whole)
+
+
 def test_other_knowledge_recodes_everything(coder: Coder, first: Path, tmp_path: Path) -> None:
     """A change outside the event rules, or a run whose rules were not noted, leaves nothing to be carried over."""
     store = copy_of(first, tmp_path, "s.duckdb")

@@ -39,6 +39,14 @@ class WorkersDied(DemarcheError):
     """Worker processes died again and again; what was written before is kept."""
 
 
+class HeldStore(BrokenStore):
+    """Another program holds the store for longer than one waits; nothing is wrong with it."""
+
+
+class UnreadableRules(DemarcheError):
+    """The event rules that a run kept in a store are damaged; what it coded is coded anew as if they were unknown."""
+
+
 class UnreadableParse(DemarcheError):
     """A kept parse is not one, or was written by another version of spaCy."""
 

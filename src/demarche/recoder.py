@@ -7,8 +7,10 @@ after a change of the rule that reads "closed its border", the few articles in a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from demarche.errors import UnreadableParse, UnreadableRules
 from demarche.events import Changes
 from demarche.language.parses import lemmas_of, syntax_of
 from demarche.records import ENGLISH, Basis, Coding
@@ -74,9 +76,10 @@ class Recoder:
             self.store.carry_over(self.untouched, run)
 
     def code(self, kept: KeptParse) -> tuple[Coding, bytes | None]:
-        """The coding from the kept parse; else from a new parse, returned with it."""
+        """The coding from the kept parse; where there is none, or a damaged one, from a new parse, returned with it."""
         if kept.parse:
-            return self.coder.code_kept(kept.article, kept.parse), None
+            with suppress(UnreadableParse):
+                return self.coder.code_kept(kept.article, kept.parse), None
         return next(self.coder.pipe_parsed([kept.article]))
 
     def _left_out(self, reason: str) -> frozenset[str]:
@@ -86,14 +89,19 @@ class Recoder:
 
     def _may_read_otherwise(self, parse: bytes, changes: Changes) -> bool:
         frames = self.coder.knowledge.frames
-        return changes.may_touch(lemmas_of(parse)) and changes.touch(syntax_of(parse), frames)
+        try:
+            return changes.may_touch(lemmas_of(parse)) and changes.touch(syntax_of(parse), frames)
+        except UnreadableParse:
+            return True
 
     def _changes_since(self, run: str) -> Changes | None:
         """What event rules have changed since a run; None where more has, or where its rules are not known."""
         if run not in self._changes:
+            self._changes[run] = None
             basis = self._bases.get(run)
-            same = basis is not None and basis.rest == self._basis.rest
-            self._changes[run] = Changes(basis.rules, self.coder.knowledge.events) if basis and same else None
+            if basis is not None and basis.rest == self._basis.rest:
+                with suppress(UnreadableRules):
+                    self._changes[run] = Changes(basis.rules, self.coder.knowledge.events)
         return self._changes[run]
 
     def _reason(self, run: str, changes: Changes | None) -> str:

@@ -1,18 +1,20 @@
 """Articles as no outlet would print them: real ones, changed in some places as damage, accident or malice would.
 
 In:  texts and a random generator. Out: an Article: quotation marks that never close, sentences said two hundred times,
-numbers of forty digits, control characters in names, two articles cut into one.
+numbers of forty digits, control characters in names, two articles cut into one, flipped bits (`damage.py`).
 """
 
 from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from demarche.records import Article
+from tests.fuzzing.damage import DAMAGE, Change
 
 MOST = 6_000  # characters of an original that are taken
+LONGEST = 4 * MOST  # of an article, seldom five times as many
 DAYS = (None, "2025-11-06", "0001-01-01", "9999-12-31", "2024-02-29", "1970-01-01T00:00:00Z")
 SIGNS = (
     *(
@@ -62,14 +64,13 @@ _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*\s*")
 _NUMBER = re.compile(r"\d+")
 _NAME = re.compile(r"\b[A-Z][a-z]+\b")
 
-Change = Callable[[str, Sequence[str], random.Random], str]
-
 
 def mutated(texts: Sequence[str], chance: random.Random, *, id: str) -> Article:
     """One of the texts with one to six changes, under a day and a title that may be odd, too."""
     text = _stretch(chance.choice(texts), chance)
+    longest = LONGEST * chance.choice((1,) * 19 + (5,))
     for change in chance.choices(CHANGES, k=chance.randint(1, 6)):
-        text = change(text, texts, chance)[: 4 * MOST]
+        text = change(text, texts, chance)[:longest] or " "
     title = chance.choice(("", text[:80], "“" * 40, chance.choice(SIGNS) * 9, chance.choice(texts)[:60]))
     return Article(text=text, id=id, title=title, published=chance.choice(DAYS))
 
@@ -155,4 +156,5 @@ def _marks(text: str, _: Sequence[str], chance: random.Random) -> str:
 CHANGES: tuple[Change, ...] = (
     *(_signs, _phrases, _cut, _spliced, _repeated, _shuffled),
     *(_one_sentence, _one_line, _letters, _numbers, _names, _marks),
+    *DAMAGE,
 )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import zlib
+
+import msgspec
 import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
 from demarche.errors import UnreadableParse
 from demarche.language.frames import FrameLexicon, Frames
-from demarche.language.parses import lemmas_of, pack, syntax_of, unpack
+from demarche.language.parses import _decoder, lemmas_of, pack, syntax_of, unpack
 from demarche.language.syntax import Syntax
 
 
@@ -81,3 +84,41 @@ def test_damage_is_told(damage: bytes) -> None:
         unpack(damage, spacy.blank("en").vocab)
     with pytest.raises(UnreadableParse, match="cannot be read"):
         syntax_of(damage)
+
+
+def forged(**columns: object) -> bytes:
+    """The packed parse with other columns."""
+    found = msgspec.to_builtins(_decoder.decode(zlib.decompress(pack(doc()))))
+    names = _decoder.type.__struct_fields__
+    return zlib.compress(
+        msgspec.msgpack.encode([columns.get(name, value) for name, value in zip(names, found, strict=True)])
+    )
+
+
+@pytest.mark.parametrize(
+    ("columns", "reason"),
+    [
+        ({"heads": [1, -1, 1, -2, -3, -1, 0, -1]}, "in a circle"),
+        ({"heads": [10**9, 0, 1, -2, -3, -1, 0, -1]}, "outside"),
+        ({"heads": [-1, 0, 1, -2, -3, -1, 0, -1]}, "outside"),
+        ({"heads": [0]}, "differ in length"),
+        ({"marks": [0] * 9}, "differ in length"),
+        ({"tags": [["NNP"], [5] * 8]}, "index out of range"),
+    ],
+)
+def test_forged_parses_are_told(columns: dict[str, object], reason: str) -> None:
+    """Trees that are none, in which a walk to the root would never end or leave the text, are refused."""
+    for read in (syntax_of, lambda packed: unpack(packed, spacy.blank("en").vocab)):
+        with pytest.raises(UnreadableParse, match=reason):
+            read(forged(**columns))
+
+
+def test_a_packed_flood_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few kilobytes that would fill the memory are refused; so are bytes that break off."""
+    monkeypatch.setattr("demarche.packing.MOST", 1_000_000)
+    flood = zlib.compress(b" " * 5_000_000)
+    for read in (syntax_of, lemmas_of):
+        with pytest.raises(UnreadableParse, match="unpacks to more than 1,000,000 bytes"):
+            read(flood)
+        with pytest.raises(UnreadableParse, match="is cut off"):
+            read(pack(doc())[:-3])

@@ -29,6 +29,7 @@ BEFORE = frozenset(
      "flat", "advmod", "nmod", "case", "punct", "goeswith", "fixed", "appos", "obl", "acl", "conj", "cc", "dep"]
 )  # fmt: skip
 _SITES = ("unit", "city")
+_NAMESAKES = 100  # people of one name that an article can tell apart; all are gone through at each mention
 INSIDE = frozenset({"flat", "fixed", "goeswith", "compound", "nmod:desc"})
 
 
@@ -51,10 +52,12 @@ class Page:
         self.source = self.s.text
         people = (self.span(e[0], e[1] - 1) for e in self.s.entities if e[2] == "PERSON" and e[1] - e[0] > 1)
         full = (self.source[name.start : name.end].split() for name in people)
-        self.surnames: dict[str, list[str]] = {}  # full names by each of their words
+        self.surnames: dict[str, dict[str, None]] = {}  # full names, each once, by each of their words
         for name in full:
             for part in name:
-                self.surnames.setdefault(surname(part), []).append(" ".join(name))
+                alike = self.surnames.setdefault(surname(part), {})
+                if len(alike) < _NAMESAKES:
+                    alike[" ".join(name)] = None
         pieces = Pieces([self._lowered(i) for i in range(len(self.words))])
         lower = Pieces(self.s.lower)
         self.entity: list[Entity | None] = [None] * len(doc)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from demarche.actors.forms import fold
@@ -61,6 +62,7 @@ class Reading:
     candidates: tuple[Candidate, ...] = ()
 
 
+@lru_cache(maxsize=1024)  # hundreds of groups of one noun are compared with each other, by long names
 def slug(name: str) -> str:
     """Lower-case ASCII words joined by hyphens: "Aleksandar Vučić" → "aleksandar-vucic"."""
     return re.sub(r"[^a-z0-9]+", "-", fold(name).lower()).strip("-")

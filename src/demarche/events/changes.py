@@ -17,10 +17,12 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from demarche.cast import Cast
+from demarche.errors import UnreadableRules
 from demarche.events.finding import may_be_read
 from demarche.events.lexicon import EventLexicon, EventRule, ModeRule
 from demarche.language.frames import Frame, FrameLexicon, Frames
 from demarche.language.syntax import Syntax
+from demarche.packing import unpacked
 from demarche.rules import Index, Test, fits
 
 Key = tuple[str, str]  # lemma and part of speech of a predicate
@@ -44,11 +46,21 @@ def pack_rules(lexicon: EventLexicon) -> bytes:
     return zlib.compress(_encode(_Kept(tuple(bare), lexicon.modes)))
 
 
+def _kept(before: bytes) -> _Kept:
+    try:
+        return _decode(unpacked(before))
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise UnreadableRules(f"the rules that a run kept cannot be read ({error})") from None
+
+
 class Changes:
-    """What is different between the rules that a run kept and today's, other knowledge being the same."""
+    """What is different between the rules that a run kept and today's, other knowledge being the same.
+
+    UnreadableRules where what it kept is damaged.
+    """
 
     def __init__(self, before: bytes, lexicon: EventLexicon) -> None:
-        kept = _decode(zlib.decompress(before))
+        kept = _kept(before)
         classes = lexicon.rules.classes
         self._old = _Readings(Index(kept.rules, classes), kept.modes)
         self._new = _Readings(lexicon.rules, lexicon.modes)

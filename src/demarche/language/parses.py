@@ -17,6 +17,7 @@ import msgspec
 
 from demarche.errors import UnreadableParse
 from demarche.language.syntax import Columns, Syntax
+from demarche.packing import unpacked
 
 if TYPE_CHECKING:  # spaCy is loaded only when a parse is unpacked
     from spacy.tokens import Doc
@@ -88,27 +89,52 @@ def pack(doc: Doc) -> bytes:
 def unpack(parse: bytes, vocab: Vocab) -> Doc:
     """The Doc of `pack`'s bytes; UnreadableParse when they are not."""
     with _damage_told():
-        return _doc(_decoder.decode(zlib.decompress(parse)), vocab)
+        return _doc(_decoded(parse), vocab)
 
 
 def lemmas_of(parse: bytes) -> set[str]:
     """The lemmas of a packed parse and maybe more: what can be told of it a hundred times faster than by unpacking."""
     with _damage_told():
-        found = _glance.decode(zlib.decompress(parse))
+        found = _glance.decode(unpacked(parse))
         return {word.lower() for table in (found.words.table, found.lemmas.table) for word in table}
 
 
 def syntax_of(parse: bytes) -> Syntax:
     """The tree of a packed parse without a Doc: as `Syntax(unpack(parse, vocab))`, in half the time."""
     with _damage_told():
-        return _syntax(_decoder.decode(zlib.decompress(parse)))
+        return _syntax(_decoded(parse))
+
+
+def _decoded(parse: bytes) -> _Parse:
+    """The columns; ValueError unless they are of one length and the heads make trees."""
+    found = _decoder.decode(unpacked(parse))
+    columns = (found.words, found.lemmas, found.tags, found.pos, found.morphs, found.deps, found.names)
+    if {len(column.codes) for column in columns} != {len(found.marks)} or len(found.heads) != len(found.marks):
+        raise ValueError("its columns differ in length")
+    _check_trees(found.heads)
+    return found
+
+
+def _check_trees(distances: list[int]) -> None:
+    """ValueError where a head lies outside, or where the way up from a word never ends: a walk would not, either."""
+    seen = [0] * len(distances)  # the word from which the way up first came by
+    for first in range(len(distances)):
+        at = first
+        while not seen[at]:
+            seen[at] = first + 1
+            above = at + distances[at]
+            if not 0 <= above < len(distances):
+                raise ValueError("a head lies outside")
+            if above != at and seen[above] == first + 1:
+                raise ValueError("its heads go round in a circle")
+            at = above
 
 
 @contextmanager
 def _damage_told() -> Iterator[None]:
     try:
         yield
-    except (zlib.error, msgspec.MsgspecError, ValueError, IndexError) as error:
+    except (msgspec.MsgspecError, ValueError, IndexError, OverflowError) as error:
         raise UnreadableParse(f"a parse in the store cannot be read ({error}); code the article again") from None
 
 

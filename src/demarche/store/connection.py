@@ -2,7 +2,7 @@
 
 DuckDB lends a file to one writing process or to several reading ones. Every operation therefore opens the file,
 works and lets go, and waits its turn when another holds it: two readers and a writer work on one store at the same
-time.
+time. A store may be a stranger's: nothing in it makes DuckDB read other files, fetch an extension or reach a network.
 """
 
 from __future__ import annotations
@@ -15,10 +15,16 @@ from typing import Any
 
 import duckdb
 
-from demarche.errors import BrokenStore
+from demarche.errors import BrokenStore, HeldStore
 
 PATIENCE = 60.0  # seconds that another program may hold the store
 _FIRST_WAIT, _LONGEST_WAIT = 0.01, 0.25  # seconds between tries
+_MAGIC = b"DUCK"  # at byte 8; for other programs' databases DuckDB would fetch an extension from the network
+_SHUT_IN = (
+    "SET autoinstall_known_extensions = false",
+    "SET autoload_known_extensions = false",
+    "SET enable_external_access = false",
+)
 
 
 # What DuckDB raises for a file or a disk, and not for a query.
@@ -29,15 +35,14 @@ _DAMAGE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, 
 def connected(
     path: Path, *, read_only: bool, patience: float | None = None, settings: Sequence[str] = ()
 ) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection to the file, closed afterwards. One for reading sees the store alone; `settings` are made first.
+    """A connection to the file, closed afterwards, that sees the store alone; `settings` are made first.
 
     BrokenStore when the file is none, is damaged or stays taken for longer than `patience` seconds (else PATIENCE), and
     when the disk is full.
     """
     connection = _connect(path, read_only, PATIENCE if patience is None else patience)
     try:
-        if read_only:
-            _shut_in(connection, settings)
+        _shut_in(connection, settings)
         yield connection
     except duckdb.PermissionException as error:
         reason = str(error).splitlines()[0]
@@ -56,7 +61,7 @@ def _shut_in(connection: duckdb.DuckDBPyConnection, settings: Sequence[str]) -> 
 
     Connections of one process to one file share what is set, and who comes second may find it locked, as it should be.
     """
-    for setting in (*settings, "SET enable_external_access = false"):
+    for setting in (*settings, *_SHUT_IN):
         with suppress(duckdb.PermissionException, duckdb.InvalidInputException):
             connection.execute(setting)
 
@@ -89,20 +94,36 @@ def _advice(message: str) -> str:
 
 def _connect(path: Path, read_only: bool, patience: float) -> duckdb.DuckDBPyConnection:
     wait, deadline = _FIRST_WAIT, time.monotonic() + patience
+    if read_only and not path.exists():
+        raise BrokenStore(f"{path}: no such store")
+    _check_form(path)
     while True:
-        try:
-            return duckdb.connect(str(path), read_only=read_only)
+        try:  # of a name alone, `md:x` or `:memory:`, DuckDB would make something else than a file
+            return duckdb.connect(str(path.absolute()), read_only=read_only)
         except duckdb.Error as error:
             message = str(error).splitlines()[0]
             if "could not set lock" not in message.lower():
                 raise BrokenStore(f"{path}: {_unopened(message)}") from None
             if time.monotonic() > deadline:
-                raise BrokenStore(
+                raise HeldStore(
                     f"{path}: another program holds the store; waited {patience:.0f} s. Wait for it or end it, "
                     "then run again: what is there is not coded twice"
                 ) from None
         time.sleep(wait)
         wait = min(2 * wait, _LONGEST_WAIT)
+
+
+def _check_form(path: Path) -> None:
+    """BrokenStore for a file that is no DuckDB database; an empty one is what a run leaves that was killed at once."""
+    if not path.is_file():
+        return
+    try:
+        with path.open("rb") as file:
+            beginning = file.read(12)
+    except OSError as error:
+        raise BrokenStore(f"{path}: cannot be read ({error.strerror})") from None
+    if beginning and beginning[8:] != _MAGIC:
+        raise BrokenStore(f"{path}: is no store: not a DuckDB database; name a file that demarche code --store made")
 
 
 @contextmanager

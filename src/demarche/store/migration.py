@@ -27,7 +27,10 @@ def version_of(connection: duckdb.DuckDBPyConnection) -> int | None:
         return None
     if "schema_version" not in tables or "codings" not in tables:
         raise BrokenStore(f"this database is no store of demarche (it has tables {', '.join(sorted(tables)[:4])})")
-    return int(connection.execute("SELECT max(version) FROM schema_version").fetchall()[0][0])
+    newest = connection.execute("SELECT max(version) FROM schema_version").fetchall()[0][0]
+    if not isinstance(newest, int) or newest < 1:
+        raise BrokenStore("this database does not tell its schema; restore a copy, or code the articles again")
+    return newest
 
 
 def check_version(version: int | None) -> None:

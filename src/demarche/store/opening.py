@@ -11,6 +11,7 @@ from pathlib import Path
 from demarche.errors import BrokenStore
 from demarche.store.connection import connected
 from demarche.store.migration import SCHEMA_VERSION, check_version, migrate, version_of
+from demarche.store.shape import check_shape
 from demarche.store.store import Store
 
 
@@ -30,6 +31,8 @@ def open_store(path: str | os.PathLike[str], *, read_only: bool = False, batch: 
             with connected(file, read_only=True) as connection:
                 version = version_of(connection)
                 check_version(version)
+                if version is not None:
+                    check_shape(connection, version)
         if not read_only and version != SCHEMA_VERSION:
             with connected(file, read_only=False) as connection:
                 migrate(connection)

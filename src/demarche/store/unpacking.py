@@ -6,28 +6,22 @@ beyond all measure, are no JSON of a coding, or speak of a 13th month.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 
 import msgspec
 
 from demarche.errors import BadArticle, BrokenStore
+from demarche.packing import unpacked
 from demarche.records import Coding, coding_from_json, iso_date
-
-_LARGEST = 512 * 2**20  # bytes of a coding; of the longest article that is read they are some 100 million
 
 
 def unpack_coding(packed: bytes, *, article: str) -> Coding:
     """The coding of an article, named by its id for the message."""
     try:
-        unpacking = zlib.decompressobj()
-        data = unpacking.decompress(packed, _LARGEST)
-        if unpacking.unconsumed_tail:
-            raise ValueError(f"unpacks to more than {_LARGEST:,} bytes")
-        coding = coding_from_json(data)
+        coding = coding_from_json(unpacked(packed))
         for day in _days(coding):
             iso_date(day)
-    except (zlib.error, msgspec.MsgspecError, ValueError, BadArticle) as error:
+    except (msgspec.MsgspecError, ValueError, BadArticle) as error:
         raise BrokenStore(
             f"the coding of article {article} is damaged or forged ({error}); code the article again"
         ) from None

@@ -173,6 +173,37 @@ def test_a_held_store_gives_a_page_that_says_so(tmp_path: Path, filled: Path) ->
     assert live.status_code == 204
 
 
+@pytest.mark.parametrize("by", ["a half", "nothing", "another file", "another database", "another form"])
+def test_a_store_replaced_while_it_is_served(tmp_path: Path, filled: Path, by: str) -> None:
+    """What takes its place and is no store is told as such, not as one being written; a sound store is served again."""
+    path, new = tmp_path / "served.duckdb", tmp_path / "new"
+    path.write_bytes(filled.read_bytes())
+    client = TestClient(make_app(path, patience=0.1), base_url="http://localhost", raise_server_exceptions=False)
+    assert client.get("/?size=3").status_code == 200
+    path.unlink()
+    if by == "a half":
+        new.write_bytes(filled.read_bytes()[:200_000])
+    elif by == "another file":
+        new.write_bytes(b"no database")
+    elif by == "another database":
+        duckdb.connect(str(new)).close()
+    elif by == "another form":
+        new.write_bytes(filled.read_bytes())
+        with duckdb.connect(str(new)) as connection:
+            connection.execute("DROP TABLE events CASCADE")
+    if new.exists():
+        new.replace(path)
+    for address in ("/", "/api/v1/events"):
+        answer = client.get(address)
+        assert answer.status_code == 503
+        assert "cannot be read: it is damaged, or was moved or replaced" in answer.text
+        assert str(tmp_path) not in answer.text
+        assert "default-src 'none'" in answer.headers["content-security-policy"]
+    new.write_bytes(filled.read_bytes())
+    new.replace(path)
+    assert client.get("/").status_code == 200
+
+
 def test_vendored_files_are_what_their_note_says() -> None:
     """Name, version, licence and hash of each stand beside it."""
     for folder in VENDORED:

@@ -6,12 +6,14 @@ In:  the arguments of the command line. Out: an exit code; every error a user ca
 
 from __future__ import annotations
 
+import atexit
 import errno
 import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated
 
+import duckdb
 import typer
 
 from demarche.errors import DemarcheError
@@ -35,6 +37,7 @@ from demarche.show.cli.screen import harmless_line
 # The base of all complaints about arguments, under the name that typer does not export.
 _Complaint: type[Exception] = typer.BadParameter.__bases__[0].__bases__[0]
 _INTERRUPTED = 130
+_FORGED = "what the store holds is not what this program writes; restore a copy, or code the articles again"
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)  # no room, none for this user, none in this file
 
 app = typer.Typer(
@@ -92,12 +95,16 @@ for command in (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit code, which the entry point hands to the shell."""
+    if arguments is None:
+        atexit.register(_say_no_more)
     try:
         code = app(args=list(arguments) if arguments is not None else None, prog_name="demarche", standalone_mode=False)
     except _Complaint as error:
         return _complain(error)
     except DemarcheError as error:
         return _tell(str(error), 1)
+    except duckdb.Error as error:  # no question here is the user's own: it is the store that is not as we write it
+        return _tell(f"{_FORGED} ({str(error).splitlines()[0]})", 1)
     except BrokenPipeError:  # the reader of our output, `head` say, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -106,6 +113,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return _tell("interrupted", _INTERRUPTED)
     return code if isinstance(code, int) else 0
+
+
+def _say_no_more() -> None:
+    """DuckDB's binding counts, when all is over, what the interpreter has not let go of: forty lines, and no fault."""
+    sys.stderr.flush()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 def _of_the_system(error: OSError) -> str:

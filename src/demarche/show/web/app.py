@@ -1,7 +1,7 @@
 """The application: pages, API and static files over one store, and what becomes of errors.
 
 In:  a store's path. Out: an ASGI application to serve; unknown keys give a page 404, what cannot be understood 422,
-a question too large or a store that is being written 503. No answer shows a path of this computer.
+a question too large, a store that is being written or cannot be read 503. No answer shows a path of this computer.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import partial
 from importlib import resources
 from pathlib import Path
 
+import duckdb
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
@@ -19,7 +20,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from demarche.analyse.reading import Reader
-from demarche.errors import BrokenStore, SlowQuestion
+from demarche.errors import BrokenStore, HeldStore, SlowQuestion
 from demarche.show.telling import STATIC as SHARED
 from demarche.show.web.analyses import analyses
 from demarche.show.web.api import api
@@ -34,6 +35,7 @@ from demarche.version import __version__
 _log = logging.getLogger("demarche.web")
 _STATIC = Path(str(resources.files("demarche.show.web"))) / "static"
 _BUSY = "The store is being written just now. Try again in a moment."
+_BROKEN = "The store cannot be read: it is damaged, or was moved or replaced. The program that serves it says more."
 _MISSING = "Nothing in this store has that address. It may belong to another store, or to an article since replaced."
 
 
@@ -102,6 +104,7 @@ def _handle_errors(app: FastAPI, render: Render) -> None:
         return answer(request, 503, f"{error}.".capitalize())
 
     @app.exception_handler(BrokenStore)
-    async def busy(request: Request, error: BrokenStore) -> Response:
-        _log.warning("%s", error)
-        return answer(request, 503, _BUSY)
+    @app.exception_handler(duckdb.Error)  # the file was replaced by another that lacks what is asked
+    async def broken(request: Request, error: Exception) -> Response:
+        _log.warning("%s", str(error).splitlines()[0])
+        return answer(request, 503, _BUSY if isinstance(error, HeldStore) else _BROKEN)

@@ -63,7 +63,8 @@ def export(source: Source, name: str, folder: Path) -> list[Path]:
             file.write(file.rows(source(), codes), file.columns, stream)
         written.append(folder / file.name)
     book = folder / f"{name}-codebook.md"
-    book.write_text("\n".join(_book(file, chosen) for file in chosen.files), encoding="utf-8")
+    with _whole(book) as stream:
+        stream.write("\n".join(_book(file, chosen) for file in chosen.files).encode())
     return [*written, book]
 
 

@@ -1,0 +1,32 @@
+"""Time grows with the length of a text alone, for the patterns where it was likeliest not to; `make fuzz` tries all."""
+
+from __future__ import annotations
+
+import pytest
+
+from demarche.coder import Coder
+from tests.fuzzing.growth import MOST_GROWTH, PATTERNS, WITHIN, grown, text_of
+
+WORDS = 2_400
+PER_WORD = 0.003  # seconds of one core; 0.0004 are usual
+LIKELIEST = (
+    *("words in quotation marks", "one name, in sentences", "tolls, in sentences", "questions", "different people"),
+    *("brackets", "he said", "different acronyms", "large numbers", *WITHIN),
+)
+
+
+@pytest.mark.parametrize("pattern", LIKELIEST)
+def test_time_grows_with_length_alone(coder: Coder, pattern: str) -> None:
+    """Four times the words take about four times as long, and no word of a hostile text much longer than another's."""
+    quarter, _, whole = grown(coder, pattern, WORDS)
+    assert whole < 0.5 + PER_WORD * WORDS
+    assert whole < 0.5 + MOST_GROWTH * quarter
+
+
+def test_every_pattern_is_as_long_as_asked() -> None:
+    """So many words, in each pattern; names differ where they should."""
+    for pattern in (*PATTERNS, *WITHIN):
+        text = text_of(pattern, 400)
+        blanks = PATTERNS.get(pattern, "").split()
+        assert 390 <= len(text.split()) <= 400 or len(blanks) < 2
+    assert len({*text_of("different names", 400).split()}) == 400
