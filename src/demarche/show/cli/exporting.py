@@ -38,7 +38,8 @@ def export(
     [dim]$[/dim] demarche export news.duckdb --format polecat
     """
     opened = open_store(store, read_only=True)
-    with Progress("exported") as progress:
+    readings = opened.summary()["articles"] * len(FORMATS[form.value].files)  # every file reads all articles
+    with Progress("exported", total=readings) as progress:
 
         def coded() -> Iterator[tuple[Article, Coding]]:
             for article, coding in opened.coded():

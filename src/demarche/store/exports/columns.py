@@ -56,15 +56,19 @@ def write_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column], file
     text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([column.name for column in columns])
+    names = [column.name for column in columns]
     for row in rows:
-        writer.writerow([harmless(_readable(row[column.name])) for column in columns])
+        writer.writerow([_readable(v) if isinstance(v, str) else v for v in map(row.__getitem__, names)])
     text.flush()
     text.detach()
 
 
-def _readable(value: object) -> object:
-    """Text without NUL, which ends a cell for many readers, and with `\\n` as line end: the writer quotes no `\\r`."""
-    return value.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else value
+def _readable(value: str) -> object:
+    """Harmless text without NUL, which ends a cell for many readers, and with `\\n` as line end: the writer quotes no
+    `\\r`."""
+    if "\r" in value or "\0" in value:
+        value = value.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    return harmless(value)
 
 
 def write_headed(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column], file: BinaryIO) -> None:
@@ -83,14 +87,15 @@ def _write_tabs(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column], fi
     writer = csv.writer(text, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, quotechar=None)
     if header:
         writer.writerow([column.name for column in columns])
+    names = [column.name for column in columns]
     for row in rows:
-        writer.writerow([_flat(row[column.name]) for column in columns])
+        writer.writerow([_flat(v) if isinstance(v, str) else v for v in map(row.__getitem__, names)])
     text.flush()
     text.detach()
 
 
-def _flat(value: object) -> object:
-    return harmless(" ".join(value.replace('"', "'").replace("\0", "").split())) if isinstance(value, str) else value
+def _flat(value: str) -> object:
+    return harmless(" ".join(value.replace('"', "'").replace("\0", "").split()))
 
 
 def write_parquet(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column], file: BinaryIO) -> None:

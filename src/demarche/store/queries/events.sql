@@ -10,16 +10,28 @@ about AS (
     SELECT e.article_key, e.event_id FROM events e
     JOIN named n ON n.article_key = e.article_key AND n.actor_id = e.attributed_to
 ),
-chosen AS (
-    SELECT e.*, ar.article_id, ar.position, ar.title, ar.published, ar.source,
-           m.predicate, m.clause, m.sentence, m.rule, m.sentence_start, m.predicate_start
-    FROM events e
-    JOIN articles ar USING (article_key)
-    LEFT JOIN event_mentions m ON m.article_key = e.article_key AND m.event_id = e.event_id AND m.mention = 0
+fitting AS (
+    SELECT e.article_key, e.event_id, ar.position
+    FROM events e JOIN articles ar USING (article_key)
     WHERE ($type = '' OR e.type = $type)
       AND ($actuality = '' OR e.actuality = $actuality)
       AND ($article = '' OR ar.article_id = $article)
       AND ($about = '' OR (e.article_key, e.event_id) IN (SELECT (article_key, event_id) FROM about))
+),
+-- The first articles that have enough of them: words are read of these alone, of a large store's sentences a thousandth.
+enough AS (
+    SELECT article_key
+    FROM (SELECT article_key, sum(count(*)) OVER (ORDER BY position) - count(*) AS before
+          FROM fitting GROUP BY article_key, position)
+    WHERE before < $limit
+),
+chosen AS (
+    SELECT e.*, ar.article_id, ar.position, ar.title, ar.published, ar.source,
+           m.predicate, m.clause, m.sentence, m.rule, m.sentence_start, m.predicate_start
+    FROM (SELECT article_key, event_id FROM fitting SEMI JOIN enough USING (article_key))
+    JOIN events e USING (article_key, event_id)
+    JOIN articles ar USING (article_key)
+    LEFT JOIN event_mentions m ON m.article_key = e.article_key AND m.event_id = e.event_id AND m.mention = 0
     ORDER BY ar.position, m.sentence_start, m.predicate_start, e.event_id
     LIMIT $limit
 ),
