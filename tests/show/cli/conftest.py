@@ -165,6 +165,7 @@ def loaded(monkeypatch: pytest.MonkeyPatch) -> list[StubCoder]:
 
     module = ModuleType("demarche.coder")
     module.load = load  # type: ignore[attr-defined]
+    module.load_for_good = load  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "demarche.coder", module)
     return made
 

@@ -93,7 +93,7 @@ def test_explain_shows_words_rules_and_reasons(run: Run) -> None:
     assert "actor “Peru” is Peru, state, PER · rule name" in lines
     assert "opinion the author's own voice (author-opinion) · rule v" in lines
     assert "said by nobody named · indirect, claim · on “said” · rule say" in lines
-    assert lines.count("no event: no-predicate") == 2
+    assert lines.count("no event: no-predicate (it has no word that could be an act)") == 2
 
 
 def test_explain_takes_files(run: Run, wire: Path) -> None:
@@ -122,7 +122,9 @@ def test_quotes_and_why(run: Run, wire: Path, tmp_path: Path) -> None:
     run("code", wire, "--store", store)
     (quote,) = [json.loads(r) for r in run("quotes", store, "--speaker", "officials", "-f", "jsonl")[1].splitlines()]
     assert (quote["source"], quote["article_id"]) == ("Officials", "a")
-    assert "no event: no-predicate · b:45" in run("why", store, "Nobody objected")[1]
+    told = run("why", store, "Nobody objected")[1]
+    assert "no event: no-predicate · b:45" in told
+    assert "it has no word that could be an act" in told
     assert "coded: SANCTION/discontinue, actual" in run("why", store, "b:3")[1]
     assert "b:45" in run("why", store, "  NOBODY\n objected.  “Other” words")[1]
     assert run("why", store, " ")[0] == 2

@@ -66,6 +66,27 @@ def test_on_paper_the_words_are_open(page: Page) -> None:
     assert page.all(".trail:not([open])")
 
 
+def test_paper_is_black_on_white_and_without_what_only_a_screen_can_do(page: Page) -> None:
+    """In print, in the dark too: white ground, no navigation, the wide network, numbers that lines are found by."""
+    media = {"media": "print", "features": [{"name": "prefers-color-scheme", "value": "dark"}]}
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
+    page.size((700, 1000))
+    style = "getComputedStyle(document.querySelector({!r}){}).{}"
+    seen = {
+        name: page.run("return " + style.format(css, pseudo, name))
+        for css, pseudo, name in (
+            ("body", "", "backgroundColor"),
+            ("nav", "", "display"),
+            ("li.event", ", '::before'", "content"),
+        )
+    }
+    shown = [bool(page.run(f"return document.querySelector('figure.{w}').offsetHeight")) for w in ("wide", "narrow")]
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
+    assert (seen["backgroundColor"], seen["display"]) == ("rgb(255, 255, 255)", "none")
+    assert seen["content"].startswith('"#')
+    assert shown == [True, False]
+
+
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_serious_faults_of_access_and_no_wider_than_the_screen(

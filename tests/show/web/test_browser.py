@@ -6,9 +6,11 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -17,9 +19,11 @@ from selenium.webdriver.support.select import Select
 import demarche
 from demarche.records import Article
 from demarche.show.cli.demonstration import example_articles
+from demarche.show.web.analyses import SHOWN
 from demarche.sources import read_articles
 from demarche.store import open_store
 from tests.show.browsing import DESK, IN_A_BROWSER, PHONE, Page, faults
+from tests.show.web.conftest import CODER, fill, made
 
 ROOT = Path(__file__).parents[3]
 
@@ -41,6 +45,12 @@ def store(tmp_path_factory: pytest.TempPathFactory, coder: demarche.coder.Coder)
 @pytest.fixture(scope="module")
 def site(store: Path) -> Iterator[str]:
     """The address at which `demarche serve` serves the store."""
+    with serving(store) as address:
+        yield address
+
+
+@contextmanager
+def serving(store: Path) -> Iterator[str]:
     program = "import sys; from demarche.show.cli import main; sys.exit(main(sys.argv[1:]))"
     command = [sys.executable, "-c", program, "serve", str(store), "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as server:
@@ -169,24 +179,80 @@ def test_a_drawing_can_be_saved_as_png(page: Page) -> None:
     assert address.startswith("blob:")
 
 
-VIEWS = ("/", "/actors", "/actors/state:XKX", "/articles", "/quotations", "/ahead", "/map", "/network", "/api",
-         "/analyses", "/analyses/disputes", "/analyses/silence", "/analyses/commitments", "/analyses/outlet_voices",
-         "/analyses/dyad_month", "/dyad?doer=country:TUR&recipient=country:XKX", "/?words=drones")  # fmt: skip
+VIEWS = ("/", "/actors", "/actors/state:XKX", "/stories", "/articles", "/quotations", "/ahead", "/map", "/network",
+         "/api", "/dyad?doer=country:TUR&recipient=country:XKX", "/?words=drones", "/analyses",
+         *(f"/analyses/{name}" for name in SHOWN))  # fmt: skip
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_no_page_has_serious_faults_of_access_or_runs_off_the_screen(page: Page, size: tuple[int, int]) -> None:
-    """axe-core finds nothing serious on any view, light or dark; no page is wider than the screen."""
-    page.size(size)
+def test_no_page_has_serious_faults_of_access_or_runs_off_the_screen(page: Page) -> None:
+    """axe-core finds nothing serious on any view, on phone and desk, light and dark in turn; all fit both."""
     article = page.open("/articles").find(".plain a").get_attribute("href").removeprefix(page.site)
     event = page.open("/").find(".event a.code").get_attribute("href").removeprefix(page.site)
     found = []
-    for n, view in enumerate((*VIEWS, article, event)):
-        scheme = "dark" if n % 2 else "light"
+    for n, view in enumerate((*VIEWS, article, article, event, event)):
+        scheme, size = ("light", "dark")[n % 2], (PHONE, DESK)[n // 2 % 2]
         media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
         page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
+        page.size(PHONE if size is DESK else DESK)
         page.open(view)
-        assert page.run("return document.documentElement.scrollWidth <= innerWidth"), f"{view} runs off the screen"
-        found += [(view, scheme, *fault) for fault in faults(page)]
+        assert fits(page), f"{view} runs off the screen"
+        page.size(size)
+        assert fits(page), f"{view} runs off the screen"
+        found += [(view, scheme, size, *fault) for fault in faults(page)]
     page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
     assert found == []
+
+
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(page: Page) -> None:
+    """First the link past the views, then the views in their order; what has the focus is outlined."""
+    page.open("/network")
+    body = page.find("body")
+    body.send_keys(Keys.TAB)
+    assert page.run("return document.activeElement.className") == "skip"
+    assert page.run("return document.activeElement.getBoundingClientRect().left >= 0")
+    assert page.run("return getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    page.driver.switch_to.active_element.send_keys(Keys.ENTER)
+    page.driver.switch_to.active_element.send_keys(Keys.TAB)
+    assert page.run("return document.getElementById('main').contains(document.activeElement)")
+    assert page.run("return document.querySelectorAll('[tabindex]:not([tabindex=\"0\"])').length") == 0
+
+
+FLOODS = {
+    "long": "W" * 5000,
+    "turned": "\u202egnorw si siht\u202e \u2067עברית",
+    "signs": "🧨" * 300,
+    "piled": "a" + "\u0300\u0334" * 400,
+    "empty": "",
+}
+
+
+@pytest.fixture(scope="module")
+def flooded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site over names, titles and outlets that are endless, turned round, piled up or empty, and markup."""
+    path = fill(tmp_path_factory.mktemp("flooded") / "news.duckdb")
+    with open_store(path) as store:
+        run = store.begin_run(CODER)
+        for key, words in FLOODS.items():
+            article, coding = made(key, title=words, source=words)
+            named = replace(coding.actors[0], name=words or " ", key=f"person:{key}")
+            store.add(replace(coding, actors=(named, *coding.actors[1:])), article, run)
+    with serving(path) as site:
+        yield site
+
+
+def test_pages_stay_whole_whatever_names_are_made_of(driver: webdriver.Chrome, flooded: str) -> None:
+    """No script of an article runs, nothing runs off the screen or pushes everything else out of it."""
+    page = Page(driver, flooded)
+    page.size(PHONE)
+    actors = [f"/actors/person:{key}" for key in FLOODS]
+    for view in ("/", "/actors", "/articles", "/stories", "/stories/s1", "/quotations", "/network", *actors):
+        page.open(view)
+        assert fits(page), f"{view} runs off the screen"
+        tallest = page.run("return Math.max(...[...document.querySelectorAll('li, tr, h1')].map(e => e.offsetHeight))")
+        assert tallest < 900, f"something on {view} is {tallest} high"
+    assert page.complaints() == []
+    assert {a for a in page.requested() if not a.startswith((flooded, "data:"))} == set()
+
+
+def fits(page: Page) -> bool:
+    return bool(page.run("return document.documentElement.scrollWidth <= innerWidth"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import Path
 from urllib.parse import quote
@@ -151,6 +152,32 @@ def test_filters_narrow_the_events(client: TestClient) -> None:
     }  # fmt: skip
     found = {asked: client.get(f"/api/v1/events?{asked}").json()["total"] for asked in counts}
     assert found == counts
+
+
+def test_an_article_without_a_title_is_named_by_its_first_words(tmp_path: Path) -> None:
+    """In every list that names it; its id, which may say nothing, stands on its own page alone."""
+    article, coding = made("x-4711", title="")
+    with open_store(tmp_path / "news.duckdb") as store:
+        store.add(coding, article, store.begin_run(CODER))
+    with TestClient(make_app(tmp_path / "news.duckdb"), base_url="http://127.0.0.1:8321") as client:
+        for page in ("/", "/articles", "/quotations", "/ahead"):
+            shown = text_of(client.get(page).text)
+            assert (
+                "Chad closed its border with Sudan on Sunday, President Mahamat Deby said, citing the 1967 …" in shown
+            )
+            assert "x-4711" not in shown, page
+
+
+def test_a_dyad_tells_at_its_top_what_goes_on_between_the_two(client: TestClient) -> None:
+    """How much of either kind in each direction, of which type, how it stands; each number leads to its events."""
+    page = client.get("/dyad?doer=country:TCD&recipient=country:SDN").text
+    short = page[page.index('class="short"') : page.index('class="columns sides"')]
+    assert "Chad → Sudan" in text_of(short)
+    assert "Sudan → Chad" in text_of(short)
+    number = re.search(r'<a class="sign q3" href="([^"]+)">(\d+)</a>', short)
+    assert number
+    events = text_of(client.get(html.unescape(number[1])).text)
+    assert f"{number[2]} event" in events
 
 
 def test_hostile_words_stay_words(client: TestClient, filled: Path) -> None:

@@ -20,6 +20,7 @@ from demarche.show.cli.coding import load_coder
 from demarche.show.cli.options import Published, Rules
 from demarche.show.cli.progress import Progress
 from demarche.show.cli.screen import console
+from demarche.show.telling.marking import REASONS
 from demarche.sources import Defaults, Unread, read_articles
 
 _MOST_PATH = 255  # characters; a longer argument is a text, and no name of a file
@@ -134,7 +135,8 @@ class _Reading:
                 )
         for uncoded in self.coding.uncoded:
             if uncoded.sentence.overlaps(self.sentence):
-                yield Text(f"no event: {uncoded.reason}", style="quiet")
+                because = REASONS.get(uncoded.reason, "it is set aside")
+                yield Text(f"no event: {uncoded.reason} ({because})", style="quiet")
         for actor in self.coding.actors:
             spans = [s for s in actor.mentions if self.sentence.covers(s)]
             if spans:

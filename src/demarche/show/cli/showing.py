@@ -21,6 +21,7 @@ from demarche.show.cli.counting import counted
 from demarche.show.cli.occurrences import show_occurrences
 from demarche.show.cli.options import Listing, StoreFile
 from demarche.show.cli.screen import console
+from demarche.show.telling.marking import REASONS
 from demarche.store import Store, open_store
 from demarche.store.exports import harmless
 
@@ -178,7 +179,9 @@ def why(
         screen.print(Text(" ".join(row["sentence"].split())))
         style = "event" if row["outcome"] == "coded" else "quiet"
         place = f"{row['article_id']}:{row['sentence_start']}"
-        screen.print(Text.assemble("  ", (row["outcome"], style), f": {row['reason']} · {place}"), end="\n\n")
+        screen.print(Text.assemble("  ", (row["outcome"], style), f": {row['reason']} · {place}"))
+        because = REASONS.get(row["reason"]) if row["outcome"] == "no event" else None
+        screen.print(Text(f"  {because}\n" if because else "", style="quiet"))
 
 
 def write_listing(rows: Sequence[Row], form: Listing) -> None:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from demarche.records import TOLLS, Actor, Article, Attribution, Coding, Count, Event, Span
+from demarche.show.telling.wording import shortened
 
-_LONGEST_HEADING = 90  # characters
+_LONGEST_HEADING, _LONGEST_TITLE = 90, 240  # characters
 STANDINGS = {"historical": "history", "future": "planned", "hypothetical": "possible", "negated": "denied"}
 
 
@@ -21,6 +22,11 @@ def opening_words(text: str) -> str:
     if len(first) <= _LONGEST_HEADING:
         return first
     return f"{first[:_LONGEST_HEADING].rpartition(' ')[0] or first[:_LONGEST_HEADING]} …"
+
+
+def heading_of(title: str | None, text: str, id: str) -> str:
+    """What stands for an article on a page: its title, else how it begins, else its id; none of them endless."""
+    return shortened(title or opening_words(text) or id, _LONGEST_TITLE)
 
 
 @dataclass(frozen=True)
@@ -35,7 +41,7 @@ class Source:
     @property
     def heading(self) -> str:
         """The article's title; where it has none, how its text begins."""
-        return self.article.title or opening_words(self.article.text) or self.article.id
+        return heading_of(self.article.title, self.article.text, self.article.id)
 
     def words(self, span: Span) -> str:
         return self.article.text[span.start : span.end]

@@ -17,6 +17,7 @@ from demarche.show.telling.wording import (
     STANDING_WORDS,
     country_name,
     deed_words,
+    shortened,
 )
 
 
@@ -32,6 +33,7 @@ def environment(package: str) -> Environment:
     )
     made.filters["thousands"] = lambda n: f"{n:,}"
     made.filters["country"] = country_name
+    made.filters["short"] = shortened
     made.globals.update(
         deed_words=deed_words,
         signs=STANDING_SIGNS,

@@ -96,6 +96,12 @@ def days_in_words(start: dt.date, end: dt.date | None, precision: str | None) ->
     return str(start) if end in (None, start) else f"{start} to {end}"
 
 
+def shortened(words: str | None, most: int = 80) -> str:
+    """A name or title that would flood a page, cut; others as they are."""
+    words = words or ""
+    return words if len(words) <= most else f"{words[: most - 2].rstrip()} …"
+
+
 @cache
 def _countries() -> dict[str, str]:
     file = resources.files("demarche") / "data" / "actors" / "countries.csv"

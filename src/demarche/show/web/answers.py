@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from demarche.analyse.reading import Reading
-from demarche.show.telling.lines import opening_words
+from demarche.show.telling.lines import heading_of
 from demarche.show.web.asking import (
     DEALINGS,
     HAPPENING,
@@ -177,8 +177,11 @@ def _headed(reading: Reading, rows: list[Row]) -> list[Row]:
     """The rows with what stands for their article on a page: its title, else how its text begins, else its id."""
     untitled = tuple(sorted({row["article_key"] for row in rows if not row["title"]}))
     found = _rows(reading, "openings", articles=untitled) if untitled else []
-    begins = {row["article_key"]: opening_words(row["opening"] or "") for row in found}
-    return [row | {"heading": row["title"] or begins.get(row["article_key"]) or row["article_id"]} for row in rows]
+    texts = {row["article_key"]: row["opening"] or "" for row in found}
+    return [
+        row | {"heading": heading_of(row["title"], texts.get(row["article_key"], ""), row["article_id"])}
+        for row in rows
+    ]
 
 
 def _found(ask: EventAsk, *, narrow: bool = True) -> dict[str, object]:
