@@ -5,7 +5,6 @@ In:  the folder. Out: articles of each set, and the scorers as modules. Everythi
 
 from __future__ import annotations
 
-import glob
 import gzip
 import importlib.util
 import json
@@ -36,10 +35,6 @@ def scorer(name: str) -> ModuleType:
 def pairs() -> list[dict[str, Any]]:
     with gzip.open(SHARED / "data" / "plv" / "train.jsonl.gz", "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
-
-
-def gold() -> list[dict[str, Any]]:
-    return [json.loads(Path(f).read_text("utf-8")) for f in sorted(glob.glob(str(SHARED / "data" / "gold" / "*.json")))]
 
 
 def stories() -> list[dict[str, Any]]:

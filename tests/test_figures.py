@@ -66,6 +66,18 @@ def test_a_table_has_figure_interval_and_sample() -> None:
     assert re.fullmatch(r"\| words of time of our own: right \| 50 % \| 3\d–6\d \| 40 words \|  \|", lines[2])
 
 
+def test_own_articles_have_a_table_of_their_own() -> None:
+    """Development data first; then, after a word on what they are, the halves of our own articles."""
+    own = Measured("own_aside", [0, 1] * 20, lambda sample: {"own_aside.events.f1": 100 * mean(sample)["mean"]})
+    dates = Measured("dates", [0, 1] * 20, lambda sample: {"dates.right": 100 * mean(sample)["mean"]}, unit="words")
+    lines = list(figures.tables([own, dates], figures.rows()))
+    about = lines.index(figures.ABOUT_OWN)
+    assert "development data" in lines[0]
+    assert any("words of time" in line for line in lines[:about])
+    assert "own articles" in lines[about + 2]
+    assert lines[-1].startswith("| F1 | 50 %")
+
+
 @pytest.mark.shared
 @pytest.mark.skipif(not shared.present(), reason="needs ../shared")
 def test_stories_are_scored_as_the_scorer_does() -> None:

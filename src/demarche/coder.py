@@ -164,6 +164,13 @@ def load(rules: str | Path | None = None) -> Coder:
         return Coder(nlp=load_language(), knowledge=Knowledge.load(folder), rules=folder)
 
 
+def load_for_good(rules: str | Path | None = None) -> Coder:
+    """As `load`, in a process that lives for it: the collector never looks at the tables again, a tenth of all time."""
+    coder = load(rules)
+    gc.freeze()
+    return coder
+
+
 @contextmanager
 def _collector_resting() -> Iterator[None]:
     """Tables are a million objects that live as long as the coder; collecting among them doubled loading."""
@@ -193,7 +200,7 @@ _worker: list[Coder] = []  # this process's coder, where the process is a worker
 
 
 def _start_worker(rules: Path | None) -> None:
-    _worker.append(load(rules))
+    _worker.append(load_for_good(rules))
 
 
 def _work(batch: list[Article]) -> list[Parsed]:

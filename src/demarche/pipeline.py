@@ -69,8 +69,8 @@ def knowledge_files(data: Path, rules: Path | None) -> tuple[list[Path], list[Pa
 def code_article(article: Article, doc: Doc, *, knowledge: Knowledge, coder: CoderVersion) -> Coding:
     """Everything that is read in one article. `doc` is the parse of its text, or of the first part of it."""
     day = article.published_on
-    text = article.text[: len(doc.text)]  # a text beyond all measure is parsed in its first part
     frames = find_frames(doc, lexicon=knowledge.frames)
+    text = article.text[: len(frames.syntax.text)]  # a text beyond all measure is parsed in its first part
     quotations = find_quotations(text)
     cast = find_actors(doc, knowledge=knowledge.actors, published=day, title=article.title, syntax=frames.syntax)
     attributions = find_attributions(doc, frames, quotations, cast, lexicon=knowledge.reporting)

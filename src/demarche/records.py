@@ -462,15 +462,16 @@ def iso_date(value: object) -> str | None:
 
 
 def spans_in(record: object) -> Iterator[Span]:
-    """Every Span inside a record, however deep."""
-    if isinstance(record, Span):
-        yield record
-    elif isinstance(record, msgspec.Struct):
-        for field in record.__struct_fields__:
-            yield from spans_in(getattr(record, field))
-    elif isinstance(record, tuple | list):
-        for item in record:
-            yield from spans_in(item)
+    """Every Span inside a record, however deep, in no order."""
+    waiting = [record]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, Span):
+            yield item
+        elif isinstance(item, msgspec.Struct):
+            waiting.extend(getattr(item, field) for field in item.__struct_fields__)
+        elif isinstance(item, tuple | list):
+            waiting.extend(item)
 
 
 def check_spans(coding: Coding, text: str) -> Coding:

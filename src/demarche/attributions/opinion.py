@@ -27,7 +27,7 @@ def argues(
     """`own`: for each token whether the author speaks; `marked`: sentences with strong evidence."""
     if _is_headed_as_opinion(title, lexicon):
         return True
-    words = sum(mine and s.doc[i].is_alpha for i, mine in enumerate(own))
+    words = sum(mine and s.words[i].isalpha() for i, mine in enumerate(own))
     if marked >= FEWEST_MARKED and marked >= SHARE * sentences:
         return True
     return words >= FEWEST_WORDS and 1000 * points_of(s, own, lexicon) / words > ARGUES
@@ -36,7 +36,7 @@ def argues(
 def points_of(s: Syntax, own: Sequence[bool], lexicon: ReportingLexicon) -> float:
     """What the author's "I", "we must" and "?" come to, each by the weight of its entry."""
     weights = {word: e.weight for e in lexicon.voices_of("writer") for word in e.phrases}
-    return sum(weights.get(s.lower[i], 0.0) for i, mine in enumerate(own) if mine and s.doc[i].text != "US")
+    return sum(weights.get(s.lower[i], 0.0) for i, mine in enumerate(own) if mine and s.words[i] != "US")
 
 
 def _is_headed_as_opinion(title: str, lexicon: ReportingLexicon) -> bool:

@@ -71,10 +71,10 @@ class ShardCoder:
     """
 
     def __init__(self, out: str, rules: Path | None, version: CoderVersion) -> None:
-        from demarche.coder import load
+        from demarche.coder import load_for_good
 
         self._folders = Folders.of(Path(out), version)
-        self._coder: Coder = load(rules)
+        self._coder: Coder = load_for_good(rules)
         self._worker = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
         if self._coder.version != version:
             raise BrokenModel(

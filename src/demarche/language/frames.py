@@ -113,8 +113,13 @@ class Frames:
     @cached_property
     def clauses(self) -> tuple[Frame, ...]:
         """Frames of verbs and predicate nominals, in text order."""
-        made = (self.at(i) for i in range(len(self.syntax)) if is_clause(self.syntax, i))
+        made = (self.at(i) for i in range(len(self.syntax)) if self._heads[i])
         return tuple(f for f in made if f is not None)
+
+    @cached_property
+    def _heads(self) -> list[bool]:
+        """For each token whether it heads a clause; asked many times over."""
+        return [is_clause(self.syntax, i) for i in range(len(self.syntax))]
 
     @cached_property
     def _told_of(self) -> dict[int, list[Frame]]:
@@ -196,7 +201,7 @@ class Frames:
         )
 
     def is_predicate(self, i: int) -> bool:
-        return is_clause(self.syntax, i)
+        return self._heads[i]
 
 
 def find_frames(doc: Doc, *, lexicon: FrameLexicon) -> Frames:

@@ -16,7 +16,7 @@ import numpy as np
 if TYPE_CHECKING:  # spaCy is loaded only where there is a Doc
     from spacy.tokens import Doc
 
-_COLUMNS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "IDX", "SENT_START"]
+_COLUMNS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "IDX", "SENT_START", "SPACY"]
 _NAMED = 6  # the first six hold numbers of strings
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
@@ -59,11 +59,12 @@ class Syntax:
             [names[number] for number in column] for column in table[:, :_NAMED].T.tolist()
         )
         offsets = table[:, _NAMED].astype(np.int64)
+        blanks = table[:, _NAMED + 3].tolist()  # `doc.text` would make a token object of every word
         begins = table[:, _NAMED + 2] == 1
         begins[:1] = True
         self._fill(
             Columns(
-                text=doc.text,  # joined from the tokens at every asking: a third of the stages' time, asked nine times
+                text="".join(w + " " if blank else w for w, blank in zip(words, blanks, strict=True)),
                 words=words,
                 lower=lower,
                 lemma=[form.lower() for form in lemma],

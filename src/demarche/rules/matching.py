@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from demarche.cast import Cast
@@ -83,8 +83,9 @@ class Index(Generic[P]):
 
     def match(self, frame: Frame, frames: Frames, cast: Cast) -> Match[P] | None:
         """The most specific rule all of whose conditions hold."""
+        test = Test(frame, frames, cast, self.classes)
         for rule in self.candidates(frame):
-            if self.holds(rule, frame, frames, cast):
+            if fits(rule, frame, where=test, unless=test):
                 return Match(rule, frame)
         return None
 
@@ -114,9 +115,13 @@ class Test:
     cast: Cast
     classes: Classes
     guess: bool | None = None
+    _fillers: dict[str, list[Argument]] = field(default_factory=dict, repr=False, compare=False)
 
     def __call__(self, roles: str, condition: Condition) -> bool:
-        fillers = [a for role in roles.split("|") for a in fillers_around(self.frame, role, self.frames)]
+        fillers = self._fillers.get(roles)  # the rules of one predicate ask for the same few roles
+        if fillers is None:
+            fillers = [a for role in roles.split("|") for a in fillers_around(self.frame, role, self.frames)]
+            self._fillers[roles] = fillers
         if condition.absent:
             return not fillers
         return any(self._satisfies(a, condition) for a in fillers)

@@ -101,9 +101,9 @@ def _account(progress: Progress, store: Store) -> str:
 
 def load_coder(rules: Path | None = None) -> Coder:
     """The coder, loaded late: help and mistakes in the command line need no language model."""
-    from demarche.coder import load
+    from demarche.coder import load_for_good
 
-    return load(rules)
+    return load_for_good(rules)
 
 
 def version_line() -> str:
