@@ -19,8 +19,8 @@ CUES = frozenset(
     ["partitive", "place-preposition", "motion-preposition", "motion-verb", "motion-noun", "former", "participle",
      "state-noun", "pair", "demonstrative", "counterpart", "bare-noun", "national", "outside", "place-noun", "no-name",
      "abroad", "kin", "top-office", "only-in", "famous", "belonging", "any-leader", "office", "gender", "paper",
-     "answering-verb", "clergy", "example", "language-verb", "loyal", "foreign-preposition", "saint", "either-force",
-     "gathering"]
+     "partisan", "answering-verb", "clergy", "example", "language-verb", "loyal", "foreign-preposition", "saint",
+     "either-force", "gathering"]
 )  # fmt: skip
 
 

@@ -48,6 +48,8 @@ class PersonReader:
         standing = self._standing(leader, roles, clues, phrase.first, seen.first)
         home = leader.country or ("IGO" if standing.sector == "IGO" else country)
         rule = "name.leader-table.title" if office else "name.leader-table"
+        if self.day is None and any(not tenure.timeless for tenure in leader.tenures):
+            rule += ".undated"  # the latest office, as if still held
         candidates = tuple(self._candidate(p) for p in others)
         person = self._person(leader.name, rule, standing, home, phrase, seen.first, seen.last, candidates=candidates)
         return replace(person, printed=self.page.text(seen.first, seen.last))

@@ -110,7 +110,7 @@ class Placing:
         alone = self._only_government(token, reading)
         if alone is not None:
             return alone
-        if self.story is None or reading.sector not in STATE_ORGANS or reading.indefinite:
+        if self.story is None or not self._is_of_a_state(reading) or reading.indefinite:
             return None
         government = self.page.know.cues.has("state-noun", reading.lemma)
         if not self._is_national(reading) or (government and reading.plural) or self._from_elsewhere(token, reading):
@@ -173,6 +173,11 @@ class Placing:
         key = f"org:{slug(name)}" if self._is_organ(reading) else ""
         return replace(reading, country=country, inferred=True, rule=rule, key=key)
 
+    def _is_of_a_state(self, reading: Reading) -> bool:
+        """An organ of the state, or a voice of it: "state television"."""
+        voice = reading.sector == "JRN" and self.page.know.cues.has("national", reading.lemma)
+        return voice or reading.sector in STATE_ORGANS
+
     def _is_organ(self, reading: Reading) -> bool:
         return reading.kind == "organisation" or self.page.know.cues.has("bare-noun", reading.lemma)
 
@@ -194,7 +199,7 @@ class Placing:
                 if self._tells_nothing(child, reading):
                     continue
                 return True
-            capital = self.page.words[child][:1].isupper()
+            capital = self.page.words[child][:1].isupper() and s.sentences[s.sentence[child]][0] != child
             if s.dep[child] in ("amod", "compound") and s.pos[child] == "PROPN" and capital:
                 return True
         return False

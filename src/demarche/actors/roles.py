@@ -54,6 +54,8 @@ def _taken_over(role: Role, clue: Clue, know: ActorKnowledge) -> tuple[str, ...]
         return ("IGO",)  # "OSCE monitors", "UN envoy"; but "UN troops", "EU lawmakers"
     if clue.sector == "NGO" and role.sector == "CVL":
         return clue.sectors
+    if clue.sector in ("NGO", "PTY") and role.sector and know.cues.has("partisan", role.lemma):
+        return (*clue.sectors, role.sector)  # "Oxfam workers", "Awami League activists"
     return ("IGO",) if clue.sector == "IGO" and role.kind == "institution" else ()
 
 
