@@ -35,7 +35,8 @@ def test_a_row_asks_for_all_its_words(row: list[str], answers: bool) -> None:
 
 def test_what_is_missing_and_what_is_more(coder: Coder) -> None:
     """Rows without an entry, entries without a row."""
-    item = {"text": "The rebels killed 12 soldiers in Bunia.", "expect": [["injured", "3"]]}
-    missing, extra, entries = around.compare("magnitudes", item, coder.code(Article(text=item["text"])))
+    text = "The rebels killed 12 soldiers in Bunia."
+    item = {"text": text, "expect": [["injured", "3"]]}
+    missing, extra, entries = around.compare("magnitudes", item, coder.code(Article(text=text)))
     assert missing == [["injured", "3"]]
     assert extra == entries == [(("dead",), ("12",), ("killed",))]
