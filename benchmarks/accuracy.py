@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import gold, matching, own_articles, shared
+from benchmarks.around import around
 from benchmarks.dates import dates
 from benchmarks.factuality import factuality
 from benchmarks.measured import Measured, summed
@@ -36,6 +37,7 @@ def measure_all(coder: Coder) -> Iterator[Measured]:
     yield toponyms(coder.nlp, gazetteer)
     yield event_places(coder.nlp, gazetteer)
     yield dates()
+    yield from around(coder)
     yield stories()
     yield from parses(coder.nlp)
     yield from own_articles.measure_all(coder)

@@ -52,7 +52,7 @@ def _measured(kind: str, counts: Sequence[Counter[str]]) -> Measured:
             "found": share(total["found"], total["asked"]),
             "precision": share(total["entries"] - total["extra"], total["entries"]),
         }
-        return {f"{kind}.{name}": value for name, value in shares.items()}
+        return {f"around.{kind}.{name}": value for name, value in shares.items()}
 
     return Measured(kind, counts, figures, unit="texts")
 
@@ -69,12 +69,13 @@ def _counted(kind: str, item: dict[str, Any], coding: Coding) -> Counter[str]:
 def compare(kind: str, item: dict[str, Any], coding: Coding) -> tuple[list[list[str]], list[Entry], list[Entry]]:
     """Rows that nothing answers, entries that answer no row, all entries; places are never counted as more."""
     entries = list(READERS[kind](coding, item["text"]))
-    missing = [row for row in item["expect"] if not any(_answers(row, entry) for entry in entries)]
-    extra = [entry for entry in entries if not any(_answers(row, entry) for row in item["expect"])]
+    missing = [row for row in item["expect"] if not any(answers(row, entry) for entry in entries)]
+    extra = [entry for entry in entries if not any(answers(row, entry) for row in item["expect"])]
     return missing, [] if kind == "places" else extra, entries
 
 
-def _answers(row: Sequence[str], entry: Entry) -> bool:
+def answers(row: Sequence[str], entry: Entry) -> bool:
+    """Whether an entry has all that a row asks for."""
     return all(_is_called(names, word) for word, names in zip(row, entry, strict=False))
 
 

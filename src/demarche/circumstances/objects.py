@@ -250,8 +250,7 @@ class _Reader:
         """ "The president celebrated the acquisition": his state is the buyer of what was told before."""
         s, words = self.s, self.taxonomy.words
         for i, lemma in enumerate(s.lemma):
-            owned = s.having(i, "nmod:poss", "compound") or below(s, i, "prep:of")
-            if lemma not in words.acquisitions or owned:
+            if lemma not in words.acquisitions or s.having(i, "nmod:poss", "compound") or below(s, i, "prep:of"):
                 continue
             above = self.frames.at(s.head[i])
             if above is None or above.lemma not in words.acquirer_verbs:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -17,7 +18,7 @@ from demarche.errors import BrokenRule
 EFFECT = "entry into force"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Occasions:
     """Kinds by noun (lower case) and by verb lemma.
 
@@ -30,6 +31,11 @@ class Occasions:
     giving: frozenset[str]
     taking: frozenset[str]
     effects: frozenset[str]
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """Of all these verbs, without particles and prepositions."""
+        return self.taking | {key.partition(" ")[0].partition("_")[0] for key in self.verbs}
 
     @classmethod
     def load(cls, path: Path) -> Occasions:

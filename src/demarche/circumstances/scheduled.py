@@ -86,7 +86,7 @@ class _Calendar:
     def verbs(self) -> Iterator[Scheduled]:
         s = self._s
         for i, lemma in enumerate(s.lemma):
-            if s.pos[i] != "VERB":
+            if s.pos[i] != "VERB" or lemma not in self._occasions.lemmas:
                 continue
             kind = self._kind_of_verb(i, lemma)
             if kind is None or not is_clause(s, i):

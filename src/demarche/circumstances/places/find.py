@@ -58,7 +58,7 @@ def _outer(s: Syntax, stretches: Sequence[Stretch], words: PlaceWords) -> dict[i
         one, other = stretches[i], stretches[i + 1]
         between = s.lower[one.last + 1 : other.first]
         said = [word for word in between if word not in idle]
-        if said == [","] and not words.seats.isdisjoint(between) and between[-1] == ",":
+        if said == [","] and not words.seats.isdisjoint((s.lower[one.last], *between)) and between[-1] == ",":
             found[i + 1] = i  # "the Georgian capital, Tbilisi"
             continue
         inside = [word for word in said if word != "of"] in INSIDE

@@ -87,6 +87,8 @@ def _stretch(s: Syntax, first: int, last: int, gazetteer: Gazetteer, *, trusted:
         return None
     if first < last and s.lower[last] in words.seats and s.lower[last - 1] not in ARTICLES:
         last -= 1  # "the Georgian capital, Tbilisi"
+        if not gazetteer.places(_text(s, first, last)):
+            return None
     while last > first and (s.pos[last] == "PUNCT" or s.lower[last] in ("'s", "’s", "'", "’")):
         last -= 1
     for start, end in _readings(s, first, last, words):

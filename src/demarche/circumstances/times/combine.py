@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
+from demarche.circumstances.times import calendar
 from demarche.circumstances.times.grammar import Expression, word_after
 from demarche.circumstances.times.vocabulary import TimeKnowledge, normalised
 
@@ -62,6 +63,7 @@ FOLLOWS = {
     "year": ("year", 9999, 1),
     "decade": ("decade_year", 9999, 10),
 }
+COMMON_YEAR = 2001  # without a 29 February
 LAST_UNIT = frozenset({"which_unit", "past_unit"})
 COUNTED = frozenset({"ago", "vague_ago", "the_unit_beside", "that_unit"})
 
@@ -147,11 +149,21 @@ def _range(first: Expression, second: Expression, text: str, joints: Joints) -> 
 def _consecutive(first: Expression, second: Expression) -> bool:
     """ "Monday and Tuesday", "March and April": one stretch; "Monday and Friday" are two times."""
     first = first.parts[1] if first.means == "range" else first
+    if first.means == second.means == "month_day":
+        return _next_day(first) == (second.fields.get("month"), second.fields.get("day"))
     name, length, step = FOLLOWS.get(first.means, ("", 1, 1))
     one, other = first.fields.get(name), second.fields.get(name)
     if first.means != second.means or not isinstance(one, int) or not isinstance(other, int):
         return False
     return (other - one) % length == step
+
+
+def _next_day(expression: Expression) -> tuple[int, int] | None:
+    """Month and day of the day after, in a common year: "June 30 and July 1" are one stretch."""
+    month, day = expression.fields.get("month"), expression.fields.get("day")
+    first = calendar.valid(COMMON_YEAR, month, day) if isinstance(month, int) and isinstance(day, int) else None
+    after = first + calendar.DAY if first is not None else None
+    return (after.month, after.day) if after is not None else None
 
 
 def _offset(first: Expression, second: Expression, text: str, joints: Joints) -> Expression | None:

@@ -81,7 +81,7 @@ def week_of(expression: Expression, context: Context, resolve: Reading) -> Meani
     inner = resolve(expression.parts[0], context)
     if isinstance(inner, Refused):
         return inner
-    if word(expression, "edge") in ("ending", "ended"):
+    if word(expression, "edge") in ("ending", "ended", "to", "through"):
         return Window(inner.end - 6 * DAY, inner.end, "week", "the week that ends there")
     return calendar.week(inner.start).because("the week around it")
 
