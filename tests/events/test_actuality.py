@@ -96,7 +96,7 @@ def test_what_the_sentence_makes_of_it(coder: Coder, text: str, expected: str | 
     [
         "If Ghana were to start bombing the rebels, the harvest would be lost.",
         "Oman is free to expel the envoy.",
-        "The army entered the town to arrest the general.",
+        "The officers waited to arrest the general.",
         "Chad wants to expel the envoy of Oman.",
         "Bombing hospitals is prohibited, the bishop said.",
         "It is a crime to bomb hospitals.",

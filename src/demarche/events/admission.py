@@ -125,6 +125,8 @@ class Admission:
         politics = [p for p in parties if self._takes_part(p)]
         if mention.nature == "CONSULT" and all(p.sector == "ELI" or self._is_toured(p, mention) for p in politics):
             return all(p.sector in PRIVATE_LIFE or self._takes_part(p) for p in parties)
+        if mention.nature in DEALINGS and mention.actors and all(_is_charity(p) for p in politics):
+            return all(self._cast[i].sector in PRIVATE_LIFE for i in mention.actors)
         if mention.nature not in DEALINGS or any(p.rule != "name.city" for p in politics):
             return False
         if mention.nature == "ASSAULT":
@@ -135,9 +137,12 @@ class Admission:
         return mention.mode == "visit" and p.kind == "state" and p.id in mention.recipients
 
     def _by_a_crowd(self, mention: EventMention) -> bool:
-        return any(
-            a.kind in ("group", "people") and a.sector != "CRM" for a in map(self._cast.__getitem__, mention.actors)
-        )
+        crowds = (a for a in map(self._cast.__getitem__, mention.actors) if a.kind in ("group", "people"))
+        return any(a.sector != "CRM" and not self._follows(a) for a in crowds)
+
+    def _follows(self, p: Actor) -> bool:
+        """Fans, customers, viewers."""
+        return any(w.removesuffix("s") in self._subjects.followers for w in self._words(p, p.mentions[0]))
 
     def _is_travel(self, mention: EventMention, firm: list[Actor]) -> bool:
         """A private person's visit to a country: "the pianist toured Japan"."""
@@ -210,6 +215,11 @@ def _start(mention: ActorMention) -> int:
 def _is_leader(p: Actor) -> bool:
     """Known by name or office from the table of leaders."""
     return "leader-table" in p.rule or p.rule == "modifier.leader"
+
+
+def _is_charity(p: Actor) -> bool:
+    """A body for the public good that no table knows by its name."""
+    return p.sector == "NGO" and p.rule not in BODY
 
 
 def _across_borders(parties: list[Actor]) -> bool:

@@ -29,6 +29,7 @@ from demarche.records import Actuality, Attribution, EventMention, Span, Trail, 
 from demarche.rules import Index, Match
 
 POSSIBLE = "possible"
+YIELD = "yield"  # the mode of a REJECT by those who will not give in
 SHORTEST_STORY = 4  # sentences
 REFUSAL = "REJECT"
 CONTENT_LINKS = frozenset({"xcomp", "ccomp", "obj", "advcl", "acl", "nmod", "obl", "conj"})
@@ -113,8 +114,9 @@ def _is_content(match: Match[EventRule], matches: dict[int, Match[EventRule]], s
         return False
     if _hangs_from(match.frame, matches, scene):
         return True
+    below = match.frame
     for above, relation in scene.frames.chain(match.frame):
-        other = matches.get(above.predicate)
+        other, hung, below = matches.get(above.predicate), below, above
         if match.frame.light == above.predicate:
             if other is not None and _names_object(other.rule):
                 return True
@@ -122,7 +124,7 @@ def _is_content(match: Match[EventRule], matches: dict[int, Match[EventRule]], s
         if relation not in CONTENT_LINKS:
             return False
         if other is not None and consumes_content(other.rule, scene.lexicon.ontology):
-            return relation in ("xcomp", "ccomp", "obj", "acl", "nmod") or _is_complement(match.frame, relation, scene)
+            return relation in ("xcomp", "ccomp", "obj", "acl", "nmod") or _is_complement(hung, relation, scene)
         if relation in ("advcl", "conj"):
             return False
     return False
@@ -202,13 +204,12 @@ def _contexts(rule: EventRule, mode: Mode | None, frame: Frame, scene: Scene) ->
 def _is_told_undone(match: Match[EventRule], reading: Reading, recipients: tuple[str, ...], scene: Scene) -> bool:
     """Whether what one party did not do or suffer is worth telling: "has not apologised", "was never charged"."""
     rule, mood = match.rule, match.frame.mood
-    waiting = reading.cue is not None and scene.frames.syntax.lower[reading.cue] in scene.lexicon.actuality.pending
-    denied = mood.negation is not None and reading.cue == mood.negation and mood.modal is None
-    finite = mood.tense in ("past", "present") and match.frame.pos == "verb"
-    if not waiting and not (denied and finite):
+    if match.frame.pos != "verb" or mood.modal is not None:
         return False
-    suffered = match.frame.voice == "passive" and rule.alone and bool(recipients)
-    return suffered or scene.lexicon.ontology.nature(rule.type) == "CONCEDE"
+    if scene.lexicon.ontology.types[rule.type].refused == YIELD:  # asked of it: "failed to withdraw", "has yet to"
+        return True
+    denied = mood.negation is not None and reading.cue == mood.negation and mood.tense in ("past", "present")
+    return denied and match.frame.voice == "passive" and rule.alone and bool(recipients)
 
 
 def _has_parties(rule: EventRule, actors: tuple[str, ...], recipients: tuple[str, ...], scene: Scene) -> bool:

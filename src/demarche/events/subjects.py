@@ -50,6 +50,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     technical: frozenset[str]
     titles: frozenset[str]
     regulating: frozenset[str]
+    followers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Subjects:
     political: words that make whoever bears them a political actor. technical: words that make him none.
     titles: words before a name, capitalised, that only political offices bear.
     regulating: words that make a body political in a text about business.
+    followers: words for crowds that are none in politics where the text is about something else.
     """
 
     words: Mapping[str, Words]
@@ -67,6 +69,7 @@ class Subjects:
     technical: frozenset[str]
     titles: frozenset[str]
     regulating: frozenset[str]
+    followers: frozenset[str]
 
     @staticmethod
     def load(path: Path) -> Subjects:
@@ -90,6 +93,7 @@ class Subjects:
             technical=file.technical,
             titles=file.titles,
             regulating=file.regulating,
+            followers=file.followers,
         )
 
     def weigh(self, counts: Mapping[str, int]) -> Counter[str]:
