@@ -112,7 +112,8 @@ def test_who_is_asked_under_a_condition(coder: Coder, text: str, expected: Said)
 
 def test_gifts_in_a_row_go_to_one(coder: Coder) -> None:
     """The later gift names nobody and goes where the first went; after nothing of the kind it is left out."""
-    assert ("AID", ("Belgium",), ("Chad",)) in events(coder, "France gave Chad ten tanks. Belgium has given smaller sums.")
+    text = "France gave Chad ten tanks. Belgium has given smaller sums."
+    assert ("AID", ("Belgium",), ("Chad",)) in events(coder, text)
     assert not events(coder, "Rain fell in Chad. Belgium has given smaller sums.")
 
 
@@ -132,7 +133,8 @@ def test_words_that_are_denied(coder: Coder, text: str, expected: str) -> None:
 def test_people_beside_a_protest(coder: Coder) -> None:
     """Arrests and beatings of nobody in particular are politics in the story of a protest, and nowhere else."""
     suffered = "Ninety people were detained."
-    assert ("COERCE", (), ("people",)) in events(coder, f"Thousands marched against the president in Lome. {suffered}")
+    text = f"Thousands marched against the president in Lome. {suffered}"
+    assert ("COERCE", (), ("people",)) in events(coder, text)
     assert not events(coder, f"Snow fell on the market. {suffered}")
 
 

@@ -96,6 +96,8 @@ def test_too_little_said_is_no_subject(subjects: Subjects) -> None:
 def test_a_file_without_politics_is_refused(tmp_path: Path) -> None:
     """There is nothing to weigh the others against."""
     path = tmp_path / "subjects.yaml"
-    path.write_text("{subjects: {sport: {telling: [goal]}}, technical: [], titles: [], regulating: [], followers: []}", "utf-8")
+    path.write_text(
+        "{subjects: {sport: {telling: [goal]}}, technical: [], titles: [], regulating: [], followers: []}", "utf-8"
+    )
     with pytest.raises(BrokenRule, match="politics"):
         Subjects.load(path)

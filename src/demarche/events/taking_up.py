@@ -72,7 +72,7 @@ class _Search:
             determiners = s.having(argument.token, "det", "nmod:poss")
             around = argument.role != "obj" and argument.token < m.predicate  # "At the meeting, Chad criticised"
             pointing = any(self._points_back(c) for c in determiners) or self._sums_up(argument)
-            if not around and s.pos[argument.token] == "NOUN" and pointing or self._stands_for_words(argument, m):
+            if (not around and s.pos[argument.token] == "NOUN" and pointing) or self._stands_for_words(argument, m):
                 yield argument.token
 
     def _sums_up(self, argument: Argument) -> bool:
