@@ -61,6 +61,6 @@ class ActualityLexicon:
 
 
 _LISTS = (
-    "conditionals", "future_adjectives", "negative_adjectives", "past_adjectives", "doubtful", "pending", "habits", "habitual", "options", "means", "occasions",
-    "platforms",
+    "conditionals", "future_adjectives", "negative_adjectives", "past_adjectives", "doubtful", "pending", "habits",
+    "habitual", "options", "means", "occasions", "platforms",
 )  # fmt: skip
