@@ -95,3 +95,67 @@ def test_what_is_taken_up(coder: Coder, told: str, answer: str, expected: tuple[
     """A bare word for an act or for words is directed at who did or said them; a word that tells its matter is not."""
     kind, name = expected
     assert (kind, ("Ghana",), (name,) if name else ()) in events(coder, f"{told} {answer}")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ghana will not lift the embargo until Togo frees the poet.", ("REJECT", ("Ghana",), ("Togo",))),
+        ("Ghana threatened to attack unless Togo withdraws.", ("THREATEN", ("Ghana",), ("Togo",))),
+        ("Ghana will not lift the embargo until Friday.", ("REJECT", ("Ghana",), ())),
+    ],
+)
+def test_who_is_asked_under_a_condition(coder: Coder, text: str, expected: Said) -> None:
+    """What hangs on another's deed is directed at that other."""
+    assert expected in events(coder, text)
+
+
+def test_gifts_in_a_row_go_to_one(coder: Coder) -> None:
+    """The later gift names nobody and goes where the first went; after nothing of the kind it is left out."""
+    text = "France gave Chad ten tanks. Belgium has given smaller sums."
+    assert ("AID", ("Belgium",), ("Chad",)) in events(coder, text)
+    assert not events(coder, "Rain fell in Chad. Belgium has given smaller sums.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Togo's minister said Ghana had sent troops. A Ghanaian official denied this.", "Togo's minister"),
+        ("Togo said a cutter had rammed its boat. Ghana rejected that account.", "Togo"),
+        ("Togo's envoy said nobody would come, an assertion which Ghana's envoy contradicted.", "Togo's envoy"),
+    ],
+)
+def test_words_that_are_denied(coder: Coder, text: str, expected: str) -> None:
+    """ "This", "that account" and "an assertion which" stand for what somebody said; they answer him."""
+    assert expected in {r for kind, _, recipients in events(coder, text) if kind == "REJECT" for r in recipients}
+
+
+def test_people_beside_a_protest(coder: Coder) -> None:
+    """Arrests and beatings of nobody in particular are politics in the story of a protest, and nowhere else."""
+    suffered = "Ninety people were detained."
+    text = f"Thousands marched against the president in Lome. {suffered}"
+    assert ("COERCE", (), ("people",)) in events(coder, text)
+    assert not events(coder, f"Snow fell on the market. {suffered}")
+
+
+def test_what_is_set_up_is_no_party(coder: Coder) -> None:
+    """The place where it is set up is."""
+    text = "Ghana has agreed to set up two hospitals in Togo."
+    assert events(coder, text) == [("AGREE", ("Ghana",), ("Togo",))]
+
+
+def test_whose_a_place_is_does_nothing_there(coder: Coder) -> None:
+    """The state that a town belongs to neither did the deed told of it nor is blamed for it."""
+    text = "Ghana condemned the attack on a church during a mass in Togo's northern city of Dapaong which killed nine."
+    assert not any("Togo" in (*actors, *recipients) for _, actors, recipients in events(coder, text))
+
+
+def test_a_relative_clause_in_the_singular(coder: Coder) -> None:
+    """ "Chad and Mali, which has": Mali alone."""
+    found = events(coder, "Envoys of Chad and the Central African Republic, which has condemned Togo, flew to Lome.")
+    assert ("ACCUSE", ("Central African Republic",), ("Togo",)) in found
+
+
+def test_killed_by_shelling(coder: Coder) -> None:
+    """A noun in -ing behind a passive is what was done, not what the victims did."""
+    assert events(coder, "Nine shoppers were killed by shelling on Sunday.") == [("ASSAULT", (), ("shoppers",))]

@@ -94,7 +94,7 @@ class _Search:
 
     def of(self, arguments: Iterable[Argument]) -> tuple[str, ...]:
         """Those the arguments are; where none is one, those inside them."""
-        tokens = [a.token for a in arguments if not self._is_undergoing(a.token) and not self._is_created(a.token)]
+        tokens = [a.token for a in arguments if not self._is_no_party(a.token)]
         direct = [i for t in tokens for i in self.cast.at(t) or self.cast.place_at(t)]
         found = self._others(direct) or self._others(i for t in tokens for i in self._told_inside(t))
         return found or self._others(i for t in tokens for i in self._doers(t))
@@ -111,7 +111,7 @@ class _Search:
             return ()
         for link in self.links:
             for c in self.s.children[token]:
-                if c != self.act and _link(self.s, c) == link and not self._is_left_out(c, link):
+                if _link(self.s, c) == link and not self._is_left_out(c, link):
                     found = self._with_conjuncts(c, link) or self._doers(c, token) or self.inside(c, depth - 1)
                     if found:
                         return found
@@ -132,8 +132,14 @@ class _Search:
         made = self.frames.at(head) if s.dep[token] == "obj" and head != self.act else None
         return made is not None and made.lemma in self.frames.lexicon.creating_verbs
 
+    def _is_no_party(self, token: int) -> bool:
+        """Undergone, created, or one of those left out, whose own phrase tells of nobody else: "Togo's envoy"."""
+        known = self.cast.at(token)
+        left_out = bool(known) and all(i in self.but for i in known)
+        return left_out or self._is_undergoing(token) or self._is_created(token)
+
     def _is_left_out(self, token: int, link: str) -> bool:
-        return self._is_undergoing(token) or self._is_scene(token, link)
+        return token == self.act or self._is_undergoing(token) or self._is_scene(token, link)
 
     def _is_scene(self, token: int, link: str) -> bool:
         """Whether a deed is answered for and this says where it happened: "condemned the raid in Togo's capital"."""

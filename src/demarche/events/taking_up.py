@@ -77,7 +77,12 @@ class _Search:
 
     def _sums_up(self, argument: Argument) -> bool:
         """Whether it is what the sentence has told: "said Mali had fled, a claim which Togo rejected"."""
-        return argument.source == "relative" and self._s.dep[argument.token] == "appos"
+        return argument.source == "relative" and self._is_aside(argument.token)
+
+    def _is_aside(self, noun: int) -> bool:
+        """Behind a comma, whatever the tree makes of it."""
+        first = min(self._s.having(noun, "det"), default=noun)
+        return first > 0 and self._s.lower[first - 1] == ","
 
     def _stands_for_words(self, argument: Argument, m: EventMention) -> bool:
         return m.nature == REFUSAL and argument.role == "obj" and self._s.lower[argument.token] in POINTING
@@ -115,7 +120,7 @@ class _Search:
         """The last word said by another, here or a sentence before, where the noun names words; and by whom."""
         s = self._s
         words = s.lower[noun] in POINTING or SAYING in self._classes.of(s.lemma[noun])
-        if not words or (self._is_told_by(noun) and s.dep[noun] != "appos"):
+        if not words or (self._is_told_by(noun) and not self._is_aside(noun)):
             return None
         first = s.sentences[max(0, s.sentence[noun] - NEAR)][0]
         said = ((t, self._said[t].speaker) for t in range(noun, first - 1, -1) if t in self._said)

@@ -71,7 +71,7 @@ def _child_argument(s: Syntax, c: int) -> Iterator[Argument]:
 
 
 def _is_doing(s: Syntax, c: int) -> bool:
-    """A noun in -ing behind a passive, read as a clause: "were killed by shelling"; not "were killed by shelling Gao"."""
+    """A noun in -ing behind a passive, read as a clause: "were killed by shelling"; not "… by shelling Gao"."""
     if s.dep[c] != "advcl" or s.tag[c] != "VBG" or _mark(s, c) != "by":
         return False
     return bool(s.having(s.head[c], "aux:pass")) and not s.having(c, "obj", "xcomp", "ccomp", "nsubj")
@@ -149,7 +149,7 @@ def _resolve_relative(s: Syntax, i: int, a: Argument) -> Argument:
 
 
 def _modified(s: Syntax, i: int, a: Argument) -> int:
-    """The noun above a relative clause; of several, where the verb is in the singular, the last: "Chad and Mali, which has"."""
+    """The noun above a relative clause; of several, if the verb is singular, the last: "Chad and Mali, which has"."""
     head = s.head[i]
     verbs = (i, *s.having(i, "aux", "aux:pass", "cop"))
     if a.role not in ("subj", "passive-subject") or not any(s.tag[v] == "VBZ" or s.lower[v] == "was" for v in verbs):
