@@ -5,6 +5,7 @@ In:  Articles. Out: Codings in the same order; `for coding in coder.pipe(article
 
 from __future__ import annotations
 
+import atexit
 import gc
 import logging
 from collections.abc import Iterable, Iterator
@@ -182,6 +183,7 @@ def load_for_good(rules: str | Path | None = None) -> Coder:
     """As `load`, in a process that lives for it: the collector never looks at the tables again, a tenth of all time."""
     coder = load(rules)
     gc.freeze()
+    atexit.register(gc.unfreeze)  # else libraries count at the end what was never let go of, and say so
     return coder
 
 

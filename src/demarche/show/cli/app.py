@@ -6,7 +6,6 @@ In:  the arguments of the command line. Out: an exit code; every error a user ca
 
 from __future__ import annotations
 
-import atexit
 import errno
 import os
 import sys
@@ -95,8 +94,6 @@ for command in (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit code, which the entry point hands to the shell."""
-    if arguments is None:
-        atexit.register(_say_no_more)
     try:
         code = app(args=list(arguments) if arguments is not None else None, prog_name="demarche", standalone_mode=False)
     except _Complaint as error:
@@ -113,12 +110,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return _tell("interrupted", _INTERRUPTED)
     return code if isinstance(code, int) else 0
-
-
-def _say_no_more() -> None:
-    """DuckDB's binding counts, when all is over, what the interpreter has not let go of: forty lines, and no fault."""
-    sys.stderr.flush()
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 def _of_the_system(error: OSError) -> str:
