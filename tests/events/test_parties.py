@@ -66,6 +66,22 @@ def test_a_deed_belongs_to_who_claims_it(coder: Coder) -> None:
     assert assaults == [("ASSAULT", ("Ansar Dine",), ("police station",))]
 
 
+def test_gunmen_placed_by_the_story_are_still_unnamed(coder: Coder) -> None:
+    """That they are taken to be the country's does not make them a party of their own."""
+    found = events(
+        coder,
+        "Mali's president spoke in Bamako. Gunmen attacked a police station in Gao, in Mali, on Monday. "
+        "Residents of Mali fled. Ansar Dine claimed responsibility for the attack.",
+    )
+    assert [e[1] for e in found if e[0] == "ASSAULT"] == [("Ansar Dine",)]
+
+
+def test_what_goes_on_about_an_act_is_the_act(coder: Coder) -> None:
+    """The relative clause tells of the same protests."""
+    text = "Chad's president faces anti-government protests that have spread across the country."
+    assert [e[0] for e in events(coder, text)] == ["PROTEST"]
+
+
 def test_only_what_strengthens_receives(coder: Coder) -> None:
     """Of an arrival that strengthened one and angered another, the first is who got the arms."""
     text = "The delivery of jets has not only strengthened the army of Chad but also angered Sudan."

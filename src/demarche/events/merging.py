@@ -39,7 +39,7 @@ def _same_act(a: EventMention, b: EventMention, cast: Cast) -> bool:
     """Same type and parties, one of them possibly left out the second time, in compatible modes and times."""
     if a.type != b.type or a.actuality != b.actuality or not _same_time(a.date, b.date):
         return False
-    if _one_assault(a, b) or _complementary(a, b, cast) or _claimed(a, b, cast):
+    if _one_assault(a, b) or _told_on(a, b, cast) or _complementary(a, b, cast) or _claimed(a, b, cast):
         return True
     return (
         _compatible(a.mode, b.mode)
@@ -64,6 +64,12 @@ def _one_assault(a: EventMention, b: EventMention) -> bool:
     return a.nature in BODILY and a.trail.sentence == b.trail.sentence and bool(set(a.actors) & set(b.actors))
 
 
+def _told_on(a: EventMention, b: EventMention, cast: Cast) -> bool:
+    """What goes on about nobody's act in its own sentence: "he faces protests that have spread across the country"."""
+    nobody = bool(a.recipients) and not (a.actors or b.actors) and a.nature not in BODILY and a.mode == b.mode
+    return nobody and a.trail.sentence == b.trail.sentence and _homes(a.recipients, cast) == _homes(b.recipients, cast)
+
+
 def _complementary(a: EventMention, b: EventMention, cast: Cast) -> bool:
     """Two halves of one transfer: "drones arrived on Friday", "the delivery to Accra on Friday", "the acquisition"."""
     if a.nature not in TRANSFERS or not (_on_one_day(a.date, b.date) or _taken_up(a, b)):
@@ -84,7 +90,8 @@ def _claimed(a: EventMention, b: EventMention, cast: Cast) -> bool:
 
 
 def _is_unnamed(id: str, cast: Cast) -> bool:
-    return cast[id].kind in ("group", "person", "organisation") and cast[id].country is None
+    actor = cast[id]
+    return actor.kind in ("group", "person", "organisation") and (actor.country is None or actor.inferred)
 
 
 def _on_one_day(a: EventDate | None, b: EventDate | None) -> bool:
