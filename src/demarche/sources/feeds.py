@@ -128,7 +128,7 @@ def _plain(markup: str | None) -> str:
         return ""
     if "<" not in markup and "&" not in markup:
         return markup.strip()
-    root = lxml_html.fragment_fromstring(markup, create_parent="div")
+    root = lxml_html.document_fromstring(f"<div>{markup}</div>")  # as a fragment, "<html><head>" would raise
     for block in root.iter("p", "br", "div", "li"):
         block.tail = "\n" + (block.tail or "")
     lines = (" ".join(line.split()) for line in root.text_content().splitlines())
