@@ -107,3 +107,21 @@ def test_subject_of_what_officials_said() -> None:
     """)
     assert found["Phuc"] == ("nsubj", "rejected")
     assert found["officials"] == ("nsubj", "said")
+
+
+def test_speaker_behind_a_comma() -> None:
+    """ "Hanoi summoned the envoy, its spokeswoman, Lien, told reporters": she is no envoy."""
+    found = mended("""
+        Hanoi NNP Hanoi 2 nsubj
+        summoned VBD summon 10 ccomp
+        the DT the 4 det
+        envoy NN envoy 2 obj
+        , , , 8 punct
+        its PRP$ its 7 nmod:poss
+        spokeswoman NN spokeswoman 8 nmod:desc
+        Lien NNP Lien 4 appos
+        , , , 8 punct
+        told VBD tell 0 ROOT
+        reporters NNS reporter 10 iobj
+    """)
+    assert found["Lien"] == ("nsubj", "told")

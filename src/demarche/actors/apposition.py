@@ -23,7 +23,7 @@ def stands_beside(page: Page, token: int, reading: Reading, figures: Mapping[int
     s = page.s
     if s.dep[token] == "appos" and s.head[token] < token:
         beside = s.head[token]
-        above = figures.get(beside, ())
+        above = figures.get(beside) or figures.get(s.head[beside], ())  # "one of the ministers, Kofi Annor"
     else:
         beside = page.left_edge(token) - 1
         if beside < 0 or not reading.named or reading.role != "person":

@@ -54,6 +54,8 @@ class Resolver:
             place = next((c for c in clues if c.via == "place" and c.country), None)
             if place and not self.page.know.cues.has("abroad", reading.lemma):
                 reading = replace(reading, country=place.country, own=True, rule="place.role")
+        if self.page.s.lower[head] == "one" and reading.kind == "group" and reading.lemma != reading.name:
+            return replace(reading, plural=False, kind="person", name=reading.lemma)  # "one of its lawmakers"
         return replace(reading, plural=True, counted=True)
 
     def _together(self, head: int) -> tuple[Reading, ...]:

@@ -16,6 +16,7 @@ from demarche.language.trees import Trees, TreeWords
 
 NAMES = ("NNP", "NNPS")
 SUBJECTS = ("nsubj", "nsubj:pass")
+FINITE = ("VBD", "VBZ", "VBP")
 
 
 def agent_of_noun(trees: Trees, word: int, words: TreeWords) -> None:
@@ -112,6 +113,21 @@ def subject_of_said(trees: Trees, word: int, words: TreeWords) -> None:
             trees.attach(word, clause, "nsubj:pass" if trees.having(clause, "aux:pass") else "nsubj")
 
 
+def speaker_behind_comma(trees: Trees, word: int, words: TreeWords) -> None:
+    """ "Hanoi summoned the envoy, its spokeswoman, Lien, told reporters": right before the verb stands who says it."""
+    if trees.labels[word] not in ("appos", "conj"):
+        return
+    first, last = trees.span(word)
+    verb = last + 1
+    if verb < len(trees.forms) and trees.forms[verb] == ",":
+        verb += 1
+    if verb >= len(trees.forms) or trees.lemmas[verb] not in words.saying or trees.tags[verb] not in FINITE:
+        return
+    apart = "," in trees.forms[max(first - 1, 0) : first + 1] and not trees.having(verb, *SUBJECTS, "csubj", "expl")
+    if apart and any(_hangs_on(trees, trees.heads[word], clause) for clause in trees.having(verb, "ccomp")):
+        trees.attach(word, verb, "nsubj")
+
+
 def object_beyond_root(trees: Trees, word: int, _: TreeWords) -> None:
     """ "The threat to cut off gas alarmed industry": no object stands beyond the verb of the whole sentence."""
     head = trees.heads[word]
@@ -120,7 +136,7 @@ def object_beyond_root(trees: Trees, word: int, _: TreeWords) -> None:
     root = head
     while trees.heads[root] != root:
         root = trees.heads[root]
-    bare = trees.tags[root] in ("VBD", "VBZ", "VBP") and not trees.having(root, "obj", "ccomp", "xcomp")
+    bare = trees.tags[root] in FINITE and not trees.having(root, "obj", "ccomp", "xcomp")
     if bare and head < root < word:
         trees.attach(word, root, "obj")
 
@@ -133,5 +149,6 @@ ATTACHMENT_RULES: tuple[Callable[[Trees, int, TreeWords], None], ...] = (
     name_in_two,
     object_in_two,
     subject_of_said,
+    speaker_behind_comma,
     object_beyond_root,
 )
