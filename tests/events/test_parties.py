@@ -175,3 +175,9 @@ def test_a_relative_clause_in_the_singular(coder: Coder) -> None:
 def test_killed_by_shelling(coder: Coder) -> None:
     """A noun in -ing behind a passive is what was done, not what the victims did."""
     assert events(coder, "Nine shoppers were killed by shelling on Sunday.") == [("ASSAULT", (), ("shoppers",))]
+
+
+def test_who_is_among_the_arrested(coder: Coder) -> None:
+    """The men are whom the police arrested, not the one of whom it is told."""
+    text = "Kofi Annor is among the 20 activists arrested by police in Lome."
+    assert ("COERCE", ("police",), ("activists",)) in events(coder, text)

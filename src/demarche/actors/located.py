@@ -16,7 +16,7 @@ from demarche.records import Actor, EventMention
 
 PLACE_RULE, STORY_RULE = "event.place", "event.story"
 GENERIC = "generic:"
-AT_HOME = frozenset(("AGR", "BUS", "COP", "CVL", "EDU", "JRN", "LAB", "MED", "OPP", "PTY", "REL", "UAF"))
+AT_HOME = frozenset(("AGR", "BUS", "COP", "CVL", "EDU", "JRN", "LAB", "MED", "OPP", "PTY", "UAF"))
 
 
 def settle_by_place(cast: Cast, mentions: Iterable[EventMention]) -> Cast:

@@ -175,8 +175,8 @@ def _from_antecedent(s: Syntax, i: int, own: list[Argument], *, passive: bool) -
 
 
 def _bearer(s: Syntax, noun: int) -> int:
-    """Of a predicate noun its subject: "Oman is the largest donor, giving …" is about Oman."""
-    subject = s.first(noun, "nsubj") if s.having(noun, "cop") else None
+    """Of a predicate noun its subject: "Oman is the largest donor, giving …"; not of "is among the men arrested"."""
+    subject = s.first(noun, "nsubj") if s.having(noun, "cop") and not s.having(noun, "case") else None
     return noun if subject is None or s.tag[subject] in RELATIVE_TAGS else subject
 
 
