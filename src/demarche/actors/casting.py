@@ -170,7 +170,7 @@ class Casting:
     def _is_predicate(self, token: int, reading: Reading) -> bool:
         """ "She is a Spanish lawmaker": tells of the subject, whom it joins where that fits; nobody new."""
         s = self.page.s
-        if reading.named or not any(s.dep[c] == "cop" for c in s.children[token]):
+        if reading.named or not s.having(token, "cop") or s.having(token, "case"):  # "is among the activists"
             return False
         subject = next((c for c in s.children[token] if s.dep[c] in ("nsubj", "nsubj:outer")), None)
         figures = self.figures_at.get(subject, ()) if subject is not None else ()
