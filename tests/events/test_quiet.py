@@ -6,14 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
 from demarche.coder import Coder
 from demarche.records import Article, Coding
+from demarche.values import read_values
 
-ARTICLES: dict[str, list[dict[str, Any]]] = YAML(typ="safe").load(
-    Path(__file__).with_name("quiet_articles.yaml").read_text("utf-8")
-)
+ARTICLES: dict[str, list[dict[str, Any]]] = read_values(Path(__file__).with_name("quiet_articles.yaml"))
 SUBJECTS = {"sport", "culture", "business", "nature", "crime", "private-parties"}
 
 

@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
-
 from demarche.errors import BrokenRule
+from demarche.values import read_values
 
 EFFECT = "entry into force"
 
@@ -40,11 +38,11 @@ class Occasions:
     @classmethod
     def load(cls, path: Path) -> Occasions:
         try:
-            data = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+            data = read_values(path)
             lists = [("election", "going"), ("deadline", "giving"), (EFFECT, "taking"), (EFFECT, "effects")]
             phrases = [frozenset(map(str, data[kind][words])) for kind, words in lists]
             nouns = {str(word): str(kind) for kind, words in data.items() for word in words["nouns"]}
             verbs = {str(word): str(kind) for kind, words in data.items() for word in words["verbs"]}
-        except (OSError, KeyError, TypeError, AttributeError, YAMLError) as error:
+        except (KeyError, TypeError, AttributeError) as error:
             raise BrokenRule(f"{path}: {' '.join(str(error).split())}") from error
         return cls(nouns, verbs, *phrases)

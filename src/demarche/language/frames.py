@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
+from pathlib import Path
 
 import msgspec
-from ruamel.yaml import YAML
 from spacy.tokens import Doc
 
 from demarche.language.clauses import (
@@ -28,6 +28,7 @@ from demarche.language.clauses import (
 )
 from demarche.language.moods import Mood, arranged_by, mood_of
 from demarche.language.syntax import Syntax
+from demarche.values import read_values
 
 
 class FrameLexicon(msgspec.Struct, frozen=True):
@@ -60,8 +61,8 @@ class FrameLexicon(msgspec.Struct, frozen=True):
 
     @staticmethod
     def load() -> FrameLexicon:
-        text = files("demarche").joinpath("data/language/frames.yaml").read_text("utf-8")
-        return msgspec.convert(YAML(typ="safe").load(text), FrameLexicon)
+        path = Path(str(files("demarche").joinpath("data/language/frames.yaml")))
+        return msgspec.convert(read_values(path), FrameLexicon)
 
 
 @dataclass(frozen=True, slots=True)

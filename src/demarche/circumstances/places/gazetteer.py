@@ -21,12 +21,11 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
 from demarche.circumstances.places.names import name_key
 from demarche.errors import BrokenRule
 from demarche.records import PlacePrecision
+from demarche.values import read_values
 
 PACKAGED_PLACES = Path(__file__).parents[2] / "data" / "places"
 KINDS = ("city", "admin1", "admin2", "country", "people")
@@ -91,10 +90,10 @@ class PlaceWords:
     @classmethod
     def load(cls, path: Path) -> PlaceWords:
         try:
-            data = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+            data = read_values(path)
             lists = {name: frozenset(map(str, data[name])) for name in cls.__dataclass_fields__ if name != "types"}
             return cls(types={str(word): tuple(kinds) for word, kinds in data["types"].items()}, **lists)
-        except (OSError, KeyError, TypeError, YAMLError) as error:
+        except (KeyError, TypeError) as error:
             raise BrokenRule(f"{path}: {' '.join(str(error).split())}") from error
 
 

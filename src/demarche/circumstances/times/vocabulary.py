@@ -14,10 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
-
 from demarche.errors import BrokenRule
+from demarche.values import read_values
 
 PACKAGED_TIMES = Path(__file__).parents[2] / "data" / "times"
 
@@ -60,8 +58,8 @@ class TimeKnowledge:
     def load(cls, folder: Path = PACKAGED_TIMES) -> TimeKnowledge:
         """Read the three files; BrokenRule names the file and rule that cannot be used."""
         classes = _read_classes(folder / "vocabulary.yaml")
-        words = {name: frozenset(map(str, items)) for name, items in _read(folder / "words.yaml").items()}
-        entries = _read(folder / "expressions.yaml")
+        words = {name: frozenset(map(str, items)) for name, items in read_values(folder / "words.yaml").items()}
+        entries = read_values(folder / "expressions.yaml")
         rules = tuple(_compile(entry, classes, folder / "expressions.yaml") for entry in entries)
         by_anchor: dict[str, list[TimeRule]] = defaultdict(list)
         for rule, entry in zip(rules, entries, strict=True):
@@ -87,24 +85,17 @@ class TimeKnowledge:
         return tuple(rule for rule in self.rules if rule.id in wanted)
 
 
-def _read(path: Path) -> Any:
-    try:
-        return YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, YAMLError) as error:
-        raise BrokenRule(f"{path}: {' '.join(str(error).split())}") from error
-
-
 def _read_classes(path: Path) -> dict[str, dict[str, Value]]:
     classes = {
         name: {str(word).lower(): value if isinstance(value, int) else str(value) for word, value in entries.items()}
-        for name, entries in _read(path).items()
+        for name, entries in read_values(path).items()
     }
     return classes
 
 
 def _read_joints(path: Path) -> dict[str, re.Pattern[str]]:
     try:
-        return {str(name): re.compile(str(pattern), re.IGNORECASE) for name, pattern in _read(path).items()}
+        return {str(name): re.compile(str(pattern), re.IGNORECASE) for name, pattern in read_values(path).items()}
     except re.error as error:
         raise BrokenRule(f"{path}: {error}: {error.pattern!r}") from error
 
