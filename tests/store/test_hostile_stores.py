@@ -78,6 +78,24 @@ def test_a_forged_coding_is_one_line(
     assert line.endswith("code the article again")
 
 
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE events SET published = '0001-01-01 (BC)'", "UPDATE events SET published = 'infinity'", "DELETE FROM runs"],
+)
+def test_what_no_store_of_ours_holds_is_one_line(
+    store: Path, capfd: pytest.CaptureFixture[str], statement: str
+) -> None:
+    """Days before the calendar, codings of no run: said in a line, by the commands that meet them."""
+    with duckdb.connect(str(store)) as connection:
+        connection.execute(statement)
+    codes = {main(["show", str(store)]), main(["report", str(store), "-o", str(store.with_suffix(".html"))])}
+    lines = [line for line in capfd.readouterr().err.splitlines() if line.startswith("demarche: ")]
+    assert 1 in codes
+    assert codes <= {0, 1}
+    assert lines
+    assert all(len(line) < 1_000 for line in lines)
+
+
 def test_spans_outside_the_text_mark_nothing(store: Path, coded: Maker) -> None:
     """A page of a store whose spans lie anywhere is written, with the text as it is."""
     text = to_json(coded()[1]).decode()

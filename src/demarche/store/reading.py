@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import msgspec
@@ -22,6 +22,7 @@ from demarche.store.connection import connected
 from demarche.store.migration import SQL, stand_in, told_if_older
 from demarche.store.unpacking import unpack_coding
 
+T = TypeVar("T")
 _ALL = 2**62  # rows, for queries that ask how many
 _PAGE = 1024  # articles read at a time; between pages a writer gets its turn
 
@@ -73,8 +74,9 @@ class StoreReader:
         """Articles with their newest codings, by their keys and in the order of these."""
         coders = self._coders()
         rows = {key: rest for key, *rest in self._fetch(_sql("coded_at"), {"keys": list(keys)})}
-        for packed, made_by, *fields in (rows[key] for key in keys):
-            yield _article(*fields), self._coding(packed, fields[0], coders[made_by])
+        for key in keys:
+            packed, made_by, *fields = self._there(rows, key)
+            yield _article(*fields), self._coding(packed, fields[0], self._there(coders, made_by))
 
     def articles(self) -> Iterator[Article]:
         """The newest version of each article, in order of addition."""
@@ -88,7 +90,13 @@ class StoreReader:
         while rows := self._fetch(sql, values):
             for position, packed, made_by, *fields in rows:
                 values["after"] = position
-                yield _article(*fields), self._coding(packed, fields[0], coders[made_by])
+                yield _article(*fields), self._coding(packed, fields[0], self._there(coders, made_by))
+
+    def _there(self, rows: Mapping[str, T], key: str) -> T:
+        """What other tables say that there is; in a forged store it may not be."""
+        if key not in rows:
+            raise BrokenStore(f"{self.path}: nothing is kept for {key[:80]!r} that its tables name; restore a copy")
+        return rows[key]
 
     def _coding(self, packed: bytes, article: str, coder: CoderVersion) -> Coding:
         """The coding as the run that counts made it; one that was carried over still names the coder that wrote it."""

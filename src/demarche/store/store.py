@@ -112,7 +112,7 @@ class Store(StoreReader):
             self._coded = {}
             coders = self._coders()
             for key, run in self._fetch("SELECT article_key, run_id FROM codings WHERE current"):
-                self._coded[key] = coders[run]
+                self._coded[key] = self._there(coders, run)
         return self._coded
 
 

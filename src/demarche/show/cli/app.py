@@ -100,7 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(error)
     except DemarcheError as error:
         return _tell(str(error), 1)
-    except duckdb.Error as error:  # no question here is the user's own: it is the store that is not as we write it
+    except (duckdb.Error, OverflowError) as error:  # no question is the user's own: the store is not as we write it
         return _tell(f"{_FORGED} ({str(error).splitlines()[0]})", 1)
     except BrokenPipeError:  # the reader of our output, `head` say, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

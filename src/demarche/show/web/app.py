@@ -105,6 +105,7 @@ def _handle_errors(app: FastAPI, render: Render) -> None:
 
     @app.exception_handler(BrokenStore)
     @app.exception_handler(duckdb.Error)  # the file was replaced by another that lacks what is asked
+    @app.exception_handler(OverflowError)  # a forged date that no calendar has
     async def broken(request: Request, error: Exception) -> Response:
         _log.warning("%s", str(error).splitlines()[0])
         return answer(request, 503, _BUSY if isinstance(error, HeldStore) else _BROKEN)
