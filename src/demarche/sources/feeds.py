@@ -56,7 +56,11 @@ class FeedReader:
         if len(data) > limit_bytes:
             yield Unread(where, f"feed is larger than {limit_bytes:,} bytes; split it")
             return
-        feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+        try:
+            feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+        except (LookupError, ValueError, TypeError, AttributeError, AssertionError) as error:  # slips of its own
+            yield Unread(where, f"feed cannot be read ({type(error).__name__} in its markup)")
+            return
         if not feed.entries:
             yield Unread(where, "is no feed, or one without entries")
             return
@@ -65,7 +69,7 @@ class FeedReader:
         for number, entry in enumerate(feed.entries[:limit], start=1):
             try:
                 fields = _fields(entry, publisher)
-            except (ValueError, LxmlError) as error:  # control characters in markup, days that no month has
+            except (ValueError, AssertionError, LxmlError) as error:  # control characters in markup, days no month has
                 yield Unread(where, f"entry cannot be read ({error})", number)
                 continue
             if fetch and fields["url"].startswith(("http://", "https://")) and len(fields["text"]) < _WHOLE_STORY:
