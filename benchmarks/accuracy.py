@@ -17,7 +17,7 @@ from benchmarks import gold, matching, own_articles, shared
 from benchmarks.around import around
 from benchmarks.dates import dates
 from benchmarks.factuality import factuality
-from benchmarks.measured import Measured, summed
+from benchmarks.measured import Measured, summed, tell
 from benchmarks.parses import parses
 from benchmarks.places import event_places, toponyms
 from benchmarks.stories import stories
@@ -125,13 +125,7 @@ def _prediction(coding: Coding) -> str:
 def main() -> None:
     if not shared.present():
         sys.exit("the development data (../shared) is not here")
-    for measured in measure_all(load()):
-        intervals = measured.intervals()
-        for name, value in measured.figures().items():
-            low, high = intervals[name]
-            sys.stdout.write(
-                f"{name:34}{value:8.1f}   {low:.1f}–{high:.1f}   {len(measured.documents)} {measured.unit}\n"
-            )
+    tell(measure_all(load()))
 
 
 if __name__ == "__main__":

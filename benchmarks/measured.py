@@ -7,6 +7,7 @@ samples of as many documents, drawn with replacement from the same seed, the mid
 from __future__ import annotations
 
 import random
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -46,3 +47,13 @@ def summed(counts: Iterable[Counter[str]]) -> Counter[str]:
 def share(part: float, whole: float) -> float:
     """In per cent; of nothing, 0."""
     return 100 * part / whole if whole else 0.0
+
+
+def tell(sets: Iterable[Measured]) -> None:
+    """Every figure on a line with its interval and what it is drawn from, as soon as it is there."""
+    for measured in sets:
+        intervals = measured.intervals()
+        for name, value in measured.figures().items():
+            low, high = intervals[name]
+            drawn = f"{len(measured.documents)} {measured.unit}"
+            sys.stdout.write(f"{name:34}{value:8.1f}   {low:.1f}–{high:.1f}   {drawn}\n")

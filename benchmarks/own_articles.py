@@ -7,12 +7,11 @@ table of figures by layer with 95 % intervals (bootstrap by document), for the h
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from benchmarks import gold, matching
-from benchmarks.measured import Measured, summed
+from benchmarks.measured import Measured, summed, tell
 from demarche import Coder, load
 
 HALVES = ("open", "aside")
@@ -47,13 +46,7 @@ def quiet(coder: Coder, half: str, articles: Sequence[gold.Gold]) -> Measured:
 
 
 def main() -> None:
-    for measured in measure_all(load()):
-        intervals = measured.intervals()
-        for name, value in measured.figures().items():
-            low, high = intervals[name]
-            sys.stdout.write(
-                f"{name:34}{value:8.1f}   {low:.1f}–{high:.1f}   {len(measured.documents)} {measured.unit}\n"
-            )
+    tell(measure_all(load()))
 
 
 if __name__ == "__main__":
