@@ -300,7 +300,11 @@ class Scheduled(Record, frozen=True, kw_only=True):
 
 
 class Trail(Record, frozen=True, kw_only=True):
-    """Where an event was read: the words and the rule. JSON's `events[].mentions[]`."""
+    """Where an event was read: the words and the rule. JSON's `events[].mentions[]`.
+
+    party_rule: how a party was found that the clause does not name: who said the words that are denied, who did the
+                deed that is condemned.
+    """
 
     predicate: Span
     clause: Span
@@ -308,6 +312,7 @@ class Trail(Record, frozen=True, kw_only=True):
     rule: str
     actuality_cue: Span | None = None
     hedge_cue: Span | None = None
+    party_rule: str | None = None
 
 
 class EventMention(Record, frozen=True, kw_only=True):

@@ -1,79 +1,82 @@
-"""Acts that a later word takes up: whom "condemned the launch" is directed at.
+"""Acts and words that a later word takes up: whom "condemned the launch" is directed at.
 
-In:  event mentions of an article, one of them without recipient, e.g. "North Korea fired a rocket. … Japan condemned
-     the launch." Out: the same mentions; the accusation is now directed at North Korea.
+In:  an act without recipient and the acts told before it, e.g. "North Korea fired a rocket. … Japan condemned the
+     launch." Out: North Korea, and the rule by which it was found.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
-import msgspec
-
-from demarche.cast import Cast
-from demarche.events.lexicon import EventLexicon
 from demarche.events.parties import owners
+from demarche.events.past import HAPPENED, NOBODY, Directed, Past
 from demarche.language.clauses import Argument
-from demarche.language.frames import Frames
-from demarche.records import Attribution, EventMention
-from demarche.rules import Classes
+from demarche.language.frames import Frame
+from demarche.records import EventMention
 
 REFUSAL = "REJECT"
+DEMANDS = frozenset({"REQUEST", "THREATEN"})
 NAMING = ("obj", "prep:over", "prep:about", "prep:to", "prep:against", "prep:at", "prep:of")
+DEMANDED = (*NAMING, "subj", "prep:for", "prep:into", "prep:from")
+VERBAL = frozenset({"REQUEST", "AGREE", "CONCEDE", "THREATEN", "ACCUSE", "REJECT"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both", "all"})
+LOOSE = frozenset({"any", "its", "their", "his", "her"})  # pointing in what is demanded or threatened
 POINTING = frozenset({"this", "that"})  # alone they stand for what was said: "an official denied this"
+THINGS = frozenset({"it", "them"})
 TAKEN_UP = "taken_up_"  # of the nouns that take up acts of a type: taken_up_assault
-ANY, SAYING = f"{TAKEN_UP}any", f"{TAKEN_UP}saying"
+ANY, SAYING, GUILT = f"{TAKEN_UP}any", f"{TAKEN_UP}saying", f"{TAKEN_UP}guilt"
 FAR = 12  # sentences from a deed to the word that is its own name: "tested … the test", "Togo's bill … the bill"
 REACH = 3  # sentences from a deed to a word for such deeds: "fired … the launch"
 NEAR = 1  # sentences from an act or words to "the decision", "the remarks"
 
 
-def directed(
-    told: Sequence[EventMention],
-    frames: Frames,
-    cast: Cast,
-    said: Mapping[int, Attribution],
-    lexicon: EventLexicon,
-    own: Collection[int] = (),
-) -> list[EventMention]:
-    """The mentions; an answer without recipient is directed at who did or said what it names.
+@dataclass(frozen=True, slots=True)
+class TakingUp:
+    """Asks what the nouns of an act name. own: predicates whose object is part of the act ("levelled the charge")."""
 
-    said: the attribution that each word told on somebody's word belongs to. own: predicates whose object is part of the
-    act, and takes up none ("levelled the charge").
-    """
-    search = _Search(frames, cast, said, lexicon.rules.classes)
-    answers = (m for m in told if lexicon.ontology.has(m.type, "answer"))
-    open_ones = {m.predicate for m in answers if m.actors and not m.recipients} - {*own}
-    return [search.directed(m, told[:n]) if m.predicate in open_ones else m for n, m in enumerate(told)]
+    past: Past
+    own: Collection[int] = ()
 
-
-class _Search:
-    """Looks back over one article."""
-
-    def __init__(self, frames: Frames, cast: Cast, said: Mapping[int, Attribution], classes: Classes) -> None:
-        self._frames = frames
-        self._s = frames.syntax
-        self._cast = cast
-        self._said = said
-        self._classes = classes
-
-    def directed(self, m: EventMention, before: Sequence[EventMention]) -> EventMention:
+    def directed(self, m: EventMention, before: Sequence[EventMention]) -> Directed:
+        """Who did or said what the act is about; nobody where it names nothing told before."""
         for noun in self._named(m):
-            found = self._doers(noun, m, before) or self._owners(noun, m)
-            if found:
-                return msgspec.structs.replace(m, recipients=found)
-        return m
+            found = self._doers(noun, m, before)
+            if found[0]:
+                return found
+            owned = self._owners(noun, m)
+            if owned:
+                return owned, "taken-up.owner"
+        return NOBODY
 
     def _named(self, m: EventMention) -> Iterator[int]:
-        """Nouns that the answer is about and that point back: "the launch", "this attack", "Friday's test"."""
-        s, frame = self._s, self._frames.at(m.predicate)
-        for argument in frame.role(*NAMING) if frame is not None else ():
-            determiners = s.having(argument.token, "det", "nmod:poss")
-            around = argument.role != "obj" and argument.token < m.predicate  # "At the meeting, Chad criticised"
-            pointing = any(self._points_back(c) for c in determiners) or self._sums_up(argument)
-            if (not around and s.pos[argument.token] == "NOUN" and pointing) or self._stands_for_words(argument, m):
-                yield argument.token
+        """Nouns that the act is about and that point back: "the launch", "this attack", "Friday's test"."""
+        if m.predicate in self.own:
+            return
+        demands = m.nature in DEMANDS
+        frames = self.past.contents(m) if demands else [self.past.frames.at(m.predicate)]
+        for frame in frames:
+            for argument in frame.role(*(DEMANDED if demands else NAMING)) if frame is not None else ():
+                if self._names(argument, frame, m) or self._stands_for_words(argument, m):
+                    yield argument.token
+                yield from self._named_below(argument, m) if demands else ()
+
+    def _names(self, argument: Argument, frame: Frame | None, m: EventMention) -> bool:
+        s = self.past.s
+        if s.pos[argument.token] != "NOUN" or self.past.cast.at(argument.token):
+            return False
+        around = argument.role != "obj" and argument.token < m.predicate  # "At the meeting, Chad criticised"
+        loose = m.nature in DEMANDS
+        determiners = s.having(argument.token, "det", "nmod:poss")
+        return not around and (any(self._points_back(c, loose=loose) for c in determiners) or self._sums_up(argument))
+
+    def _named_below(self, argument: Argument, m: EventMention) -> Iterator[int]:
+        """What a demand is about stands below its object: "called for an inquiry into the killings"."""
+        s = self.past.s
+        for c in s.having(argument.token, "nmod"):
+            if s.pos[c] == "NOUN" and not self.past.cast.at(c):
+                if any(self._points_back(d, loose=False) for d in s.having(c, "det")):
+                    yield c
 
     def _sums_up(self, argument: Argument) -> bool:
         """Whether it is what the sentence has told: "said Mali had fled, a claim which Togo rejected"."""
@@ -81,56 +84,74 @@ class _Search:
 
     def _is_aside(self, noun: int) -> bool:
         """Behind a comma, whatever the tree makes of it."""
-        first = min(self._s.having(noun, "det"), default=noun)
-        return first > 0 and self._s.lower[first - 1] == ","
+        s = self.past.s
+        first = min(s.having(noun, "det"), default=noun)
+        return first > 0 and s.lower[first - 1] == ","
 
     def _stands_for_words(self, argument: Argument, m: EventMention) -> bool:
-        return m.nature == REFUSAL and argument.role == "obj" and self._s.lower[argument.token] in POINTING
+        """ "Denied this", "denied it", "denied responsibility": what was said of them before."""
+        if m.nature != REFUSAL or argument.role != "obj":
+            return False
+        word = self.past.s.lower[argument.token]
+        return word in POINTING | THINGS or GUILT in self._classes(argument.token)
 
-    def _points_back(self, determiner: int) -> bool:
-        dated = self._s.pos[determiner] == "PROPN" and not self._cast.mentions_at(determiner)
-        return dated or self._s.lower[determiner] in DEFINITE
+    def _points_back(self, determiner: int, *, loose: bool) -> bool:
+        s = self.past.s
+        dated = s.pos[determiner] == "PROPN" and not self.past.cast.mentions_at(determiner)
+        return dated or s.lower[determiner] in DEFINITE or (loose and s.lower[determiner] in LOOSE)
 
-    def _doers(self, noun: int, m: EventMention, before: Sequence[EventMention]) -> tuple[str, ...]:
+    def _classes(self, token: int) -> set[str]:
+        return self.past.classes.of(self.past.s.lemma[token])
+
+    def _doers(self, noun: int, m: EventMention, before: Sequence[EventMention]) -> Directed:
         """Who did the act or said the words that the noun names: rather to the one who answers, else the last."""
-        acts = [a for a in reversed(before) if self._may_be(a, noun, m)]
+        acts = [a for a in self.past.of_others(before, m, FAR) if a.predicate < noun and self._may_be(a, noun)]
         to_them = next((a for a in acts if {*a.recipients} & {*m.actors}), None)
         act = to_them or next(iter(acts), None)
         heard = self._heard(noun, m)
         if act is not None and (to_them is not None or heard is None or act.predicate > heard[0]):
-            return act.actors
-        return (heard[1],) if heard is not None else ()
+            return act.actors, "taken-up.act"
+        return ((heard[1],), "taken-up.words") if heard is not None else NOBODY
 
-    def _may_be(self, act: EventMention, noun: int, m: EventMention) -> bool:
-        if not act.actors or {*act.actors} & {*m.actors} or act.predicate >= noun:
-            return False
-        apart = self._s.sentence[noun] - self._s.sentence[act.predicate]
-        if self._s.lemma[noun] == self._s.lemma[act.predicate]:
-            return apart <= FAR
-        classes = self._classes.of(self._s.lemma[noun])
+    def _may_be(self, act: EventMention, noun: int) -> bool:
+        s, apart = self.past.s, self.past.apart(act, noun)
+        if s.lemma[noun] == s.lemma[act.predicate]:
+            return True
+        classes = self._classes(noun)
         if f"{TAKEN_UP}{act.nature.lower()}" in classes:
             return apart <= REACH
-        return ANY in classes and apart <= NEAR and act.actuality == "actual" and not self._is_told_by(noun)
+        if apart > NEAR:
+            return False
+        if self._is_words(noun) and act.nature in VERBAL and self._is_plain(noun):
+            return True
+        return ANY in classes and act.actuality in HAPPENED and not self._is_told_by(noun)
 
     def _is_told_by(self, noun: int) -> bool:
         """Whether the noun says itself what it means: "the decision to close the camp"."""
-        return bool(self._s.having(noun, "acl", "nmod", "acl:relcl"))
+        return bool(self.past.s.having(noun, "acl", "nmod", "acl:relcl"))
+
+    def _is_plain(self, noun: int) -> bool:
+        return not self._is_told_by(noun) or self._is_aside(noun)
+
+    def _is_words(self, noun: int) -> bool:
+        named = self._classes(noun)
+        return self.past.s.lower[noun] in POINTING | THINGS or SAYING in named or GUILT in named
 
     def _heard(self, noun: int, m: EventMention) -> tuple[int, str] | None:
         """The last word said by another, here or a sentence before, where the noun names words; and by whom."""
-        s = self._s
-        words = s.lower[noun] in POINTING or SAYING in self._classes.of(s.lemma[noun])
-        if not words or (self._is_told_by(noun) and not self._is_aside(noun)):
+        s, said = self.past.s, self.past.said
+        if not self._is_words(noun) or not self._is_plain(noun):
             return None
         first = s.sentences[max(0, s.sentence[noun] - NEAR)][0]
-        said = ((t, self._said[t].speaker) for t in range(noun, first - 1, -1) if t in self._said)
-        return next(((t, x) for t, x in said if x is not None and x not in m.actors), None)
+        told = ((t, said[t].speaker) for t in range(noun, first - 1, -1) if t in said)
+        return next(((t, x) for t, x in told if x is not None and x not in m.actors), None)
 
     def _owners(self, noun: int, m: EventMention) -> tuple[str, ...]:
         """Whose it was when it was last told whose: "Togo's tax … condemned the tax". Not for backing."""
-        s = self._s
-        if m.nature == "SUPPORT" or self._is_told_by(noun) or ANY in self._classes.of(s.lemma[noun]):
+        s = self.past.s
+        if m.nature == "SUPPORT" or s.pos[noun] != "NOUN" or self._is_told_by(noun) or ANY in self._classes(noun):
             return ()
         first = s.sentences[max(0, s.sentence[noun] - FAR)][0]
         named = (t for t in range(noun - 1, first - 1, -1) if s.lemma[t] == s.lemma[noun] and s.pos[t] == "NOUN")
-        return next((found for t in named if (found := owners(t, self._frames, self._cast, but=m.actors))), ())
+        frames, cast = self.past.frames, self.past.cast
+        return next((found for t in named if (found := owners(t, frames, cast, but=m.actors))), ())

@@ -1,0 +1,74 @@
+"""What an article has told before an act: the acts, and whose they are.
+
+In:  an article's frames, cast and words on somebody's word. Out: `Past`, which answers how far back an act was told,
+whether it was done to somebody, and what a later act is about: the closure in "demanded that the closure be lifted".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from demarche.cast import Cast
+from demarche.language.frames import Frame, Frames
+from demarche.language.syntax import Syntax
+from demarche.records import Attribution, EventMention
+from demarche.rules import Classes
+
+HAPPENED = frozenset({"actual", "historical"})
+FORCES = frozenset({"COP", "MIL", "SPY", "PRM"})
+STATELY = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PRM"})
+
+Directed = tuple[tuple[str, ...], str]  # actors, and the rule by which they were found
+NOBODY: Directed = ((), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Looks back over one article. said: the attribution that each word told on somebody's word belongs to."""
+
+    frames: Frames
+    cast: Cast
+    said: Mapping[int, Attribution]
+    classes: Classes
+
+    @property
+    def s(self) -> Syntax:
+        return self.frames.syntax
+
+    def apart(self, act: EventMention, token: int) -> int:
+        """How many sentences before the token an act is told."""
+        return self.s.sentence[token] - self.s.sentence[act.predicate]
+
+    def of_others(self, acts: Iterable[EventMention], m: EventMention, reach: int) -> Iterator[EventMention]:
+        """Acts that others did, told at most so many sentences before, the last first."""
+        for act in reversed(tuple(acts)):
+            if self.apart(act, m.predicate) > reach:
+                return
+            if act.actors and act.predicate < m.predicate and not {*act.actors} & {*m.actors}:
+                yield act
+
+    def contents(self, m: EventMention) -> list[Frame]:
+        """The clause of an act and those that say what is demanded, threatened or refused, from above."""
+        out: list[Frame] = []
+        stack = [self.frames.at(m.predicate)]
+        while stack:
+            frame = stack.pop()
+            if frame is not None and frame not in out:
+                out.append(frame)
+                stack += [self.frames.at(a.token) for a in frame.role("xcomp", "ccomp")]
+        return out
+
+    def befell(self, act: EventMention, m: EventMention) -> bool:
+        """Whether an act was done to who now answers, or to their country by another."""
+        if {*act.recipients} & {*m.actors}:
+            return True
+        homes = self.countries(m.actors)
+        return bool(homes & self.countries(act.recipients)) and homes.isdisjoint(self.countries(act.actors))
+
+    def countries(self, ids: Iterable[str]) -> set[str]:
+        """Countries told by the actors' own words."""
+        return {a.country for a in map(self.cast.__getitem__, ids) if a.country and not a.inferred}
+
+    def subjects(self, frame: Frame) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(i for a in frame.role("subj") for i in self.cast.at(a.token)))

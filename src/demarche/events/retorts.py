@@ -1,0 +1,143 @@
+"""Whom an answer is directed at that names nobody: who did what it answers.
+
+In:  an act without recipient and the acts told before it. Out: actors and the rule by which they were found: in
+"Belarus jailed a poet. Latvia demanded her release." Belarus; in "Iran seized a tanker of Peru. Lima threatened to sue."
+Iran; in "Chad blamed Togo and promised to retaliate" Togo.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from demarche.events.past import HAPPENED, NOBODY, STATELY, Directed, Past
+from demarche.language.frames import Frame
+from demarche.records import EventMention
+
+NEAR = 1  # sentences back to what is answered
+REACH = 3  # sentences back to what is to be undone
+HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "REQUEST"})
+HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+ASKED = frozenset({"REQUEST", "AGREE", "CONCEDE"})
+ANSWERS = {  # what answers acts done to them
+    "THREATEN": HOSTILE,
+    "REJECT": HOSTILE | ASKED,
+    "CONCEDE": frozenset({"REQUEST", "THREATEN"}),
+}
+JOINED = frozenset({"THREATEN", "REJECT", "REQUEST", "ACCUSE", "SANCTION", "COERCE"})
+UNDONE = "undone_"  # of the words for what undoes acts of a type: undone_coerce
+INQUIRY, AMENDS, DISPUTED = "answered_by_inquiry", "answered_by_amends", "disputed_word"
+
+
+@dataclass(frozen=True, slots=True)
+class Retorts:
+    """Asks what an act without recipient answers."""
+
+    past: Past
+
+    def directed(self, m: EventMention, before: Sequence[EventMention]) -> Directed:
+        """The first of four ways that finds somebody."""
+        ways = (self._same_breath, self._undone, self._answered_for, self._answered)
+        return next((found for way in ways if (found := way(m, before))[0]), NOBODY)
+
+    def _same_breath(self, m: EventMention, before: Sequence[EventMention]) -> Directed:
+        """ "Blamed Iran and promised to retaliate": both are directed at Iran."""
+        for act in reversed(before) if m.nature in JOINED else ():
+            if self.past.apart(act, m.predicate):
+                break
+            if act.actors == m.actors and act.recipients and act.nature in HOSTILE and self._is_joined(act, m):
+                return act.recipients, "answer.same-breath"
+        return NOBODY
+
+    def _is_joined(self, act: EventMention, m: EventMention) -> bool:
+        s, frame = self.past.s, self.past.frames.at(m.predicate)
+        above = {act.predicate, *self._above(act)}
+        joined = s.dep[m.predicate] == "conj" and s.head[m.predicate] in above
+        return joined and frame is not None and not frame.role("prep:against", "prep:over", "prep:about")
+
+    def _above(self, act: EventMention) -> Iterator[int]:
+        """Verbs that carry or precede a coordinate act."""
+        frame = self.past.frames.at(act.predicate)
+        if frame is not None and frame.light is not None:
+            yield frame.light
+        if self.past.s.dep[act.predicate] == "conj":
+            yield self.past.s.head[act.predicate]
+
+    def _undone(self, m: EventMention, before: Sequence[EventMention]) -> Directed:
+        """Who did what is to be undone: "demanded her release", "called for the border to be reopened"."""
+        if m.nature != "REQUEST":
+            return NOBODY
+        wanted = {c.removeprefix(UNDONE) for c in self._wanted(m) if c.startswith(UNDONE)}
+        acts = [a for a in self.past.of_others(before, m, REACH) if a.nature.lower() in wanted and self._held(a)]
+        patients = self._patients(m)
+        act = next((a for a in acts if patients & {*a.recipients}), next(iter(acts), None))
+        return (act.actors, "answer.undone") if act is not None else NOBODY
+
+    def _held(self, act: EventMention) -> bool:
+        return act.actuality in HAPPENED
+
+    def _wanted(self, m: EventMention) -> set[str]:
+        """Classes of the words that say what is asked for."""
+        s, out = self.past.s, set[str]()
+        for frame in self.past.contents(m):
+            own = [frame.predicate] if frame.predicate != m.predicate else []
+            asked = [a.token for a in frame.role("obj", "prep:for", "advcl", "prep:into")]
+            out |= {c for t in [*own, *asked] for c in self.past.classes.of(s.lemma[t])}
+        return out
+
+    def _patients(self, m: EventMention) -> set[str]:
+        """Actors named in what is asked for: the poet in "asked for the poet to be freed"."""
+        tokens = (t for t in self.past.s.subtree(m.predicate) if t > m.predicate)
+        return {i for t in tokens for i in self.past.cast.at(t)} - {*m.actors}
+
+    def _answered_for(self, m: EventMention, before: Sequence[EventMention]) -> Directed:
+        """Whose deed is to be looked into or made good; into what rebels did nobody asks them for an inquiry."""
+        wanted = self._wanted(m) if m.nature == "REQUEST" else set()
+        if INQUIRY in wanted:
+            acts = (a for a in self.past.of_others(before, m, REACH) if a.nature in HARMFUL and self._held(a))
+            act = next(acts, None)
+            if act is not None and all(self.past.cast[i].sector in STATELY for i in act.actors):
+                return act.actors, "answer.inquiry"
+        if AMENDS in wanted:
+            acts = (a for a in self.past.of_others(before, m, NEAR) if a.nature in HOSTILE and self._held(a))
+            act = next(acts, None)
+            return (act.actors, "answer.amends") if act is not None else NOBODY
+        return NOBODY
+
+    def _answered(self, m: EventMention, before: Sequence[EventMention]) -> Directed:
+        """Who has just done something to them, or asked them for something."""
+        kinds = ANSWERS.get(m.nature, frozenset())
+        acts = (a for a in self.past.of_others(before, m, NEAR) if a.nature in kinds and self.past.befell(a, m))
+        act = next(acts, None)
+        if act is not None:
+            return act.actors, "answer.retort"
+        return self._opposed(m) if m.nature in ("THREATEN", "REJECT") else NOBODY
+
+    def _opposed(self, m: EventMention) -> Directed:
+        """Another state whose doing the clause or sentence before tells: "Chad filled the dam. Egypt threatened …"."""
+        homes = self.past.countries(m.actors)
+        for clause in self._clauses_before(m):
+            found = self.past.subjects(clause)
+            others = self.past.countries(found)
+            if found and homes and others and homes.isdisjoint(others) and self._are_stately(found):
+                return found, "answer.opposed"
+            if found:
+                return NOBODY
+        return NOBODY
+
+    def _clauses_before(self, m: EventMention) -> Iterator[Frame]:
+        """The clauses that hang on the act's own and stand before it, then the main clause of the sentence before."""
+        s, frames = self.past.s, self.past.frames
+        for c in s.having(m.predicate, "advcl"):
+            clause = frames.at(c) if c < m.predicate else None
+            if clause is not None:
+                yield clause
+        number = s.sentence[m.predicate] - 1
+        if number >= 0:
+            root = next((t for t in range(*s.sentences[number]) if s.head[t] == t), None)
+            main = frames.at(root) if root is not None else None
+            if main is not None:
+                yield main
+
+    def _are_stately(self, ids: tuple[str, ...]) -> bool:
+        return all(self.past.cast[i].sector in STATELY for i in ids)
