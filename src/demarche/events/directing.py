@@ -6,41 +6,55 @@ could be completed with the rule that found the party in their trail (`party_rul
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
 from demarche.events.agents import Agents
+from demarche.events.home import Home
 from demarche.events.lexicon import EventLexicon
-from demarche.events.past import Directed
+from demarche.events.past import Directed, Past
 from demarche.events.retorts import ANSWERS, Retorts
+from demarche.events.sides import Sides
 from demarche.events.taking_up import DEMANDS, TakingUp
 from demarche.records import EventMention
 
 
 class Directing:
-    """Completes the mentions of one article, each from those before it."""
+    """Completes the mentions of one article, each from those before it.
 
-    def __init__(self, taking_up: TakingUp, retorts: Retorts, agents: Agents, lexicon: EventLexicon) -> None:
-        self._taking_up = taking_up
-        self._retorts = retorts
-        self._agents = agents
+    own: predicates whose object is part of the act, and takes up none ("levelled the charge").
+    """
+
+    def __init__(self, past: Past, lexicon: EventLexicon, own: Collection[int] = ()) -> None:
+        self._taking_up = TakingUp(past, own)
+        self._retorts = Retorts(past)
+        self._agents = Agents(past)
+        self._home = Home(past)
+        self._sides = Sides(past)
         self._lexicon = lexicon
 
     def completed(self, told: Sequence[EventMention]) -> list[EventMention]:
         """The mentions; an act that leaves a party open has who is found by the words around it."""
         out: list[EventMention] = []
         for m in told:
-            out.append(self._completed(m, out))
+            out.append(self._completed(self._with_sides(m, told), out))
         return out
+
+    def _with_sides(self, m: EventMention, told: Sequence[EventMention]) -> EventMention:
+        if self._sides.are(m.recipients):
+            return _with(m, "recipients", self._sides.found(m, told, m.actors))
+        return _with(m, "actors", self._sides.found(m, told, m.recipients)) if self._sides.are(m.actors) else m
 
     def _completed(self, m: EventMention, before: Sequence[EventMention]) -> EventMention:
         if m.recipients and not m.actors:
             return _with(m, "actors", self._agents.found(m, before))
-        if not m.actors or m.recipients or not self._is_directed(m):
+        if not m.actors or m.recipients:
             return m
-        found = self._taking_up.directed(m, before)
-        return _with(m, "recipients", found if found[0] else self._retorts.directed(m, before))
+        if self._is_directed(m):
+            found = self._taking_up.directed(m, before)
+            m = _with(m, "recipients", found if found[0] else self._retorts.directed(m, before))
+        return m if m.recipients else _with(m, "recipients", self._home.directed(m))
 
     def _is_directed(self, m: EventMention) -> bool:
         """Whether acts of the type are directed at who did what they answer."""

@@ -11,21 +11,18 @@ from dataclasses import dataclass, field, replace
 
 from demarche.cast import Cast
 from demarche.events.actuality import Reading, is_option, read_actuality
-from demarche.events.agents import Agents
 from demarche.events.admission import CRIME, Admission, statesmen
 from demarche.events.contexts import Surroundings
 from demarche.events.directing import Directing
 from demarche.events.lexicon import EventLexicon, EventRule
 from demarche.events.merging import BODILY
 from demarche.events.modes import Mode, mode_of
-from demarche.events.past import Past
 from demarche.events.parties import DOER, fill, makers
+from demarche.events.past import Past
 from demarche.events.recipients import ACCUSATION, consumes_content, is_object_matter, recipients_of
 from demarche.events.scene import Scene, innermost
 from demarche.events.series import completed, may_follow
 from demarche.events.subjects import Setting
-from demarche.events.retorts import Retorts
-from demarche.events.taking_up import TakingUp
 from demarche.events.unrest import beside_unrest
 from demarche.language.frames import Frame, Frames
 from demarche.language.syntax import Syntax
@@ -69,7 +66,7 @@ def find_events(
     idle = {_sentence(k, scene): m for k, m in made if isinstance(m, str) and m}
     own = {m.frame.predicate for m in kept if m.rule.type == ACCUSATION and not is_object_matter(m.rule)}
     past = Past(frames, cast, said, lexicon.rules.classes)
-    told = Directing(TakingUp(past, own), Retorts(past), Agents(past), lexicon).completed(told)
+    told = Directing(past, lexicon, own).completed(told)
     found = _admitted(told, scene)
     return replace(found, refused={**idle, **found.refused}, read=frozenset(matches))
 

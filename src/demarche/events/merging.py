@@ -174,7 +174,8 @@ def _parties(group: list[EventMention], cast: Cast) -> tuple[tuple[str, ...], tu
     actors = next(named if group[0].nature in BODILY else iter(()), told[0] if told else ())
     recipients = next((m.recipients for m in group if m.recipients), ())
     if group[0].nature in BODILY:
-        recipients = _victims(dict.fromkeys(r for m in group for r in m.recipients), cast)
+        fought = (i for m in group if _is_mutual(m) for i in m.actors)  # "attacked the post, battling with the guards"
+        recipients = _victims(dict.fromkeys((*(r for m in group for r in m.recipients), *fought)), cast)
     return actors, tuple(r for r in recipients if r not in actors)
 
 

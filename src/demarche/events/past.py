@@ -60,9 +60,11 @@ class Past:
         return out
 
     def befell(self, act: EventMention, m: EventMention) -> bool:
-        """Whether an act was done to who now answers, or to their country by another."""
+        """Whether an act was done to who now answers, or by a state to theirs."""
         if {*act.recipients} & {*m.actors}:
             return True
+        if not all(self.is_stately(ids) for ids in (act.actors, act.recipients, m.actors)):
+            return False
         homes = self.countries(m.actors)
         return bool(homes & self.countries(act.recipients)) and homes.isdisjoint(self.countries(act.actors))
 
@@ -72,3 +74,7 @@ class Past:
 
     def subjects(self, frame: Frame) -> tuple[str, ...]:
         return tuple(dict.fromkeys(i for a in frame.role("subj") for i in self.cast.at(a.token)))
+
+    def is_stately(self, ids: Iterable[str]) -> bool:
+        """Whether all speak or act for a state by their office, or are one."""
+        return all(self.cast[i].sector in STATELY and self.cast[i].country for i in ids)

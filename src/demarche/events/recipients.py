@@ -10,8 +10,10 @@ from collections.abc import Iterator, Mapping
 
 from demarche.events.lexicon import EventRule
 from demarche.events.ontology import Ontology
-from demarche.events.parties import ANSWERABLE, CONCERNED, OWNER, fill
+from demarche.events.parties import ANSWERABLE, CONCERNED, MUTUAL, OWNER, fill
+from demarche.events.merging import BODILY
 from demarche.events.scene import Scene
+from demarche.events.victims import harmed, holders
 from demarche.language.frames import Frame, Frames
 from demarche.rules import Match
 
@@ -31,6 +33,7 @@ def recipients_of(
     rule, ontology = match.rule, scene.lexicon.ontology
     answering = ontology.has(rule.type, "answer")
     inside = ANSWERABLE if answering and ontology.has(rule.type, "verbal") else CONCERNED
+    inside = MUTUAL if rule.reciprocal else inside
     accuses = ontology.nature(rule.type) == ACCUSATION
     roles = (*rule.recipient, *_complained_of(rule)) if accuses else rule.recipient
     found = fill(
@@ -47,6 +50,19 @@ def recipients_of(
         found = _of_content(match.frame, actors, matches, scene)
     if not found and ontology.has(rule.type, "bargain"):
         found = _asked(match.frame, actors, scene)
+    return _with_others(match, found, actors, scene)
+
+
+def _with_others(
+    match: Match[EventRule], found: tuple[str, ...], actors: tuple[str, ...], scene: Scene
+) -> tuple[str, ...]:
+    """With whom else the act befalls: those an attack kills, those who hold the place, those captives are handed to."""
+    nature = scene.lexicon.ontology.nature(match.rule.type)
+    if nature in BODILY and actors and not match.rule.reciprocal:
+        return tuple(dict.fromkeys((*(holders(match.frame, scene) or found), *harmed(match.frame, scene)))) or found
+    if nature == "RETREAT" and match.rule.mode == "release" and found:
+        to = fill(match.frame, ("prep:to",), scene.frames, scene.cast, inside=OWNER, but=(*actors, *found))
+        return (*found, *to)
     return found
 
 

@@ -17,6 +17,7 @@ from demarche.records import EventMention
 NEAR = 1  # sentences back to what is answered
 REACH = 3  # sentences back to what is to be undone
 HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "REQUEST"})
+BLAME = "ACCUSE"
 HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 ASKED = frozenset({"REQUEST", "AGREE", "CONCEDE"})
 ANSWERS = {  # what answers acts done to them
@@ -53,7 +54,9 @@ class Retorts:
         s, frame = self.past.s, self.past.frames.at(m.predicate)
         above = {act.predicate, *self._above(act)}
         joined = s.dep[m.predicate] == "conj" and s.head[m.predicate] in above
-        return joined and frame is not None and not frame.role("prep:against", "prep:over", "prep:about")
+        if frame is None or not joined or frame.role("prep:against", "prep:over", "prep:about"):
+            return False
+        return m.nature != BLAME or all(s.pos[a.token] == "PRON" for a in frame.role("obj"))
 
     def _above(self, act: EventMention) -> Iterator[int]:
         """Verbs that carry or precede a coordinate act."""
@@ -68,10 +71,15 @@ class Retorts:
         if m.nature != "REQUEST":
             return NOBODY
         wanted = {c.removeprefix(UNDONE) for c in self._wanted(m) if c.startswith(UNDONE)}
-        acts = [a for a in self.past.of_others(before, m, REACH) if a.nature.lower() in wanted and self._held(a)]
+        acts = [a for a in self.past.of_others(before, m, REACH) if self._is_undone(a, wanted)]
         patients = self._patients(m)
         act = next((a for a in acts if patients & {*a.recipients}), next(iter(acts), None))
         return (act.actors, "answer.undone") if act is not None else NOBODY
+
+    def _is_undone(self, act: EventMention, wanted: set[str]) -> bool:
+        """Whether what is wanted undoes the act, or is what it refuses: "has refused to withdraw"."""
+        refused = act.nature == "REJECT" and act.mode == "yield" and bool(wanted)
+        return refused or (act.nature.lower() in wanted and self._held(act))
 
     def _held(self, act: EventMention) -> bool:
         return act.actuality in HAPPENED
@@ -115,15 +123,22 @@ class Retorts:
 
     def _opposed(self, m: EventMention) -> Directed:
         """Another state whose doing the clause or sentence before tells: "Chad filled the dam. Egypt threatened …"."""
-        homes = self.past.countries(m.actors)
+        frame, homes = self.past.frames.at(m.predicate), self.past.countries(m.actors)
+        if frame is None or frame.pos != "verb" or not self._is_main(m.predicate):
+            return NOBODY
         for clause in self._clauses_before(m):
             found = self.past.subjects(clause)
             others = self.past.countries(found)
-            if found and homes and others and homes.isdisjoint(others) and self._are_stately(found):
+            if found and others and self._is_of_another(m, homes, others) and self.past.is_stately(found):
                 return found, "answer.opposed"
             if found:
                 return NOBODY
         return NOBODY
+
+    def _is_of_another(self, m: EventMention, homes: set[str], others: set[str]) -> bool:
+        """Whether who threatens is another state, or a body of states."""
+        among = all(self.past.cast[i].sector == "IGO" for i in m.actors)
+        return among or (bool(homes) and homes.isdisjoint(others) and self.past.is_stately(m.actors))
 
     def _clauses_before(self, m: EventMention) -> Iterator[Frame]:
         """The clauses that hang on the act's own and stand before it, then the main clause of the sentence before."""
@@ -139,5 +154,7 @@ class Retorts:
             if main is not None:
                 yield main
 
-    def _are_stately(self, ids: tuple[str, ...]) -> bool:
-        return all(self.past.cast[i].sector in STATELY for i in ids)
+    def _is_main(self, token: int) -> bool:
+        """Whether it is the first clause of its sentence, or coordinate to it."""
+        s = self.past.s
+        return s.head[token] == token or (s.dep[token] in ("conj", "ccomp") and s.head[s.head[token]] == s.head[token])

@@ -47,7 +47,21 @@ class TakingUp:
             owned = self._owners(noun, m)
             if owned:
                 return owned, "taken-up.owner"
-        return NOBODY
+        return self._proposers(m, before)
+
+    def _proposers(self, m: EventMention, before: Sequence[EventMention]) -> Directed:
+        """Who asked for or offered what is turned down in passing: "called for a truce, which Chad refused"."""
+        frame = self.past.frames.at(m.predicate)
+        told = [a.token for a in frame.role("obj") if a.source in ("participle", "relative")] if frame else []
+        above = {h for t in told for h in self._ancestors(t)} if m.nature == REFUSAL else set()
+        acts = (a for a in self.past.of_others(before, m, 0) if a.nature in VERBAL and a.predicate in above)
+        act = next(acts, None)
+        return (act.actors, "taken-up.proposed") if act is not None else NOBODY
+
+    def _ancestors(self, token: int) -> Iterator[int]:
+        while self.past.s.head[token] != token:
+            token = self.past.s.head[token]
+            yield token
 
     def _named(self, m: EventMention) -> Iterator[int]:
         """Nouns that the act is about and that point back: "the launch", "this attack", "Friday's test"."""
@@ -93,7 +107,8 @@ class TakingUp:
         if m.nature != REFUSAL or argument.role != "obj":
             return False
         word = self.past.s.lower[argument.token]
-        return word in POINTING | THINGS or GUILT in self._classes(argument.token)
+        behind = argument.token > m.predicate and (word in THINGS or GUILT in self._classes(argument.token))
+        return word in POINTING or behind
 
     def _points_back(self, determiner: int, *, loose: bool) -> bool:
         s = self.past.s
@@ -143,7 +158,8 @@ class TakingUp:
         if not self._is_words(noun) or not self._is_plain(noun):
             return None
         first = s.sentences[max(0, s.sentence[noun] - NEAR)][0]
-        told = ((t, said[t].speaker) for t in range(noun, first - 1, -1) if t in said)
+        own = said.get(m.predicate) if not self._is_aside(noun) else None  # on whose word it is told that they deny it
+        told = ((t, said[t].speaker) for t in range(noun, first - 1, -1) if t in said and said[t] is not own)
         return next(((t, x) for t, x in told if x is not None and x not in m.actors), None)
 
     def _owners(self, noun: int, m: EventMention) -> tuple[str, ...]:

@@ -1,0 +1,74 @@
+"""The state that an act concerns by where it happens, or by what happened there.
+
+In:  an act without recipient. Out: a state, and the rule by which it was found: in "Tens of thousands of Georgians
+rallied against the law" Georgia; in "Floods have displaced thousands in Chad. Japan pledged aid" Chad.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from demarche.events.past import NOBODY, Directed, Past
+from demarche.records import EventMention, Span
+
+CROWD, PROMISE, GIFT = "PROTEST", "AGREE", "AID"
+MATTER = ("prep:against", "prep:over", "prep:at", "prep:about", "obj")
+OF_STATE, STRICKEN, HELP = "matter_of_state", "stricken_word", "aid"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Asks whose law a crowd is against, and who was stricken where somebody helps."""
+
+    past: Past
+
+    def directed(self, m: EventMention) -> Directed:
+        """For protests against matters of state, and for help that is promised or given."""
+        if m.nature == CROWD:
+            return self._ruler(m)
+        return self._stricken(m) if m.nature in (PROMISE, GIFT) else NOBODY
+
+    def _ruler(self, m: EventMention) -> Directed:
+        """The state that the crowd lives in, where it is against what states do."""
+        frame = self.past.frames.at(m.predicate)
+        told = frame.role(*MATTER) if frame is not None else ()
+        if not any(self._is(a.token, OF_STATE) for a in told):
+            return NOBODY
+        countries = {a.country for a in map(self.past.cast.__getitem__, m.actors) if a.country}
+        countries = countries or self._named_here(m)
+        state = self._state(countries.pop()) if len(countries) == 1 else None
+        return ((state,), "home.ruler") if state is not None and state not in m.actors else NOBODY
+
+    def _named_here(self, m: EventMention) -> set[str]:
+        """Countries that the sentence names."""
+        return self._countries(m.trail.sentence)
+
+    def _countries(self, sentence: Span) -> set[str]:
+        cast = self.past.cast
+        return {c for mention in cast.within(sentence) if (c := cast[mention.actor].country)}
+
+    def _stricken(self, m: EventMention) -> Directed:
+        """The one country of which the sentence before, or this one, tells a calamity, where help is what is given."""
+        s = self.past.s
+        if not any(self._is(t, HELP) for t in s.subtree(m.predicate)):
+            return NOBODY
+        own = {a.country for a in map(self.past.cast.__getitem__, m.actors)}
+        for number in self._sentences(s.sentence[m.predicate]):
+            found = self._countries(Span(*s.sentence_span(number))) - own
+            if any(self._is(t, STRICKEN) for t in range(*s.sentences[number])) and len(found) == 1:
+                state = self._state(found.pop())
+                return ((state,), "home.stricken") if state is not None else NOBODY
+        return NOBODY
+
+    def _sentences(self, number: int) -> Iterator[int]:
+        yield number
+        if number:
+            yield number - 1
+
+    def _is(self, token: int, name: str) -> bool:
+        return name in self.past.classes.of(self.past.s.lemma[token])
+
+    def _state(self, country: str) -> str | None:
+        """The actor that is the state itself, if the article names it."""
+        return next((a.id for a in self.past.cast if a.kind == "state" and a.country == country), None)

@@ -1,0 +1,53 @@
+"""Whom an attack befell besides what was attacked.
+
+In:  the frame of an attack, the scene. Out: actor ids: in "Jets bombed rebel-held districts, killing eleven civilians"
+the rebels, who hold them, and the civilians.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from demarche.events.scene import Scene
+from demarche.language.frames import Frame
+
+HARMING, HOLDING = "harming_verb", "holding_word"
+DEAD = frozenset({"dead", "wounded", "injured", "homeless"})
+
+
+def harmed(frame: Frame, scene: Scene) -> tuple[str, ...]:
+    """Those whom a clause of the same act tells to have been killed or hurt."""
+    s, frames = scene.frames.syntax, scene.frames
+    found: list[str] = []
+    for token in _clauses(frame, scene):
+        clause = frames.at(token)
+        if clause is not None and clause.voice == "active" and clause.mood.negation is None and _harms(clause, scene):
+            found += [i for a in clause.role("obj") if s.pos[a.token] != "PRON" for i in scene.cast.at(a.token)]
+    return tuple(dict.fromkeys(found))
+
+
+def _clauses(frame: Frame, scene: Scene) -> Iterator[int]:
+    """The gerund clauses of the act, and the relative clauses on what it was done in: "in raids that left nine dead"."""
+    s = scene.frames.syntax
+    yield from (c for c in s.having(frame.predicate, "advcl") if s.tag[c] == "VBG" and c > frame.predicate)
+    for noun in s.having(frame.predicate, "obl"):
+        yield from (c for c in s.having(noun, "acl:relcl", "acl") if s.preposition(noun) == "in")
+
+
+def _harms(clause: Frame, scene: Scene) -> bool:
+    s = scene.frames.syntax
+    if HARMING in scene.lexicon.rules.classes.of(clause.lemma):
+        return True
+    return clause.lemma == "leave" and any(s.lower[c] in DEAD for c in s.having(clause.predicate, "xcomp", "advcl"))
+
+
+def holders(frame: Frame, scene: Scene) -> tuple[str, ...]:
+    """Who holds the place that is attacked: the rebels in "bombed rebel-held districts"."""
+    s = scene.frames.syntax
+    held = (c for a in frame.role("obj", "prep:on", "prep:at") for c in s.having(a.token, "amod", "acl"))
+    named = (t for c in held if _is_holding(s.lower[c], scene) for t in s.children[c])
+    return tuple(dict.fromkeys(i for t in named for i in scene.cast.at(t)))
+
+
+def _is_holding(word: str, scene: Scene) -> bool:
+    return HOLDING in scene.lexicon.rules.classes.of(word)
