@@ -13,7 +13,7 @@ from demarche.checking.trials import answerable
 from demarche.coder import Coder
 from demarche.events import Derivation, EventLexicon, EventRule
 from demarche.events.lexicon import classes_in
-from demarche.events.taking_up import TAKEN_UP
+from demarche.events.party_words import is_asked_for
 from demarche.rules import Condition, line_at
 
 
@@ -63,7 +63,7 @@ def _unused_classes(lexicon: EventLexicon) -> Iterator[Finding]:
     used = set(_used(lexicon))
     for path in files:
         for name in classes_in(path):
-            if name not in used and not name.startswith(TAKEN_UP):
+            if name not in used and not is_asked_for(name):
                 yield Finding("class", f"{path.name}:{line_at(path, name)}: {name}", "class is used nowhere")
 
 

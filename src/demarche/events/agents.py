@@ -13,6 +13,7 @@ from demarche.events.past import FORCES, HAPPENED, NOBODY, Directed, Past
 from demarche.records import EventMention
 
 NEAR = 1  # sentences
+FAR = 5  # sentences back, where only one force has acted
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 HARM, HOLD = "ASSAULT", "COERCE"
 ARREST = "arrest"
@@ -35,11 +36,15 @@ class Agents:
 
     def _by_forces(self, m: EventMention, before: Sequence[EventMention]) -> Directed:
         """Soldiers or police who were just told to act."""
-        for act in self.past.of_others(before, m, NEAR):
-            if act.nature in FORCEFUL and self._are_forces(act.actors):
-                return act.actors, "agent.forces"
+        acts = [a for a in self.past.of_others(before, m, FAR) if a.nature in FORCEFUL and self._are_forces(a.actors)]
+        act = next(iter(acts), None)
+        if act is not None and (self._is_near(act, m) or len({a.actors for a in acts}) == 1):
+            return act.actors, "agent.forces"
         found = {ids for ids in self._doing(m) if self._are_forces(ids) and not {*ids} & {*m.recipients}}
         return (found.pop(), "agent.forces") if len(found) == 1 else NOBODY
+
+    def _is_near(self, act: EventMention, m: EventMention) -> bool:
+        return self.past.apart(act, m.predicate) <= NEAR
 
     def _doing(self, m: EventMention) -> Iterator[tuple[str, ...]]:
         """Those of whom the clauses from the sentence before on tell that they do something else than speak."""

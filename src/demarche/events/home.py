@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from demarche.events.party_words import HELP, OF_STATE, STRICKEN
 from demarche.events.past import NOBODY, Directed, Past
 from demarche.records import EventMention, Span
 
 CROWD, PROMISE, GIFT = "PROTEST", "AGREE", "AID"
 MATTER = ("prep:against", "prep:over", "prep:at", "prep:about", "obj")
-OF_STATE, STRICKEN, HELP = "matter_of_state", "stricken_word", "aid"
 
 
 @dataclass(frozen=True, slots=True)

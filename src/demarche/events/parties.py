@@ -34,6 +34,7 @@ ANSWERABLE = (
 )  # fmt: skip
 TEXTS = frozenset({"document_word", "decree_word"})  # classes of what speaks for who makes it
 _CONTENT = ("xcomp", "ccomp", "advcl")  # what is refused or demanded is aimed at somebody: "to lift the ban on ships"
+_CLAUSED = ("acl", "ccomp")
 _CLAUSES = frozenset({"acl", "acl:relcl", "ccomp"})
 
 
@@ -111,13 +112,19 @@ class _Search:
         """The actor a phrase belongs to, by the nearest of its modifiers that is one."""
         if depth == 0:
             return ()
-        for link in self.links:
+        for link in self._links_of(token):
             for c in self.s.children[token]:
                 if _link(self.s, c) == link and not self._is_left_out(c, link):
                     found = self._with_conjuncts(c, link) or self._doers(c, token) or self.inside(c, depth - 1)
                     if found:
                         return found
         return ()
+
+    def _links_of(self, token: int) -> tuple[str, ...]:
+        """Of words that are answered, what they say tells of nobody: "denied claims that it arms the rebels"."""
+        if not self.answering or self.s.lemma[token] not in self.frames.lexicon.said_nouns:
+            return self.links
+        return tuple(link for link in self.links if not link.startswith(_CLAUSED))
 
     def _is_undergoing(self, token: int) -> bool:
         """Whether a deed is answered for, and this word says to whom it was done: "condemned the arrest of a poet"."""

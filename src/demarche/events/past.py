@@ -72,6 +72,11 @@ class Past:
         """Countries told by the actors' own words."""
         return {a.country for a in map(self.cast.__getitem__, ids) if a.country and not a.inferred}
 
+    def main_clause(self, sentence: int) -> Frame | None:
+        """The clause at the root of a sentence."""
+        root = next((t for t in range(*self.s.sentences[sentence]) if self.s.head[t] == t), None)
+        return self.frames.at(root) if root is not None else None
+
     def subjects(self, frame: Frame) -> tuple[str, ...]:
         return tuple(dict.fromkeys(i for a in frame.role("subj") for i in self.cast.at(a.token)))
 

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from demarche.events.party_words import AMENDS, INQUIRY, UNDONE
 from demarche.events.past import HAPPENED, NOBODY, STATELY, Directed, Past
 from demarche.language.frames import Frame
 from demarche.records import EventMention
 
 NEAR = 1  # sentences back to what is answered
 REACH = 3  # sentences back to what is to be undone
+FAR = 12  # sentences back to what is to be looked into, where one state's forces did it all
 HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "REQUEST"})
 BLAME = "ACCUSE"
 HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION"})
@@ -26,8 +28,6 @@ ANSWERS = {  # what answers acts done to them
     "CONCEDE": frozenset({"REQUEST", "THREATEN"}),
 }
 JOINED = frozenset({"THREATEN", "REJECT", "REQUEST", "ACCUSE", "SANCTION", "COERCE"})
-UNDONE = "undone_"  # of the words for what undoes acts of a type: undone_coerce
-INQUIRY, AMENDS, DISPUTED = "answered_by_inquiry", "answered_by_amends", "disputed_word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,8 @@ class Retorts:
         """Whose deed is to be looked into or made good; into what rebels did nobody asks them for an inquiry."""
         wanted = self._wanted(m) if m.nature == "REQUEST" else set()
         if INQUIRY in wanted:
-            acts = (a for a in self.past.of_others(before, m, REACH) if a.nature in HARMFUL and self._held(a))
-            act = next(acts, None)
+            acts = [a for a in self.past.of_others(before, m, FAR) if a.nature in HARMFUL and self._held(a)]
+            act = next((a for a in acts if self._is_only(a, acts) or self.past.apart(a, m.predicate) <= REACH), None)
             if act is not None and all(self.past.cast[i].sector in STATELY for i in act.actors):
                 return act.actors, "answer.inquiry"
         if AMENDS in wanted:
@@ -111,6 +111,10 @@ class Retorts:
             act = next(acts, None)
             return (act.actors, "answer.amends") if act is not None else NOBODY
         return NOBODY
+
+    def _is_only(self, act: EventMention, acts: Sequence[EventMention]) -> bool:
+        """Whether all who did harm are of one state."""
+        return len(self.past.countries(i for a in acts for i in a.actors)) == 1
 
     def _answered(self, m: EventMention, before: Sequence[EventMention]) -> Directed:
         """Who has just done something to them, or asked them for something."""
@@ -149,8 +153,7 @@ class Retorts:
                 yield clause
         number = s.sentence[m.predicate] - 1
         if number >= 0:
-            root = next((t for t in range(*s.sentences[number]) if s.head[t] == t), None)
-            main = frames.at(root) if root is not None else None
+            main = self.past.main_clause(number)
             if main is not None:
                 yield main
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from demarche.events.party_words import SIDE
 from demarche.events.past import NOBODY, Directed, Past
 from demarche.records import EventMention
 
 BEFORE, AFTER = 3, 1  # sentences
 AGAINST = frozenset({"ASSAULT", "COERCE", "THREATEN", "ACCUSE", "REJECT", "MOBILIZE", "CONSULT", "AGREE", "REQUEST"})
 TWO = 2
-SIDE = "side_word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Sides:
     def are(self, ids: Sequence[str]) -> bool:
         """Whether a party is nothing but "both sides" or "the parties"."""
         actors = [self.past.cast[i] for i in ids]
-        return len(actors) == 1 and actors[0].country is None and self._is_side(actors[0].name)
+        return len(actors) == 1 and not actors[0].country and not actors[0].sector and self._is_side(actors[0].name)
 
     def _is_side(self, name: str) -> bool:
         words = name.lower().split()

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from demarche.events.parties import owners
+from demarche.events.party_words import ANY, GUILT, SAYING, TAKEN_UP
 from demarche.events.past import HAPPENED, NOBODY, Directed, Past
 from demarche.language.clauses import Argument
 from demarche.language.frames import Frame
@@ -20,12 +21,13 @@ DEMANDS = frozenset({"REQUEST", "THREATEN"})
 NAMING = ("obj", "prep:over", "prep:about", "prep:to", "prep:against", "prep:at", "prep:of")
 DEMANDED = (*NAMING, "subj", "prep:for", "prep:into", "prep:from")
 VERBAL = frozenset({"REQUEST", "AGREE", "CONCEDE", "THREATEN", "ACCUSE", "REJECT"})
+PROPOSALS = frozenset({"taken_up_request", "taken_up_agree"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both", "all"})
 LOOSE = frozenset({"any", "its", "their", "his", "her"})  # pointing in what is demanded or threatened
 POINTING = frozenset({"this", "that"})  # alone they stand for what was said: "an official denied this"
 THINGS = frozenset({"it", "them"})
-TAKEN_UP = "taken_up_"  # of the nouns that take up acts of a type: taken_up_assault
-ANY, SAYING, GUILT = f"{TAKEN_UP}any", f"{TAKEN_UP}saying", f"{TAKEN_UP}guilt"
+ENDINGS = ("ion", "al", "ment", "ure", "ance", "ence", "ing", "age", "sal")  # of nouns made of verbs
+ROOT = 4  # letters that such a noun shares with its verb at least
 FAR = 12  # sentences from a deed to the word that is its own name: "tested … the test", "Togo's bill … the bill"
 REACH = 3  # sentences from a deed to a word for such deeds: "fired … the launch"
 NEAR = 1  # sentences from an act or words to "the decision", "the remarks"
@@ -45,18 +47,45 @@ class TakingUp:
             if found[0]:
                 return found
             owned = self._owners(noun, m)
-            if owned:
-                return owned, "taken-up.owner"
+            if owned[0]:
+                return owned
+            found = self._subjects(noun, m)
+            if found[0]:
+                return found
         return self._proposers(m, before)
+
+    def _subjects(self, noun: int, m: EventMention) -> Directed:
+        """Who did what no rule reads: by the noun's own verb, else of "the move" the subject of the sentence before."""
+        s, frames = self.past.s, self.past.frames
+        asked = not self._classes(noun).isdisjoint(PROPOSALS)
+        if s.pos[noun] != "NOUN" or (self._is_words(noun) and not asked):
+            return NOBODY
+        for token in range(noun - 1, s.sentences[max(0, s.sentence[noun] - REACH)][0] - 1, -1):
+            verb = frames.at(token) if s.pos[token] == "VERB" and self._is_named_for(noun, s.lemma[token]) else None
+            if verb is not None and token != m.predicate:
+                return self._if_others(self.past.subjects(verb), m, "taken-up.verb")
+        if not (asked or ANY in self._classes(noun)) or self._is_told_by(noun) or not s.sentence[noun]:
+            return NOBODY
+        main = self.past.main_clause(s.sentence[noun] - 1)
+        return self._if_others(self.past.subjects(main), m, "taken-up.subject") if main is not None else NOBODY
+
+    def _if_others(self, ids: tuple[str, ...], m: EventMention, rule: str) -> Directed:
+        """Those who speak or act for a state, where it is not who answers."""
+        political = self.past.is_stately(ids) or all(self.past.cast[i].sector == "IGO" for i in ids)
+        return (ids, rule) if ids and not {*ids} & {*m.actors} and political else NOBODY
 
     def _proposers(self, m: EventMention, before: Sequence[EventMention]) -> Directed:
         """Who asked for or offered what is turned down in passing: "called for a truce, which Chad refused"."""
-        frame = self.past.frames.at(m.predicate)
+        frames, frame = self.past.frames, self.past.frames.at(m.predicate)
         told = [a.token for a in frame.role("obj") if a.source in ("participle", "relative")] if frame else []
         above = {h for t in told for h in self._ancestors(t)} if m.nature == REFUSAL else set()
         acts = (a for a in self.past.of_others(before, m, 0) if a.nature in VERBAL and a.predicate in above)
         act = next(acts, None)
-        return (act.actors, "taken-up.proposed") if act is not None else NOBODY
+        if act is not None:
+            return act.actors, "taken-up.proposed"
+        clauses = (frames.at(t) for t in sorted(above, reverse=True) if frames.is_predicate(t))
+        wished = (ids for c in clauses if c is not None and (ids := self.past.subjects(c)))
+        return self._if_others(next(wished, ()), m, "taken-up.proposed")
 
     def _ancestors(self, token: int) -> Iterator[int]:
         while self.past.s.head[token] != token:
@@ -80,7 +109,7 @@ class TakingUp:
         if s.pos[argument.token] != "NOUN" or self.past.cast.at(argument.token):
             return False
         around = argument.role != "obj" and argument.token < m.predicate  # "At the meeting, Chad criticised"
-        loose = m.nature in DEMANDS
+        loose = m.nature in DEMANDS or s.lemma[argument.token] in self.past.frames.lexicon.undergone_nouns
         determiners = s.having(argument.token, "det", "nmod:poss")
         return not around and (any(self._points_back(c, loose=loose) for c in determiners) or self._sums_up(argument))
 
@@ -130,7 +159,7 @@ class TakingUp:
 
     def _may_be(self, act: EventMention, noun: int) -> bool:
         s, apart = self.past.s, self.past.apart(act, noun)
-        if s.lemma[noun] == s.lemma[act.predicate]:
+        if self._is_named_for(noun, s.lemma[act.predicate]):
             return True
         classes = self._classes(noun)
         if f"{TAKEN_UP}{act.nature.lower()}" in classes:
@@ -140,6 +169,14 @@ class TakingUp:
         if self._is_words(noun) and act.nature in VERBAL and self._is_plain(noun):
             return True
         return ANY in classes and act.actuality in HAPPENED and not self._is_told_by(noun)
+
+    def _is_named_for(self, noun: int, lemma: str) -> bool:
+        """Whether a noun is the act's own word or made of it: "test", "closed … the closure"."""
+        word = self.past.s.lemma[noun]
+        if word == lemma:
+            return True
+        root = max(ROOT, len(lemma) - 2)
+        return word.endswith(ENDINGS) and len(lemma) >= root and word[:root] == lemma[:root]
 
     def _is_told_by(self, noun: int) -> bool:
         """Whether the noun says itself what it means: "the decision to close the camp"."""
@@ -162,12 +199,26 @@ class TakingUp:
         told = ((t, said[t].speaker) for t in range(noun, first - 1, -1) if t in said and said[t] is not own)
         return next(((t, x) for t, x in told if x is not None and x not in m.actors), None)
 
-    def _owners(self, noun: int, m: EventMention) -> tuple[str, ...]:
-        """Whose it was when it was last told whose: "Togo's tax … condemned the tax". Not for backing."""
+    def _owners(self, noun: int, m: EventMention) -> Directed:
+        """Whose it was when it was last told whose: "Togo's tax … condemned the tax". Not for backing.
+
+        Of what is threatened or demanded also who last used it: "has put up loudspeakers … will destroy the loudspeakers".
+        """
         s = self.past.s
-        if m.nature == "SUPPORT" or s.pos[noun] != "NOUN" or self._is_told_by(noun) or ANY in self._classes(noun):
-            return ()
+        told = self._is_told_by(noun) and m.nature not in DEMANDS
+        if m.nature == "SUPPORT" or s.pos[noun] != "NOUN" or told or ANY in self._classes(noun):
+            return NOBODY
         first = s.sentences[max(0, s.sentence[noun] - FAR)][0]
-        named = (t for t in range(noun - 1, first - 1, -1) if s.lemma[t] == s.lemma[noun] and s.pos[t] == "NOUN")
+        named = [t for t in range(noun - 1, first - 1, -1) if s.lemma[t] == s.lemma[noun] and s.pos[t] == "NOUN"]
         frames, cast = self.past.frames, self.past.cast
-        return next((found for t in named if (found := owners(t, frames, cast, but=m.actors))), ())
+        owned = next((found for t in named if (found := owners(t, frames, cast, but=m.actors))), ())
+        if owned:
+            return owned, "taken-up.owner"
+        users = (self._if_others(self._users(t), m, "taken-up.user") for t in named if m.nature in DEMANDS)
+        return next((found for found in users if found[0]), NOBODY)
+
+    def _users(self, noun: int) -> tuple[str, ...]:
+        """Those of whom the clause with the noun tells what they do."""
+        above = next((t for t in self._ancestors(noun) if self.past.frames.is_predicate(t)), None)
+        clause = self.past.frames.at(above) if above is not None else None
+        return self.past.subjects(clause) if clause is not None and clause.voice == "active" else ()

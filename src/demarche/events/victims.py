@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from demarche.events.party_words import HARMING, HOLDING
 from demarche.events.scene import Scene
 from demarche.language.frames import Frame
 
-HARMING, HOLDING = "harming_verb", "holding_word"
 DEAD = frozenset({"dead", "wounded", "injured", "homeless"})
 
 
@@ -22,7 +22,8 @@ def harmed(frame: Frame, scene: Scene) -> tuple[str, ...]:
     for token in _clauses(frame, scene):
         clause = frames.at(token)
         if clause is not None and clause.voice == "active" and clause.mood.negation is None and _harms(clause, scene):
-            found += [i for a in clause.role("obj") if s.pos[a.token] != "PRON" for i in scene.cast.at(a.token)]
+            hurt = (a.token for a in clause.role("obj", "xcomp") if s.pos[a.token] != "PRON")
+            found += [i for token in hurt for i in scene.cast.at(token)]
     return tuple(dict.fromkeys(found))
 
 
@@ -31,7 +32,8 @@ def _clauses(frame: Frame, scene: Scene) -> Iterator[int]:
     s = scene.frames.syntax
     yield from (c for c in s.having(frame.predicate, "advcl") if s.tag[c] == "VBG" and c > frame.predicate)
     for noun in s.having(frame.predicate, "obl"):
-        yield from (c for c in s.having(noun, "acl:relcl", "acl") if s.preposition(noun) == "in")
+        told = [c for c in s.having(noun, "acl:relcl", "acl") if s.preposition(noun) == "in"]
+        yield from (*told, *(c for t in told for c in s.having(t, "ccomp")))  # "in raids that medics say killed nine"
 
 
 def _harms(clause: Frame, scene: Scene) -> bool:

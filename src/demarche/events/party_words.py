@@ -1,0 +1,19 @@
+"""Names of the word classes by which parties are found (data/ontology/classes/taken_up.yaml, parties.yaml).
+
+In:  a class's name. Out: whether the search for parties asks for it: `taken_up_assault` yes, `heavy_weapon` no.
+"""
+
+from __future__ import annotations
+
+TAKEN_UP = "taken_up_"  # of the nouns that take up acts of a type: taken_up_assault
+ANY, SAYING, GUILT = f"{TAKEN_UP}any", f"{TAKEN_UP}saying", f"{TAKEN_UP}guilt"
+UNDONE = "undone_"  # of the words for what undoes acts of a type: undone_coerce
+INQUIRY, AMENDS = "answered_by_inquiry", "answered_by_amends"
+OF_STATE, STRICKEN, HELP = "matter_of_state", "stricken_word", "aid"
+HARMING, HOLDING, SIDE = "harming_verb", "holding_word", "side_word"
+
+
+def is_asked_for(name: str) -> bool:
+    """Whether the class is used without any rule's naming it."""
+    named = {INQUIRY, AMENDS, OF_STATE, STRICKEN, HARMING, HOLDING, SIDE}
+    return name in named or name.startswith((TAKEN_UP, UNDONE))
