@@ -1,7 +1,7 @@
 """Who did what a passive tells without saying by whom.
 
-In:  an act with a recipient and no actor, and the acts told before it. Out: actors and the rule by which they were found:
-in "Police moved in at dawn. By noon 112 people had been detained." the police.
+In:  an act with a recipient and no actor, and the acts told before it. Out: actors and the rule by which they were
+found: in "Police moved in at dawn. By noon 112 people had been detained." the police.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ _AIMS = (
     "nmod:for", "nmod:about", "nmod:over", "nmod:among",
 )  # fmt: skip
 CONCERNED = (*DOER, *_AIMS, "nmod:at", "nmod:in", "appos", "acl")
-# Of what several do together, first those between whom it goes on, then who else is named: "talks held by Oman between …".
+# Of what several do together, first those between whom it goes on, then who else is named: "talks held by Oman …".
 MUTUAL = ("nmod:between", "nmod:among", *CONCERNED)
 # Who is praised or blamed for a deed: not whom it was aimed at ("condemned Togo's attack on villagers").
 ANSWERABLE = (

@@ -78,7 +78,9 @@ class Past:
         return self.frames.at(root) if root is not None else None
 
     def subjects(self, frame: Frame) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(i for a in frame.role("subj") for i in self.cast.at(a.token)))
+        """Who does what a clause tells, where the clause itself says so: not who is asked to do it."""
+        told = (a for a in frame.role("subj") if a.source != "control")
+        return tuple(dict.fromkeys(i for a in told for i in self.cast.at(a.token)))
 
     def is_stately(self, ids: Iterable[str]) -> bool:
         """Whether all speak or act for a state by their office, or are one."""

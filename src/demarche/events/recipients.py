@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from demarche.events.lexicon import EventRule
+from demarche.events.merging import BODILY
 from demarche.events.ontology import Ontology
 from demarche.events.parties import ANSWERABLE, CONCERNED, MUTUAL, OWNER, fill
-from demarche.events.merging import BODILY
 from demarche.events.scene import Scene
 from demarche.events.victims import harmed, holders
 from demarche.language.frames import Frame, Frames
@@ -31,9 +31,10 @@ def recipients_of(
 ) -> tuple[str, ...]:
     """Whom the act is directed at; where its own words name nobody, whom what is promised or refused is directed at."""
     rule, ontology = match.rule, scene.lexicon.ontology
-    answering = ontology.has(rule.type, "answer")
-    inside = ANSWERABLE if answering and ontology.has(rule.type, "verbal") else CONCERNED
-    inside = MUTUAL if rule.reciprocal else inside
+    answering = ontology.has(rule.type, "answer") and not rule.reciprocal
+    inside: tuple[str, ...] = ANSWERABLE if answering and ontology.has(rule.type, "verbal") else CONCERNED
+    if rule.reciprocal:
+        inside = MUTUAL
     accuses = ontology.nature(rule.type) == ACCUSATION
     roles = (*rule.recipient, *_complained_of(rule)) if accuses else rule.recipient
     found = fill(
@@ -48,6 +49,8 @@ def recipients_of(
     )
     if not found and consumes_content(rule, ontology):
         found = _of_content(match.frame, actors, matches, scene)
+    if _is_appealed_to(match, found, scene):
+        found = ()
     if not found and ontology.has(rule.type, "bargain"):
         found = _asked(match.frame, actors, scene)
     return _with_others(match, found, actors, scene)
@@ -64,6 +67,16 @@ def _with_others(
         to = fill(match.frame, ("prep:to",), scene.frames, scene.cast, inside=OWNER, but=(*actors, *found))
         return (*found, *to)
     return found
+
+
+def _is_appealed_to(match: Match[EventRule], found: tuple[str, ...], scene: Scene) -> bool:
+    """Whether a threat is only to be carried before them: "threatened to take Togo's tax to the Security Council"."""
+    if scene.lexicon.ontology.nature(match.rule.type) != "THREATEN":
+        return False
+    frames, cast = scene.frames, scene.cast
+    told = [a.token for content in _contents(match.frame, frames) for a in content.role("prep:to")]
+    before = {i for t in told for i in (*cast.at(t), *cast.place_at(t)) if cast[i].sector in ("IGO", "JUD")}
+    return bool(found) and before >= {*found}
 
 
 def _of_content(

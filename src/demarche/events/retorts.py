@@ -1,8 +1,8 @@
 """Whom an answer is directed at that names nobody: who did what it answers.
 
 In:  an act without recipient and the acts told before it. Out: actors and the rule by which they were found: in
-"Belarus jailed a poet. Latvia demanded her release." Belarus; in "Iran seized a tanker of Peru. Lima threatened to sue."
-Iran; in "Chad blamed Togo and promised to retaliate" Togo.
+"Belarus jailed a poet. Latvia demanded her release." Belarus; in "Iran seized a tanker of Peru. Lima threatened to
+sue." Iran; in "Chad blamed Togo and promised to retaliate" Togo.
 """
 
 from __future__ import annotations
@@ -103,24 +103,26 @@ class Retorts:
         wanted = self._wanted(m) if m.nature == "REQUEST" else set()
         if INQUIRY in wanted:
             acts = [a for a in self.past.of_others(before, m, FAR) if a.nature in HARMFUL and self._held(a)]
-            act = next((a for a in acts if self._is_only(a, acts) or self.past.apart(a, m.predicate) <= REACH), None)
+            act = next((a for a in acts if self._are_of_one(acts) or self.past.apart(a, m.predicate) <= REACH), None)
             if act is not None and all(self.past.cast[i].sector in STATELY for i in act.actors):
                 return act.actors, "answer.inquiry"
         if AMENDS in wanted:
-            acts = (a for a in self.past.of_others(before, m, NEAR) if a.nature in HOSTILE and self._held(a))
-            act = next(acts, None)
-            return (act.actors, "answer.amends") if act is not None else NOBODY
+            near = self.past.of_others(before, m, NEAR)
+            done = next((a for a in near if a.nature in HOSTILE and self._held(a)), None)
+            return (done.actors, "answer.amends") if done is not None else NOBODY
         return NOBODY
 
-    def _is_only(self, act: EventMention, acts: Sequence[EventMention]) -> bool:
+    def _are_of_one(self, acts: Sequence[EventMention]) -> bool:
         """Whether all who did harm are of one state."""
         return len(self.past.countries(i for a in acts for i in a.actors)) == 1
 
     def _answered(self, m: EventMention, before: Sequence[EventMention]) -> Directed:
         """Who has just done something to them, or asked them for something."""
         kinds = ANSWERS.get(m.nature, frozenset())
-        acts = (a for a in self.past.of_others(before, m, NEAR) if a.nature in kinds and self.past.befell(a, m))
-        act = next(acts, None)
+        acts = [a for a in self.past.of_others(before, m, NEAR) if a.nature in kinds and self.past.befell(a, m)]
+        if not self._is_main(m.predicate):  # an aside answers only what was done to the very same
+            acts = [a for a in acts if {*a.recipients} & {*m.actors}]
+        act = next(iter(acts), None)
         if act is not None:
             return act.actors, "answer.retort"
         return self._opposed(m) if m.nature in ("THREATEN", "REJECT") else NOBODY

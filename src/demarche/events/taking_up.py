@@ -13,7 +13,6 @@ from demarche.events.parties import owners
 from demarche.events.party_words import ANY, GUILT, SAYING, TAKEN_UP
 from demarche.events.past import HAPPENED, NOBODY, Directed, Past
 from demarche.language.clauses import Argument
-from demarche.language.frames import Frame
 from demarche.records import EventMention
 
 REFUSAL = "REJECT"
@@ -58,7 +57,8 @@ class TakingUp:
         """Who did what no rule reads: by the noun's own verb, else of "the move" the subject of the sentence before."""
         s, frames = self.past.s, self.past.frames
         asked = not self._classes(noun).isdisjoint(PROPOSALS)
-        if s.pos[noun] != "NOUN" or (self._is_words(noun) and not asked):
+        words = self._is_words(noun) or s.lemma[noun] in frames.lexicon.said_nouns
+        if s.pos[noun] != "NOUN" or (words and not asked):
             return NOBODY
         for token in range(noun - 1, s.sentences[max(0, s.sentence[noun] - REACH)][0] - 1, -1):
             verb = frames.at(token) if s.pos[token] == "VERB" and self._is_named_for(noun, s.lemma[token]) else None
@@ -100,11 +100,11 @@ class TakingUp:
         frames = self.past.contents(m) if demands else [self.past.frames.at(m.predicate)]
         for frame in frames:
             for argument in frame.role(*(DEMANDED if demands else NAMING)) if frame is not None else ():
-                if self._names(argument, frame, m) or self._stands_for_words(argument, m):
+                if self._names(argument, m) or self._stands_for_words(argument, m):
                     yield argument.token
-                yield from self._named_below(argument, m) if demands else ()
+                yield from self._named_below(argument) if demands else ()
 
-    def _names(self, argument: Argument, frame: Frame | None, m: EventMention) -> bool:
+    def _names(self, argument: Argument, m: EventMention) -> bool:
         s = self.past.s
         if s.pos[argument.token] != "NOUN" or self.past.cast.at(argument.token):
             return False
@@ -113,13 +113,13 @@ class TakingUp:
         determiners = s.having(argument.token, "det", "nmod:poss")
         return not around and (any(self._points_back(c, loose=loose) for c in determiners) or self._sums_up(argument))
 
-    def _named_below(self, argument: Argument, m: EventMention) -> Iterator[int]:
+    def _named_below(self, argument: Argument) -> Iterator[int]:
         """What a demand is about stands below its object: "called for an inquiry into the killings"."""
         s = self.past.s
         for c in s.having(argument.token, "nmod"):
-            if s.pos[c] == "NOUN" and not self.past.cast.at(c):
-                if any(self._points_back(d, loose=False) for d in s.having(c, "det")):
-                    yield c
+            pointing = any(self._points_back(d, loose=False) for d in s.having(c, "det"))
+            if pointing and s.pos[c] == "NOUN" and not self.past.cast.at(c):
+                yield c
 
     def _sums_up(self, argument: Argument) -> bool:
         """Whether it is what the sentence has told: "said Mali had fled, a claim which Togo rejected"."""
@@ -202,7 +202,7 @@ class TakingUp:
     def _owners(self, noun: int, m: EventMention) -> Directed:
         """Whose it was when it was last told whose: "Togo's tax … condemned the tax". Not for backing.
 
-        Of what is threatened or demanded also who last used it: "has put up loudspeakers … will destroy the loudspeakers".
+        Of what is threatened or demanded also who last used it: "put up loudspeakers … will destroy the loudspeakers".
         """
         s = self.past.s
         told = self._is_told_by(noun) and m.nature not in DEMANDS

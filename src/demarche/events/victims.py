@@ -28,9 +28,10 @@ def harmed(frame: Frame, scene: Scene) -> tuple[str, ...]:
 
 
 def _clauses(frame: Frame, scene: Scene) -> Iterator[int]:
-    """The gerund clauses of the act, and the relative clauses on what it was done in: "in raids that left nine dead"."""
+    """The gerund clauses of the act, and the relative clauses on what it was done in: "in raids that killed nine"."""
     s = scene.frames.syntax
-    yield from (c for c in s.having(frame.predicate, "advcl") if s.tag[c] == "VBG" and c > frame.predicate)
+    behind = (c for c in s.having(frame.predicate, "advcl") if c > frame.predicate)
+    yield from (c for c in behind if s.tag[c] == "VBG")
     for noun in s.having(frame.predicate, "obl"):
         told = [c for c in s.having(noun, "acl:relcl", "acl") if s.preposition(noun) == "in"]
         yield from (*told, *(c for t in told for c in s.having(t, "ccomp")))  # "in raids that medics say killed nine"

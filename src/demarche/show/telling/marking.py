@@ -185,6 +185,7 @@ def _mentions(source: Source, event: Event, links: Links) -> Iterator[_Placed]:
         told += [f"on the word of {line.speaker}"] if line.speaker else []
         told += [f"whether it happened: “{source.words(m.actuality_cue)}”"] if m.actuality_cue else []
         told += [f"doubt: “{source.words(m.hedge_cue)}”"] if m.hedge_cue else []
+        told += [f"a party by {m.party_rule}"] if m.party_rule else []
         note = Note(
             f"{links.prefix}n-{event.id}-{n}", "event", f"{code}: {parties}", tuple(told), m.rule, links.event(line)
         )

@@ -1,0 +1,132 @@
+"""Parties that an act's own clause leaves open, found in what the article told before."""
+
+from __future__ import annotations
+
+import pytest
+
+from demarche import Article
+from demarche.coder import Coder
+
+Read = tuple[str, tuple[str, ...], tuple[str, ...], str | None]
+
+
+def read(coder: Coder, text: str) -> list[Read]:
+    """(type, names of actors, names of recipients, rule of the party) of each event's first mention."""
+    coding = coder.code(Article(text=text, published="2024-02-01"))
+    names = {a.id: a.name for a in coding.actors}
+    return [
+        (e.type, tuple(names[a] for a in e.actors), tuple(names[r] for r in e.recipients), e.mentions[0].party_rule)
+        for e in coding.events
+    ]
+
+
+def recipients(coder: Coder, text: str, kind: str) -> list[tuple[str, ...]]:
+    return [found for type, _, found, _ in read(coder, text) if type == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya's army said Somali troops had crossed the border. Somalia's ambassador flatly denied it.",
+            ("REJECT", ("Somalia's ambassador",), ("Kenya's army",), "taken-up.words"),
+        ),
+        (
+            "Turkey proposed that its inspectors board Greek ships. Athens ruled out the idea.",
+            ("REJECT", ("Greece",), ("Türkiye",), "taken-up.act"),
+        ),
+        (
+            "Kazakhstan extradited an activist to Uzbekistan. Norway condemned the extradition.",
+            ("ACCUSE", ("Norway",), ("Kazakhstan",), "taken-up.act"),
+        ),
+        (
+            "Belarus jailed three journalists. Latvia demanded their immediate release.",
+            ("REQUEST", ("Latvia",), ("Belarus",), "answer.undone"),
+        ),
+        (
+            "Ugandan soldiers raided the offices of the opposition party in Gulu. Norway called for an investigation.",
+            ("REQUEST", ("Norway",), ("Ugandan soldiers",), "answer.inquiry"),
+        ),
+        (
+            "Turkmenistan cut gas supplies to Iran on Monday. Tehran threatened to sue.",
+            ("THREATEN", ("Iran",), ("Turkmenistan",), "answer.retort"),
+        ),
+        (
+            "Ethiopia has begun filling the reservoir. Egypt threatened to take the matter to the Security Council.",
+            ("THREATEN", ("Egypt",), ("Ethiopia",), "answer.opposed"),
+        ),
+        (
+            "Washington blamed Iran for the raid and promised to retaliate.",
+            ("THREATEN", ("United States",), ("Iran",), "answer.same-breath"),
+        ),
+        (
+            "The UN envoy urged both sides to respect the truce. The Houthis and the Saudi army had traded fire.",
+            ("REQUEST", ("UN envoy",), ("Houthis", "Saudi army"), "sides.two"),
+        ),
+        (
+            "An earthquake hit villages in Morocco. Spain pledged 3 million dollars in aid.",
+            ("AGREE", ("Spain",), ("Morocco",), "home.stricken"),
+        ),
+        (
+            "Tens of thousands of Georgians rallied in Tbilisi against the law on foreign agents.",
+            ("PROTEST", ("Georgians",), ("Georgia",), "home.ruler"),
+        ),
+    ],
+)
+def test_recipients_told_before(coder: Coder, text: str, expected: Read) -> None:
+    """Each way of finding whom an act is directed at, with its name in the trail."""
+    assert expected in read(coder, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad closed the border. Ghana condemned the plan to build a port.",
+        "Rebels shot two farmers in Mali. Norway called for an investigation.",
+        "The president of Chad spoke in Lome. Togo called for calm.",
+        "Chad's minister spoke of the harvest. A farmer in Ghana denied responsibility.",
+    ],
+)
+def test_what_answers_nobody_stays_open(coder: Coder, text: str) -> None:
+    """A matter told by its own words, an inquiry into what rebels did, a plea for calm: nobody told before is meant."""
+    last = [(actors, to) for _, actors, to, _ in read(coder, text) if actors and actors[0] not in ("Chad", "Rebels")]
+    assert all(not to for _, to in last)
+
+
+def test_who_made_an_arrest(coder: Coder) -> None:
+    """The soldiers of the sentence before arrested whom a passive tells to have been arrested."""
+    text = "Soldiers raided the party's office in Bamako before dawn. Eleven activists were arrested."
+    assert ("COERCE", ("Soldiers",), ("activists",), "agent.forces") in read(coder, text)
+
+
+def test_an_arrest_without_forces_stays_open(coder: Coder) -> None:
+    """Nobody who could have made it was told of."""
+    found = read(coder, "Thousands marched against the president in Lome. Ninety people were detained.")
+    assert ("COERCE", (), ("people",), None) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        (
+            "The rebels in Mali handed over nine captured soldiers to the Red Cross.",
+            "RETREAT",
+            ("captured soldiers", "International Committee of the Red Cross"),
+        ),
+        ("Mali's army bombed a village in Kidal, killing eleven civilians.", "ASSAULT", ("village", "civilians")),
+        ("Norway is hosting peace talks between Colombia and Venezuela.", "CONSULT", ()),
+        ("Gambia has denied Western accusations that it supplies Hamas with weapons.", "REJECT", ()),
+    ],
+)
+def test_recipients_in_the_clause(coder: Coder, text: str, kind: str, expected: tuple[str, ...]) -> None:
+    """Several recipients stand together; hosts of talks, and those told of in denied words, are none."""
+    found = recipients(coder, text, kind)
+    assert found
+    assert all({*to} == {*expected} for to in found)
+
+
+def test_brokers_do_not_walk_out(coder: Coder) -> None:
+    """Those between whom the talks went on broke them off."""
+    text = "Talks brokered by Kenya and Uganda between South Sudan's army and the rebels of Thomas Cirillo collapsed."
+    found = [actors for kind, actors, _, _ in read(coder, text) if kind == "REJECT"]
+    assert found == [("South Sudan's army", "rebels of Thomas Cirillo")]
