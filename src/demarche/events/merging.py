@@ -175,15 +175,17 @@ def _parties(group: list[EventMention], cast: Cast) -> tuple[tuple[str, ...], tu
     recipients = next((m.recipients for m in group if m.recipients), ())
     if group[0].nature in BODILY:
         fought = (i for m in group if _is_mutual(m) for i in m.actors)  # "attacked the post, battling with the guards"
-        recipients = _victims(dict.fromkeys((*(r for m in group for r in m.recipients), *fought)), cast)
+        suffering = dict.fromkeys((*(r for m in group for r in m.recipients), *fought))
+        struck = {r for m in group if len(m.recipients) > 1 for r in m.recipients}  # the place and its people together
+        recipients = _victims(suffering, struck, cast)
     return actors, tuple(r for r in recipients if r not in actors)
 
 
-def _victims(recipients: Iterable[str], cast: Cast) -> tuple[str, ...]:
-    """All who were harmed; a place only where none of its people is named: "a raid in Togo killed six villagers"."""
+def _victims(recipients: Iterable[str], struck: set[str], cast: Cast) -> tuple[str, ...]:
+    """All who were harmed; a place only if struck, or if none of its people is named: "a raid in Togo killed two"."""
     found = [cast[r] for r in recipients]
     homes = {a.country for a in found if not _is_place(a)}
-    return tuple(a.id for a in found if not _is_place(a) or a.country not in homes)
+    return tuple(a.id for a in found if a.id in struck or not _is_place(a) or a.country not in homes)
 
 
 def _is_place(actor: Actor) -> bool:
