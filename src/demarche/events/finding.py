@@ -153,11 +153,13 @@ def _is_complement(frame: Frame, relation: str, scene: Scene) -> bool:
 
     So does a participle behind a comma of what its subject did besides: "condemned the raid, calling for talks".
     """
-    s, i = scene.frames.syntax, frame.predicate
+    s, i, aside = scene.frames.syntax, frame.predicate, scene.frames.lexicon.circumstantial_prepositions
     if relation == "obl":
-        return s.preposition(i) not in scene.frames.lexicon.circumstantial_prepositions
-    besides = not s.having(i, "mark", "case") and any(s.lower[c] == "," and c < i for c in s.having(i, "punct"))
-    return relation == "advcl" and frame.mood.tense == "gerund" and not besides
+        return s.preposition(i) not in aside
+    marks = s.having(i, "mark", "case")
+    besides = not marks and any(s.lower[c] == "," and c < i for c in s.having(i, "punct"))
+    circumstance = besides or any(s.lower[c] in aside for c in marks)
+    return relation == "advcl" and frame.mood.tense == "gerund" and not circumstance
 
 
 def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scene: Scene) -> EventMention | str:
