@@ -47,11 +47,11 @@ def told_on(frame: Frame, scene: Scene) -> Attribution | None:
 
 def _is_stated(frame: Frame, said: Attribution, scene: Scene) -> bool:
     """Whether the clause is what is said, or one coordinated with it: no clause within it, no question, no guess."""
-    mood = frame.mood
-    possible = mood.modal is not None and not mood.prospective and mood.negation is None
+    mood, s, token = frame.mood, scene.frames.syntax, frame.predicate
+    options = scene.lexicon.actuality.options
+    possible = mood.modal is not None and not mood.prospective and s.lower[mood.modal] in options
     if said.speaker is None or said.stance in UNSTATED or possible or mood.question:
         return False
-    s, token = scene.frames.syntax, frame.predicate
     while s.dep[token] == "conj" and s.head[token] != token:
         token = s.head[token]
     if any(s.lower[c] in OPEN_MARKS for c in s.having(token, "mark")):
