@@ -80,7 +80,7 @@ def test_refusals_and_warnings_by_their_content(coder: Coder, text: str, type: s
     [
         ("Norway condemned the coup, calling for the release of the president of Niger.", {"ACCUSE", "REQUEST"}),
         ("Norway accused Niger of breaking the pact.", {"ACCUSE"}),
-        ("After meeting the Jordanian king, the German chancellor urged Israel to open the road.", {"CONSULT", "REQUEST"}),
+        ("After meeting the emir of Qatar, Norway urged Israel to open the road.", {"CONSULT", "REQUEST"}),
     ],
 )
 def test_a_participle_behind_a_comma_stands_beside_the_act(coder: Coder, text: str, types: set[str]) -> None:

@@ -17,14 +17,14 @@ from demarche.language.frames import Frame
 from demarche.records import Actor, Attribution, Span
 from demarche.rules import OWN, SPEAKER
 
-UNSTATED = frozenset({"admit", "deny", "doubt", "ask", "no_comment", "want", "demand", "propose", "predict", "discuss", "reject"})
-OPEN_MARKS = frozenset({"if", "whether", "because", "as"})
-SELF = frozenset({"i", "we", "us", "myself", "ourselves"})
+UNSTATED = frozenset(
+    {"admit", "deny", "doubt", "ask", "no_comment", "want", "demand", "propose", "predict", "discuss", "reject"}
+)
 OFFICIAL = frozenset({"GOV", "MIL", "SPY"})  # sectors of those who speak for one state
 
 
 def with_teller(frame: Frame, scene: Scene) -> Frame:
-    """The frame, with `speaker` where somebody known states it as a whole statement, and `own` where of his own side."""
+    """The frame, with `speaker` where somebody known states it, and `own` where it is about his own side."""
     said = scene.said.get(frame.predicate)
     token = _named_at(said, scene) if said is not None and _is_stated(frame, said, scene) else None
     if said is None or said.speaker is None or token is None:
@@ -54,7 +54,7 @@ def _is_stated(frame: Frame, said: Attribution, scene: Scene) -> bool:
         return False
     while s.dep[token] == "conj" and s.head[token] != token:
         token = s.head[token]
-    if any(s.lower[c] in OPEN_MARKS for c in s.having(token, "mark")):
+    if any(s.lower[c] in scene.lexicon.actuality.conditionals for c in s.having(token, "mark")):
         return False
     head = s.head[token]
     if head == token or s.dep[token] == "parataxis":
@@ -70,10 +70,10 @@ def _named_at(said: Attribution, scene: Scene) -> int | None:
 
 
 def _is_own(frame: Frame, speaker: str, scene: Scene) -> bool:
-    """Whether the clause is about the speaker, about "us" or "his party", or about the state that he speaks for."""
+    """Whether the clause is about the speaker ("we" is), about "his party", or about the state that he speaks for."""
     s = scene.frames.syntax
     subjects = [a.token for a in frame.role("subj")]
-    if any(s.lower[w] in SELF or s.tag[w] == "PRP$" for t in subjects for w in (t, *s.having(t, "nmod:poss"))):
+    if any(s.tag[w] == "PRP$" for t in subjects for w in s.having(t, "nmod:poss")):
         return True
     about = fill(frame, ("subj",), scene.frames, scene.cast, inside=DOER)
     return any(i == speaker or _is_of_one_state(scene.cast[speaker], scene.cast[i]) for i in about)

@@ -8,15 +8,15 @@ from demarche.rules.matching import Classes, Index, Match, Test, below, fillers_
 from demarche.rules.patterns import OWN, SPEAKER, Condition, Example, Pattern, pattern_key
 
 __all__ = [
+    "OWN",
+    "SPEAKER",
     "Classes",
     "Condition",
     "Example",
     "Index",
     "Located",
     "Match",
-    "OWN",
     "Pattern",
-    "SPEAKER",
     "Test",
     "below",
     "content_of",

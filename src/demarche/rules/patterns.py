@@ -11,7 +11,6 @@ from typing import Literal
 
 import msgspec
 
-
 SPEAKER, OWN = "speaker", "own"  # who tells a clause; the same where it is about his own side: no words of the clause
 TOLD = frozenset({SPEAKER, OWN})
 
