@@ -29,10 +29,8 @@ def with_teller(frame: Frame, scene: Scene) -> Frame:
     token = _named_at(said, scene) if said is not None and _is_stated(frame, said, scene) else None
     if said is None or said.speaker is None or token is None:
         return frame
-    told = (Argument(SPEAKER, token, source="told"),)
-    if _is_own(frame, said.speaker, scene):
-        told += (Argument(OWN, token, source="told"),)
-    return replace(frame, arguments=(*frame.arguments, *told))
+    roles = (SPEAKER, OWN) if _is_own(frame, said.speaker, scene) else (SPEAKER,)
+    return replace(frame, arguments=(*frame.arguments, *(Argument(role, token, source="told") for role in roles)))
 
 
 def told_on(frame: Frame, scene: Scene) -> Attribution | None:
