@@ -78,8 +78,9 @@ def _is_own(frame: Frame, speaker: str, scene: Scene) -> bool:
 
 
 def _is_of_one_state(a: Actor, b: Actor) -> bool:
-    """A minister and his army, the ministry and the state itself."""
-    return a.country is not None and a.country == b.country and {a.sector, b.sector} <= OFFICIAL
+    """A minister and his army, the ministry and the state itself; not two persons, who may be rivals."""
+    persons = a.kind == b.kind == "person"
+    return not persons and a.country is not None and a.country == b.country and {a.sector, b.sector} <= OFFICIAL
 
 
 def _first_token(span: Span, scene: Scene) -> int | None:
