@@ -23,6 +23,7 @@ from demarche.events.recipients import ACCUSATION, consumes_content, is_object_m
 from demarche.events.scene import Scene, innermost
 from demarche.events.series import completed, may_follow
 from demarche.events.subjects import Setting
+from demarche.events.tellers import told_on, with_teller
 from demarche.events.unrest import beside_unrest
 from demarche.language.frames import Frame, Frames
 from demarche.language.syntax import Syntax
@@ -100,6 +101,8 @@ def _matches(scene: Scene) -> Iterator[Match[EventRule]]:
         frame = scene.frames.at(i)
         if frame is None or any(v.start <= s.start[i] < v.end for v in opinion):
             continue
+        if any(rule.told for rule in rules.candidates(frame)):
+            frame = with_teller(frame, scene)
         match = rules.match(frame, scene.frames, scene.cast)
         if match is not None:
             yield match
@@ -148,11 +151,17 @@ def _names_object(rule: EventRule) -> bool:
 
 
 def _is_complement(frame: Frame, relation: str, scene: Scene) -> bool:
-    """ "accused … of violating": what follows "of" is content; but "praised … during a visit" tells of a visit."""
+    """ "accused … of violating": what follows "of" is content; but "praised … during a visit" tells of a visit.
+
+    So does a participle behind a comma of what its subject did besides: "condemned the raid, calling for talks".
+    """
+    s, i, aside = scene.frames.syntax, frame.predicate, scene.frames.lexicon.circumstantial_prepositions
     if relation == "obl":
-        preposition = scene.frames.syntax.preposition(frame.predicate)
-        return preposition not in scene.frames.lexicon.circumstantial_prepositions
-    return relation == "advcl" and frame.mood.tense == "gerund"
+        return s.preposition(i) not in aside
+    marks = s.having(i, "mark", "case")
+    besides = not marks and any(s.lower[c] == "," and c < i for c in s.having(i, "punct"))
+    circumstance = besides or any(s.lower[c] in aside for c in marks)
+    return relation == "advcl" and frame.mood.tense == "gerund" and not circumstance
 
 
 def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scene: Scene) -> EventMention | str:
@@ -169,7 +178,7 @@ def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scen
         return ""
     kind, actuality = _reduced(rule, reading, scene)
     mode = mode_of(rule, frame, scene.frames, scene.cast, scene.lexicon) if kind == rule.type else None
-    said = scene.said.get(frame.predicate)
+    said = told_on(frame, scene) if rule.told else scene.said.get(frame.predicate)
     if not actors and actuality == "actual" and said is not None and _speaks_for_itself(rule, said, scene):
         actors = (said.speaker,) if said.speaker else ()
     both = bool(actors and (recipients or rule.reciprocal))

@@ -54,6 +54,7 @@ class FrameLexicon(msgspec.Struct, frozen=True):
     condition_marks: frozenset[str]
     said_nouns: frozenset[str]
     particles: frozenset[str]
+    far_particles: frozenset[str]
     future_auxiliaries: frozenset[str]
     modal_auxiliaries: frozenset[str]
     prospective_auxiliaries: frozenset[str]
@@ -172,7 +173,8 @@ class Frames:
 
     def _clause(self, i: int) -> Frame:
         s = self.syntax
-        particles = s.having(i, "compound:prt") or loose_particles(s, i, self.lexicon.particles)
+        loose = loose_particles(s, i, self.lexicon.particles, self.lexicon.far_particles)
+        particles = s.having(i, "compound:prt") or loose
         copula = bool(s.having(i, "cop")) and arranged_by(s, i, self.lexicon) is None
         nominal = copula or s.pos[i] not in ("VERB", "AUX")
         mood = mood_of(s, i, self.lexicon)
@@ -225,12 +227,14 @@ def is_clause(s: Syntax, i: int) -> bool:
     return bool(s.having(i, "cop")) or (s.pos[i] == "ADJ" and bool(s.having(i, "nsubj")))
 
 
-def loose_particles(s: Syntax, i: int, particles: frozenset[str]) -> list[int]:
-    """A particle that was read as an adverb: "took in refugees", "hit back"."""
+def loose_particles(s: Syntax, i: int, particles: frozenset[str], far_particles: frozenset[str]) -> list[int]:
+    """A particle that was read as an adverb: "took in refugees", "hit back", "brushed the report aside"."""
     after = i + 1
     if after < len(s) and s.dep[after] == "advmod" and s.lower[after] in particles and not s.children[after]:
         return [after]
-    return []
+    objects = s.having(i, "obj")
+    far = (c for c in s.having(i, "advmod") if s.lower[c] in far_particles and any(i < o < c for o in objects))
+    return [c for c in far if not s.children[c]][:1]
 
 
 def is_passive(s: Syntax, i: int) -> bool:

@@ -75,12 +75,22 @@ def tense_of(s: Syntax, i: int, auxiliaries: list[int]) -> str:
     if s.pos[i] not in ("VERB", "AUX"):
         return ""
     if tag in ("VBD", "VBZ", "VBP"):
-        return "past" if tag == "VBD" else "present"
+        return "past" if tag == "VBD" else "infinitive" if _is_subjunctive(s, i) else "present"
     if tag == "VB":
         if _has_to(s, i) or s.dep[i] in ("xcomp", "ccomp", "advcl", "acl"):
             return "infinitive"
         return "present" if s.having(i, "nsubj", "nsubj:pass") else "imperative"  # "lawmakers attend" misread as bare
     return {"VBN": "participle", "VBG": "gerund"}.get(tag, "")
+
+
+def _is_subjunctive(s: Syntax, i: int) -> bool:
+    """The bare verb of one in what is asked: "insisted that Berlin pay"; not "insisted that Berlin and Rome pay"."""
+    if s.tag[i] != "VBP" or s.dep[i] != "ccomp" or not any(s.lower[c] == "that" for c in s.having(i, "mark")):
+        return False
+    subjects = s.having(i, "nsubj")
+    return any(s.tag[c] in ("NN", "NNP") or s.lower[c] in ("he", "she", "it") for c in subjects) and not any(
+        s.having(c, "conj") for c in subjects
+    )
 
 
 def _has_to(s: Syntax, i: int) -> bool:

@@ -5,9 +5,11 @@ In:  rule files (YAML) and frames. Out: which rule reads a frame, and which argu
 
 from demarche.rules.loading import Located, content_of, line_at, load_entries, read_yaml
 from demarche.rules.matching import Classes, Index, Match, Test, below, fillers_around, fillers_of, fits
-from demarche.rules.patterns import Condition, Example, Pattern, pattern_key
+from demarche.rules.patterns import OWN, SPEAKER, Condition, Example, Pattern, pattern_key
 
 __all__ = [
+    "OWN",
+    "SPEAKER",
     "Classes",
     "Condition",
     "Example",

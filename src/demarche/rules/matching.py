@@ -15,7 +15,7 @@ from demarche.cast import Cast
 from demarche.language.clauses import Argument
 from demarche.language.frames import Frame, Frames
 from demarche.language.syntax import Syntax
-from demarche.rules.patterns import Condition, Pattern
+from demarche.rules.patterns import TOLD, Condition, Pattern
 
 P = TypeVar("P", bound=Pattern)
 BELOW = ("nmod", "compound", "nmod:poss", "obj", "amod", "obl", "appos", "conj", "acl", "xcomp", "ccomp")
@@ -107,7 +107,7 @@ def fits(rule: Pattern, frame: Frame, *, where: Test, unless: Test) -> bool:
 class Test:
     """Tests conditions on one frame's arguments.
 
-    guess: where nobody is known, whether all that is asked of actors holds.
+    guess: where nobody is known, whether all that is asked of actors and of who tells the clause holds.
     """
 
     frame: Frame
@@ -118,6 +118,8 @@ class Test:
     _fillers: dict[str, list[Argument]] = field(default_factory=dict, repr=False, compare=False)
 
     def __call__(self, roles: str, condition: Condition) -> bool:
+        if self.guess is not None and roles in TOLD:
+            return self.guess
         fillers = self._fillers.get(roles)  # the rules of one predicate ask for the same few roles
         if fillers is None:
             fillers = [a for role in roles.split("|") for a in fillers_around(self.frame, role, self.frames)]
@@ -196,7 +198,7 @@ def fillers_of(frame: Frame, role: str, s: Syntax) -> list[Argument]:
     A prepositional phrase that the frame lacks is also sought below its object, where parsers often hang it.
     """
     if role == "any":
-        return list(frame.arguments)
+        return [a for a in frame.arguments if a.role not in TOLD]
     if role == "self":
         return [Argument("self", frame.predicate)]
     outer, *path = role.split(">")

@@ -11,6 +11,9 @@ from typing import Literal
 
 import msgspec
 
+SPEAKER, OWN = "speaker", "own"  # who tells a clause; the same where it is about his own side: no words of the clause
+TOLD = frozenset({SPEAKER, OWN})
+
 
 class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What an argument must be. All that is given must hold for one filler of the role.
@@ -70,6 +73,11 @@ class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     def under(self) -> tuple[str, ...]:
         """The predicates of which one must stand above."""
         return self.where["self"].under if "self" in self.where else ()
+
+    @property
+    def told(self) -> bool:
+        """Whether it asks who tells the clause."""
+        return not TOLD.isdisjoint(self.where)
 
     @property
     def specificity(self) -> int:
