@@ -36,9 +36,27 @@ def test_every_answer_has_the_strict_headers(client: TestClient, address: str) -
     assert "access-control-allow-origin" not in headers
 
 
+def test_a_defect_has_the_strict_headers_too(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error nobody foresaw is answered in words that tell nothing of this computer."""
+    monkeypatch.setattr("demarche.analyse.reading.Reader.open", lambda _: 1 / 0)
+    client = TestClient(make_app(filled), base_url="http://localhost", raise_server_exceptions=False)
+    answer = client.get("/")
+    assert answer.status_code == 500
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert "ZeroDivision" not in answer.text
+
+
 @pytest.mark.parametrize(
     ("host", "status"),
-    [("127.0.0.1:1", 200), ("localhost", 200), ("[::1]:8321", 200), ("evil.example", 400), ("", 400), ("[", 400)],
+    [
+        ("127.0.0.1:1", 200),
+        ("localhost", 200),
+        ("[::1]:8321", 200),
+        ("evil.example", 400),
+        ("", 400),
+        ("[", 400),
+        *((broken, 400) for broken in ("evil@localhost", "localhost/evil", "localhost:a")),
+    ],
 )
 def test_only_our_own_names_are_served(client: TestClient, host: str, status: int) -> None:
     """A name that was rebound to this computer gets nothing."""
@@ -56,6 +74,7 @@ def test_a_further_name_is_served_when_allowed(filled: Path) -> None:
     [
         ({"origin": "https://evil.example"}, 403),
         ({"origin": "null"}, 403),
+        *(({"origin": broken}, 403) for broken in ("http://[", "http://localhost]", "http://[::1", "//", "")),
         ({"origin": "http://127.0.0.1:8321"}, 200),
         ({"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors"}, 403),
         ({"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate"}, 200),
