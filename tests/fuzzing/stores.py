@@ -109,7 +109,9 @@ def faults(store: Path, folder: Path, *, seldom: bool = False) -> Iterator[str]:
     """What is wrong with what the commands and pages make of a store."""
     for command in (*COMMANDS, *SELDOM * seldom):
         own, theirs = shutil.copy(store, folder / "own.duckdb"), str(folder / "theirs" / "polecat.txt")
-        words = [w.replace("STORE", own).replace("OUT", str(folder / "out")).replace("THEIRS", theirs) for w in command]
+        words = [
+            w.replace("STORE", str(own)).replace("OUT", str(folder / "out")).replace("THEIRS", theirs) for w in command
+        ]
         (folder / "out").mkdir(exist_ok=True)
         if told := _fault(words):
             yield f"{' '.join(command)}: {told}"

@@ -237,3 +237,17 @@ def test_serving_what_is_no_store_is_one_line(tmp_path: Path, capfd: pytest.Capt
     """No traceback, exit 1."""
     assert main(["serve", str(tmp_path / "none.duckdb")]) == 1
     assert capfd.readouterr().err.strip().endswith("no such store")
+
+
+@pytest.mark.parametrize(
+    "forged", ["quad = -2147483648", "quad = 9", "lat = 1, lon = NULL, place = 'Lome'", "lat = NULL, place = 'Lome'"]
+)
+def test_values_no_store_of_ours_holds_are_shown_as_they_are(tmp_path: Path, filled: Path, forged: str) -> None:
+    """The page of an event with a class that is none, or half a place."""
+    copy = tmp_path / "forged.duckdb"
+    copy.write_bytes(filled.read_bytes())
+    with duckdb.connect(str(copy)) as connection:
+        connection.execute(f"UPDATE events SET {forged}")
+    client = TestClient(make_app(copy), base_url="http://localhost")
+    for page in ("/events/a1-k1", "/", "/map"):
+        assert client.get(page).status_code == 200
