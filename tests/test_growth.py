@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from demarche.coder import Coder
+from demarche.records import Article, Span
 from tests.fuzzing.growth import MOST_GROWTH, PATTERNS, WITHIN, grown, text_of
 
 WORDS = 2_400
@@ -21,6 +22,20 @@ def test_time_grows_with_length_alone(coder: Coder, pattern: str) -> None:
     quarter, _, whole = grown(coder, pattern, WORDS)
     assert whole < 0.5 + PER_WORD * WORDS
     assert whole < 0.5 + MOST_GROWTH * quarter
+
+
+def test_what_each_sentence_is_compared_with(coder: Coder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Why a sentence has no event is told without a look at every other sentence."""
+    asked: list[Span] = []
+
+    def overlaps(one: Span, other: Span) -> bool:
+        asked.append(one)
+        return one.start < other.end and other.start < one.end
+
+    monkeypatch.setattr(Span, "overlaps", overlaps)
+    coding = coder.code(Article(text=text_of("questions", 300)))
+    assert [u.reason for u in coding.uncoded] == ["question"] * 300
+    assert len(asked) < 5 * 300
 
 
 def test_every_pattern_is_as_long_as_asked() -> None:

@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from spacy.lang.en import English
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from demarche.attributions import ReportingLexicon, find_attributions
 from demarche.cast import Cast
@@ -16,6 +18,7 @@ from demarche.language.quotations import find_quotations
 from demarche.records import Actor, ActorMention, Attribution, Span
 
 Read = Callable[[str], tuple[Attribution, ...]]
+ReadDoc = Callable[[Doc], tuple[Attribution, ...]]
 
 
 def told(text: str, attribution: Attribution, role: str) -> list[str]:
@@ -247,3 +250,15 @@ def test_a_subject_between_commas_is_no_reported_clause(read: Read) -> None:
     """The tree has the spokesman as subject; only a clause can stand before an inverted cue."""
     text = "A spokesman for the army, Colonel Ayao Tossou, accused rebels of shelling Lome."
     assert all(text[a.source[0].start : a.source[0].end] != "rebels" for a in read(text) if a.source)
+
+
+def test_a_preposition_that_reaches_around_its_noun(read_doc: ReadDoc) -> None:
+    """In broken text a mark far behind may hang on the preposition: what it marks is content all the same."""
+    words = [("KSTR", 0, "ROOT"), ("s", 0, "case"), (",", 3, "punct"), ("CALLED", 0, "acl"), ("ON", 5, "case")]
+    words += [("p", 3, "obl"), ("?", 4, "punct"), ("RESIT", 3, "xcomp")]
+    forms, heads, deps = ([w[n] for w in words] for n in range(3))
+    pos = ["PROPN", "NOUN", "PUNCT", "VERB", "ADP", "NOUN", "PUNCT", "NOUN"]
+    tags = ["NNP", "NN", ",", "VBN", "IN", "NN", ".", "NN"]
+    lemmas = [*forms[:3], "call", "on", *forms[5:]]
+    doc = Doc(English().vocab, words=forms, heads=heads, deps=deps, pos=pos, tags=tags, lemmas=lemmas)
+    assert all(a.content for a in read_doc(doc))

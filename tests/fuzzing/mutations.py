@@ -1,7 +1,8 @@
 """Articles as no outlet would print them: real ones, changed in some places as damage, accident or malice would.
 
 In:  texts and a random generator. Out: an Article: quotation marks that never close, sentences said two hundred times,
-numbers of forty digits, control characters in names, two articles cut into one, flipped bits (`damage.py`).
+numbers of forty digits, control characters in names, two articles cut into one, flipped bits
+(`damage.py`), tables, poems and chats (`forms.py`).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 
 from demarche.records import Article
 from tests.fuzzing.damage import DAMAGE, Change
+from tests.fuzzing.forms import FORMS
 
 MOST = 6_000  # characters of an original that are taken
 LONGEST = 4 * MOST  # of an article, seldom five times as many
@@ -157,4 +159,5 @@ CHANGES: tuple[Change, ...] = (
     *(_signs, _phrases, _cut, _spliced, _repeated, _shuffled),
     *(_one_sentence, _one_line, _letters, _numbers, _names, _marks),
     *DAMAGE,
+    *FORMS,
 )

@@ -2,7 +2,8 @@
 
 In:  a sound store, of which each time some values, columns or tables are changed by statements that DuckDB allows. Out:
 a line for each command that breaks its promise: an exit code of its own, one short message, no traceback, no word of a
-file of the reader's in what it prints or writes. The same seed makes the same stores.
+file of the reader's in what it prints or writes, no sign that steers a terminal, no tag of the store's in a page. The
+same seed makes the same stores.
 """
 
 from __future__ import annotations
@@ -21,27 +22,45 @@ from pathlib import Path
 import duckdb
 from starlette.testclient import TestClient
 
+from demarche.analyse.asking import ANALYSES
 from demarche.show.cli import main as demarche
 from demarche.show.web.app import make_app
 from tests.show.web.conftest import fill
 
 SECRET = "the password of the reader"
+TAG = "<img src=x onerror=alert(1)>"
+STEERING = ("\u202e", "\x1b]", "\x07", "\0")
+SAYING = ("show", "quotes", "why", "counts", "compare")  # what is read in a terminal; JSON and CSV keep every sign
 COMMANDS: tuple[tuple[str, ...], ...] = (
     *(("show", "STORE"), ("show", "STORE", "--occurrences"), ("show", "STORE", "-f", "csv"), ("quotes", "STORE")),
     *(("why", "STORE", "border"), ("stories", "STORE", "-o", "OUT/s.jsonl"), ("diff", "STORE")),
     *(("counts", "STORE", "-o", "OUT/c.csv"), ("report", "STORE", "-o", "OUT/page.html"), ("link", "STORE", "--anew")),
-    *(("analyse", "STORE", name, "-o", f"OUT/{name}.csv") for name in ("disputes", "commitments")),
-    *(("export", "STORE", "-f", form, "-o", "OUT") for form in ("csv", "polecat")),
+    *(("analyse", "STORE", name, "-o", f"OUT/{name}.csv") for name in ANALYSES),
+    *(("export", "STORE", "-f", form, "-o", "OUT") for form in ("csv", "parquet", "stata", "plover", "polecat")),
+    *(("export", "STORE", "-f", form, "-o", "OUT") for form in ("icews", "gdelt", "acled")),
+    *(("compare", "STORE", "THEIRS"), ("counts", "STORE", "--by", "dyad-month")),
+    ("audit", "STORE", "-o", "OUT/labels.csv"),
 )
+SELDOM = (("recode", "STORE"),)  # reads the rules anew: seconds
 PAGES = (
     *("/", "/actors", "/articles", "/quotations", "/stories", "/ahead", "/map", "/network", "/dyad?doer=TCD"),
     *("/events/a1-k1", "/articles/a1", "/actors/TCD", "/analyses/disputes", "/api/v1/events", "/api/v1/status"),
     *("/api/v1/over-time", "/api/v1/places", "/api/v1/ties", "/map.svg", "/live"),
 )
 VALUES = {
-    "VARCHAR": ("''", "'\u202e\x1b[31m'", "repeat('x', 1000000)", "chr(0)", "'=1+1'", "'../../etc/passwd'", "'NaN'"),
+    "VARCHAR": (
+        "''",
+        "'\u202e\x1b[31m'",
+        "repeat('x', 1000000)",
+        "chr(0)",
+        "'=1+1'",
+        "'../../etc/passwd'",
+        "'NaN'",
+        f"'{TAG}'",
+        "'\x1b]0;x\x07'",
+    ),
     "VARCHAR[]": ("[]", "[NULL]", "['']", "range(100000)::VARCHAR[]"),
-    "INTEGER": ("-1", "2147483647", "-2147483648", "0"),
+    "INTEGER": ("-1", "1000000000", "2147483647", "-2147483648", "0"),
     "BIGINT": ("-1", "9223372036854775807", "0"),
     "DOUBLE": ("'nan'", "'inf'", "-1e308"),
     "DATE": ("'infinity'", "'-infinity'", "'200000-01-01'", "'0001-01-01 (BC)'"),
@@ -86,16 +105,20 @@ def changed(store: Path, chance: random.Random, secret: Path) -> list[str]:
     return done
 
 
-def faults(store: Path, folder: Path) -> Iterator[str]:
+def faults(store: Path, folder: Path, *, seldom: bool = False) -> Iterator[str]:
     """What is wrong with what the commands and pages make of a store."""
-    for command in COMMANDS:
-        own = shutil.copy(store, folder / "own.duckdb")
-        words = [word.replace("STORE", str(own)).replace("OUT", str(folder / "out")) for word in command]
+    for command in (*COMMANDS, *SELDOM * seldom):
+        own, theirs = shutil.copy(store, folder / "own.duckdb"), str(folder / "theirs" / "polecat.txt")
+        words = [
+            w.replace("STORE", str(own)).replace("OUT", str(folder / "out")).replace("THEIRS", theirs) for w in command
+        ]
         (folder / "out").mkdir(exist_ok=True)
         if told := _fault(words):
             yield f"{' '.join(command)}: {told}"
         if any(SECRET.encode() in file.read_bytes() for file in (folder / "out").rglob("*")):
             yield f"{' '.join(command)}: wrote a file of the reader's"
+        if any(TAG in file.read_text("utf-8") for file in (folder / "out").glob("*.html")):
+            yield f"{' '.join(command)}: wrote a tag of the store's"
         shutil.rmtree(folder / "out")
     yield from _faults_of_pages(Path(shutil.copy(store, folder / "own.duckdb")))
 
@@ -112,6 +135,8 @@ def _fault(words: Sequence[str]) -> str:
     printed = out.buffer.getvalue().decode("utf-8", "replace") + err.getvalue()  # type: ignore[attr-defined]
     if SECRET in printed:
         return "printed a file of the reader's"
+    if words[0] in SAYING and any(sign in printed for sign in STEERING):
+        return "steers the terminal"
     lines = [line for line in err.getvalue().splitlines() if line.startswith("demarche: ")]
     if code not in (0, 1, 2) or (code and not lines) or any(len(line) > 2_000 for line in lines):
         return f"exit code {code}, {err.getvalue()[-200:]!r}"
@@ -135,16 +160,19 @@ def _faults_of_pages(store: Path) -> Iterator[str]:
             continue
         if SECRET in answer.text:
             yield f"{page}: shows a file of the reader's"
+        if TAG in answer.text and "json" not in answer.headers["content-type"]:
+            yield f"{page}: shows a tag of the store's"
 
 
 def run(seed: str, count: int, sound: Path, folder: Path) -> int:
     """How many of so many stores had a fault; each is told."""
     secret, found = folder / "secret.txt", 0
     secret.write_text(SECRET)
+    demarche(["export", str(sound), "-f", "polecat", "-o", str(folder / "theirs")])
     for number in range(count):
-        store = Path(shutil.copy(sound, folder / "theirs.duckdb"))
+        store = Path(shutil.copy(sound, folder / "changed.duckdb"))
         done = changed(store, random.Random(f"{seed} {number}"), secret)
-        told = list(dict.fromkeys(faults(store, folder)))
+        told = list(dict.fromkeys(faults(store, folder, seldom=number % 10 == 0)))
         found += bool(told)
         if told:
             sys.stdout.write("\n  ".join([f"store {number}: {[d[:120] for d in done]}", *told]) + "\n")

@@ -146,6 +146,43 @@ def test_a_parquet_file_of_hidden_giants_is_read_row_by_row(tmp_path: Path) -> N
     assert peak < 60_000_000
 
 
+@pytest.mark.parametrize(
+    "days",
+    [
+        pa.array([2**62, 1_762_387_200_000_000], pa.timestamp("us")),
+        pa.array([2**31 - 1, 20_398], pa.date32()),
+        pa.array([-(2**62), 1_762_387_200_000], pa.date64()),
+        pa.array([0, 1_762_387_200_000_000], pa.timestamp("us", "Nowhere/Land")),
+        pa.array([2**62, 1], pa.duration("s")),
+    ],
+    ids=lambda days: str(days.type),
+)
+def test_days_of_a_parquet_file_that_no_calendar_has(tmp_path: Path, days: pa.Array) -> None:
+    """The row is read without its day, which is told; the rows beside it are read."""
+    pq.write_table(pa.table({"text": ["One.", "Two."], "published": days}), tmp_path / "a.parquet")
+    items = list(read_articles(tmp_path / "a.parquet"))
+    assert [item.text for item in items if isinstance(item, Article)] == ["One.", "Two."]
+    told = [str(item) for item in items if not isinstance(item, Article)]
+    assert told
+    assert all("not understood" in line and "\n" not in line for line in told)
+
+
+@pytest.mark.parametrize("kind", ["plain", "dictionary"])
+def test_broken_characters_in_a_parquet_file(tmp_path: Path, kind: str) -> None:
+    """Text that is no UTF-8 is read as that of every other file is; a column's name that is none is told."""
+    broken = pa.array([b"Lom\xe9 left.", b"Two."]).view(pa.string())
+    text = broken.dictionary_encode() if kind == "dictionary" else broken
+    pq.write_table(pa.table({"text": text}), tmp_path / "a.parquet")
+    found = [item.text for item in read_articles(tmp_path / "a.parquet") if isinstance(item, Article)]
+    assert len(found) == 2
+    assert found[0].startswith("Lom")
+    assert found[1] == "Two."
+    named = (tmp_path / "a.parquet").read_bytes().replace(b"text", b"te\x94t")
+    (tmp_path / "a.parquet").write_bytes(named)
+    (item,) = read_articles(tmp_path / "a.parquet")
+    assert "is no readable Parquet file" in str(item)
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_a_damaged_parquet_file_costs_itself_alone(tmp_path: Path, seed: int) -> None:
     """Cut off or overwritten in places: what it gives are articles it held, the rest is told in lines, and the next

@@ -119,11 +119,12 @@ class Page:
         return "?" in self.syntax.lower[max(start, stop - 4) : stop]
 
     def branch(self, token: int, *without: int) -> set[int]:
-        """The token with all between the edges of its branch, less the branches in `without`."""
+        """The token with all between the edges of its branch, less the branches in `without`, which in a tree where
+        branches cross may lie around it."""
         out = set(range(self.first[token], self.last[token] + 1))
         for other in without:
             out.difference_update(range(self.first[other], self.last[other] + 1))
-        return out
+        return out | ({token} - {*without})
 
 
 def _paragraphs(syntax: Syntax, text: str) -> list[int]:

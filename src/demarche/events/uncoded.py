@@ -5,6 +5,8 @@ In:  frames, what was found and refused. Out: `Uncoded`, e.g. "sport" for "Chad 
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from demarche.events.finding import Found, may_be_read
 from demarche.events.lexicon import EventLexicon
 from demarche.language.frames import Frames
@@ -28,9 +30,9 @@ def find_uncoded(
 
 def _voiced(words: range, span: Span, frames: Frames, voices: tuple[Voice, ...]) -> str:
     """The reason where the author does not report: an opinion, a question."""
-    voice = next((v for v in voices if v.sentence.overlaps(span)), None)
-    if voice is not None:
-        return "question" if voice.voice == "author-question" else "opinion"
+    at = bisect_right(voices, span.start, key=lambda v: v.sentence.end)  # they stand in text order
+    if at < len(voices) and voices[at].sentence.overlaps(span):
+        return "question" if voices[at].voice == "author-question" else "opinion"
     return "question" if frames.syntax.lower[words[-1]] == "?" else ""
 
 

@@ -20,6 +20,7 @@ from demarche.sources.fields import ArticleMaker
 from demarche.sources.reading import Unread
 
 _DELIMITERS = ",;\t|"
+_NO_VALUE = (ValueError, OverflowError, KeyError, pa.ArrowException)  # KeyError: a time zone that is none
 
 
 def read_csv(file: IO[bytes], maker: ArticleMaker, *, where: str) -> Iterator[Article | Unread]:
@@ -82,7 +83,7 @@ def read_parquet(path: Path, maker: ArticleMaker, *, where: str) -> Iterator[Art
                 yield Unread(where, f"no column `text` (found: {found})")
                 return
             yield from _parquet_rows(file, columns, maker, where=where)
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         yield Unread(where, f"is no readable Parquet file ({str(error).splitlines()[0]})")
 
 
@@ -91,10 +92,28 @@ def _parquet_rows(
 ) -> Iterator[Article | Unread]:
     row = 0
     for batch in file.iter_batches(batch_size=_rows_at_once(file, maker), columns=list(columns.values())):
-        for values in batch.to_pylist():
+        for values in _cells(batch):
             row += 1
             fields = {field: values[column] for field, column in columns.items()}
             yield from maker.from_fields(fields, where=where, line=row)
+
+
+def _cells(batch: pa.RecordBatch) -> list[dict[str, object]]:
+    """The rows with their cells by name; one cell at a time where one of them has no value in Python."""
+    try:
+        return batch.to_pylist()  # type: ignore[no-any-return]
+    except _NO_VALUE:
+        columns = list(zip(batch.schema.names, batch.columns, strict=True))
+        return [{name: _cell(column[row]) for name, column in columns} for row in range(batch.num_rows)]
+
+
+def _cell(cell: pa.Scalar) -> object:
+    """A cell's value; of broken text what can be read, of a day that no calendar has only what kind of value it is."""
+    try:
+        return cell.as_py()
+    except _NO_VALUE:
+        held = cell.value if isinstance(cell, pa.DictionaryScalar) else cell
+        return decode(held.as_buffer().to_pybytes()) if isinstance(held, pa.BinaryScalar) else f"a strange {held.type}"
 
 
 def _rows_at_once(file: pq.ParquetFile, maker: ArticleMaker) -> int:

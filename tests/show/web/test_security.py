@@ -36,9 +36,27 @@ def test_every_answer_has_the_strict_headers(client: TestClient, address: str) -
     assert "access-control-allow-origin" not in headers
 
 
+def test_a_defect_has_the_strict_headers_too(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error nobody foresaw is answered in words that tell nothing of this computer."""
+    monkeypatch.setattr("demarche.analyse.reading.Reader.open", lambda _: 1 / 0)
+    client = TestClient(make_app(filled), base_url="http://localhost", raise_server_exceptions=False)
+    answer = client.get("/")
+    assert answer.status_code == 500
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert "ZeroDivision" not in answer.text
+
+
 @pytest.mark.parametrize(
     ("host", "status"),
-    [("127.0.0.1:1", 200), ("localhost", 200), ("[::1]:8321", 200), ("evil.example", 400), ("", 400), ("[", 400)],
+    [
+        ("127.0.0.1:1", 200),
+        ("localhost", 200),
+        ("[::1]:8321", 200),
+        ("evil.example", 400),
+        ("", 400),
+        ("[", 400),
+        *((broken, 400) for broken in ("evil@localhost", "localhost/evil", "localhost:a")),
+    ],
 )
 def test_only_our_own_names_are_served(client: TestClient, host: str, status: int) -> None:
     """A name that was rebound to this computer gets nothing."""
@@ -56,6 +74,7 @@ def test_a_further_name_is_served_when_allowed(filled: Path) -> None:
     [
         ({"origin": "https://evil.example"}, 403),
         ({"origin": "null"}, 403),
+        *(({"origin": broken}, 403) for broken in ("http://[", "http://localhost]", "http://[::1", "//", "")),
         ({"origin": "http://127.0.0.1:8321"}, 200),
         ({"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors"}, 403),
         ({"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate"}, 200),
@@ -218,3 +237,17 @@ def test_serving_what_is_no_store_is_one_line(tmp_path: Path, capfd: pytest.Capt
     """No traceback, exit 1."""
     assert main(["serve", str(tmp_path / "none.duckdb")]) == 1
     assert capfd.readouterr().err.strip().endswith("no such store")
+
+
+@pytest.mark.parametrize(
+    "forged", ["quad = -2147483648", "quad = 9", "lat = 1, lon = NULL, place = 'Lome'", "lat = NULL, place = 'Lome'"]
+)
+def test_values_no_store_of_ours_holds_are_shown_as_they_are(tmp_path: Path, filled: Path, forged: str) -> None:
+    """The page of an event with a class that is none, or half a place."""
+    copy = tmp_path / "forged.duckdb"
+    copy.write_bytes(filled.read_bytes())
+    with duckdb.connect(str(copy)) as connection:
+        connection.execute(f"UPDATE events SET {forged}")
+    client = TestClient(make_app(copy), base_url="http://localhost")
+    for page in ("/events/a1-k1", "/", "/map"):
+        assert client.get(page).status_code == 200

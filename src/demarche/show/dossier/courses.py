@@ -80,7 +80,8 @@ def commitments_of(answers: Mapping[str, Sequence[Row]], cited: Cited) -> list[C
 def bursts_of(answers: Mapping[str, Sequence[Row]], cited: Cited) -> list[Burst]:
     return [
         Burst(
-            row["actor"], row["recipient"], QUAD_WORDS[row["quad"]], str(row["week"]), row["usual"],
+            row["actor"], row["recipient"], QUAD_WORDS.get(row["quad"], str(row["quad"])), str(row["week"]),
+            row["usual"],
             cited.evidence(row["acts"]),
         )
         for row in answers["bursts"]

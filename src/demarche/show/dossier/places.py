@@ -55,7 +55,7 @@ def places_of(occurrences: Iterable[Occurrence]) -> tuple[list[Place], list[Plac
             continue
         if at.country:
             countries.setdefault(at.country, Place(0, at, "")).occurrences.append(occurrence)
-        if at.precision in PRECISE and at.lat is not None:
+        if at.precision in PRECISE and at.lat is not None and at.lon is not None:
             places.setdefault((at.name, at.country or ""), Place(0, at, at.name)).occurrences.append(occurrence)
     return _ranked(countries.values()), _ranked(places.values())
 

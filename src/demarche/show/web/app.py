@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
@@ -28,7 +28,7 @@ from demarche.show.web.description import described
 from demarche.show.web.drawings import drawings
 from demarche.show.web.dyads import dyads
 from demarche.show.web.pages import NotFound, pages
-from demarche.show.web.security import Guard
+from demarche.show.web.security import HEADERS, Guard
 from demarche.show.web.templating import Render, renderer
 from demarche.version import __version__
 
@@ -36,6 +36,7 @@ _log = logging.getLogger("demarche.web")
 _STATIC = Path(str(resources.files("demarche.show.web"))) / "static"
 _BUSY = "The store is being written just now. Try again in a moment."
 _BROKEN = "The store cannot be read: it is damaged, or was moved or replaced. The program that serves it says more."
+_DEFECT = "This could not be answered: a defect of the program. What it printed says more; please report it."
 _MISSING = "Nothing in this store has that address. It may belong to another store, or to an article since replaced."
 
 
@@ -109,3 +110,7 @@ def _handle_errors(app: FastAPI, render: Render) -> None:
     async def broken(request: Request, error: Exception) -> Response:
         _log.warning("%s", str(error).splitlines()[0])
         return answer(request, 503, _BUSY if isinstance(error, HeldStore) else _BROKEN)
+
+    @app.exception_handler(Exception)  # a defect of ours: answered outside the Guard, so with its headers from here
+    async def defect(_: Request, __: Exception) -> Response:
+        return PlainTextResponse(_DEFECT, status_code=500, headers=HEADERS)

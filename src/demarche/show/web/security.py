@@ -6,6 +6,7 @@ this computer), 403 for a request that another site's page made, 405 for anythin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from urllib.parse import urlsplit
 
@@ -18,7 +19,7 @@ _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_HEADERS = {
+HEADERS = {
     "content-security-policy": _POLICY,
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
@@ -27,6 +28,7 @@ _HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
+_HOST = re.compile(r"(?:\[([\da-f:.]+)\]|([\w.-]+))(?::\d*)?", re.IGNORECASE)
 _READING = ("GET", "HEAD")
 
 
@@ -44,7 +46,7 @@ class Guard:
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
+                for name, value in HEADERS.items():
                     headers.setdefault(name, value)
             await send(message)
 
@@ -67,16 +69,22 @@ def _refusal(method: str, headers: Headers, hosts: Collection[str]) -> tuple[int
     if _name(headers.get("host", "")) not in hosts:
         return 400, "this host name is not served; name it with --allow-host"
     origin = headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc.lower() != headers["host"].lower():
+    if origin is not None and _place(origin) != headers["host"].lower():
         return 403, "requests of other sites are refused"
     if headers.get("sec-fetch-site") in ("cross-site", "same-site") and headers.get("sec-fetch-mode") != "navigate":
         return 403, "requests of other sites are refused"
     return None
 
 
-def _name(host: str) -> str:
-    """The host's name or number without its port; of [::1]:8000, ::1."""
+def _place(origin: str) -> str:
+    """Host and port of an origin; nothing of one that is no address, such as http://[."""
     try:
-        return urlsplit(f"//{host}").hostname or ""
+        return urlsplit(origin).netloc.lower()
     except ValueError:
         return ""
+
+
+def _name(host: str) -> str:
+    """The host's name or number without its port; of [::1]:8000, ::1. Nothing of what no browser sends, such as a@b."""
+    found = _HOST.fullmatch(host)
+    return (found[1] or found[2]).lower() if found else ""
