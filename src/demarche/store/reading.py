@@ -19,7 +19,7 @@ import pyarrow as pa
 from demarche.errors import BrokenStore
 from demarche.records import Article, Basis, CoderVersion, Coding
 from demarche.store.connection import connected
-from demarche.store.migration import SQL, stand_in, told_if_older
+from demarche.store.migration import SCHEMA_VERSION, SQL, stand_in, told_if_older, version_of
 from demarche.store.unpacking import unpack_coding
 
 T = TypeVar("T")
@@ -136,6 +136,11 @@ class StoreReader:
         while rows := self._fetch(_sql("unlinked_page"), values):
             *_, values["day"], values["key"], _, _ = rows[-1]
             yield [Unlinked(key, _article(*head), story, origin) for *head, _, key, story, origin in rows]
+
+    def is_newest(self) -> bool:
+        """Whether the store has the schema of this program."""
+        with connected(self.path, read_only=True) as connection:
+            return version_of(connection) == SCHEMA_VERSION
 
     def runs(self) -> list[StoredRun]:
         sql = "SELECT run_id, program, rules, model, options, started FROM runs ORDER BY started, run_id"

@@ -21,6 +21,7 @@ import pyarrow.parquet as pq
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?%?")
 _BATCH = 2000
+_GROUP = 100_000  # rows of Parquet that are read together
 
 TEXT, WHOLE, NUMBER, FLAG, DAY = pa.string(), pa.int64(), pa.float64(), pa.bool_(), pa.date32()
 
@@ -59,6 +60,23 @@ def write_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column], file
     writer.writerows(_cells(rows, columns, _Cells(_readable)))
     text.flush()
     text.detach()
+
+
+def write_csv_tables(tables: Iterable[pa.Table], columns: Sequence[Column], file: BinaryIO) -> None:
+    """The same of whole columns."""
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
+    writer, cells = csv.writer(text, lineterminator="\n"), _Cells(_readable)
+    writer.writerow([column.name for column in columns])
+    for table in tables:
+        values = (_written(column, cells) for column in table.columns)
+        writer.writerows(zip(*values, strict=True))
+    text.flush()
+    text.detach()
+
+
+def _written(column: pa.ChunkedArray, cells: _Cells) -> list[Any]:
+    values: list[Any] = column.to_pylist()
+    return [v and cells[v] for v in values] if pa.types.is_string(column.type) else values
 
 
 class _Cells(dict[str, object]):
@@ -121,6 +139,13 @@ def write_parquet(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column], 
     with pq.ParquetWriter(file, schema, compression="zstd") as writer:
         for batch in batched(rows, _BATCH):
             writer.write_table(pa.Table.from_pylist(batch, schema=schema))
+
+
+def write_parquet_tables(tables: Iterable[pa.Table], columns: Sequence[Column], file: BinaryIO) -> None:
+    """The same of whole columns, in groups of as many rows."""
+    with pq.ParquetWriter(file, schema_of(columns), compression="zstd") as writer:
+        for table in tables:
+            writer.write_table(table, row_group_size=_GROUP)
 
 
 def schema_of(columns: Sequence[Column]) -> pa.Schema:
