@@ -58,6 +58,6 @@ def test_an_older_store_is_exported_by_its_codings(store: Store, tmp_path: Path)
     """One that lacks numbers beside keys, and is opened for reading alone, gives the same."""
     whole = [p.read_bytes() for p in export(store.coded, "csv", tmp_path / "whole", store=store)]
     with duckdb.connect(str(store.path)) as connection:
-        connection.execute("UPDATE schema_version SET version = version - 4 WHERE version > 4")
+        connection.execute("DELETE FROM schema_version WHERE version > 2")
     assert not store.is_newest()
     assert [p.read_bytes() for p in export(store.coded, "csv", tmp_path / "older", store=store)] == whole
