@@ -19,8 +19,8 @@ from spacy.tokens import Doc
 from benchmarks import shared
 from benchmarks.measured import Measured, share, summed
 from demarche.events.actuality import ActualityLexicon, read_actuality
+from demarche.knowledge import DATA
 from demarche.language.frames import FrameLexicon, find_frames
-from demarche.pipeline import DATA
 from training.treebanks import Sentence, read_treebank
 
 CLEAR = 1.0

@@ -28,14 +28,14 @@ def test_a_defect_costs_one_article(
     coder: Coder, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """The article is told of in the log and in its coding; those beside it are coded."""
-    real = Coder.code_parsed
+    real = Coder._grounded
 
     def broken(self: Coder, article: demarche.Article, doc: object) -> demarche.Coding:
         if article.id == "bad":
             raise IndexError("a defect")
         return real(self, article, doc)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Coder, "code_parsed", broken)
+    monkeypatch.setattr(Coder, "_grounded", broken)
     text = "Mali condemned Chad's decision."
     articles = [demarche.Article(text=text, id=i) for i in ("one", "bad", "two")]
     with caplog.at_level(logging.ERROR, logger="demarche"):

@@ -31,6 +31,13 @@ class Cast:
         for m in self.mentions:
             self._by_head[m.head].append(m)
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Cast):
+            return NotImplemented
+        return (self.actors, self.mentions, self.story) == (other.actors, other.mentions, other.story)
+
+    __hash__ = None  # type: ignore[assignment]
+
     def at(self, token: int) -> tuple[str, ...]:
         """Ids of the actors whose mention has this token of the Doc as its head; () for none or a mere place."""
         return tuple(m.actor for m in self._by_head.get(token, ()) if m.form != "place")

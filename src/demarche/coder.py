@@ -17,11 +17,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from demarche.events import pack_rules, rules_folder
+from demarche.ground import Ground, pack_ground
+from demarche.knowledge import DATA, READING, Knowledge
 from demarche.language import load_language
 from demarche.language.model_files import read_model
 from demarche.language.parses import pack, unpack
 from demarche.language.reach import reach
-from demarche.pipeline import DATA, Knowledge, code_article
+from demarche.pipeline import code_article
 from demarche.records import (
     ENGLISH,
     Article,
@@ -43,7 +45,7 @@ BATCH_CHARACTERS = 500_000  # of these together, but for the last: thirty-two lo
 REMEMBERED_WORDS = 150_000  # forms in the vocabulary; the news of some weeks has as many, names included
 LOG = logging.getLogger("demarche")
 
-Parsed = tuple[Coding, bytes]  # a coding and its article's packed parse, b"" where there is none
+Parsed = tuple[Coding, bytes]  # a coding and its article's packed parse with the ground behind it, b"" for none
 Written = tuple[bytes, bytes]  # the same with the coding as JSON: a tenth of the time that pickling takes
 
 
@@ -51,6 +53,7 @@ class Coder:
     """Codes articles. The same article gives the same bytes, alone or in any batch, in any process.
 
     nlp: the spaCy pipeline that parses; add components to it, they are kept.
+    parts: hashes of all that decides a coding but the event rules, by the stages that look at it.
     """
 
     def __init__(self, *, nlp: Language, knowledge: Knowledge, rules: Path | None = None) -> None:
@@ -58,12 +61,13 @@ class Coder:
         self.knowledge = knowledge
         self.rules = rules
         self.version = CoderVersion(version=__version__, rules=knowledge.version, model=read_model().fingerprint[:16])
+        reading = content_hash(self.version.version, self.version.model, knowledge.parts[READING])
+        self.parts = {**knowledge.parts, READING: reading}
 
     @property
     def basis(self) -> Basis:
         """What its codings rest on, for a store that is to be recoded where rules change."""
-        rest = content_hash(self.version.version, self.version.model, self.knowledge.rest)
-        return Basis(rules=pack_rules(self.knowledge.events), rest=rest)
+        return Basis(rules=pack_rules(self.knowledge.events), parts=self.parts)
 
     def code(self, article: Article) -> Coding:
         """One article. Odd text raises nothing; an article not in English is kept uncoded."""
@@ -84,7 +88,7 @@ class Coder:
         """
         if processes > 1:
             start = partial(_start_worker, self.rules)
-            workers = Workers(processes, start=start, work=_work, give_up=lambda a: _written(self._killed(a)))
+            workers = Workers(processes, start=start, work=_work, give_up=lambda a: _written(self.killed(a)))
             yield from ((coding_from_json(written), parse) for written, parse in workers.map(_batches(articles)))
             return
         for batch in _batches(articles):
@@ -96,13 +100,13 @@ class Coder:
             yield from self.nlp.pipe([a.text for a in batch], batch_size=BATCH)
 
     def code_parsed(self, article: Article, doc: Doc) -> Coding:
-        """Codes an article whose parse is at hand: recoding after a change of rules."""
-        return code_article(article, doc, knowledge=self.knowledge, coder=self.version)
+        """Codes an article whose parse is at hand."""
+        return self._grounded(article, doc)[0]
 
-    def code_kept(self, article: Article, parse: bytes) -> Coding:
+    def code_kept(self, article: Article, parse: bytes) -> Parsed:
         """The same from a packed parse, with a defect told in the coding. UnreadableParse for damaged bytes."""
         with self.passing_words():
-            return self._coded(article, unpack(parse, self.nlp.vocab))
+            return self._coded(article, unpack(parse, self.nlp.vocab), keep=True)
 
     @contextmanager
     def passing_words(self) -> Iterator[None]:
@@ -137,7 +141,7 @@ class Coder:
             if doc is None:
                 yield self._left_out(article, "defect"), b""
             else:
-                yield self._coded(article, doc), pack(doc) if keep else b""
+                yield self._coded(article, doc, keep=keep)
 
     def _docs(self, batch: list[Article]) -> list[Doc | None]:
         """The parses; None for an article on which the parser fails, for which all are parsed one by one."""
@@ -149,15 +153,20 @@ class Coder:
             LOG.exception("article %s could not be parsed; please report this", batch[0].id)
             return [None]
 
-    def _coded(self, article: Article, doc: Doc) -> Coding:
+    def _grounded(self, article: Article, doc: Doc) -> tuple[Coding, Ground]:
+        return code_article(article, doc, knowledge=self.knowledge, coder=self.version)
+
+    def _coded(self, article: Article, doc: Doc, *, keep: bool) -> Parsed:
         """A defect of ours in one article is logged and told in its coding; the batch goes on."""
         try:
-            return self.code_parsed(article, doc)
+            coding, ground = self._grounded(article, doc)
         except Exception:  # here and in `_docs` alone: a defect must not cost the user the other articles
             LOG.exception("article %s could not be coded; please report this", article.id)
-            return self._left_out(article, "defect")
+            return self._left_out(article, "defect"), pack(doc) if keep else b""
+        return coding, pack(doc) + pack_ground(ground, self.parts) if keep else b""
 
-    def _killed(self, article: Article) -> Parsed:
+    def killed(self, article: Article) -> Parsed:
+        """What is kept of an article that no process survives."""
         LOG.error("article %s ended the process that coded it (out of memory?); it is left uncoded", article.id)
         return self._left_out(article, "worker-died"), b""
 

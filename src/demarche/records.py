@@ -397,11 +397,11 @@ class CoderVersion(Record, frozen=True, kw_only=True):
 class Basis(msgspec.Struct, frozen=True):
     """What decides a coding, so that a later run can tell what has changed: the event rules, packed, and all the rest.
 
-    rest: a hash of program, model and every other file of knowledge.
+    parts: hashes of program, model and every other file of knowledge, by the stages that look at them.
     """
 
     rules: bytes
-    rest: str
+    parts: dict[str, str]
 
 
 class Coding(Record, frozen=True, kw_only=True):

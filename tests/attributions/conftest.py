@@ -11,10 +11,10 @@ from spacy.tokens import Doc
 from demarche.actors import ActorKnowledge, find_actors
 from demarche.attributions import ReportingLexicon, find_attributions, find_voices
 from demarche.cast import Cast
+from demarche.knowledge import DATA
 from demarche.language import load_language
 from demarche.language.frames import FrameLexicon, find_frames
 from demarche.language.quotations import find_quotations
-from demarche.pipeline import DATA
 from demarche.records import Attribution, Voice
 
 

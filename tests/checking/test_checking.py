@@ -6,7 +6,7 @@ import pytest
 
 from demarche.checking import check_examples, find_clashes, find_gaps, run_examples
 from demarche.coder import Coder
-from demarche.pipeline import Knowledge
+from demarche.knowledge import Knowledge
 
 ONTOLOGY = """name: Small
 version: "1"

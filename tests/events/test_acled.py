@@ -9,7 +9,7 @@ import pytest
 from demarche.checking import check_examples, find_clashes, find_gaps, run_examples
 from demarche.coder import Coder
 from demarche.events import rules_folder
-from demarche.pipeline import DATA, Knowledge
+from demarche.knowledge import DATA, Knowledge
 from demarche.records import Article
 from demarche.store.exports.codes import Codes
 

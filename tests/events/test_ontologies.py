@@ -10,7 +10,7 @@ import pytest
 from demarche.coder import Coder
 from demarche.errors import BrokenRule
 from demarche.events import EventLexicon, rules_folder
-from demarche.pipeline import DATA, Knowledge, knowledge_files
+from demarche.knowledge import DATA, Knowledge, knowledge_files
 from demarche.records import Article, Coding
 from demarche.rules import content_of
 

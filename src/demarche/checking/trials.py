@@ -15,8 +15,9 @@ from demarche.actors import find_actors
 from demarche.coder import Coder
 from demarche.events import Derivation, Deriver, EventLexicon, EventRule
 from demarche.events.finding import may_be_read
+from demarche.knowledge import Knowledge
 from demarche.language.frames import find_frames
-from demarche.pipeline import Knowledge, code_article
+from demarche.pipeline import code_article
 from demarche.records import Article, Coding
 from demarche.rules import Example
 
@@ -86,7 +87,7 @@ def _derived(article: Article, doc: Doc, coder: Coder) -> Iterator[tuple[Rule, .
     if events.derivations is None:
         return
     plain = replace(coder.knowledge, events=replace(events, derivations=None))
-    coding = code_article(article, doc, knowledge=plain, coder=coder.version)
+    coding, _ = code_article(article, doc, knowledge=plain, coder=coder.version)
     frames = find_frames(doc, lexicon=plain.frames)
     deriver = Deriver(events, frames.syntax, {a.id: a for a in coding.actors})
     yield from filter(None, (tuple(deriver.holding(e)) for e in coding.events))

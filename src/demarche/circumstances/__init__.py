@@ -6,6 +6,13 @@ ahead: "In July the brigade trained in China" is dated July and placed in China.
 
 from demarche.circumstances.knowledge import CircumstanceKnowledge
 from demarche.circumstances.magnitudes import merge_magnitudes
-from demarche.circumstances.situate import Circumstances, find_circumstances
+from demarche.circumstances.situate import Around, Circumstances, find_around, find_circumstances
 
-__all__ = ["CircumstanceKnowledge", "Circumstances", "find_circumstances", "merge_magnitudes"]
+__all__ = [
+    "Around",
+    "CircumstanceKnowledge",
+    "Circumstances",
+    "find_around",
+    "find_circumstances",
+    "merge_magnitudes",
+]

@@ -1,18 +1,18 @@
-"""What a change of event rules can touch, told from the parse alone.
+"""What a change of event rules can touch, told from what was read before the events.
 
-In:  the rules of an earlier run and today's; parsed articles. Out: whether any act in an article may now be read
-otherwise. After a change of the rule that reads "closed its border", an article with "closed" and no border in its
-object is as it was; one with "closed its border" is to be coded anew.
+In:  the rules of an earlier run and today's; articles in which all but events is read. Out: whether any act in an
+article is now read otherwise. After a change of the rule that reads "closed its border", an article with "closed" and
+no border in its object is as it was; one with "closed its border" is to be coded anew.
 
 Nothing before the events stage looks at event rules, and all that follows looks at them through two things: which
 rule reads which act, and whether an act has rules at all. Where both are the same for every act of an article, its
-coding is the same. What a rule asks of actors is not known from the parse: it is taken to hold and not to hold.
+coding is the same.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -20,10 +20,9 @@ from demarche.cast import Cast
 from demarche.errors import UnreadableRules
 from demarche.events.finding import may_be_read
 from demarche.events.lexicon import EventLexicon, EventRule, ModeRule
-from demarche.language.frames import Frame, FrameLexicon, Frames
-from demarche.language.syntax import Syntax
+from demarche.language.frames import Frame, Frames
 from demarche.packing import unpacked
-from demarche.rules import Index, Test, fits
+from demarche.rules import Index
 
 Key = tuple[str, str]  # lemma and part of speech of a predicate
 
@@ -71,25 +70,25 @@ class Changes:
         """Whether an article with these words and lemmas may hold a predicate whose rules have changed."""
         return any(_bare(word) in self._lemmas for word in words)
 
-    def touch(self, s: Syntax, lexicon: FrameLexicon) -> bool:
-        """Whether an act of the article may be read otherwise than before."""
-        frames = Frames(s, lexicon)
-        return any(self._touches(i, frames) for i, lemma in enumerate(s.lemma) if _bare(lemma) in self._lemmas)
+    def touch(self, frames: Frames, cast: Cast) -> bool:
+        """Whether an act of the article is read otherwise than before."""
+        lemmas = enumerate(frames.syntax.lemma)
+        return any(self._touches(i, frames, cast) for i, lemma in lemmas if _bare(lemma) in self._lemmas)
 
-    def _touches(self, i: int, frames: Frames) -> bool:
+    def _touches(self, i: int, frames: Frames, cast: Cast) -> bool:
         lemma, frame = frames.syntax.lemma[i], frames.at(i)
         if "_" in lemma:  # a noun written so: whether it is looked at depends on more than its own rules
             return True
-        if frame is not None and self._reads_otherwise(frame, frames):
+        if frame is not None and self._reads_otherwise(frame, frames, cast):
             return True
         return self._old.know(lemma, frame) != self._new.know(lemma, frame) and self._uncovers(i, frames)
 
-    def _reads_otherwise(self, frame: Frame, frames: Frames) -> bool:
-        """Whether the rule that reads the frame may be another; names are read by none."""
+    def _reads_otherwise(self, frame: Frame, frames: Frames, cast: Cast) -> bool:
+        """Whether another rule reads the frame, or one that says something else of it; names are read by none."""
         old, new = self._old, self._new
         if frames.syntax.pos[frame.predicate] == "PROPN" or old.of(frame) == new.of(frame):
             return False
-        return list(old.possible(frame, frames)) != list(new.possible(frame, frames))
+        return old.reading(frame, frames, cast) != new.reading(frame, frames, cast)
 
     def _uncovers(self, i: int, frames: Frames) -> bool:
         """Whether in the token's sentence there is now a word with rules where there was none, or the reverse.
@@ -135,24 +134,16 @@ class _Readings:
         made = (frames.at(i) for i in heads)
         return bool(heads), any(f is not None and self._index.candidates(f) for f in made)
 
-    def possible(self, frame: Frame, frames: Frames) -> Iterator[bytes]:
-        """What the rules say that may read the frame, as far as the first that surely does."""
-        classes = self._index.classes
-        holds, fails = (Test(frame, frames, _NOBODY, classes, guess) for guess in (True, False))
-        for rule in self._index.candidates(frame):
-            if fits(rule, frame, where=holds, unless=fails):
-                yield self._says[rule.id]
-                if fits(rule, frame, where=fails, unless=holds):
-                    return
+    def reading(self, frame: Frame, frames: Frames, cast: Cast) -> bytes | None:
+        """What the rule that reads the frame says of it."""
+        match = self._index.match(frame, frames, cast)
+        return self._says[match.rule.id] if match else None
 
     def _said(self, rule: EventRule) -> bytes:
         """With the modes that the rule leaves to its type, where it names none."""
         bare = msgspec.structs.replace(rule, lemma=(), examples=(), counter_examples=(), aliases=())
         modes = [m for m in self._modes if m.type == rule.type] if rule.mode is None else []
         return _encode([bare, sorted(modes, key=lambda m: m.id)])
-
-
-_NOBODY = Cast()
 
 
 def _bare(lemma: str) -> str:

@@ -17,7 +17,7 @@ import msgspec
 
 from demarche.errors import UnreadableParse
 from demarche.language.syntax import Columns, Syntax
-from demarche.packing import unpacked
+from demarche.packing import MOST, unpacked
 
 if TYPE_CHECKING:  # spaCy is loaded only when a parse is unpacked
     from spacy.tokens import Doc
@@ -103,6 +103,16 @@ def syntax_of(parse: bytes) -> Syntax:
     """The tree of a packed parse without a Doc: as `Syntax(unpack(parse, vocab))`, in half the time."""
     with _damage_told():
         return _syntax(_decoded(parse))
+
+
+def behind(parse: bytes) -> bytes:
+    """What stands behind the packed parse in the same bytes; b"" where nothing does, or where the parse is damaged."""
+    unpacking = zlib.decompressobj()
+    try:
+        unpacking.decompress(parse, MOST)
+    except zlib.error:
+        return b""
+    return unpacking.unused_data
 
 
 def _decoded(parse: bytes) -> _Parse:

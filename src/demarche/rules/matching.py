@@ -85,41 +85,35 @@ class Index(Generic[P]):
         """The most specific rule all of whose conditions hold."""
         test = Test(frame, frames, cast, self.classes)
         for rule in self.candidates(frame):
-            if fits(rule, frame, where=test, unless=test):
+            if fits(rule, frame, test):
                 return Match(rule, frame)
         return None
 
     def holds(self, rule: Pattern, frame: Frame, frames: Frames, cast: Cast) -> bool:
         test = Test(frame, frames, cast, self.classes)
-        return fits(rule, frame, where=test, unless=test)
+        return fits(rule, frame, test)
 
 
-def fits(rule: Pattern, frame: Frame, *, where: Test, unless: Test) -> bool:
+def fits(rule: Pattern, frame: Frame, test: Test) -> bool:
     """Whether the voice is right, every condition of `where` holds and none of `unless`."""
     if rule.voice and rule.voice != frame.voice:
         return False
-    return all(where(role, c) for role, c in rule.where.items()) and not any(
-        unless(role, c) for role, c in rule.unless.items()
+    return all(test(role, c) for role, c in rule.where.items()) and not any(
+        test(role, c) for role, c in rule.unless.items()
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """Tests conditions on one frame's arguments.
-
-    guess: where nobody is known, whether all that is asked of actors and of who tells the clause holds.
-    """
+    """Tests conditions on one frame's arguments."""
 
     frame: Frame
     frames: Frames
     cast: Cast
     classes: Classes
-    guess: bool | None = None
     _fillers: dict[str, list[Argument]] = field(default_factory=dict, repr=False, compare=False)
 
     def __call__(self, roles: str, condition: Condition) -> bool:
-        if self.guess is not None and roles in TOLD:
-            return self.guess
         fillers = self._fillers.get(roles)  # the rules of one predicate ask for the same few roles
         if fillers is None:
             fillers = [a for role in roles.split("|") for a in fillers_around(self.frame, role, self.frames)]
@@ -169,8 +163,6 @@ class Test:
         return f"{lemma}_{self.frames.syntax.lower[particle]}" if particle is not None else lemma
 
     def _actor_satisfies(self, a: Argument, c: Condition) -> bool:
-        if self.guess is not None:
-            return self.guess
         named = self.cast.at(a.token) or (self.cast.place_at(a.token) if a.role.startswith("prep:") else ())
         actors = [self.cast[i] for i in named]
         if c.actor is not None and bool(actors) != c.actor:

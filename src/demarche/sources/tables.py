@@ -6,7 +6,9 @@ unknown ones are left alone, and a row that does not fit is told with its line.
 
 from __future__ import annotations
 
+import codecs
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -15,12 +17,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from demarche.records import Article
-from demarche.sources.characters import decode
+from demarche.sources.characters import decode, readable
 from demarche.sources.fields import ArticleMaker
 from demarche.sources.reading import Unread
 
 _DELIMITERS = ",;\t|"
 _NO_VALUE = (ValueError, OverflowError, KeyError, pa.ArrowException)  # KeyError: a time zone that is none
+_TOLD = re.compile(r"[\"']?sep=(.)[\"']?", re.IGNORECASE)
+_WIDE = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_BLOCK = 65_536
 
 
 def read_csv(file: IO[bytes], maker: ArticleMaker, *, where: str) -> Iterator[Article | Unread]:
@@ -29,11 +34,14 @@ def read_csv(file: IO[bytes], maker: ArticleMaker, *, where: str) -> Iterator[Ar
     if csv.field_size_limit() < limit:  # the module's own limit, 128 KiB, is shorter than long reports
         csv.field_size_limit(limit)
     lines = _decoded(file, limit)
-    first = next(lines, "")
+    first, above = next(lines, ""), 1
+    told = _TOLD.fullmatch(first.strip())  # a spreadsheet's own line that tells the delimiter
+    if told:
+        first, above = next(lines, ""), 2
     if not first.strip():
         yield Unread(where, "is empty")
         return
-    delimiter = max(_DELIMITERS, key=first.count)
+    delimiter = told[1] if told else max(_DELIMITERS, key=first.count)
     try:
         names = next(csv.reader([first], delimiter=delimiter))
     except csv.Error as error:
@@ -41,23 +49,50 @@ def read_csv(file: IO[bytes], maker: ArticleMaker, *, where: str) -> Iterator[Ar
         return
     columns = maker.names.choose(names)
     if "text" not in columns:
-        yield Unread(where, f"no column `text` (found: {', '.join(n[:20] for n in names[:6])})", 1)
+        yield Unread(where, f"no column `text` (found: {', '.join(n[:20] for n in names[:6])})", above)
         return
     places = {field: names.index(column) for field, column in columns.items()}
-    yield from _rows(csv.reader(lines, delimiter=delimiter), places, len(names), maker, where=where)
+    yield from _rows(csv.reader(lines, delimiter=delimiter), places, len(names), maker, where=where, above=above)
 
 
 def _decoded(file: IO[bytes], limit: int) -> Iterator[str]:
     """Lines as text; one beyond the limit comes in pieces, which the row they make then exceeds."""
-    while line := file.readline(limit):
+    line = file.readline(limit)
+    wide = next((encoding for mark, encoding in _WIDE if line.startswith(mark)), "")
+    if wide:
+        yield from _wide_lines(line, file, wide, limit)
+        return
+    while line:
         yield decode(line)
+        line = file.readline(limit)
+
+
+def _wide_lines(beginning: bytes, file: IO[bytes], encoding: str, limit: int) -> Iterator[str]:
+    """The same where a character takes two bytes, as a spreadsheet saves "Unicode text": no byte alone ends a line."""
+    decoder, left, data = codecs.getincrementaldecoder(encoding)("replace"), "", beginning
+    while data:
+        *lines, left = (left + decoder.decode(data)).split("\n")
+        yield from (readable(line.lstrip("\ufeff")) + "\n" for line in lines)
+        if len(left) > limit:
+            yield readable(left)
+            left = ""
+        data = file.read(_BLOCK)
+    if left:
+        yield readable(left)
 
 
 def _rows(
-    reader: Iterator[list[str]], places: dict[str, int], width: int, maker: ArticleMaker, *, where: str
+    reader: Iterator[list[str]],
+    places: dict[str, int],
+    width: int,
+    maker: ArticleMaker,
+    *,
+    where: str,
+    above: int,
 ) -> Iterator[Article | Unread]:
+    """above: how many lines the header is and stands below."""
     while True:
-        line = 2 + reader.line_num  # type: ignore[attr-defined]  # of csv.reader; the header was read apart
+        line = above + 1 + reader.line_num  # type: ignore[attr-defined]  # of csv.reader; the header was read apart
         try:
             row = next(reader)
         except StopIteration:

@@ -26,8 +26,8 @@ _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 
 def read_warc(file: IO[bytes], pages: PageReader, *, where: str) -> Iterator[Article | Unread]:
     """Articles of an archive, whose compression is undone by whoever opened the file."""
-    number = 0
-    records = iter(ArchiveIterator(_Pieces(file)))
+    number, pieces = 0, _Pieces(file)
+    records = iter(ArchiveIterator(pieces))
     while True:
         try:
             record = next(records, None)
@@ -39,18 +39,28 @@ def read_warc(file: IO[bytes], pages: PageReader, *, where: str) -> Iterator[Art
         except _BREAKS as error:
             yield Unread(where, f"archive breaks off behind record {number} ({error})")
             return
-    if not number:
+    if pieces.broken:
+        yield Unread(where, f"archive breaks off behind record {number} ({pieces.broken})")
+    elif not number:
         yield Unread(where, "holds no records")
 
 
 class _Pieces:
-    """The file read piece by piece, as far as it goes: a whole block would be lost with the break in it."""
+    """The file read piece by piece, as far as it goes: a whole block would be lost with the break in it.
+
+    broken: why it could not be read to its end, as the archive's reader takes a break in a record's header for the end.
+    """
 
     def __init__(self, file: IO[bytes]) -> None:
+        self.broken = ""
         self._read1 = getattr(file, "read1", file.read)
 
     def read(self, size: int) -> bytes:
-        return bytes(self._read1(size))
+        try:
+            return bytes(self._read1(size))
+        except (EOFError, OSError, zlib.error) as error:
+            self.broken = str(error)
+            raise
 
 
 def _is_page(record: ArcWarcRecord) -> bool:
@@ -71,3 +81,6 @@ def _from_record(record: ArcWarcRecord, pages: PageReader, *, where: str, number
         yield from pages.read(page, where=place, url=url)
     else:
         yield Unread(place, "page is empty")
+    left = getattr(record.raw_stream, "limit", 0)
+    if left and not record.raw_stream.read(1):
+        yield Unread(place, f"archive breaks off {left:,} bytes before the record's end; what is there of it is read")

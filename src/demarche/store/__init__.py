@@ -9,6 +9,7 @@ from demarche.store.links import Links, table_of
 from demarche.store.opening import open_newest, open_store
 from demarche.store.reading import KeptParse, StoredRun, Unlinked
 from demarche.store.store import Store
+from demarche.store.unpacking import unpack_coding
 
 __all__ = [
     "KeptParse",
@@ -20,5 +21,6 @@ __all__ = [
     "open_newest",
     "open_store",
     "table_of",
+    "unpack_coding",
     "write_excerpt",
 ]

@@ -19,7 +19,7 @@ import pyarrow as pa
 from demarche.errors import BrokenStore
 from demarche.records import Article, Basis, CoderVersion, Coding
 from demarche.store.connection import connected
-from demarche.store.migration import SQL, stand_in, told_if_older
+from demarche.store.migration import SCHEMA_VERSION, SQL, stand_in, told_if_older, version_of
 from demarche.store.unpacking import unpack_coding
 
 T = TypeVar("T")
@@ -39,12 +39,16 @@ class StoredRun:
 
 @dataclass(frozen=True, slots=True)
 class KeptParse:
-    """An article with the run of its newest coding and its parse, b"" where none of the model asked for is kept."""
+    """An article with the run of its newest coding, that coding, and its parse, b"" where the model kept none.
+
+    coding: packed, as `unpack_coding` takes it.
+    """
 
     key: str
     article: Article
     run: str
     parse: bytes
+    coding: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +111,16 @@ class StoreReader:
 
     def parses(self, *, model: str) -> Iterator[KeptParse]:
         """Articles, newest versions, in order of addition, with the parses that a model made of them."""
-        values: dict[str, Any] = {"after": 0, "page": 4 * _PAGE, "model": model}
+        values: dict[str, Any] = {"after": 0, "page": _PAGE, "model": model}
         while rows := self._fetch(_sql("parses_page"), values):
-            for position, key, run, packed, *fields in rows:
+            for position, key, run, packed, coding, *fields in rows:
                 values["after"] = position
-                yield KeptParse(key, _article(*fields), run, packed or b"")
+                yield KeptParse(key, _article(*fields), run, packed or b"", coding)
 
     def bases(self) -> dict[str, Basis]:
         """What the codings of each run rest on, of runs that noted it."""
         noted = self._fetch("SELECT run_id, event_rules, rest FROM runs WHERE rest IS NOT NULL")
-        return {run: Basis(rules=rules, rest=rest) for run, rules, rest in noted}
+        return {run: Basis(rules=rules, parts=_parts(rest)) for run, rules, rest in noted}
 
     def heads(self, *, lead: int) -> Iterator[tuple[str, Article]]:
         """(article_key, article) of newest versions by date of publication, texts cut to `lead` characters."""
@@ -132,6 +136,11 @@ class StoreReader:
         while rows := self._fetch(_sql("unlinked_page"), values):
             *_, values["day"], values["key"], _, _ = rows[-1]
             yield [Unlinked(key, _article(*head), story, origin) for *head, _, key, story, origin in rows]
+
+    def is_newest(self) -> bool:
+        """Whether the store has the schema of this program."""
+        with connected(self.path, read_only=True) as connection:
+            return version_of(connection) == SCHEMA_VERSION
 
     def runs(self) -> list[StoredRun]:
         sql = "SELECT run_id, program, rules, model, options, started FROM runs ORDER BY started, run_id"
@@ -186,6 +195,14 @@ class StoreReader:
 
     def _coders(self) -> dict[str, CoderVersion]:
         return {run.id: run.coder for run in self.runs()}
+
+
+def _parts(rest: str) -> dict[str, str]:
+    """The hashes that a run noted; {} for what an earlier version, or a stranger, wrote in their place."""
+    try:
+        return msgspec.json.decode(rest, type=dict[str, str])
+    except msgspec.MsgspecError:
+        return {}
 
 
 def _sql(name: str) -> str:

@@ -45,7 +45,7 @@ CREATE TABLE codings (
 CREATE TABLE parses (
     article_key VARCHAR PRIMARY KEY,
     model       VARCHAR NOT NULL,
-    parse       BLOB NOT NULL         -- spaCy DocBin, zlib: what recoding reads
+    parse       BLOB NOT NULL         -- packed; behind it what the article's events stand on: what recoding reads
 );
 
 CREATE TABLE actors (

@@ -19,7 +19,7 @@ import duckdb
 from demarche.records import Article, Basis, CoderVersion, Coding, content_hash
 from demarche.store.connection import connected, transaction
 from demarche.store.reading import StoreReader
-from demarche.store.rows import key_of
+from demarche.store.rows import Row, key_of
 from demarche.store.writing import Entry, carry_over, insert, write_batch
 
 
@@ -35,6 +35,7 @@ class Store(StoreReader):
         self.read_only = read_only
         self._batch, self._seconds = batch, seconds
         self._pending: list[Entry] = []
+        self._parses: list[Row] = []
         self._pending_since = time.monotonic()
         self._coded: dict[str, CoderVersion] | None = None
 
@@ -64,7 +65,7 @@ class Store(StoreReader):
             if not known:
                 insert(connection, "runs", [{**row, "options": written, "started": _start_of_run(connection)}])
             if basis is not None:
-                noted = [basis.rules, basis.rest, run]
+                noted = [basis.rules, json.dumps(basis.parts, sort_keys=True), run]
                 connection.execute("UPDATE runs SET event_rules = ?, rest = ? WHERE run_id = ?", noted)
         return run
 
@@ -78,9 +79,18 @@ class Store(StoreReader):
             self.flush()
         self._known()[key] = coding.coder
         self._pending.append(Entry(key, article, coding, run, parse))
-        if len(self._pending) >= self._batch or time.monotonic() - self._pending_since > self._seconds:
-            self.flush()
+        self._flush_in_time()
         return True
+
+    def keep_parse(self, key: str, model: str, parse: bytes) -> None:
+        """Keep this parse of an article in the place of the one that is there; the coding stays."""
+        self._parses.append({"article_key": key, "model": model, "parse": parse})
+        self._flush_in_time()
+
+    def _flush_in_time(self) -> None:
+        kept_back = max(len(self._pending), len(self._parses))
+        if kept_back >= self._batch or time.monotonic() - self._pending_since > self._seconds:
+            self.flush()
 
     def carry_over(self, keys: Sequence[str], run: str) -> None:
         """Let a run take over the newest codings of articles, by their keys, as it would code them alike."""
@@ -100,10 +110,12 @@ class Store(StoreReader):
 
     def flush(self) -> None:
         """Commit what is kept back."""
-        if self._pending:
+        if self._pending or self._parses:
             with connected(self.path, read_only=False) as connection:
+                if self._parses:
+                    insert(connection, "parses", self._parses)
                 write_batch(connection, self._pending)
-            self._pending = []
+            self._pending, self._parses = [], []
         self._pending_since = time.monotonic()
 
     def _known(self) -> dict[str, CoderVersion]:

@@ -19,7 +19,7 @@ def unpack_coding(packed: bytes, *, article: str) -> Coding:
     """The coding of an article, named by its id for the message."""
     try:
         coding = coding_from_json(unpacked(packed))
-        for day in _days(coding):
+        for day in {*_days(coding)}:
             iso_date(day)
     except (msgspec.MsgspecError, ValueError, BadArticle) as error:
         raise BrokenStore(

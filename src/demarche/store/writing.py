@@ -63,7 +63,6 @@ class _Batch:
         self._connection = connection
         keys, identities = [e.key for e in entries], [identity_of(e.article) for e in entries]
         self._articles = {key for (key,) in self._at("SELECT article_key FROM articles", keys)}
-        self._parsed = {(key, model) for key, model in self._at("SELECT article_key, model FROM parses", keys)}
         self._current = {
             key: run
             for key, run, current in self._at("SELECT article_key, run_id, current FROM codings", keys)
@@ -86,7 +85,7 @@ class _Batch:
             self._add_article(entry)
         self._rows["codings"].append(_coding_row(entry))
         model = entry.coding.coder.model
-        if entry.parse and (entry.key, model) not in self._parsed:
+        if entry.parse:
             self._rows["parses"].append({"article_key": entry.key, "model": model, "parse": entry.parse})
         if self._newest[identity_of(entry.article)].key == entry.key:
             for table, rows in rows_of(entry.coding, entry.article, key=entry.key, run=entry.run).items():

@@ -8,12 +8,13 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 import spacy
 from spacy.tokens import Doc
 
+from demarche.knowledge import ACTORS, AROUND, EVENTS, READING, REPORTING
 from demarche.language.parses import pack, unpack
 from demarche.records import (
     Actor,
@@ -46,7 +47,9 @@ class StubCoder:
     def __init__(self, rules: Path | None = None) -> None:
         self.rules = rules
         self.version = CoderVersion(version="9.9", rules=str(rules or "packaged"), model="stub")
-        self.basis = Basis(rules=b"", rest=self.version.rules)
+        self.parts = dict.fromkeys((READING, ACTORS, REPORTING, AROUND, EVENTS), self.version.rules)
+        self.basis = Basis(rules=b"", parts=self.parts)
+        self.knowledge = SimpleNamespace(events=None)
         self.nlp = spacy.blank("en")
         self.parsed = 0
 
@@ -84,8 +87,8 @@ class StubCoder:
         )
         return check_spans(coding, article.text)
 
-    def code_kept(self, article: Article, parse: bytes) -> Coding:
-        return self.code_parsed(article, unpack(parse, self.nlp.vocab))
+    def code_kept(self, article: Article, parse: bytes) -> tuple[Coding, bytes]:
+        return self.code_parsed(article, unpack(parse, self.nlp.vocab)), parse
 
     def _doc(self, article: Article) -> Doc:
         doc = self.nlp.make_doc(article.text)

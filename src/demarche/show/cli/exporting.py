@@ -46,7 +46,10 @@ def export(
                 progress.done(events=len(coding.events))
                 yield article, coding
 
-        for path in write_export(coded, form.value, folder):
+        def step(articles: int, events: int) -> None:
+            progress.done(events=events, articles=articles)
+
+        for path in write_export(coded, form.value, folder, store=opened, step=step):
             typer.echo(path)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, BinaryIO
@@ -21,6 +21,7 @@ import pyarrow.parquet as pq
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?%?")
 _BATCH = 2000
+_GROUP = 100_000  # rows of Parquet that are read together
 
 TEXT, WHOLE, NUMBER, FLAG, DAY = pa.string(), pa.int64(), pa.float64(), pa.bool_(), pa.date32()
 
@@ -48,7 +49,7 @@ def as_written(cell: str) -> str:
 
 def joined(values: Iterable[object]) -> str:
     """Several values in one cell: with ";" between them, which is taken out of the values."""
-    return ";".join(str(value).replace(";", ",") for value in values)
+    return ";".join([str(value).replace(";", ",") for value in values])
 
 
 def write_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column], file: BinaryIO) -> None:
@@ -56,11 +57,47 @@ def write_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column], file
     text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([column.name for column in columns])
-    names = [column.name for column in columns]
-    for row in rows:
-        writer.writerow([_readable(v) if isinstance(v, str) else v for v in map(row.__getitem__, names)])
+    writer.writerows(_cells(rows, columns, _Cells(_readable)))
     text.flush()
     text.detach()
+
+
+def write_csv_tables(tables: Iterable[pa.Table], columns: Sequence[Column], file: BinaryIO) -> None:
+    """The same of whole columns."""
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
+    writer, cells = csv.writer(text, lineterminator="\n"), _Cells(_readable)
+    writer.writerow([column.name for column in columns])
+    for table in tables:
+        values = (_written(column, cells) for column in table.columns)
+        writer.writerows(zip(*values, strict=True))
+    text.flush()
+    text.detach()
+
+
+def _written(column: pa.ChunkedArray, cells: _Cells) -> list[Any]:
+    values: list[Any] = column.to_pylist()
+    return [v and cells[v] for v in values] if pa.types.is_string(column.type) else values
+
+
+class _Cells(dict[str, object]):
+    """Texts and what is written of each, worked out once: types, countries, names come again and again."""
+
+    _MOST = 50_000  # texts remembered
+
+    def __init__(self, written: Callable[[str], object]) -> None:
+        self._written = written
+
+    def __missing__(self, value: str) -> object:
+        if len(self) >= self._MOST:
+            self.clear()
+        cell = self[value] = self._written(value)
+        return cell
+
+
+def _cells(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column], cells: _Cells) -> Iterator[list[Any]]:
+    """Each row's values in the order of the columns, texts as `cells` has them."""
+    names = [column.name for column in columns]
+    return ([cells[v] if type(v) is str else v for v in map(row.__getitem__, names)] for row in rows)
 
 
 def _readable(value: str) -> object:
@@ -87,9 +124,7 @@ def _write_tabs(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column], fi
     writer = csv.writer(text, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, quotechar=None)
     if header:
         writer.writerow([column.name for column in columns])
-    names = [column.name for column in columns]
-    for row in rows:
-        writer.writerow([_flat(v) if isinstance(v, str) else v for v in map(row.__getitem__, names)])
+    writer.writerows(_cells(rows, columns, _Cells(_flat)))
     text.flush()
     text.detach()
 
@@ -104,6 +139,13 @@ def write_parquet(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column], 
     with pq.ParquetWriter(file, schema, compression="zstd") as writer:
         for batch in batched(rows, _BATCH):
             writer.write_table(pa.Table.from_pylist(batch, schema=schema))
+
+
+def write_parquet_tables(tables: Iterable[pa.Table], columns: Sequence[Column], file: BinaryIO) -> None:
+    """The same of whole columns, in groups of as many rows."""
+    with pq.ParquetWriter(file, schema_of(columns), compression="zstd") as writer:
+        for table in tables:
+            writer.write_table(table, row_group_size=_GROUP)
 
 
 def schema_of(columns: Sequence[Column]) -> pa.Schema:

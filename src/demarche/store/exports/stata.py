@@ -31,10 +31,23 @@ def write_stata(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column], fi
 
     What is unknown is Stata's missing value; in text, which has none, it is empty. MissingExtra without pandas.
     """
-    pandas = _pandas()
+    _pandas()
     schema = schema_of(columns)
     batches = (pa.RecordBatch.from_pylist(batch, schema=schema) for batch in batched(rows, _BATCH))
-    table = _in_stata_types(pa.Table.from_batches(batches, schema=schema))
+    _write(pa.Table.from_batches(batches, schema=schema), columns, file)
+
+
+def write_stata_tables(tables: Iterable[pa.Table], columns: Sequence[Column], file: BinaryIO) -> None:
+    """The same of whole columns, in the order of the columns and under any names."""
+    _pandas()
+    schema = schema_of(columns)
+    found = [table.rename_columns(schema.names) for table in tables]
+    _write(pa.concat_tables(found) if found else schema.empty_table(), columns, file)
+
+
+def _write(whole: pa.Table, columns: Sequence[Column], file: BinaryIO) -> None:
+    pandas, schema = _pandas(), whole.schema
+    table = _in_stata_types(whole)
     frame = table.to_pandas(types_mapper={pa.int64(): pandas.Int64Dtype(), pa.int8(): pandas.Int8Dtype()}.get)
     frame.to_stata(
         file,
