@@ -1,4 +1,4 @@
-"""As what actors are met and where they take part: counted on writing, brought up with older stores, right after changes."""
+"""As what actors are met and where they take part: counted on writing and by the migration."""
 
 from __future__ import annotations
 
