@@ -47,7 +47,7 @@ def glance(dossier: Dossier) -> list[str]:
 
 
 def test_one_odd_sentence_does_not_lead(fill: Fill) -> None:
-    """A grave deed of somebody unnamed, read from a noun, hedged, stands behind what two named parties are told to do."""
+    """A grave deed of somebody unnamed, read from a noun, stands behind what two named parties do."""
     article, coding = made("a1")
     (event,) = coding.events
     (trail,) = event.mentions

@@ -67,7 +67,7 @@ class Silence:
 
 
 def disputes_of(answers: Mapping[str, Sequence[Row]], cited: Cited) -> list[Dispute]:
-    """The disputes, those with the most charges first; who charges in one voice ("the EU and the US") is one accuser."""
+    """The disputes, those with the most charges first; who charge in one voice are one accuser."""
     together: dict[object, list[Row]] = {}
     for row in answers["disputes"]:
         acts = tuple(sorted(charge["occurrence_id"] for charge in row["charges"]))

@@ -1,7 +1,7 @@
 """What a reader with one minute should see: the weightiest of what happened, was only said, is ahead or was denied.
 
-In:  occurrences. Out: a few of each, the best attested first: "Türkiye cooperates with the Kosovo Security Force", happened;
-"Vucic accuses Türkiye", only said; and the whole course of things as marks for a strip.
+In:  occurrences. Out: a few of each, the best attested first: "Türkiye cooperates with the Kosovo Security Force",
+happened; "Vucic accuses Türkiye", only said; and the whole course of things as marks for a strip.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def _evidence(occurrence: Occurrence) -> int:
 
 
 def _of_old(occurrence: Occurrence) -> bool:
-    """Whether its day lies more than a year before the report; of a report without a day, whether only a year is told."""
+    """Whether its day lies more than a year before the report; of one without a date, whether a year is told."""
     line = next((line for line in occurrence.lines if line.dated), None)
     date = line.event.date if line else None
     if line is None or date is None or not date.end:
