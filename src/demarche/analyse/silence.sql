@@ -2,8 +2,13 @@
 -- `since` is the day of the first such act, `until` that of the last report of the story. Silence in the reports of this
 -- store is meant: who answered elsewhere answered all the same. "Ankara has not yet commented" → TUR, declined.
 WITH addressed AS (
-    SELECT a.story, a.recipient_side AS side, mode(a.recipient ORDER BY a.recipient) AS name,
-           list(DISTINCT a.actor ORDER BY a.actor) AS addressed_by, min(coalesce(a.day, a.published)) AS since,
+    SELECT a.story, a.recipient_side AS side,
+           coalesce(mode(a.recipient ORDER BY a.recipient) FILTER (starts_with(a.recipient_key, 'state:')),
+                    mode(a.recipient ORDER BY a.recipient)) AS name,
+           list(DISTINCT a.actor ORDER BY a.actor) AS addressed_by,
+           -- An act of years before, told as background, is not what an answer is waited for since.
+           coalesce(min(coalesce(a.day, a.published)) FILTER (a.day IS NULL OR a.published IS NULL OR a.day >= a.published - 366),
+                    min(coalesce(a.day, a.published))) AS since,
            min(a.published) AS first_report,
            list({'occurrence_id': a.occurrence_id, 'article_key': a.article_key, 'event_id': a.event_id, 'type': a.type,
                  'outlet': a.outlet, 'sentence': a.sentence, 'rule': a.rule}

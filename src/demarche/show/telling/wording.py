@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import re
 from functools import cache
 from importlib import resources
 
+_ENDING = re.compile(r"\((?P<one>\w+)(?:\|(?P<many>\w+))?\)")  # of verbs in deeds.csv: "den(ies|y)", "ask(s)"
 
-def deed_words(type: str, mode: str | None = None, *, towards: bool = False) -> str:
+
+def deed_words(type: str, mode: str | None = None, *, towards: bool = False, several: bool = False) -> str:
     """What an event is in words: ("ACCUSE", "disapprove") "criticises"; of a type of somebody's own, its name.
 
-    towards: whether a recipient follows.
+    towards: whether a recipient follows; several: whether several do it ("criticise").
     """
     deeds = _deeds()
     known = deeds.get((type, mode or "")) or deeds.get((type, ""))
     if known:
-        return known[towards]
+        return _ENDING.sub(lambda found: (found["many"] or "") if several else found["one"], known[towards])
     name = type.lower().replace("_", " ")
     return f"({name}) →" if towards else f"({name})"
 
