@@ -140,3 +140,11 @@ def test_where_outlets_differ_on_one_occurrence(publish: Publish) -> None:
     rows = {r["thing"]: r for r in ask(store, "outlet_accounts").to_pylist()}
     assert (rows["dead"]["agree"], rows["day"]["agree"]) == (False, True)
     assert {a["said"]: a["outlets"] for a in rows["dead"]["accounts"]} == {"17": ["Gazette"], "23": ["Herald"]}
+
+
+def test_silent_since_the_news_and_not_since_its_background(publish: Publish) -> None:
+    """A charge of years before, told as background, is none of the days that silence is counted from."""
+    old = Told("In 2019 Sudan had accused Chad.", "ACCUSE", "Sudan", "Chad", day="2019-03-01")
+    new = Told("Sudan accused Chad of shelling Tiné.", "ACCUSE", "Sudan", "Chad")
+    (row,) = ask(publish("a", "2025-05-12", old, new), "silence").to_pylist()
+    assert (row["name"], str(row["since"])) == ("Chad", "2025-05-12")

@@ -1,12 +1,25 @@
 -- One actor: its name as most articles have it, kind, country, sector, offices, and in how many articles it is met.
-WITH met AS MATERIALIZED (
-    SELECT article_no, name_no, kind, sector, office, rule, inferred FROM actors
-    WHERE actor_no = (SELECT actor_no FROM actor_numbers WHERE actor_key = $actor)
+WITH asked AS MATERIALIZED (SELECT actor_no FROM actor_numbers WHERE actor_key = $actor),
+met AS MATERIALIZED (
+    SELECT name_no, kind, sector, office, rule, inferred, articles FROM actor_forms
+    WHERE actor_no = (SELECT actor_no FROM asked)
+-- if unnamed
+    UNION ALL
+    SELECT name_no, kind, sector, office, rule, inferred, 1 FROM actors WHERE actor_no = (SELECT actor_no FROM asked)
+-- end
 ),
-named AS MATERIALIZED (SELECT name_no, name, country FROM name_numbers WHERE name_no IN (SELECT name_no FROM met))
-SELECT mode(n.name) AS name, mode(m.kind) AS kind, mode(n.country) AS country, mode(m.sector) AS sector,
-       list(DISTINCT m.office ORDER BY m.office) FILTER (m.office IS NOT NULL) AS offices,
-       list(DISTINCT n.name ORDER BY n.name) AS names, list(DISTINCT m.rule ORDER BY m.rule) AS rules,
-       count(DISTINCT m.article_no) AS articles, bool_or(m.inferred) AS inferred
-FROM met m JOIN named n USING (name_no)
+named AS MATERIALIZED (SELECT name_no, name, country FROM name_numbers WHERE name_no IN (SELECT name_no FROM met)),
+forms AS (
+    SELECT n.name, m.kind, n.country, m.sector, m.office, m.rule, m.inferred, m.articles,
+           sum(m.articles) OVER (PARTITION BY n.name) AS by_name, sum(m.articles) OVER (PARTITION BY m.kind) AS by_kind,
+           sum(m.articles) OVER (PARTITION BY n.country) AS by_country,
+           sum(m.articles) OVER (PARTITION BY m.sector) AS by_sector
+    FROM met m JOIN named n USING (name_no)
+)
+SELECT arg_max(name, (by_name, name)) AS name, arg_max(kind, (by_kind, kind)) AS kind,
+       arg_max(country, (by_country, country)) AS country, arg_max(sector, (by_sector, sector)) AS sector,
+       list(DISTINCT office ORDER BY office) FILTER (office IS NOT NULL) AS offices,
+       list(DISTINCT name ORDER BY name) AS names, list(DISTINCT rule ORDER BY rule) AS rules,
+       CAST(sum(articles) AS BIGINT) AS articles, bool_or(inferred) AS inferred
+FROM forms
 HAVING count(*) > 0;

@@ -33,7 +33,14 @@ answered AS (
        OR (a.actor_side NOT IN (m.accused_side, m.accuser_side)
            AND (a.type = 'SUPPORT' AND a.recipient_side IN (m.accused_side, m.accuser_side)
                 OR a.type IN ('ACCUSE', 'REJECT') AND a.mode IS DISTINCT FROM 'investigate'
-                   AND a.recipient_side IN (m.accused_side, m.accuser_side)))
+                   AND a.recipient_side IN (m.accused_side, m.accuser_side)
+                   -- Who finds fault with a party takes the other's side; with its forces or ministers, only where he backs
+                   -- the other or names it in that breath.
+                   AND (a.recipient IN (m.accuser, m.accused)
+                        OR contains(lower(a.sentence), lower(CASE a.recipient_side WHEN m.accused_side THEN m.accuser ELSE m.accused END))
+                        OR EXISTS (SELECT 1 FROM acts b
+                                   WHERE b.story = m.story AND b.actor_side = a.actor_side AND b.type = 'SUPPORT' AND b.happened
+                                     AND b.recipient_side = CASE a.recipient_side WHEN m.accused_side THEN m.accuser_side ELSE m.accused_side END))))
     ORDER BY m.story, m.accuser_side, m.accused_side, a.occurrence_id, a.published NULLS LAST, a.article_key, a.event_id
 ),
 denied AS (
@@ -46,6 +53,9 @@ denied AS (
     JOIN articles t ON t.article_key = v.article_key
     WHERE NOT EXISTS (SELECT 1 FROM answered a WHERE a.story = m.story AND a.article_key = v.article_key
                       AND a.side = v.side AND a.kind = 'denial')
+      -- What an author holds against somebody ("Lome denies its neighbours the right") is no answer.
+      AND NOT EXISTS (SELECT 1 FROM voices o WHERE o.article_key = v.article_key AND o.voice = 'author-opinion'
+                      AND list_min(flatten(v.spans)) BETWEEN o.sentence_start AND o.sentence_end)
 ),
 said AS (
     SELECT story, accuser_side, accused_side,

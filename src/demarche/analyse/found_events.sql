@@ -11,9 +11,21 @@ SELECT e.event_no, e.article_no, e.type, e.quad, e.score, e.standing, e.publishe
 FROM events e
 -- if actor
 JOIN (
+-- end
+-- if listed
+    SELECT event_no, bool_or(acting) AS acting, bool_or(NOT acting) AS undergoing
+    FROM (
+        SELECT acting, unnest(event_nos) AS event_no FROM actor_events
+        WHERE actor_no = (SELECT actor_no FROM actor_numbers WHERE actor_key = $actor)
+    )
+    GROUP BY event_no
+-- end
+-- if unnamed
     SELECT event_no, bool_or(role = 'actor') AS acting, bool_or(role = 'recipient') AS undergoing
     FROM event_actors
     WHERE actor_no = (SELECT actor_no FROM actor_numbers WHERE actor_key = $actor) AND role <> 'denier' GROUP BY event_no
+-- end
+-- if actor
 ) party USING (event_no)
 -- end
 -- if name

@@ -22,7 +22,7 @@ most AS MATERIALIZED (
 ),
 names AS (
     SELECT d.actor_no, arg_min(n.name, n.name_no) AS name, arg_min(n.country, n.name_no) AS country
-    FROM actor_names d JOIN name_numbers n USING (name_no)
+    FROM actor_forms d JOIN name_numbers n USING (name_no)
     WHERE d.actor_no IN (SELECT actor_no FROM most)
     GROUP BY d.actor_no
 )

@@ -2,17 +2,21 @@
 WITH found AS (
 -- include found
 ),
-counted AS (
+counted AS MATERIALIZED (
     SELECT least(p.actor_no, p.recipient_no) AS one_no, greatest(p.actor_no, p.recipient_no) AS other_no,
            count(*) FILTER (f.quad <= 2) AS cooperation, count(*) FILTER (f.quad >= 3) AS conflict, count(*) AS events
     FROM found f JOIN event_pairs p USING (event_no)
     WHERE p.actor_no > 0 AND p.recipient_no > 0 AND (NOT p.mutual OR p.actor_no < p.recipient_no)
     GROUP BY ALL
 ),
+-- As many as are wanted, with those that have no fewer events than the last of them: only these need their keys.
+weighty AS MATERIALIZED (
+    SELECT * FROM counted WHERE events >= (SELECT min(events) FROM (SELECT events FROM counted ORDER BY events DESC LIMIT $limit))
+),
 chosen AS MATERIALIZED (
     SELECT c.one_no, c.other_no, least(o.actor_key, t.actor_key) AS one, greatest(o.actor_key, t.actor_key) AS other,
            c.cooperation, c.conflict, c.events
-    FROM counted c
+    FROM weighty c
     JOIN actor_numbers o ON o.actor_no = c.one_no
     JOIN actor_numbers t ON t.actor_no = c.other_no
     ORDER BY c.events DESC, one, other LIMIT $limit
@@ -20,7 +24,7 @@ chosen AS MATERIALIZED (
 most AS MATERIALIZED (SELECT DISTINCT unnest([one_no, other_no]) AS actor_no FROM chosen),
 names AS (
     SELECT d.actor_no, arg_min(n.name, n.name_no) AS name, arg_min(n.country, n.name_no) AS country
-    FROM actor_names d JOIN name_numbers n USING (name_no)
+    FROM actor_forms d JOIN name_numbers n USING (name_no)
     WHERE d.actor_no IN (SELECT actor_no FROM most)
     GROUP BY d.actor_no
 ),

@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from demarche.records import Article, Coding, to_json
 from demarche.store.connection import run_script, transaction
-from demarche.store.indexing import index_batch
+from demarche.store.indexing import count_forms, index_batch
 from demarche.store.migration import SQL
 from demarche.store.numbering import number_rows
 from demarche.store.rows import CODED_TABLES, Row, Rows, identity_of, rows_of
@@ -135,6 +135,7 @@ class _Batch:
         run_script(self._connection, _sql("hold_links"), keys=replaced)
         met = "SELECT DISTINCT actor_no FROM actors WHERE article_key IN (SELECT unnest(?))"
         numbers = [number for (number,) in self._connection.execute(met, [replaced]).fetchall()]
+        count_forms(self._connection, replaced, times=-1)
         for table in (*CODED_TABLES, "occurrence_events"):
             self._connection.execute(f"DELETE FROM {table} WHERE article_key IN (SELECT unnest(?))", [replaced])
         self._connection.execute(_sql("forget_names"), {"actors": numbers})

@@ -9,6 +9,7 @@ import re
 import select
 import subprocess
 import sys
+import termios
 import time
 from collections import Counter
 from pathlib import Path
@@ -48,24 +49,23 @@ def typed(keys: str, *arguments: object) -> tuple[int, str]:
     )
     os.close(theirs)
     screen, waiting, deadline = b"", list(keys), time.monotonic() + 150
-    answered, patience, last = 0, 0.0, ""  # length of the screen when a key was typed; when it is typed again
+    answered = 0  # length of the screen when a key was typed
     while time.monotonic() < deadline:
-        ready, _, _ = select.select([ours], [], [], 0.2)
+        ready, _, _ = select.select([ours], [], [], 0.05)
         try:
-            new = os.read(ours, 4096) if ready else b""
+            screen += os.read(ours, 4096) if ready else b""
         except OSError:  # the other side is closed
             break
-        screen += new
-        if new or not screen.rstrip(b"\x1b[0m ").endswith(b"?"):
-            continue
-        if waiting and len(screen) > answered:
-            answered, patience, last = len(screen), time.monotonic() + 3, waiting.pop(0)
-            os.write(ours, last.encode())
-        elif answered and time.monotonic() > patience:  # typed before the terminal listened: it is thrown away
-            patience = time.monotonic() + 3
-            os.write(ours, last.encode())
+        if waiting and not ready and len(screen) > answered and _listens(ours, screen):
+            answered = len(screen)
+            os.write(ours, waiting.pop(0).encode())
     os.close(ours)
     return process.wait(10), re.sub(r"\x1b\[[0-9;]*m", "", screen.decode())
+
+
+def _listens(terminal: int, screen: bytes) -> bool:
+    """Whether a question stands there and single keys are waited for; what is typed sooner is thrown away."""
+    return screen.rstrip(b"\x1b[0m ").endswith(b"?") and not termios.tcgetattr(terminal)[3] & termios.ICANON
 
 
 def rows(path: Path) -> list[dict[str, str]]:

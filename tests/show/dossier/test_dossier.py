@@ -236,5 +236,48 @@ def test_a_burst_is_told_with_its_acts(fill: Fill) -> None:
 def test_at_a_glance_names_disputes_silence_and_what_comes(dossier: Dossier) -> None:
     """The top of the page leads to each."""
     glance = dossier.section("glance")
-    for words in ("Chad against Sudan", "silentTürkiye", "May 2026: election"):
+    for words in ("Chad against Sudan", "silentTürkiye", "election May 2026"):
         assert words in glance
+
+
+def test_every_number_opens_what_it_counts(dossier: Dossier) -> None:
+    """All numbers of the page, one by one: as many entries behind each as it says, all of them links."""
+    ids = set(dossier.root.xpath("//@id"))
+    numbers = dossier.root.xpath("//*[contains(concat(' ', @class, ' '), ' n ')]")
+    assert len(numbers) > 30
+    for number in numbers:
+        told = int(number.text_content().replace(",", ""))
+        (behind,) = number.xpath("ancestor::details[1] | ancestor::a[1] | ancestor::button[1]") or [None]
+        if behind is None:
+            assert told == 0
+        elif behind.tag == "details":
+            entries = behind.xpath("./ul/li/a[1]/@href")
+            assert len(entries) == told or f"and {told - len(entries):,} more" in behind.text_content()
+            assert {e.removeprefix("#") for e in entries} <= ids
+        elif behind.tag == "button":
+            standing = behind.get("data-filter")
+            assert told == len(dossier.root.xpath(f"//li[@data-standing='{standing}']"))
+        else:
+            assert behind.get("href").removeprefix("#") in ids
+
+
+def test_every_inner_link_leads_somewhere(dossier: Dossier) -> None:
+    ids = set(dossier.root.xpath("//@id"))
+    links = dossier.root.xpath("//a[starts-with(@href, '#')]/@href")
+    assert {link.removeprefix("#") for link in links} <= ids
+
+
+def test_hostile_titles_names_and_missing_days(fill: Fill) -> None:
+    """Turned letters, a title of 100,000 characters, a script as address and no day at all: the page stays whole."""
+    turned, endless = "\u202egnidaeh\u202c \u2067x", "Chad " * 20_000
+    text_of = {"a1": turned, "a2": endless}
+    pairs = []
+    for id, title in text_of.items():
+        article, coding = made(id, title=title, url="javascript:alert(1)", source="javascript:alert(2)", published=None)
+        (event,) = coding.events
+        pairs.append((article, replace(coding, events=(replace(event, key=f"k{id}", date=None),))))
+    dossier = made_of(fill(pairs))
+    assert not [a for a in dossier.root.xpath("//@href | //@src") if not a.startswith("#")]
+    assert max(len(text) for text in dossier.root.xpath("//text()[not(parent::script or parent::style)]")) < 2000
+    assert "Without a day" in dossier.section("timeline")
+    assert "have no date of publication" in dossier.text("//*[@class='notice']")

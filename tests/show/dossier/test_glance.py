@@ -22,7 +22,7 @@ def test_kinds_stand_apart_at_the_top(examples: Path) -> None:
     assert {link.removeprefix("#") for link in links} <= ids
 
 
-def test_like_ones_stand_once_and_in_order_of_time(fill: Fill) -> None:
+def test_like_ones_stand_once(fill: Fill) -> None:
     """Ten reports of ten closings of one border are one line at the top, and ten in the timeline."""
     pairs = []
     for n in range(10):
@@ -40,3 +40,33 @@ def test_what_is_missing_is_said_once_and_has_no_section(fill: Fill) -> None:
     assert not dossier.root.xpath("//section[@aria-labelledby='materiel' or @aria-labelledby='disputes']")
     assert "#disputes" not in dossier.root.xpath("//nav//a/@href")
     assert "charges between known parties" in dossier.text("//*[contains(@class, 'absent')]")
+
+
+def glance(dossier: Dossier) -> list[str]:
+    return [" ".join(li.text_content().split()) for li in dossier.root.xpath("//*[@class='glances']//li")]
+
+
+def test_one_odd_sentence_does_not_lead(fill: Fill) -> None:
+    """A grave deed of somebody unnamed, read from a noun, stands behind what two named parties do."""
+    article, coding = made("a1")
+    (event,) = coding.events
+    (trail,) = event.mentions
+    crowd = replace(coding.actors[0], id="a9", name="gunmen", key="generic:a1:gunmen", country=None)
+    odd = replace(event, id="e2", key="k2", type="ASSAULT", mode=None, score=-9.5, actors=("a9",), hedged=False,
+                  mentions=(replace(trail, rule="assault.noun.x"),))  # fmt: skip
+    dossier = made_of(fill([(article, replace(coding, actors=(*coding.actors, crowd), events=(odd, event)))]))
+    lines = glance(dossier)
+    assert ["Chad" in line for line in lines] == [True, False]
+    assert "the best attested" in dossier.text("//section[@aria-labelledby='glance']")
+
+
+def test_an_old_event_stands_behind_the_news(fill: Fill) -> None:
+    """What happened years before the report is background, however grave."""
+    article, coding = made("a1", published="2025-05-12")
+    (event,) = coding.events
+    date = event.date
+    assert date
+    then = replace(date, start="2008-01-01", end="2008-12-31", precision="year")
+    old = replace(event, id="e2", key="k2", type="ASSAULT", mode=None, score=-9.5, date=then)
+    dossier = made_of(fill([(article, replace(coding, events=(old, event)))]))
+    assert ["2008" in line for line in glance(dossier)] == [False, True]

@@ -298,3 +298,12 @@ def test_every_analysis_has_a_page_that_says_what_it_is(client: TestClient, name
     assert words in page.replace("&#39;", "'")
     assert (nothing in page) == ("<b>0</b> found" in client.get(f"/analyses/{name}").text)
     assert not re.search(r"\b[a-z]+_(side|key|id|ids)\b", page)
+
+
+def test_an_occurrence_keeps_its_old_addresses(client: TestClient) -> None:
+    """Linked otherwise, it has the key of another event as its id; the old one leads to where that event stands now."""
+    key = client.get("/api/v1/events?size=1").json()["items"][0]["event_key"]
+    answer = client.get(f"/occurrences/{key}", follow_redirects=False)
+    assert answer.status_code in (302, 303, 307)
+    assert answer.headers["location"] == f"/events/{key}"
+    assert client.get("/occurrences/nothing", follow_redirects=False).status_code == 404

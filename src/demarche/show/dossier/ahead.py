@@ -29,6 +29,7 @@ class Entry:
     told: list[tuple[Source, Scheduled]] = field(default_factory=list)
     occurrence: Occurrence | None = None
     precision: str = ""
+    n: int = 0
 
     @property
     def days(self) -> str:
@@ -47,8 +48,10 @@ def calendar(sources: Sequence[Source], occurrences: Iterable[Occurrence]) -> di
     """Month in words → what lies ahead of the last day of publication, by day; what has no date comes last."""
     today = last_day(sources)
     entries = [e for e in (*_scheduled(sources), *_planned(occurrences)) if not e.start or e.end >= today]
+    entries += _elections(sources, {e.name.casefold() for e in entries})
     months: dict[str, list[Entry]] = {}
-    for entry in sorted(entries, key=lambda e: (e.start or "9999", e.end, e.name)):
+    for n, entry in enumerate(sorted(entries, key=lambda e: (e.start or "9999", e.end, e.name)), 1):
+        entry.n = n
         months.setdefault(_month(entry.start), []).append(entry)
     return months
 
@@ -65,6 +68,21 @@ def _scheduled(sources: Iterable[Source]) -> list[Entry]:
             precision = item.date.precision if item.date else ""
             entry = Entry(item.name, item.kind, item.country or "", start, end or start, precision=precision)
             found.setdefault((item.name.casefold(), entry.country, start, end), entry).told.append((source, item))
+    return list(found.values())
+
+
+def _elections(sources: Iterable[Source], named: set[str]) -> list[Entry]:
+    """Elections that undated articles name: "on Oct. 12" has no year there, and whether it is over nobody can tell."""
+    found: dict[str, Entry] = {}
+    for source in sources:
+        for election in source.coding.instruments:
+            name = election.name.casefold()
+            if election.kind != "election" or source.article.published or name in named:
+                continue
+            entry = found.setdefault(name, Entry(election.name, "election", "", "", ""))
+            span = election.mentions[0]
+            told = Scheduled(name=election.name, kind="election", date=None, country=None, span=span, rule="")
+            entry.told.append((source, told))
     return list(found.values())
 
 

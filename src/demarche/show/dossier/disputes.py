@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from demarche.records import Span
+from demarche.records import Actor, Span
 from demarche.show.dossier.evidence import Cited, Evidence, Row
+from demarche.show.dossier.people import GENERIC
 from demarche.show.telling.lines import Said, Source
 
 MOST_QUOTATIONS = 4  # of one side in one dispute
@@ -66,8 +67,12 @@ class Silence:
 
 
 def disputes_of(answers: Mapping[str, Sequence[Row]], cited: Cited) -> list[Dispute]:
-    """The disputes, those with the most charges first."""
-    return [_dispute(row, cited, answers["voiced"], answers["invoked"]) for row in answers["disputes"]]
+    """The disputes, those with the most charges first; who charge in one voice are one accuser."""
+    together: dict[object, list[Row]] = {}
+    for row in answers["disputes"]:
+        acts = tuple(sorted(charge["occurrence_id"] for charge in row["charges"]))
+        together.setdefault((row["story"], row["accused_side"], acts), []).append(row)
+    return [_dispute(rows, cited, answers["voiced"], answers["invoked"]) for rows in together.values()]
 
 
 def silences_of(answers: Mapping[str, Sequence[Row]], cited: Cited) -> list[Silence]:
@@ -84,37 +89,69 @@ def silences_of(answers: Mapping[str, Sequence[Row]], cited: Cited) -> list[Sile
     ]
 
 
-def _dispute(row: Row, cited: Cited, voiced: Sequence[Row], invoked: Sequence[Row]) -> Dispute:
-    sides = (
-        {row["accuser_side"], *(row["for_the_accuser"] or ())},
-        {row["accused_side"], *(row["for_the_accused"] or ())},
-    )
-    supporters: dict[str, list[Row]] = {"for the accuser": [], "for the accused": []}
-    for supporter in row["supporters"] or ():
-        supporters[supporter["part"]].append(supporter)
+def _dispute(rows: Sequence[Row], cited: Cited, voiced: Sequence[Row], invoked: Sequence[Row]) -> Dispute:
+    row, accusers, accused = rows[0], {r["accuser_side"] for r in rows}, {rows[0]["accused_side"]}
+    supporters: dict[str, dict[object, Row]] = {"for the accuser": {}, "for the accused": {}}
+    for supporter in (s for r in rows for s in r["supporters"] or () if s["occurrence_id"] not in _acts(row)):
+        supporters[supporter["part"]].setdefault(tuple(supporter.items()), supporter)
+    found = {part: cited.evidence(given.values()) for part, given in supporters.items()}
+    charges, answers = cited.evidence(row["charges"]), cited.evidence(row["answers"])
+    sides = accusers | set(row["for_the_accuser"] or ()), accused | set(row["for_the_accused"] or ())
+    spoken = [*charges, *answers, *found["for the accuser"], *found["for the accused"]]
+    instruments = [i for i in invoked if i["story"] == row["story"] and _touches(i, spoken, *sides)]
     return Dispute(
-        accuser=row["accuser"],
+        accuser=", ".join(dict.fromkeys(r["accuser"] for r in rows)),
         accused=row["accused"],
         since=str(row["since"] or ""),
-        charges=cited.evidence(row["charges"]),
-        answers=cited.evidence(row["answers"]),
-        for_the_accuser=cited.evidence(supporters["for the accuser"]),
-        for_the_accused=cited.evidence(supporters["for the accused"]),
-        accuser_words=_quotations(row["story"], row["accuser_side"], voiced, cited),
-        accused_words=_quotations(row["story"], row["accused_side"], voiced, cited),
-        instruments=[_invoked(i, *sides, cited) for i in invoked if i["story"] == row["story"] and _touches(i, *sides)],
+        charges=charges,
+        answers=answers,
+        for_the_accuser=found["for the accuser"],
+        for_the_accused=found["for the accused"],
+        accuser_words=_quotations(row["story"], accusers, accused, voiced, cited),
+        accused_words=_quotations(row["story"], accused, accusers, voiced, cited),
+        instruments=[_invoked(i, *sides, cited) for i in instruments],
     )
 
 
-def _quotations(story: str, side: str, voiced: Iterable[Row], cited: Cited) -> list[Said]:
-    """What a side is quoted with in the story, word for word."""
-    words = [v for v in voiced if v["story"] == story and v["side"] == side and v["kind"] != "indirect"]
+def _acts(row: Row) -> set[str]:
+    return {charge["occurrence_id"] for charge in row["charges"]}
+
+
+def _quotations(story: str, sides: set[str], others: set[str], voiced: Iterable[Row], cited: Cited) -> list[Said]:
+    """What a side is quoted with in the story, word for word, on the other."""
+    words = [v for v in voiced if v["story"] == story and v["side"] in sides and v["kind"] != "indirect"]
     found = (cited.said.get((v["article_key"], v["attribution_id"])) for v in words)
-    return [said for said in found if said][:MOST_QUOTATIONS]
+    return [said for said in found if said and _on(said, sides, others)][:MOST_QUOTATIONS]
 
 
-def _touches(instrument: Row, accusers: set[str], accused: set[str]) -> bool:
-    return not (accusers | accused).isdisjoint(instrument["invoked_by"] or ())
+def _on(said: Said, own: set[str], others: set[str]) -> bool:
+    """Whether the words are on these others: they name one of them ("SRB": anybody of Serbia), or nobody else."""
+    named = [actor for actor in said.source.coding.actors if not actor.key.startswith(GENERIC) and _names(said, actor)]
+    of_others = any(actor.country in others or actor.key in others for actor in named)
+    return of_others or all(actor.country in own or actor.key in own for actor in named)
+
+
+def _names(said: Said, actor: Actor) -> bool:
+    contents = said.attribution.content
+    return any(content.start <= span.start < content.end for span in actor.mentions for content in contents)
+
+
+def _touches(instrument: Row, spoken: Iterable[Evidence], accusers: set[str], accused: set[str]) -> bool:
+    """Whether a side invokes it, in a sentence of the dispute."""
+    if (accusers | accused).isdisjoint(instrument["invoked_by"] or ()):
+        return False
+    sentences = {
+        (line.source.key, trail.sentence)
+        for e in spoken
+        if e.occurrence
+        for line in e.occurrence.lines
+        for trail in line.event.mentions
+    }
+    return any(
+        key == v["article_key"] and sentence.start <= v["span_start"] < sentence.end
+        for v in instrument["invocations"]
+        for key, sentence in sentences
+    )
 
 
 def _invoked(instrument: Row, accusers: set[str], accused: set[str], cited: Cited) -> Invoked:

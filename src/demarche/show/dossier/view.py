@@ -33,6 +33,7 @@ from demarche.show.dossier.places import Place, places_of
 from demarche.show.telling.lines import EventLine, Said, Source
 from demarche.store import Store
 
+_NO_STANDING = {"office_of", "made_in", "borders", "capital_of", "candidate_for", "founded", "speaks_for", "leads"}
 _ASKED = ("disputes", "silence", "voiced", "invoked", "commitments", "bursts", "turns", "inconsistency")
 
 
@@ -77,6 +78,30 @@ class View:
     @property
     def outlets(self) -> int:
         return len({s.article.source for s in self.sources} - {""})
+
+    @property
+    def undated(self) -> int:
+        """How many articles do not tell when they were published."""
+        return sum(not s.article.published for s in self.sources)
+
+    @property
+    def standing(self) -> list[tuple[int, Source, Fact]]:
+        """Facts on how two stand to each other, with their number among all: not who holds which office."""
+        numbered = ((n, source, fact) for n, (source, fact) in enumerate(self.facts, 1))
+        between = [row for row in numbered if row[2].relation not in _NO_STANDING]
+        return list({(f.subject, f.relation, f.object, s.key): (n, s, f) for n, s, f in reversed(between)}.values())[
+            ::-1
+        ]
+
+    @property
+    def invoked(self) -> list[tuple[int, str, list[str]]]:
+        """Instruments that somebody invokes: the number of the first among all, the name, by whom in all articles."""
+        found: dict[str, tuple[int, str, list[str]]] = {}
+        for n, (source, instrument) in enumerate(self.instruments, 1):
+            if instrument.invoked_by:
+                _, _, by = found.setdefault(instrument.key or instrument.name.casefold(), (n, instrument.name, []))
+                by += [name for name in source.names(instrument.invoked_by) if name not in by]
+        return sorted(found.values(), key=lambda row: -len(row[2]))
 
     @property
     def period(self) -> str:

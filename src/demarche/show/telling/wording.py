@@ -1,59 +1,28 @@
 """The words and signs that pages have for codes, those of PLOVER and of ACLED.
 
-In:  "ACCUSE", "said", "SRB". Out: "accuses or criticises", "❝", "Serbia".
+In:  "ACCUSE" with mode "allege", "said", "SRB". Out: "accuses", "❝", "Serbia". The words of deeds stand in deeds.csv.
 """
 
 from __future__ import annotations
 
 import csv
 import datetime as dt
+import re
 from functools import cache
 from importlib import resources
 
-# Type, or type and mode, → what it is in words: alone, and towards somebody.
-_DEEDS: dict[str | tuple[str, str], tuple[str, str]] = {
-    "AGREE": ("agrees or offers", "agrees with or offers something to"),
-    "CONSULT": ("holds talks", "consults with"),
-    "SUPPORT": ("voices support", "supports"),
-    "CONCEDE": ("gives way", "gives way to"),
-    "COOPERATE": ("cooperates", "cooperates with"),
-    "AID": ("gives aid", "gives aid to"),
-    "RETREAT": ("withdraws, releases or eases", "withdraws from, releases or eases off"),
-    "REQUEST": ("asks or demands", "asks or demands something of"),
-    "ACCUSE": ("accuses or criticises", "accuses or criticises"),
-    "REJECT": ("refuses or denies", "refuses or contradicts"),
-    "THREATEN": ("threatens", "threatens"),
-    "PROTEST": ("protests", "protests against"),
-    "SANCTION": ("cuts ties or penalises", "cuts ties with or penalises"),
-    "MOBILIZE": ("mobilises", "mobilises towards"),
-    "COERCE": ("uses coercion", "uses coercion against"),
-    "ASSAULT": ("attacks", "attacks"),
-    "Battles": ("fights", "fights with"),
-    "Explosions/Remote violence": ("bombs or shells", "bombs or shells"),
-    "Violence against civilians": ("attacks civilians", "attacks"),
-    "Protests": ("protests", "protests against"),
-    "Riots": ("riots", "riots against"),
-    "Strategic developments": ("acts without a fight", "acts without a fight towards"),
-    ("Strategic developments", "Agreement"): ("agrees", "agrees with"),
-    ("Strategic developments", "Arrests"): ("makes arrests", "arrests"),
-    ("Strategic developments", "Disrupted weapons use"): ("disarms a weapon", "thwarts an attack of"),
-    ("Strategic developments", "Headquarters or base established"): ("sets up a base", "sets up a base towards"),
-    ("Strategic developments", "Looting/property destruction"): ("loots or destroys", "loots or destroys property of"),
-    ("Strategic developments", "Non-violent transfer of territory"): (
-        "gains ground",
-        "gains ground without a fight from",
-    ),
-}
+_ENDING = re.compile(r"\((?P<one>\w+)(?:\|(?P<many>\w+))?\)")  # of verbs in deeds.csv: "den(ies|y)", "ask(s)"
 
 
-def deed_words(type: str, mode: str | None = None, *, towards: bool = False) -> str:
-    """What an event is in words: ("ACCUSE") "accuses or criticises"; of a type of somebody's own, its name.
+def deed_words(type: str, mode: str | None = None, *, towards: bool = False, several: bool = False) -> str:
+    """What an event is in words: ("ACCUSE", "disapprove") "criticises"; of a type of somebody's own, its name.
 
-    towards: whether a recipient follows.
+    towards: whether a recipient follows; several: whether several do it ("criticise").
     """
-    known = _DEEDS.get((type, mode or "")) or _DEEDS.get(type)
+    deeds = _deeds()
+    known = deeds.get((type, mode or "")) or deeds.get((type, ""))
     if known:
-        return known[towards]
+        return _ENDING.sub(lambda found: (found["many"] or "") if several else found["one"], known[towards])
     name = type.lower().replace("_", " ")
     return f"({name}) →" if towards else f"({name})"
 
@@ -100,6 +69,14 @@ def shortened(words: str | None, most: int = 80) -> str:
     """A name or title that would flood a page, cut; others as they are."""
     words = words or ""
     return words if len(words) <= most else f"{words[: most - 2].rstrip()} …"
+
+
+@cache
+def _deeds() -> dict[tuple[str, str], tuple[str, str]]:
+    """Type and mode ("" for any) → the deed in words: alone, and towards somebody."""
+    file = resources.files("demarche.show.telling") / "deeds.csv"
+    rows = csv.DictReader(file.read_text("utf-8").splitlines())
+    return {(row["type"], row["mode"]): (row["alone"], row["towards"]) for row in rows}
 
 
 @cache

@@ -15,6 +15,7 @@ from demarche.show.telling.lines import heading_of
 from demarche.show.web.asking import (
     DEALINGS,
     HAPPENING,
+    UNNAMED,
     ActorAsk,
     AheadAsk,
     ArticleAsk,
@@ -112,6 +113,11 @@ def articles(reading: Reading, ask: ArticleAsk) -> Rows:
 
 def actors(reading: Reading, ask: ActorAsk) -> Rows:
     return _paged(reading, "actors", ask)
+
+
+def actor(reading: Reading, key: str) -> Row | None:
+    """Who somebody is, over all articles."""
+    return one(reading, "actor", actor=key, unnamed=key.startswith(UNNAMED))
 
 
 def stories(reading: Reading, ask: StoryAsk) -> Rows:

@@ -118,7 +118,7 @@ def _people(router: APIRouter, reader: Reader) -> None:
     def actor(key: str) -> Answer:
         """An actor by its key, with those it has to do with."""
         with reader.open() as reading:
-            who = answers.one(reading, "actor", actor=key)
+            who = answers.actor(reading, key)
             if who is None:
                 raise HTTPException(404, "no actor has this key")
             return {"key": key, **who, "partners": answers.partners(reading, key, limit=200)}

@@ -17,6 +17,7 @@ Standing = Literal["happened", "said", "planned", "possible", "denied", "history
 Step = Literal["day", "week", "month", "quarter", "year"]
 HAPPENING: tuple[Standing, ...] = ("happened", "said", "history")  # what charts and ties count
 DEALINGS: tuple[Standing, ...] = (*HAPPENING, "planned")  # what counts between an actor and its partners
+UNNAMED = "generic:"  # what the keys of actors without a name begin with
 MOST_ROWS = 10_000  # how far pages go; exports go further
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -124,6 +125,8 @@ class EventAsk(Ask):
             "acting": role == "actor",
             "undergoing": role == "recipient",
         }
+        if self.actor:
+            flags["unnamed" if self.actor.startswith(UNNAMED) else "listed"] = True
         if self.doer and self.recipient and "country:" not in (self.doer[:8], self.recipient[:8]):
             flags |= {"pair_doer": values.pop("doer"), "pair_recipient": values.pop("recipient")}
         return values | flags

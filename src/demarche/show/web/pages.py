@@ -130,7 +130,7 @@ def _people(router: APIRouter, reader: Reader, render: Render) -> None:
     @router.get("/actors/{key:path}")
     def actor(request: Request, key: str) -> Response:
         with reader.open() as reading:
-            who = answers.one(reading, "actor", actor=key)
+            who = answers.actor(reading, key)
             if who is None:
                 raise NotFound
             about = EventAsk(actor=key, size=MOST_LATEST)
