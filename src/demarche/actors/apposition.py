@@ -24,6 +24,8 @@ def stands_beside(page: Page, token: int, reading: Reading, figures: Mapping[int
     if s.dep[token] == "appos" and s.head[token] < token:
         beside = s.head[token]
         above = figures.get(beside) or figures.get(s.head[beside], ())  # "one of the ministers, Kofi Annor"
+    elif (called := _called(page, token)) is not None:
+        beside, above = called, figures.get(called, ())
     else:
         beside = page.left_edge(token) - 1
         if beside < 0 or not reading.named or reading.role != "person":
@@ -35,6 +37,13 @@ def stands_beside(page: Page, token: int, reading: Reading, figures: Mapping[int
     return (
         above[0] if joins(above[0].reading, reading) and not _titled_apart(above[0].reading, reading, between) else None
     )
+
+
+def _called(page: Page, token: int) -> int | None:
+    """Whom a name is given to: the Frenchman in "a Frenchman named Luc Perrin"."""
+    s, verb = page.s, page.s.head[token]
+    named = s.dep[verb] == "acl" and page.know.cues.has("naming-verb", s.lower[verb]) and s.head[verb] < verb < token
+    return s.head[verb] if named and s.dep[token] in ("xcomp", "obj") and verb == token - 1 else None
 
 
 def joins(old: Reading, new: Reading) -> bool:

@@ -13,16 +13,19 @@ from dataclasses import replace
 from demarche.actors.apposition import joins, stands_beside, tells_apart
 from demarche.actors.clues import pick
 from demarche.actors.coreference import Antecedents
-from demarche.actors.cues import Pronoun
+from demarche.actors.cues import Anaphor, Pronoun
 from demarche.actors.discourse import Discourse, Figure, joined
+from demarche.actors.homes import Homes
 from demarche.actors.page import NameSighting, Page
+from demarche.actors.pairs import Pairs
 from demarche.actors.phrases import name_text, sharing_name
 from demarche.actors.places import place_reading, state_reading
 from demarche.actors.placing import Placing
 from demarche.actors.reading import Form, Reading, slug
 from demarche.actors.resolver import Resolver
 from demarche.actors.senses import SenseKind
-from demarche.actors.settling import settle_leaders, settle_members
+from demarche.actors.settling import settle_leaders
+from demarche.actors.shortened import shortened
 from demarche.actors.sites import PLACES, behind_place_word, heads, is_place, modifiers, organs
 from demarche.records import Span
 
@@ -35,12 +38,14 @@ class Casting:
     def __init__(self, page: Page, *, day: dt.date | None, story: str | None, expected: Iterable[str] = ()) -> None:
         self.page = page
         self.day = day
+        self.story = story
         self.expected = expected
         self.figures_at: dict[int, tuple[Figure, ...]] = {}
         self.discourse = Discourse(page)
         self.resolver = Resolver(page, day=day, story=story, taken_up=self._reading_at)
         self.antecedents = Antecedents(page, self.discourse)
         self.placing = Placing(page, self.discourse, day=day, story=story)
+        self.pairs = Pairs(page, self.discourse)
         self.shared: dict[int, int] = {}
         self.sites: set[int] = set()  # every token that can be a mention
 
@@ -57,9 +62,9 @@ class Casting:
                 self._mention(token)
             else:
                 self._modifier(token, parts[token])
-        self.placing.settle_officials()
-        settle_members(self.page, self.discourse, self.figures_at)
         settle_leaders(self.page, self.discourse, self.day)
+        if not self.page.is_phrase:
+            Homes(self.page, self.discourse, self.figures_at, story=self.story).settle()
         return self.discourse
 
     def reading_of(self, token: int) -> Reading | None:
@@ -235,26 +240,63 @@ class Casting:
     def _takes_up(self, token: int) -> bool:
         """Whether "the group", "the company", "both countries" was resolved."""
         s = self.page.s
-        anaphor = self.page.know.cues.anaphors.get(s.lower[token])
-        if anaphor is None:
-            return False
-        words = [s.lower[c] for c in s.children[token] if c < token and s.dep[c] in ("det", "det:predet", "nummod")]
+        if any(s.dep[c] == "appos" and s.pos[c] == "PROPN" for c in s.children[token]):
+            return False  # "The businessman, Oleg Markov"
+        if self.pairs.is_pair(token) and self._is_pair(token):
+            return True
         if any(s.dep[c] in ("amod", "compound", "nmod:poss", "nmod", "acl", "acl:relcl") for c in s.children[token]):
             return False
-        definite = any(w == "the" or self.page.know.cues.has("demonstrative", w) for w in words)
-        telling = (*words, anaphor.noun) if definite else words  # "the sides" are two without a word for it
-        pair = any(self.page.know.cues.has("pair", w) for w in telling)
-        if anaphor.number == "pair" and pair:
-            found = self.antecedents.of_pair(anaphor, token)
-        elif "state" in anaphor.refers and definite and anaphor.number == "singular":
+        words = [s.lower[c] for c in s.children[token] if c < token and s.dep[c] in ("det", "det:predet", "nummod")]
+        anaphor = self.page.know.cues.anaphors.get(s.lower[token])
+        found, rule = self._taken_up(anaphor, token, words)
+        if anaphor is not None and rule == "coref.country":
             return self._country(token)
-        elif definite and not pair and anaphor.number != "pair":
-            found = self.antecedents.of_noun(anaphor, token)
-        else:
-            return False
         for figure in found:
-            self._note(token, figure, "nominal", "coref.pair" if pair else "coref.noun")
+            self._note(token, figure, "nominal", rule)
         return bool(found)
+
+    def _taken_up(self, anaphor: Anaphor | None, token: int, words: list[str]) -> tuple[tuple[Figure, ...], str]:
+        """Whom a noun with nothing but an article or a number means, and the rule that says so."""
+        cues = self.page.know.cues
+        definite = any(w == "the" or cues.has("demonstrative", w) for w in words)
+        short = self._shortened(token) if definite else ()
+        if anaphor is None:
+            return short, "coref.short"
+        telling = (*words, anaphor.noun) if definite else words  # "the sides" are two without a word for it
+        pair = any(cues.has("pair", w) for w in telling)
+        if anaphor.number == "pair" and pair:
+            return self.antecedents.of_pair(anaphor, token), "coref.pair"
+        if "state" in anaphor.refers and definite and anaphor.number == "singular":
+            return (), "coref.country"
+        if not definite or pair or anaphor.number == "pair":
+            return (), ""
+        found = self.antecedents.of_noun(anaphor, token)
+        if short and (not found or found[0].tokens[-1] <= short[0].tokens[-1]):
+            return short, "coref.short"
+        return found, "coref.noun"
+
+    def _shortened(self, token: int) -> tuple[Figure, ...]:
+        """A body called by the noun that its name is built on: "the front"."""
+        s = self.page.s
+        if not self.page.know.cues.has("body-noun", s.lower[token]) or s.tag[token] not in ("NN", "NNP"):
+            return ()
+        return shortened(self.page, token, self.discourse.figures)
+
+    def _is_pair(self, token: int) -> bool:
+        """Whether "the two trade chiefs" are two who were named, one group of two, or one of each of two states."""
+        people = self.pairs.officials(token)
+        for figure in people:
+            self._note(token, figure, "nominal", "coref.pair")
+        anaphor = self.page.know.cues.anaphors.get(self.page.s.lower[token])
+        readings = self.resolver.read_now(token)
+        if people or len(readings) != 1 or (anaphor is not None and "state" in anaphor.refers):
+            return bool(people)
+        states = self.antecedents.two_states_before(token)
+        officials = self.pairs.of_states(readings[0], states)
+        for reading in officials:
+            figure = self.discourse.add(self.placing.offices.holder(reading) or reading, token, self._span(token))
+            self._put(token, figure)
+        return bool(officials)
 
     def _is_part_of_name(self, token: int) -> bool:
         """ "the North", where exactly one state was named that begins so: North Korea."""

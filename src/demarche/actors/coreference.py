@@ -103,6 +103,17 @@ class Antecedents:
         one, other = near[0][1], near[1][1]
         return (one, other) if _is_human(one) == _is_human(other) else ()  # no party and its chairman
 
+    def two_states_before(self, token: int) -> tuple[Figure, ...]:
+        """The two states of the affair; else the only two that the sentences just before name as parties."""
+        s = self.page.s
+        found = self._two_states(token)
+        if found:
+            return found
+        here = s.sentence[token]
+        states = [f for f in self.discourse.figures if f.reading.kind == "state"]
+        near = [f for f in states if any(t < token and here - s.sentence[t] <= 1 for t in f.tokens)]
+        return tuple(near) if len(near) == 2 else ()
+
     def _two_states(self, token: int) -> tuple[Figure, ...]:
         """The two states that the affair so far is between: named by far the most, themselves or by their people."""
         named = Counter(
@@ -125,12 +136,14 @@ class Antecedents:
     def _coordinated_subject(self, token: int) -> tuple[Figure, ...]:
         """Figures coordinated as a subject before the token, in this sentence or the one before."""
         s = self.page.s
-        at = {n.token: n.figure for n in self.discourse.mentions[-24:]}
+        at: dict[int, list[Figure]] = {}
+        for noted in self.discourse.mentions[-24:]:
+            at.setdefault(noted.token, []).append(noted.figure)
         for first in sorted((t for t in at if t < token), reverse=True):
             if s.sentence[token] - s.sentence[first] > 1:
                 continue
             if s.dep[first] in _SUBJECTS:
-                members = [at[t] for t in (first, *s.conjuncts(first)) if t in at]
+                members = [figure for t in (first, *s.conjuncts(first)) for figure in at.get(t, ())]
                 if len(set(map(id, members))) > 1 and s.sentence[first] + 1 >= s.sentence[token]:
                     return tuple(dict.fromkeys(members))
         return ()
