@@ -105,6 +105,7 @@ def code_article(article: Article, doc: Doc, *, knowledge: Knowledge, coder: Cod
         scheduled=found.scheduled,
         tolls=found.tolls,
         objects=found.objects,
+        open_mentions=cast.open_mentions,
     )
     return check_spans(coding, article.text)
 

@@ -54,7 +54,8 @@ def joins(old: Reading, new: Reading) -> bool:
         return False
     if old.known and new.named and not _one_name(old.name, new.name):
         return False
-    if old.country and new.country and old.country != new.country and not old.inferred:
+    native = new.rule == "name.native" and old.kind in _HUMAN
+    if old.country and new.country and old.country != new.country and not old.inferred and not native:
         return False
     if (old.kind in _HUMAN) != (new.kind in _HUMAN):
         return False

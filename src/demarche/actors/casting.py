@@ -14,7 +14,7 @@ from demarche.actors.apposition import joins, stands_beside, tells_apart
 from demarche.actors.clues import pick
 from demarche.actors.coreference import Antecedents
 from demarche.actors.cues import Anaphor, Pronoun
-from demarche.actors.discourse import Discourse, Figure, joined
+from demarche.actors.discourse import Discourse, Figure, Open, joined
 from demarche.actors.homes import Homes
 from demarche.actors.page import NameSighting, Page
 from demarche.actors.pairs import Pairs
@@ -25,7 +25,7 @@ from demarche.actors.reading import Form, Reading, slug
 from demarche.actors.resolver import Resolver
 from demarche.actors.senses import SenseKind
 from demarche.actors.settling import settle_leaders
-from demarche.actors.shortened import shortened
+from demarche.actors.shortened import same_crowd, shortened
 from demarche.actors.sites import PLACES, behind_place_word, heads, is_place, modifiers, organs
 from demarche.records import Span
 
@@ -203,6 +203,8 @@ class Casting:
             self.discourse.rename(figure, reading)
             self._note(token, figure, reading.form, rule)
             return
+        if reading.rule == "name.native" and old.kind in ("person", "office"):
+            old = replace(old, country=None)  # "the company's director, an Indian named Vikram Rao"
         first, second = (reading, old) if reading.named and not old.named else (old, reading)
         self.discourse.rename(figure, joined(first, second))
         self._note(token, figure, reading.form, rule)
@@ -214,10 +216,19 @@ class Casting:
         pronoun = self.page.know.cues.pronouns.get(s.lower[token])
         if pronoun is None or pronoun.person != "3" or pronoun.case == "relative" or self._is_empty(token):
             return
-        for figure in self._beside_pronoun(pronoun, token) or self.antecedents.of_pronoun(pronoun, token):
+        figures = self._beside_pronoun(pronoun, token) or self.antecedents.of_pronoun(pronoun, token)
+        if not figures:
+            self._leave_open(pronoun, token)
+        for figure in figures:
             if pronoun.gender in ("m", "f") and not figure.reading.gender:
                 figure.reading = replace(figure.reading, gender=pronoun.gender)
             self._note(token, figure, "pronoun", "coref.pronoun")
+
+    def _leave_open(self, pronoun: Pronoun, token: int) -> None:
+        """Keep whom an open pronoun may mean."""
+        reason, rivals = self.antecedents.rivals(pronoun, token)
+        if rivals:
+            self.discourse.open.append(Open(self._span(token), reason, rivals))
 
     def _beside_pronoun(self, pronoun: Pronoun, token: int) -> tuple[Figure, ...]:
         """Whom "his" means in "him and his wife"."""
@@ -278,6 +289,8 @@ class Casting:
     def _shortened(self, token: int) -> tuple[Figure, ...]:
         """A body called by the noun that its name is built on: "the front"."""
         s = self.page.s
+        if s.tag[token] == "NNS" and self.page.role[token] is None:
+            return same_crowd(self.page, token, self.discourse.figures)
         if not self.page.know.cues.has("body-noun", s.lower[token]) or s.tag[token] not in ("NN", "NNP"):
             return ()
         return shortened(self.page, token, self.discourse.figures)

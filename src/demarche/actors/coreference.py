@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from typing import Literal
 
 from demarche.actors.cues import Anaphor, Pronoun
 from demarche.actors.discourse import Discourse, Figure
@@ -19,13 +20,17 @@ REACH = 3
 DISTANCE = 40
 SUBJECT, OBJECT, OTHER = 30, 12, 4
 NAMED = 3
+MAIN = 5  # more of a subject: that of the main clause
+GENDER = 6  # told, and the same
 PLURAL = 14
 GOVERNING = 24
 OFTEN = 3  # that a state must be named to be one of the two sides
 CLEAR = 4  # by how much the best must lead
+RIVALS = 3  # candidates kept of a pronoun that stays open
 ANSWERING = 60
 ANSWERED = frozenset(["for", "over", "after", "following", "because of", "to"])  # "in response to its raid"
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+Rivals = tuple[Literal["equal", "doubtful"], tuple[Figure, ...]]
 
 
 class Antecedents:
@@ -69,6 +74,15 @@ class Antecedents:
         if pronoun.number == "plural":
             return self._plural(pronoun, token)
         return self._best(lambda r: _agrees(r, pronoun), token, pronoun)
+
+    def rivals(self, pronoun: Pronoun, token: int) -> Rivals:
+        """Whom a pronoun that was left open may mean, and why it was: two alike, or one in doubt."""
+        plural = pronoun.number == "plural"
+        scored = self._scored(_many if plural else lambda r: _agrees(r, pronoun), token, pronoun)
+        doubtful = not scored
+        if doubtful:
+            scored = self._scored(_many if plural else lambda r: _agrees(r, pronoun), token, pronoun, lenient=True)
+        return "doubtful" if doubtful else "equal", tuple(figure for _, figure in scored[:RIVALS])
 
     def of_noun(self, anaphor: Anaphor, token: int) -> tuple[Figure, ...]:
         """Whom "the group", "the company", "the man" means."""
@@ -149,6 +163,15 @@ class Antecedents:
         return ()
 
     def _best(self, fits: Callable[[Reading], bool], token: int, pronoun: Pronoun | None) -> tuple[Figure, ...]:
+        scored = self._scored(fits, token, pronoun)
+        if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < CLEAR):
+            return ()
+        return (scored[0][1],)
+
+    def _scored(
+        self, fits: Callable[[Reading], bool], token: int, pronoun: Pronoun | None, *, lenient: bool = False
+    ) -> list[tuple[int, Figure]]:
+        """All who fit and are in reach, the most salient first. lenient: those in doubt as well."""
         scored: list[tuple[int, Figure]] = []
         above = self._clauses_above(token)
         answer = self._answer(token) if pronoun is not None and pronoun.case == "possessive" else None
@@ -156,13 +179,11 @@ class Antecedents:
             above = {**above, answer: -ANSWERING}
         for figure in self.discourse.figures:
             if figure.tokens and fits(figure.reading):
-                score = self._salience(figure, token, pronoun, above)
+                score = self._salience(figure, token, pronoun, above, lenient=lenient)
                 if score is not None:
                     scored.append((score, figure))
         scored.sort(key=lambda pair: -pair[0])
-        if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < CLEAR):
-            return ()
-        return (scored[0][1],)
+        return scored
 
     def _answer(self, token: int) -> int | None:
         """The verb that answers what its object did, when the word tells what: "condemned Togo for its raid"."""
@@ -185,7 +206,9 @@ class Antecedents:
                 value -= 6
         return above
 
-    def _salience(self, figure: Figure, token: int, pronoun: Pronoun | None, above: dict[int, int]) -> int | None:
+    def _salience(
+        self, figure: Figure, token: int, pronoun: Pronoun | None, above: dict[int, int], *, lenient: bool
+    ) -> int | None:
         """How much a figure is in mind at a token; None when it is out of reach or barred by grammar."""
         s = self.page.s
         here = s.sentence[token]
@@ -198,11 +221,15 @@ class Antecedents:
                 continue
             if gap == 0 and self._is_coargument(at, token, pronoun):
                 return None
-            if pronoun is not None and self._is_doubtful(figure.reading, at, gap, token, pronoun):
+            if pronoun is not None and not lenient and self._is_doubtful(figure.reading, at, gap, token, pronoun):
                 continue
             score = 200 - DISTANCE * gap + self._prominence(at) + NAMED * figure.reading.named
             if pronoun is not None and pronoun.number == "plural" and figure.reading.plural:
                 score += PLURAL
+            if pronoun is not None and pronoun.gender in ("m", "f") and figure.reading.gender == pronoun.gender:
+                score += GENDER
+            if gap and s.dep[at] in _SUBJECTS and s.head[s.head[at]] == s.head[at]:
+                score += MAIN
             if s.dep[at] in _SUBJECTS:
                 score += above.get(s.head[at], 0)
             best = score if best is None else max(best, score)

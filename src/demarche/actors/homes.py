@@ -49,6 +49,7 @@ class Homes:
                 self._settle_by_group(figure)
                 self._settle_by_owner(figure)
             for figure in self._open():
+                self._settle_by_master(figure)
                 self._settle_by_forces(figure)
             for figure in self._open():
                 self._settle_by_story(figure)
@@ -97,7 +98,8 @@ class Homes:
 
     def _owners(self, token: int) -> Iterator[tuple[str, Reading]]:
         s = self.page.s
-        for child in s.children[token]:
+        explained = s.dep[token] == "appos" and self.page.know.cues.has("kin", s.lower[s.head[token]])
+        for child in s.children[s.head[token] if explained else token]:
             case = "possessive" if s.dep[child] == "nmod:poss" else s.preposition(child)
             if case != "possessive" and (s.dep[child] != "nmod" or case not in _OWNING):
                 continue
@@ -111,6 +113,33 @@ class Homes:
             return reading.kind != "state" and owner.kind != "people"
         bodily = owner.kind in ("organisation", "group", "state")
         return bodily and (owner.sector in STATE_ORGANS or reading.inherits)
+
+    def _settle_by_master(self, figure: Figure) -> None:
+        """ "It lost eleven men, a spokesman said": of the one body that the sentence, or the one before, is about."""
+        reading = figure.reading
+        if not self.page.know.cues.has("voice-noun", reading.lemma) or self._comes_from_elsewhere(figure):
+            return
+        bodies = self._subjects_before(figure.tokens[0])
+        if len(bodies) == 1 and bodies[0].country:
+            body = bodies[0]
+            figure.reading = replace(
+                reading, country=body.country, sector=body.sector, sectors=body.sectors, inferred=True,
+                rule="coref.voice",
+            )  # fmt: skip
+
+    def _subjects_before(self, token: int) -> list[Reading]:
+        """Bodies and states that are subjects of the token's sentence before it; else of the sentence before."""
+        s, here = self.page.s, self.page.s.sentence[token]
+        for sentence in (here, here - 1):
+            found = [
+                f.reading
+                for f in self.discourse.figures
+                if f.reading.kind in ("organisation", "state", "group")
+                if any(t < token and s.sentence[t] == sentence and s.dep[t].startswith("nsubj") for t in f.tokens)
+            ]
+            if found:
+                return found
+        return []
 
     # -- by the forces named
 
@@ -145,7 +174,13 @@ class Homes:
             return
         if not reading.named and self.page.know.cues.has("state-noun", reading.lemma):
             return  # whose "the government" is has been asked at its place
+        if reading.plural and not reading.definite and not reading.counted and not self._acts(figure):
+            return  # "will lobby public officials": anybody's
         figure.reading = replace(reading, country=story, inferred=True, rule="story.home")
+
+    def _acts(self, figure: Figure) -> bool:
+        """Whether somebody is the subject of a clause."""
+        return any(self.page.s.dep[token] in ("nsubj", "nsubj:pass", "conj", "compound") for token in figure.tokens)
 
     def _so_far(self, figure: Figure) -> str | None:
         """The only country named before an official, where the whole is on several."""

@@ -180,7 +180,10 @@ def from_elsewhere(page: Page, token: int, reading: Reading) -> bool:
     """Whether the phrase says of itself that it is not the story's: "international officials", "leaders from …"."""
     s, cues = page.s, page.know.cues
     for child in s.children[token]:
-        if cues.has("outside", s.lower[child]):
+        several = (
+            cues.values.get(("outside", s.lower[child])) == "several"
+        )  # "regional leaders"; not "the regional governor"
+        if cues.has("outside", s.lower[child]) and (reading.plural or not several):
             return True
         if s.dep[child] == "nmod:poss" and not _is_common(page, child):
             return True
@@ -202,7 +205,8 @@ def _tells_nothing(page: Page, token: int, reading: Reading) -> bool:
     """
     s = page.s
     unknown = s.pos[token] == "PROPN" and page.name[token] is None and page.role[token] is None
-    body = page.institution[token] is not None and page.name[token] is None
+    role = page.role[token] or page.institution[token]
+    body = role is not None and page.name[token] is None and page.s.tag[token] == "NNP"
     return unknown or body or s.lower[token] in reading.lemma.split() or _is_common(page, token)
 
 

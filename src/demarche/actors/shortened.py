@@ -1,6 +1,7 @@
 """Bodies called by the last part of their names: "the front" for the Azawad Front, "the Commission" for the European.
 
-In:  a noun with its article and nothing else, and the figures so far. Out: the one body whose name is built on the noun.
+In:  a noun with its article and nothing else, and the figures so far. Out: the one body whose name is built on it; the
+     group whose words end in it ("the guards" for "Poland's border guards").
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from demarche.actors.page import Page
 from demarche.actors.reading import Reading, slug
 
 _BODIES = frozenset({"organisation", "group"})
+REACH = 4  # sentences, for a crowd
 _JOINTS = frozenset({"of", "for", "on", "in", "against", "to"})
 
 
@@ -29,6 +31,19 @@ def shortened(page: Page, token: int, figures: Iterable[Figure]) -> tuple[Figure
         return ()
     alike = len(named) > 1 and page.s.sentence[named[0][0]] == page.s.sentence[named[1][0]]
     return () if alike else (named[0][1],)
+
+
+def same_crowd(page: Page, token: int, figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """The group named last whose words end in this plural noun; none where nothing says more than the noun."""
+    word, here = page.s.lower[token], page.s.sentence[token]
+    fitting = [
+        (at, f)
+        for f in figures
+        for at in f.tokens[-1:]
+        if f.reading.plural and at < token and here - page.s.sentence[at] <= REACH
+        if any(page.s.lower[t] == word for t in f.tokens) and " " in f.reading.name
+    ]
+    return (max(fitting, key=lambda pair: pair[0])[1],) if fitting else ()
 
 
 def is_body(reading: Reading) -> bool:
