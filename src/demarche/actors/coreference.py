@@ -14,6 +14,7 @@ from demarche.actors.cues import Anaphor, Pronoun
 from demarche.actors.discourse import Discourse, Figure
 from demarche.actors.page import Page
 from demarche.actors.reading import Reading
+from demarche.actors.roles import STATE_ORGANS
 
 # How far back a word looks, in sentences; what a sentence of distance and what the place in the clause are worth.
 REACH = 3
@@ -88,7 +89,11 @@ class Antecedents:
         """Whom "the group", "the company", "the man" means."""
         gender = self.page.know.cues.values.get(("gender", anaphor.noun), "")
 
+        private = self.page.know.cues.has("private-noun", anaphor.noun)  # no ministry is "the movement"
+
         def fits(reading: Reading) -> bool:
+            if private and reading.sector in STATE_ORGANS:
+                return False
             return refers(reading, anaphor) and (not gender or reading.gender in ("", gender))
 
         return self._best(fits, token, None)
@@ -100,8 +105,11 @@ class Antecedents:
         """
         s = self.page.s
         states = self._two_states(token) if "state" in anaphor.refers else ()
+        joint = self._coordinated_subject(token)
         if states:
             return states
+        if len(joint) == 2 and all(_one_of(f.reading, anaphor) for f in joint):
+            return joint
         above = self._clauses_above(token)
         scored = [
             (f.tokens[-1], f)

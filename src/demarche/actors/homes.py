@@ -17,6 +17,7 @@ from demarche.actors.page import Page
 from demarche.actors.placing import from_elsewhere, only_country
 from demarche.actors.reading import Reading
 from demarche.actors.roles import STATE_ORGANS
+from demarche.actors.story import SHORT
 
 _FORCES = frozenset({"MIL", "COP"})
 _ORGANS = _FORCES | {"JUD", "LEG"}  # one judge or lawmaker of a report is of the court or parliament that it names
@@ -25,6 +26,8 @@ _HUMAN = frozenset({"person", "office"})
 _AT_HOME = STATE_ORGANS | {"OPP", "PTY", "ELI", "LAB", "AGR", "EDU", "MED", "REL"}
 # With only one country on the page there is nowhere else to be from.
 _ALONE = _AT_HOME | {"REB", "PRM", "UAF", "CRM", "CVL", "BUS", "JRN"}
+# Sectors of nameless people and bodies that are placed without an event of theirs.
+_CLASSES = _AT_HOME | {"REB", "PRM"}
 _OWNING = frozenset({"of", "for", "from", "at"})
 _ROUNDS = 2  # an aunt of a senator of the story: first the senator, then the aunt
 
@@ -38,8 +41,10 @@ class Homes:
         self.page = page
         self.discourse = discourse
         self.figures_at = figures_at
-        self.story = story
-        self.alone = page.countries() & page.know.countries.keys() == {story}
+        named = page.countries() & page.know.countries.keys()
+        short = bool(page.s.sentence) and page.s.sentence[-1] < SHORT
+        self.story = next(iter(named)) if story is None and len(named) == 1 and short else story
+        self.alone = named == {self.story}
         self.international = any(f.reading.country == "IGO" for f in discourse.figures if f.tokens)
 
     def settle(self) -> None:
@@ -174,8 +179,8 @@ class Homes:
             return
         if not reading.named and self.page.know.cues.has("state-noun", reading.lemma):
             return  # whose "the government" is has been asked at its place
-        if reading.plural and not reading.definite and not reading.counted and not self._acts(figure):
-            return  # "will lobby public officials": anybody's
+        if not (reading.named or reading.definite or reading.counted or self._acts(figure)):
+            return  # "will lobby public officials", "dangerous for a president": anybody's
         figure.reading = replace(reading, country=story, inferred=True, rule="story.home")
 
     def _acts(self, figure: Figure) -> bool:
@@ -194,6 +199,8 @@ class Homes:
             return False
         if reading.sector not in (_ALONE if self.alone else _AT_HOME):
             return False
+        if not reading.named and reading.sector not in _CLASSES:
+            return False  # crowds wait for their events' places
         if reading.kind == "organisation":
             return not self.international or self.alone
         official = reading.sector in STATE_ORGANS
