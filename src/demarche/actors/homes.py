@@ -195,7 +195,7 @@ class Homes:
 
     def _is_at_home(self, reading: Reading) -> bool:
         """Whether somebody of this sector and sort is mostly of the country that the story is about."""
-        if reading.known or reading.homes or reading.candidates:
+        if reading.known or reading.homes or reading.candidates or self._is_for_states(reading):
             return False
         if reading.sector not in (_ALONE if self.alone else _AT_HOME):
             return False
@@ -205,6 +205,12 @@ class Homes:
             return not self.international or self.alone
         official = reading.sector in STATE_ORGANS
         return official or self.alone or reading.kind in _HUMAN
+
+    def _is_for_states(self, reading: Reading) -> bool:
+        """ "Three countries", "the powers" are nobody's."""
+        words = (reading.lemma, reading.name.rpartition(" ")[2].lower())
+        anaphors = (self.page.know.cues.anaphors.get(word) for word in words)
+        return any(anaphor is not None and "state" in anaphor.refers for anaphor in anaphors)
 
     def _comes_from_elsewhere(self, figure: Figure) -> bool:
         """Whether a word of theirs says or allows that they are from abroad: "envoy", "foreign", "visiting"."""

@@ -1,7 +1,7 @@
 """Words that take somebody up, each at its turn.
 
-In:  a token: "she", "the group", "both countries", "the two trade chiefs", "the North". Out: mentions of the figures that
-     they mean; for a pronoun that stays open, whom it may mean.
+In:  a token: "she", "the group", "both countries", "the two trade chiefs", "the North". Out: mentions of the figures
+     that they mean; for a pronoun that stays open, whom it may mean.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ class TakingUp:
     ) -> None:
         self.page = page
         self.mentions = mentions
+        self.discourse = mentions.discourse
         self.antecedents = antecedents
         self.resolver = resolver
         self.offices = offices
@@ -51,7 +52,7 @@ class TakingUp:
         """Keep whom an open pronoun may mean."""
         reason, rivals = self.antecedents.rivals(pronoun, token)
         if rivals:
-            self.mentions.discourse.open.append(Open(self.mentions.span(token), reason, rivals))
+            self.discourse.open.append(Open(self.mentions.span(token), reason, rivals))
 
     def _beside_pronoun(self, pronoun: Pronoun, token: int) -> tuple[Figure, ...]:
         """Whom "his" means in "him and his wife"."""
@@ -117,10 +118,10 @@ class TakingUp:
         """A body called by the noun that its name is built on: "the front"."""
         s = self.page.s
         if s.tag[token] == "NNS" and self.page.role[token] is None:
-            return same_crowd(self.page, token, self.mentions.discourse.figures)
+            return same_crowd(self.page, token, self.discourse.figures)
         if not self.page.know.cues.has("body-noun", s.lower[token]) or s.tag[token] not in ("NN", "NNP"):
             return ()
-        return shortened(self.page, token, self.mentions.discourse.figures)
+        return shortened(self.page, token, self.discourse.figures)
 
     def _is_pair(self, token: int) -> bool:
         """Whether "the two trade chiefs" are two who were named, one group of two, or one of each of two states."""
@@ -134,9 +135,7 @@ class TakingUp:
         states = self.antecedents.two_states_before(token)
         officials = self.pairs.of_states(readings[0], states)
         for reading in officials:
-            figure = self.mentions.discourse.add(
-                self.offices.holder(reading) or reading, token, self.mentions.span(token)
-            )
+            figure = self.discourse.add(self.offices.holder(reading) or reading, token, self.mentions.span(token))
             self.mentions.put(token, figure)
         return bool(officials)
 
@@ -151,11 +150,7 @@ class TakingUp:
             or self.page.name[token]
         ):
             return False
-        states = [
-            f
-            for f in self.mentions.discourse.figures
-            if f.reading.kind == "state" and f.reading.name.split()[0] == word
-        ]
+        states = [f for f in self.discourse.figures if f.reading.kind == "state" and f.reading.name.split()[0] == word]
         if len(states) != 1 or " " not in states[0].reading.name or behind_place_word(self.page, token):
             return False
         self.mentions.note(token, states[0], "name", "coref.part")
@@ -168,9 +163,7 @@ class TakingUp:
             return False
         reading = state_reading(code, self.page.know.country_name(code), "coref.noun")
         if behind_place_word(self.page, token):
-            self.mentions.discourse.place(reading, token, self.mentions.span(token))
+            self.discourse.place(reading, token, self.mentions.span(token))
             return True
-        self.mentions.put(
-            token, self.mentions.discourse.add(replace(reading, form="nominal"), token, self.mentions.span(token))
-        )
+        self.mentions.put(token, self.discourse.add(replace(reading, form="nominal"), token, self.mentions.span(token)))
         return True
