@@ -236,12 +236,22 @@ class Antecedents:
                 score += PLURAL
             if pronoun is not None and pronoun.gender in ("m", "f") and figure.reading.gender == pronoun.gender:
                 score += GENDER
-            if gap and s.dep[at] in _SUBJECTS and s.head[s.head[at]] == s.head[at]:
+            if gap and self._leads(at):
                 score += MAIN
             if s.dep[at] in _SUBJECTS:
                 score += above.get(s.head[at], 0)
             best = score if best is None else max(best, score)
         return best
+
+    def _leads(self, token: int) -> bool:
+        """Whether a word is the subject of its sentence's main clause, alone or with others."""
+        s = self.page.s
+        for _ in range(8):
+            if s.dep[token] != "conj":
+                break
+            token = s.head[token]
+        above = s.head[token]
+        return s.dep[token] in _SUBJECTS and s.head[above] == above
 
     def _prominence(self, token: int) -> int:
         s = self.page.s

@@ -17,7 +17,7 @@ REACH = 3  # sentences
 _HUMAN = frozenset({"person", "office"})
 _TWO = frozenset({"two", "both", "2"})
 # Sorts of people that a plain noun for people may take up: "two Nigerians … the two men".
-_ANYBODY = frozenset({"men", "women", "people", "suspects", "officials", "leaders", "sides"})
+_ANYBODY = frozenset({"men", "women", "people", "suspects"})
 
 
 class Pairs:
