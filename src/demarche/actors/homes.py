@@ -201,6 +201,8 @@ class Homes:
             return False
         if not reading.named and reading.sector not in _CLASSES:
             return False  # crowds wait for their events' places
+        if reading.kind == "organisation" and reading.inherits and not reading.named:
+            return False  # "the coalition": of anybody
         if reading.kind == "organisation":
             return not self.international or self.alone
         official = reading.sector in STATE_ORGANS
