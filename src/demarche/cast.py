@@ -9,21 +9,28 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from demarche.records import Actor, ActorMention, Span
+from demarche.records import Actor, ActorMention, OpenMention, Span
 
 
 class Cast:
     """Actors with their mentions, indexed by the mention's head token. Immutable: stages return a new one.
 
     story: the country that the article is about, where there is one.
+    open_mentions: words that take somebody up, and nothing clearly tells whom.
     """
 
-    __slots__ = ("_by_head", "_by_id", "actors", "mentions", "story")
+    __slots__ = ("_by_head", "_by_id", "actors", "mentions", "open_mentions", "story")
 
     def __init__(
-        self, actors: Iterable[Actor] = (), mentions: Iterable[ActorMention] = (), *, story: str | None = None
+        self,
+        actors: Iterable[Actor] = (),
+        mentions: Iterable[ActorMention] = (),
+        *,
+        story: str | None = None,
+        open_mentions: Iterable[OpenMention] = (),
     ) -> None:
         self.story = story
+        self.open_mentions = tuple(open_mentions)
         self.actors = tuple(actors)
         self.mentions = tuple(mentions)
         self._by_id = {a.id: a for a in self.actors}

@@ -53,6 +53,7 @@ def code_events(
         scheduled=around.scheduled,
         tolls=found.tolls,
         objects=found.objects,
+        open_mentions=cast.open_mentions,
     )
     return check_spans(coding, article.text)
 

@@ -137,6 +137,18 @@ class ActorMention(Record, frozen=True, kw_only=True):
     rule: str
 
 
+class OpenMention(Record, frozen=True, kw_only=True):
+    """A pronoun or noun that takes somebody up, and nothing clearly tells whom.
+
+    reason:     "equal": two fit alike; "doubtful": one fits, but such words are too often a thing or somebody else.
+    candidates: ids of the actors it may mean, the likeliest first.
+    """
+
+    span: Span
+    reason: Literal["equal", "doubtful"]
+    candidates: tuple[str, ...]
+
+
 class Attribution(Record, frozen=True, kw_only=True):
     """Who is said to say what: source, cue and content are spans, possibly discontinuous (PARC, PolNeAR).
 
@@ -408,6 +420,7 @@ class Coding(Record, frozen=True, kw_only=True):
     """All that was read in one article: one line of `demarche code --format jsonl`.
 
     tolls, objects: those that no event of the article takes; the others stand with their events.
+    open_mentions: pronouns and nouns that were left open, with whom they may mean.
     """
 
     article: ArticleHead
@@ -422,6 +435,7 @@ class Coding(Record, frozen=True, kw_only=True):
     scheduled: tuple[Scheduled, ...] = ()
     tolls: tuple[Toll, ...] = ()
     objects: tuple[EventObject, ...] = ()
+    open_mentions: tuple[OpenMention, ...] = ()
 
     def actor(self, id: str) -> Actor:
         return next(a for a in self.actors if a.id == id)

@@ -39,12 +39,19 @@ REPORT = (
 
 
 def test_nameless_parties_are_the_storys(coder: Coder) -> None:
-    """Crowds and gunmen of whom nothing is told; soldiers and states may have come from elsewhere."""
+    """Crowds, gunmen and soldiers of whom nothing is told; states are never anybody's."""
     actors = {a.name: a for a in coder.code(demarche.Article(text=REPORT, published="2022-11-21")).actors}
     assert (actors["Women"].country, actors["Women"].inferred, actors["Women"].rule) == ("TUN", True, "event.story")
     assert actors["Gunmen"].country == "TUN"
     assert actors["countries"].country is None
-    assert "Soldiers" not in actors or actors["Soldiers"].country is None
+    assert (actors["Soldiers"].country, actors["Soldiers"].inferred) == ("TUN", True)
+
+
+def test_soldiers_stay_open_beside_anothers(coder: Coder) -> None:
+    """Where another country's forces take part, soldiers may be theirs."""
+    text = REPORT.replace("Three countries", "Soldiers left at dawn. French troops landed in Tunis. Three countries")
+    actors = {a.name: a for a in coder.code(demarche.Article(text=text, published="2022-11-21")).actors}
+    assert actors["Soldiers"].country != "FRA"
 
 
 def test_a_minister_whom_nothing_places_is_the_storys(coder: Coder) -> None:

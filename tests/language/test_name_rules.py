@@ -8,7 +8,8 @@ import pytest
 from spacy.language import Language
 
 from demarche.language.name_lexicon import NameLexicon, read_name_lexicon
-from demarche.language.name_rules import Words, correct_names, read_names
+from demarche.language.name_rules import correct_names, read_names
+from demarche.language.name_words import Words
 
 
 @pytest.fixture(scope="module")

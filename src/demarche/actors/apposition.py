@@ -24,6 +24,8 @@ def stands_beside(page: Page, token: int, reading: Reading, figures: Mapping[int
     if s.dep[token] == "appos" and s.head[token] < token:
         beside = s.head[token]
         above = figures.get(beside) or figures.get(s.head[beside], ())  # "one of the ministers, Kofi Annor"
+    elif (called := _called(page, token)) is not None:
+        beside, above = called, figures.get(called, ())
     else:
         beside = page.left_edge(token) - 1
         if beside < 0 or not reading.named or reading.role != "person":
@@ -37,6 +39,13 @@ def stands_beside(page: Page, token: int, reading: Reading, figures: Mapping[int
     )
 
 
+def _called(page: Page, token: int) -> int | None:
+    """Whom a name is given to: the Frenchman in "a Frenchman named Luc Perrin"."""
+    s, verb = page.s, page.s.head[token]
+    named = s.dep[verb] == "acl" and page.know.cues.has("naming-verb", s.lower[verb]) and s.head[verb] < verb < token
+    return s.head[verb] if named and s.dep[token] in ("xcomp", "obj") and verb == token - 1 else None
+
+
 def joins(old: Reading, new: Reading) -> bool:
     """Whether nothing speaks against the two being one."""
     if tells_apart(old, new):
@@ -45,7 +54,8 @@ def joins(old: Reading, new: Reading) -> bool:
         return False
     if old.known and new.named and not _one_name(old.name, new.name):
         return False
-    if old.country and new.country and old.country != new.country and not old.inferred:
+    native = new.rule == "name.native" and old.kind in _HUMAN
+    if old.country and new.country and old.country != new.country and not old.inferred and not native:
         return False
     if (old.kind in _HUMAN) != (new.kind in _HUMAN):
         return False

@@ -13,8 +13,9 @@ from dataclasses import replace
 from demarche.actors.apposition import joins, stands_beside, tells_apart
 from demarche.actors.clues import pick
 from demarche.actors.coreference import Antecedents
-from demarche.actors.cues import Pronoun
 from demarche.actors.discourse import Discourse, Figure, joined
+from demarche.actors.homes import Homes
+from demarche.actors.mentions import Mentions
 from demarche.actors.page import NameSighting, Page
 from demarche.actors.phrases import name_text, sharing_name
 from demarche.actors.places import place_reading, state_reading
@@ -22,9 +23,9 @@ from demarche.actors.placing import Placing
 from demarche.actors.reading import Form, Reading, slug
 from demarche.actors.resolver import Resolver
 from demarche.actors.senses import SenseKind
-from demarche.actors.settling import settle_leaders, settle_members
+from demarche.actors.settling import settle_leaders
 from demarche.actors.sites import PLACES, behind_place_word, heads, is_place, modifiers, organs
-from demarche.records import Span
+from demarche.actors.taking_up import TakingUp
 
 _PARTY = ("adjective", "state", "capital", "metonym", "organisation", "leader")
 
@@ -35,12 +36,16 @@ class Casting:
     def __init__(self, page: Page, *, day: dt.date | None, story: str | None, expected: Iterable[str] = ()) -> None:
         self.page = page
         self.day = day
+        self.story = story
         self.expected = expected
-        self.figures_at: dict[int, tuple[Figure, ...]] = {}
         self.discourse = Discourse(page)
+        self.mentions = Mentions(page, self.discourse)
         self.resolver = Resolver(page, day=day, story=story, taken_up=self._reading_at)
         self.antecedents = Antecedents(page, self.discourse)
         self.placing = Placing(page, self.discourse, day=day, story=story)
+        self.taking_up = TakingUp(
+            page, self.mentions, antecedents=self.antecedents, resolver=self.resolver, offices=self.placing.offices
+        )
         self.shared: dict[int, int] = {}
         self.sites: set[int] = set()  # every token that can be a mention
 
@@ -57,20 +62,20 @@ class Casting:
                 self._mention(token)
             else:
                 self._modifier(token, parts[token])
-        self.placing.settle_officials()
-        settle_members(self.page, self.discourse, self.figures_at)
         settle_leaders(self.page, self.discourse, self.day)
+        if not self.page.is_phrase:
+            Homes(self.page, self.discourse, self.mentions.at, story=self.story).settle()
         return self.discourse
 
     def reading_of(self, token: int) -> Reading | None:
         """What a phrase came to mean in the whole; by its own words where it is no mention."""
-        figures = self.figures_at.get(token)
+        figures = self.mentions.at.get(token)
         if figures:
             return figures[0].reading
         return next(iter(self.resolver.read(token)), None)
 
     def _reading_at(self, token: int) -> Reading | None:
-        figures = self.figures_at.get(token)
+        figures = self.mentions.at.get(token)
         if figures is None and self._is_the_country(token):  # "officials in the country": read before its turn
             code = self.antecedents.country(token)
             return state_reading(code, self.page.know.country_name(code), "coref.noun") if code else None
@@ -102,7 +107,7 @@ class Casting:
     def _mention(self, token: int) -> None:
         page = self.page
         if page.s.pos[token] == "PRON" or page.s.tag[token] == "PRP$":
-            self._pronoun(token)
+            self.taking_up.pronoun(token)
             return
         if self._is_only_place(token):
             return
@@ -111,7 +116,7 @@ class Casting:
             return  # Staff in "Chief of General Staff"
         if token in self.resolver.swallowed and self.page.s.head[token] in self.resolver.swallowed:
             return
-        if self._takes_up(token) or self._is_part_of_name(token):
+        if self.taking_up.takes_up(token):
             return
         for reading in self._parties(token):
             self._cast(token, reading)
@@ -142,7 +147,7 @@ class Casting:
         sense = next((sense for seen in names if seen and (sense := pick(seen, "unit", "city"))), None)
         if sense is not None and sense.country:
             reading = place_reading(sense, page.know.country_name(sense.country))
-            self.discourse.place(reading, token, self._span(token))
+            self.discourse.place(reading, token, self.mentions.span(token))
             self.antecedents.places.append((token, sense.country))
         return True
 
@@ -155,15 +160,15 @@ class Casting:
         return readings[1:] if len(readings) > 1 and token in self.shared.values() else readings
 
     def _cast(self, token: int, reading: Reading) -> None:
-        beside = stands_beside(self.page, token, reading, self.figures_at)
+        beside = stands_beside(self.page, token, reading, self.mentions.at)
         if beside is not None:
             self._join(token, reading, beside)
             return
         if self._is_predicate(token, reading):
             return
-        reading = self.placing.placed(token, reading, self.figures_at)
-        figure = self.discourse.add(reading, token, self._span(token))
-        self._put(token, figure)
+        reading = self.placing.placed(token, reading, self.mentions.at)
+        figure = self.discourse.add(reading, token, self.mentions.span(token))
+        self.mentions.put(token, figure)
         if reading.acronym:
             self.discourse.alias(reading.acronym, figure)
 
@@ -173,7 +178,7 @@ class Casting:
         if reading.named or not s.having(token, "cop") or s.having(token, "case"):  # "is among the activists"
             return False
         subject = next((c for c in s.children[token] if s.dep[c] in ("nsubj", "nsubj:outer")), None)
-        figures = self.figures_at.get(subject, ()) if subject is not None else ()
+        figures = self.mentions.at.get(subject, ()) if subject is not None else ()
         if len(figures) != 1:
             return bool(figures)
         if joins(figures[0].reading, reading) and self._is_asserted(token):
@@ -186,9 +191,6 @@ class Casting:
         words = [c for c in s.children[token] if s.dep[c] in ("cop", "aux", "advmod", "mark")]
         return all(s.tag[c] in ("VBZ", "VBP") if s.dep[c] == "cop" else s.lower[c] in ("also", "now") for c in words)
 
-    def _put(self, token: int, figure: Figure) -> None:
-        self.figures_at[token] = (*self.figures_at.get(token, ()), figure)
-
     def _join(self, token: int, reading: Reading, figure: Figure, rule: str = "apposition") -> None:
         """One more name or title of a figure: "Vjosa Osmani, Kosovo's president", "(KSF)"."""
         old = figure.reading
@@ -196,98 +198,13 @@ class Casting:
             self.discourse.alias(reading.name, figure)
         if tells_apart(old, reading):
             self.discourse.rename(figure, reading)
-            self._note(token, figure, reading.form, rule)
+            self.mentions.note(token, figure, reading.form, rule)
             return
+        if reading.rule == "name.native" and old.kind in ("person", "office"):
+            old = replace(old, country=None)  # "the company's director, an Indian named Vikram Rao"
         first, second = (reading, old) if reading.named and not old.named else (old, reading)
         self.discourse.rename(figure, joined(first, second))
-        self._note(token, figure, reading.form, rule)
-
-    # -- words that take somebody up
-
-    def _pronoun(self, token: int) -> None:
-        s = self.page.s
-        pronoun = self.page.know.cues.pronouns.get(s.lower[token])
-        if pronoun is None or pronoun.person != "3" or pronoun.case == "relative" or self._is_empty(token):
-            return
-        for figure in self._beside_pronoun(pronoun, token) or self.antecedents.of_pronoun(pronoun, token):
-            if pronoun.gender in ("m", "f") and not figure.reading.gender:
-                figure.reading = replace(figure.reading, gender=pronoun.gender)
-            self._note(token, figure, "pronoun", "coref.pronoun")
-
-    def _beside_pronoun(self, pronoun: Pronoun, token: int) -> tuple[Figure, ...]:
-        """Whom "his" means in "him and his wife"."""
-        s, noun = self.page.s, self.page.s.head[token]
-        other = s.head[noun] if s.dep[noun] == "conj" else noun
-        known = self.page.know.cues.pronouns.get(s.lower[other])
-        same = known is not None and pronoun.case == "possessive" and known.gender == pronoun.gender
-        return self.figures_at.get(other, ()) if same and known and known.number == pronoun.number else ()
-
-    def _is_empty(self, token: int) -> bool:
-        """ "It is assumed that …", "it was not clear what …": the clause is the subject."""
-        s = self.page.s
-        if s.dep[token] == "expl" or s.lower[token] != "it":
-            return s.dep[token] == "expl"
-        above = s.head[token]
-        predicate = s.pos[above] in ("ADJ", "NOUN", "SCONJ") or s.dep[token] == "nsubj:pass"
-        clauses = ("csubj", "csubj:pass", "ccomp", "csubj:outer")
-        return predicate and any(s.dep[c] in clauses for c in s.children[above])
-
-    def _takes_up(self, token: int) -> bool:
-        """Whether "the group", "the company", "both countries" was resolved."""
-        s = self.page.s
-        anaphor = self.page.know.cues.anaphors.get(s.lower[token])
-        if anaphor is None:
-            return False
-        words = [s.lower[c] for c in s.children[token] if c < token and s.dep[c] in ("det", "det:predet", "nummod")]
-        if any(s.dep[c] in ("amod", "compound", "nmod:poss", "nmod", "acl", "acl:relcl") for c in s.children[token]):
-            return False
-        definite = any(w == "the" or self.page.know.cues.has("demonstrative", w) for w in words)
-        telling = (*words, anaphor.noun) if definite else words  # "the sides" are two without a word for it
-        pair = any(self.page.know.cues.has("pair", w) for w in telling)
-        if anaphor.number == "pair" and pair:
-            found = self.antecedents.of_pair(anaphor, token)
-        elif "state" in anaphor.refers and definite and anaphor.number == "singular":
-            return self._country(token)
-        elif definite and not pair and anaphor.number != "pair":
-            found = self.antecedents.of_noun(anaphor, token)
-        else:
-            return False
-        for figure in found:
-            self._note(token, figure, "nominal", "coref.pair" if pair else "coref.noun")
-        return bool(found)
-
-    def _is_part_of_name(self, token: int) -> bool:
-        """ "the North", where exactly one state was named that begins so: North Korea."""
-        s, word = self.page.s, self.page.words[token]
-        article = any(s.lower[c] == "the" for c in s.children[token])
-        if (
-            not article
-            or not word[:1].isupper()
-            or s.pos[token] not in ("PROPN", "NOUN", "ADJ")
-            or self.page.name[token]
-        ):
-            return False
-        states = [f for f in self.discourse.figures if f.reading.kind == "state" and f.reading.name.split()[0] == word]
-        if len(states) != 1 or " " not in states[0].reading.name or behind_place_word(self.page, token):
-            return False
-        self._note(token, states[0], "name", "coref.part")
-        return True
-
-    def _country(self, token: int) -> bool:
-        """ "the country": the state in mind, be it named as a party or as a place."""
-        code = self.antecedents.country(token)
-        if code is None:
-            return False
-        reading = state_reading(code, self.page.know.country_name(code), "coref.noun")
-        if behind_place_word(self.page, token):
-            self.discourse.place(reading, token, self._span(token))
-            return True
-        self._put(token, self.discourse.add(replace(reading, form="nominal"), token, self._span(token)))
-        return True
-
-    def _note(self, token: int, figure: Figure, form: Form, rule: str) -> None:
-        self._put(token, figure)
-        self.discourse.note(figure, token, self._span(token), form, rule)
+        self.mentions.note(token, figure, reading.form, rule)
 
     # -- parties inside other phrases
 
@@ -313,13 +230,13 @@ class Casting:
         form: Form | None = "adjective" if sense.kind == "adjective" else None
         for reading in readings:
             reading = replace(reading, form=form or reading.form, rule=f"modifier.{sense.kind}")
-            self._put(token, self.discourse.add(reading, token, page.span(seen.first, seen.last)))
+            self.mentions.put(token, self.discourse.add(reading, token, page.span(seen.first, seen.last)))
 
     def _before_organ(self, token: int) -> bool:
         """Syrian in "Syrian government shelling" is the government's adjective."""
         s = self.page.s
         later = [c for c in s.children[s.head[token]] if token < c < s.head[token]]
-        return any(c in self.figures_at or (self.page.role[c] is not None and self.resolver.read(c)) for c in later)
+        return any(c in self.mentions.at or (self.page.role[c] is not None and self.resolver.read(c)) for c in later)
 
     def _inside_actor(self, token: int) -> bool:
         s = self.page.s
@@ -334,9 +251,6 @@ class Casting:
             if s.dep[token] not in ("amod", "compound", "nmod:desc", "conj", "flat"):
                 return False
         return False
-
-    def _span(self, token: int) -> Span:
-        return self.page.span(self.page.left_edge(token), self.page.right_edge(token))
 
 
 def full_names(page: Page) -> list[str]:

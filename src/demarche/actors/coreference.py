@@ -8,24 +8,30 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from typing import Literal
 
 from demarche.actors.cues import Anaphor, Pronoun
 from demarche.actors.discourse import Discourse, Figure
 from demarche.actors.page import Page
 from demarche.actors.reading import Reading
+from demarche.actors.roles import STATE_ORGANS
 
 # How far back a word looks, in sentences; what a sentence of distance and what the place in the clause are worth.
 REACH = 3
 DISTANCE = 40
 SUBJECT, OBJECT, OTHER = 30, 12, 4
 NAMED = 3
+MAIN = 5  # more of a subject: that of the main clause
+GENDER = 6  # told, and the same
 PLURAL = 14
 GOVERNING = 24
 OFTEN = 3  # that a state must be named to be one of the two sides
 CLEAR = 4  # by how much the best must lead
+RIVALS = 3  # candidates kept of a pronoun that stays open
 ANSWERING = 60
 ANSWERED = frozenset(["for", "over", "after", "following", "because of", "to"])  # "in response to its raid"
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+Rivals = tuple[Literal["equal", "doubtful"], tuple[Figure, ...]]
 
 
 class Antecedents:
@@ -70,11 +76,24 @@ class Antecedents:
             return self._plural(pronoun, token)
         return self._best(lambda r: _agrees(r, pronoun), token, pronoun)
 
+    def rivals(self, pronoun: Pronoun, token: int) -> Rivals:
+        """Whom a pronoun that was left open may mean, and why it was: two alike, or one in doubt."""
+        plural = pronoun.number == "plural"
+        scored = self._scored(_many if plural else lambda r: _agrees(r, pronoun), token, pronoun)
+        doubtful = not scored
+        if doubtful:
+            scored = self._scored(_many if plural else lambda r: _agrees(r, pronoun), token, pronoun, lenient=True)
+        return "doubtful" if doubtful else "equal", tuple(figure for _, figure in scored[:RIVALS])
+
     def of_noun(self, anaphor: Anaphor, token: int) -> tuple[Figure, ...]:
         """Whom "the group", "the company", "the man" means."""
         gender = self.page.know.cues.values.get(("gender", anaphor.noun), "")
 
+        private = self.page.know.cues.has("private-noun", anaphor.noun)  # no ministry is "the movement"
+
         def fits(reading: Reading) -> bool:
+            if private and reading.sector in STATE_ORGANS:
+                return False
             return refers(reading, anaphor) and (not gender or reading.gender in ("", gender))
 
         return self._best(fits, token, None)
@@ -86,8 +105,11 @@ class Antecedents:
         """
         s = self.page.s
         states = self._two_states(token) if "state" in anaphor.refers else ()
+        joint = self._coordinated_subject(token)
         if states:
             return states
+        if len(joint) == 2 and all(_one_of(f.reading, anaphor) for f in joint):
+            return joint
         above = self._clauses_above(token)
         scored = [
             (f.tokens[-1], f)
@@ -102,6 +124,17 @@ class Antecedents:
             return ()
         one, other = near[0][1], near[1][1]
         return (one, other) if _is_human(one) == _is_human(other) else ()  # no party and its chairman
+
+    def two_states_before(self, token: int) -> tuple[Figure, ...]:
+        """The two states of the affair; else the only two that the sentences just before name as parties."""
+        s = self.page.s
+        found = self._two_states(token)
+        if found:
+            return found
+        here = s.sentence[token]
+        states = [f for f in self.discourse.figures if f.reading.kind == "state"]
+        near = [f for f in states if any(t < token and here - s.sentence[t] <= 1 for t in f.tokens)]
+        return tuple(near) if len(near) == 2 else ()
 
     def _two_states(self, token: int) -> tuple[Figure, ...]:
         """The two states that the affair so far is between: named by far the most, themselves or by their people."""
@@ -125,17 +158,28 @@ class Antecedents:
     def _coordinated_subject(self, token: int) -> tuple[Figure, ...]:
         """Figures coordinated as a subject before the token, in this sentence or the one before."""
         s = self.page.s
-        at = {n.token: n.figure for n in self.discourse.mentions[-24:]}
+        at: dict[int, list[Figure]] = {}
+        for noted in self.discourse.mentions[-24:]:
+            at.setdefault(noted.token, []).append(noted.figure)
         for first in sorted((t for t in at if t < token), reverse=True):
             if s.sentence[token] - s.sentence[first] > 1:
                 continue
             if s.dep[first] in _SUBJECTS:
-                members = [at[t] for t in (first, *s.conjuncts(first)) if t in at]
+                members = [figure for t in (first, *s.conjuncts(first)) for figure in at.get(t, ())]
                 if len(set(map(id, members))) > 1 and s.sentence[first] + 1 >= s.sentence[token]:
                     return tuple(dict.fromkeys(members))
         return ()
 
     def _best(self, fits: Callable[[Reading], bool], token: int, pronoun: Pronoun | None) -> tuple[Figure, ...]:
+        scored = self._scored(fits, token, pronoun)
+        if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < CLEAR):
+            return ()
+        return (scored[0][1],)
+
+    def _scored(
+        self, fits: Callable[[Reading], bool], token: int, pronoun: Pronoun | None, *, lenient: bool = False
+    ) -> list[tuple[int, Figure]]:
+        """All who fit and are in reach, the most salient first. lenient: those in doubt as well."""
         scored: list[tuple[int, Figure]] = []
         above = self._clauses_above(token)
         answer = self._answer(token) if pronoun is not None and pronoun.case == "possessive" else None
@@ -143,13 +187,11 @@ class Antecedents:
             above = {**above, answer: -ANSWERING}
         for figure in self.discourse.figures:
             if figure.tokens and fits(figure.reading):
-                score = self._salience(figure, token, pronoun, above)
+                score = self._salience(figure, token, pronoun, above, lenient=lenient)
                 if score is not None:
                     scored.append((score, figure))
         scored.sort(key=lambda pair: -pair[0])
-        if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < CLEAR):
-            return ()
-        return (scored[0][1],)
+        return scored
 
     def _answer(self, token: int) -> int | None:
         """The verb that answers what its object did, when the word tells what: "condemned Togo for its raid"."""
@@ -172,7 +214,9 @@ class Antecedents:
                 value -= 6
         return above
 
-    def _salience(self, figure: Figure, token: int, pronoun: Pronoun | None, above: dict[int, int]) -> int | None:
+    def _salience(
+        self, figure: Figure, token: int, pronoun: Pronoun | None, above: dict[int, int], *, lenient: bool
+    ) -> int | None:
         """How much a figure is in mind at a token; None when it is out of reach or barred by grammar."""
         s = self.page.s
         here = s.sentence[token]
@@ -185,15 +229,29 @@ class Antecedents:
                 continue
             if gap == 0 and self._is_coargument(at, token, pronoun):
                 return None
-            if pronoun is not None and self._is_doubtful(figure.reading, at, gap, token, pronoun):
+            if pronoun is not None and not lenient and self._is_doubtful(figure.reading, at, gap, token, pronoun):
                 continue
             score = 200 - DISTANCE * gap + self._prominence(at) + NAMED * figure.reading.named
             if pronoun is not None and pronoun.number == "plural" and figure.reading.plural:
                 score += PLURAL
+            if pronoun is not None and pronoun.gender in ("m", "f") and figure.reading.gender == pronoun.gender:
+                score += GENDER
+            if gap and self._leads(at):
+                score += MAIN
             if s.dep[at] in _SUBJECTS:
                 score += above.get(s.head[at], 0)
             best = score if best is None else max(best, score)
         return best
+
+    def _leads(self, token: int) -> bool:
+        """Whether a word is the subject of its sentence's main clause, alone or with others."""
+        s = self.page.s
+        for _ in range(8):
+            if s.dep[token] != "conj":
+                break
+            token = s.head[token]
+        above = s.head[token]
+        return s.dep[token] in _SUBJECTS and s.head[above] == above
 
     def _prominence(self, token: int) -> int:
         s = self.page.s

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from demarche.actors.page import Page
 from demarche.actors.reading import Form, Reading, first_name, slug, surname
@@ -34,6 +35,15 @@ class Noted:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Words that take somebody up, left open; `rivals`: whom they may mean, the likeliest first."""
+
+    span: Span
+    reason: Literal["equal", "doubtful"]
+    rivals: tuple[Figure, ...]
+
+
 class Discourse:
     """Figures and mentions of one article."""
 
@@ -41,6 +51,7 @@ class Discourse:
         self.page = page
         self.figures: list[Figure] = []
         self.mentions: list[Noted] = []
+        self.open: list[Open] = []
         self._by_key: dict[str, Figure] = {}
         self._by_surname: dict[str, list[Figure]] = {}
         self._by_first: dict[str, list[Figure]] = {}

@@ -34,7 +34,8 @@ def settle_by_place(cast: Cast, mentions: Iterable[EventMention]) -> Cast:
     }
     if not placed:
         return cast
-    return Cast((_placed(a, *placed.get(a.id, (None, ""))) for a in cast), cast.mentions, story=cast.story)
+    actors = (_placed(a, *placed.get(a.id, (None, ""))) for a in cast)
+    return Cast(actors, cast.mentions, story=cast.story, open_mentions=cast.open_mentions)
 
 
 def _is_nameless(actor: Actor) -> bool:

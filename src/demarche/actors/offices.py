@@ -32,7 +32,8 @@ class Offices:
         standing = holders[0].on(self.day)
         return replace(
             reading, name=holders[0].name, kind="person", key=f"person:{slug(holders[0].name)}", named=True, known=True,
-            role="person", sector=standing.sector or reading.sector, sectors=standing.sectors or reading.sectors,
+            role="person", gender=self.page.know.cues.genders.get(holders[0].name.split()[0], "") or reading.gender,
+            sector=standing.sector or reading.sector, sectors=standing.sectors or reading.sectors,
             rule="office.leader-table",
         )  # fmt: skip
 

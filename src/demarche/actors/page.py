@@ -95,7 +95,7 @@ class Page:
     def _names(self, pieces: Pieces) -> list[NameSighting | None]:
         found: list[NameSighting | None] = [None] * len(self.words)
         for seen in self.know.names.sightings(pieces):
-            if self._is_word(seen) or self._lies_in_next(pieces, seen):
+            if self._is_word(seen) or self._lies_in_next(pieces, seen) or self._is_persons(seen):
                 continue
             for i in range(seen.first, seen.last + 1):
                 found[i] = seen
@@ -134,6 +134,12 @@ class Page:
             around = self.words[max(0, at - 1) : at] + self.words[at + 1 : at + 2]
             return not (len(text) > 1 and text.isupper() and any(word.islower() for word in around))
         return all(s.kind in ("unit", "city") and (s.ambiguous or s.name != text) for s in seen.values)
+
+    def _is_persons(self, seen: NameSighting) -> bool:
+        """A town's name inside a longer name of a person: Salinas in "Jorge Salinas"."""
+        entity = self.entity[seen.first]
+        longer = entity is not None and entity[2] == "PERSON" and entity[1] - entity[0] > seen.last - seen.first
+        return longer and all(s.kind in _SITES for s in seen.values)
 
     def _is_apart(self, seen: NameSighting) -> bool:
         """A state before a word that says what it did to the rest: Israel in "Israel armed Sunni rebels"."""

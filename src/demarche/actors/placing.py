@@ -23,7 +23,6 @@ from demarche.actors.sites import PLACES
 from demarche.records import Candidate
 
 WINDOW = 2  # sentences before "the government" that can tell whose
-MINIMUM = 4  # sentences: shorter texts have no story to speak of
 _NATIONAL_TYPES = frozenset({"ministry", "parliament", "court", "army", "police"})
 
 
@@ -81,27 +80,13 @@ class Placing:
         s = self.page.s
         return any(s.dep[c] in ("appos", "flat") and s.pos[c] == "PROPN" for c in s.children[token])
 
-    def settle_officials(self) -> None:
-        """A president or lawmaker whom nothing places is the story's, unless it has another in that office."""
-        figures = [f for f in self.discourse.figures if f.tokens]
-        offices = {(f.reading.country, f.reading.lemma) for f in figures}
-        if self.story is None or len(set(self.page.s.sentence)) < MINIMUM:
-            return
-        for figure in figures:
-            reading = figure.reading
-            titled = reading.role == "person" and reading.office == reading.lemma and reading.sector in STATE_ORGANS
-            if reading.country or not titled or not (reading.sector == "LEG" or self._is_national(reading)):
-                continue
-            if reading.sector == "LEG" or (self.story, reading.lemma) not in offices:
-                figure.reading = replace(reading, country=self.story, inferred=True, rule="story.title")
-
     def _of_only_forces(self, token: int, reading: Reading) -> Reading | None:
         """ "the military" where so far one country's forces were named: theirs."""
         if reading.sector not in ("MIL", "COP") or not self._is_organ(reading) or reading.indefinite:
             return None
         same = (f.reading for f in self.discourse.figures if f.tokens and f.reading.sector == reading.sector)
         countries = {r.country for r in same if r.country} & self.page.know.countries.keys()
-        if len(countries) != 1 or self._from_elsewhere(token, reading):
+        if len(countries) != 1 or from_elsewhere(self.page, token, reading):
             return None
         return self._inferred(reading, next(iter(countries)), "coref.sector")
 
@@ -113,7 +98,9 @@ class Placing:
         if self.story is None or not self._is_of_a_state(reading) or reading.indefinite:
             return None
         government = self.page.know.cues.has("state-noun", reading.lemma)
-        if not self._is_national(reading) or (government and reading.plural) or self._from_elsewhere(token, reading):
+        if not self._is_national(reading) or (government and reading.plural):
+            return None
+        if from_elsewhere(self.page, token, reading):
             return None
         if not (government and reading.definite):
             return self._inferred(reading, self.story, "story.role")
@@ -130,27 +117,15 @@ class Placing:
         named = country in self.page.countries() and reading.definite and not reading.plural
         if country is None or not named or not cues.has("state-noun", reading.lemma):
             return None
-        if self._from_elsewhere(token, reading):
+        if from_elsewhere(self.page, token, reading):
             return None
         state = state_reading(country, self.page.know.country_name(country), "office.unique")
         return replace(state, inferred=True, form=reading.form, own=False)
 
     def _around(self, token: int) -> str | None:
         """The one country that the sentences around a token name, as a state or place and more than once."""
-        s, know = self.page.s, self.page.know
-        first = s.sentences[max(0, s.sentence[token] - WINDOW)][0]
-        named: Counter[str] = Counter()
-        for i in range(first, token):
-            seen = self.page.name[i]
-            if seen is not None and seen.first == i:
-                named.update(
-                    {
-                        x.country
-                        for x in seen.values
-                        if x.kind in PLACES and x.country in know.countries and not x.ambiguous
-                    }
-                )
-        return next(iter(named)) if len(named) == 1 and named.total() > 1 else None
+        first = max(0, self.page.s.sentence[token] - WINDOW)
+        return only_country(self.page, self.page.s.sentences[first][0], token)
 
     def _not_opposed(self, token: int, country: str) -> str | None:
         """The country, unless the same verb has its people for object: "the government accused the Sudanese army".
@@ -189,23 +164,57 @@ class Placing:
         first, _, _ = reading.lemma.partition(" of ")  # "minister of state for relief"
         return cues.has("national", reading.lemma.rpartition(" ")[2]) or cues.has("national", first)
 
-    def _from_elsewhere(self, token: int, reading: Reading) -> bool:
-        """Whether the phrase says of itself that it is not the story's: "international officials", "leaders from …"."""
-        s, cues = self.page.s, self.page.know.cues
-        for child in s.children[token]:
-            if cues.has("outside", s.lower[child]) or s.dep[child] == "nmod:poss":
-                return True
-            if s.dep[child] == "nmod" and s.preposition(child) in ("of", "from"):
-                if self._tells_nothing(child, reading):
-                    continue
-                return True
-            capital = self.page.words[child][:1].isupper() and s.sentences[s.sentence[child]][0] != child
-            if s.dep[child] in ("amod", "compound") and s.pos[child] == "PROPN" and capital:
-                return True
-        return False
 
-    def _tells_nothing(self, token: int, reading: Reading) -> bool:
-        """A name of which nothing is known ("the governor of Ariana") or a part of the office ("minister of state")."""
-        s = self.page.s
-        unknown = s.pos[token] == "PROPN" and self.page.name[token] is None and self.page.role[token] is None
-        return unknown or s.lower[token] in reading.lemma.split()
+def only_country(page: Page, first: int, stop: int) -> str | None:
+    """The one country that a stretch of tokens names, as a state or place and more than once."""
+    named: Counter[str] = Counter()
+    for i in range(first, stop):
+        seen = page.name[i]
+        if seen is not None and seen.first == i:
+            senses = (x for x in seen.values if x.kind in PLACES and not x.ambiguous)
+            named.update({x.country for x in senses if x.country in page.know.countries})
+    return next(iter(named)) if len(named) == 1 and named.total() > 1 else None
+
+
+def from_elsewhere(page: Page, token: int, reading: Reading) -> bool:
+    """Whether the phrase says of itself that it is not the story's: "international officials", "leaders from …"."""
+    s, cues = page.s, page.know.cues
+    for child in s.children[token]:
+        several = (
+            cues.values.get(("outside", s.lower[child])) == "several"
+        )  # "regional leaders"; not "the regional governor"
+        if cues.has("outside", s.lower[child]) and (reading.plural or not several):
+            return True
+        if s.dep[child] == "nmod:poss" and not _is_common(page, child):
+            return True
+        if s.dep[child] == "nmod" and s.preposition(child) in ("of", "from"):
+            if _tells_nothing(page, child, reading):
+                continue
+            return True
+        capital = page.words[child][:1].isupper() and s.sentences[s.sentence[child]][0] != child
+        if s.dep[child] in ("amod", "compound") and s.pos[child] == "PROPN" and capital and not reading.named:
+            return True
+    return False
+
+
+def _tells_nothing(page: Page, token: int, reading: Reading) -> bool:
+    """What says nothing of a home behind "of" or "from".
+
+    A name of which nothing is known ("the governor of Ariana"), a part of the office ("minister of state"), a body
+    ("a lawmaker from the Move Ahead Party"), a plain noun that is no place ("senators from both camps").
+    """
+    s = page.s
+    unknown = s.pos[token] == "PROPN" and page.name[token] is None and page.role[token] is None
+    role = page.role[token] or page.institution[token]
+    body = role is not None and page.name[token] is None and page.s.tag[token] == "NNP"
+    return unknown or body or s.lower[token] in reading.lemma.split() or _is_common(page, token)
+
+
+def _is_common(page: Page, token: int) -> bool:
+    """A plain noun for no state of its own: "the state's governor", "farmers' association"; not "their", "Chad's"."""
+    s, cues = page.s, page.know.cues
+    anaphor = cues.anaphors.get(s.lower[token])
+    state = anaphor is not None and "state" in anaphor.refers and anaphor.number != "singular"
+    named = any(s.pos[c] == "PROPN" or page.name[c] is not None for c in s.children[token])
+    outside = any(cues.has("outside", s.lower[c]) for c in (token, *s.children[token]))
+    return s.pos[token] == "NOUN" and not state and not named and not outside and page.name[token] is None

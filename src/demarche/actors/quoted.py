@@ -42,7 +42,7 @@ def resolve_quoted(doc: Doc, cast: Cast, attributions: Iterable[Attribution], *,
                     taken.add(token)
                     added.append(_mention(doc, token, actor, pronoun))
     kept = [m for m in cast.mentions if m.form != "pronoun" or (m.head, m.actor) not in dropped]
-    return _rebuilt(actors, [*kept, *added], cast.story)
+    return _rebuilt(actors, [*kept, *added], cast)
 
 
 def _pronouns(doc: Doc, attribution: Attribution, knowledge: ActorKnowledge) -> Iterator[tuple[int, Pronoun]]:
@@ -104,10 +104,12 @@ def _mention(doc: Doc, token: int, actor: str, pronoun: Pronoun) -> ActorMention
     return ActorMention(actor=actor, span=span, head=token, form="pronoun", rule=rule)
 
 
-def _rebuilt(actors: dict[str, Actor], mentions: list[ActorMention], story: str | None) -> Cast:
+def _rebuilt(actors: dict[str, Actor], mentions: list[ActorMention], cast: Cast) -> Cast:
     mentions.sort(key=lambda m: (m.span, m.head, m.actor))
     spans: dict[str, dict[Span, None]] = {id: {} for id in actors}
     for mention in mentions:
         spans[mention.actor][mention.span] = None
-    kept = (msgspec.structs.replace(a, mentions=tuple(spans[a.id])) for a in actors.values() if spans[a.id])
-    return Cast(kept, mentions, story=story)
+    kept = [msgspec.structs.replace(a, mentions=tuple(spans[a.id])) for a in actors.values() if spans[a.id]]
+    ids = {a.id for a in kept}
+    still_open = (o for o in cast.open_mentions if ids.issuperset(o.candidates))
+    return Cast(kept, mentions, story=cast.story, open_mentions=still_open)

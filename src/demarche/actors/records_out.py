@@ -8,7 +8,7 @@ from __future__ import annotations
 from demarche.actors.discourse import Discourse
 from demarche.actors.reading import Reading
 from demarche.cast import Cast
-from demarche.records import Actor, ActorMention, Span, content_hash
+from demarche.records import Actor, ActorMention, OpenMention, Span, content_hash
 
 
 def cast_of(discourse: Discourse, text: str, *, story: str | None) -> Cast:
@@ -28,7 +28,11 @@ def cast_of(discourse: Discourse, text: str, *, story: str | None) -> Cast:
         head = halves.get(noted.token, noted.token)
         mentions.append(ActorMention(actor=actor, span=noted.span, head=head, form=noted.form, rule=noted.rule))
     actors = (actor_record(f.reading, ids[id(f)], seed, spans[ids[id(f)]]) for f in used)
-    return Cast(actors, mentions, story=story)
+    left_open = (
+        OpenMention(span=o.span, reason=o.reason, candidates=tuple(ids[id(f)] for f in o.rivals if id(f) in ids))
+        for o in discourse.open
+    )
+    return Cast(actors, mentions, story=story, open_mentions=left_open)
 
 
 def actor_record(reading: Reading, id: str, seed: str, spans: list[Span]) -> Actor:

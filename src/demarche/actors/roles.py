@@ -15,6 +15,7 @@ from demarche.actors.senses import Role
 
 # The organs of a state: without a country of their own they belong to the story's.
 STATE_ORGANS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+PRIVATE = frozenset({"LAB", "BUS", "EDU", "NGO", "PTY", "AGR", "MED", "JRN"})
 ARMED = frozenset({"REB", "UAF", "PRM"})
 # Sectors whose role nouns are offices: "president", "bishop", "party chairman"; not "shopkeeper".
 OFFICIAL = STATE_ORGANS | {"IGO", "REL", "PTY", "ELI", "OPP"}
@@ -48,6 +49,9 @@ def _taken_over(role: Role, clue: Clue, know: ActorKnowledge) -> tuple[str, ...]
         return ("ELI",) if clue.person and clue.sector in STATE_ORGANS | {"ELI"} else ()
     if clue.sector == "ELI":
         return ()
+    heads = know.cues.has("any-head", role.lemma) and clue.via in ("of", "possessive")
+    if heads and clue.sector in PRIVATE:
+        return clue.sectors
     if role.inherits and not (clue.sector == "IGO" and role.sector == "MIL"):
         return clue.sectors
     if clue.sector == "IGO" and role.sector not in ("MIL", "LEG", "JUD", "COP", "CVL"):

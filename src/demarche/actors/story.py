@@ -17,6 +17,7 @@ _NAMING = ("state", "capital", "metonym", "adjective", "people", "native", "unit
 _HALF = frozenset({"organisation", "leader"})
 LEAD = 5  # sentences whose names count double
 CLEAR_LEAD = 1.5  # how far the first must be ahead of the second
+SHORT, SHORT_LEAD = 10, 2.5  # sentences; in so few words one more name of the other side tells little
 ENOUGH = 16  # weight that any story's country has; less in texts under thirty sentences
 FEW, FAR = 6, 3.0  # weight that is enough where the next has not a third of it
 WEIGHT = 2  # of a name; those of an organisation and a leader count half
@@ -33,7 +34,8 @@ def story_country(page: Page) -> str | None:
     place = _leader(places, 2 * WEIGHT, 2.0)
     if place is not None and FAR * names[place] > max(names.values()):
         return place
-    return _leader(names, min(ENOUGH, sentences // 2), CLEAR_LEAD) or _leader(names, FEW, FAR)
+    lead = CLEAR_LEAD if sentences >= SHORT else SHORT_LEAD
+    return _leader(names, min(ENOUGH, sentences // 2), lead) or _leader(names, FEW, FAR)
 
 
 def _leader(counts: Counter[str], enough: int, lead: float) -> str | None:

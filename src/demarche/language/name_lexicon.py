@@ -31,6 +31,7 @@ class NameLexicon:
 
     forms: every form that has one meaning. countries: those of states, which override the model even on persons.
     titles, roles: lower-cased words that stand before a person's name. calendar: weekdays and months, never names.
+    bodies: nouns that names of organisations are built on (front, ministry).
     """
 
     forms: dict[str, str] = field(default_factory=dict)
@@ -38,6 +39,7 @@ class NameLexicon:
     titles: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
     calendar: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
     _by_beginning: dict[str, list[str]] = field(default_factory=dict)
 
     def beginning_with(self, word: str) -> list[str]:
@@ -71,6 +73,9 @@ def read_name_lexicon(tables: Path = TABLES) -> NameLexicon:
     lexicon.countries &= lexicon.forms.keys()
     lexicon.titles = {row["title"].lower() for row in _rows(tables / "titles.csv") if row["kind"] in TITLE_KINDS}
     lexicon.roles = {row["lemma"] for row in _rows(tables / "roles.csv") if row["kind"] in ROLE_KINDS}
+    lexicon.bodies = frozenset(
+        row["word"] for row in _rows(tables / "cues.csv") if row["cue"] == "body-noun" and not row["value"]
+    )
     tree_words = read_tree_words()
     lexicon.calendar = tree_words.weekdays | tree_words.months
     lexicon.index()

@@ -9,44 +9,12 @@ Out: the names again: organisations and countries of the actor tables whole and 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from demarche.language.name_bodies import correct_bodies
 from demarche.language.name_lexicon import NameLexicon
+from demarche.language.name_words import NAME_TAGS, Name, Words
 
-NAME_TAGS = frozenset(("NNP", "NNPS"))
 HYPHENS = frozenset(("-", "‐", "‑"))
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """Words `start` to `end` (half-open) with PERSON, ORG or LOC."""
-
-    start: int
-    end: int
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a text, without white space.
-
-    offsets: their first characters. tags: Penn tags. starts: True at a sentence's first word. flat: True where a word
-    hangs on the one it follows as a part of a name (UD's `flat`).
-    """
-
-    text: str
-    forms: Sequence[str]
-    offsets: Sequence[int]
-    tags: Sequence[str]
-    starts: Sequence[bool]
-    flat: Sequence[bool]
-
-    def between(self, start: int, end: int) -> str:
-        """The text from word `start` to before word `end`."""
-        return self.text[self.offsets[start] : self.offsets[end - 1] + len(self.forms[end - 1])]
-
-    def begins_name(self, index: int) -> bool:
-        return self.tags[index] in NAME_TAGS and self.forms[index][:1].isupper()
 
 
 def read_names(labels: Sequence[str]) -> list[Name]:
@@ -67,6 +35,7 @@ def correct_names(words: Words, names: Sequence[Name], lexicon: NameLexicon) -> 
     found = [name for name in found if not lexicon.calendar.issuperset(words.forms[name.start : name.end])]
     found = [_relabelled(words, name, lexicon) for name in found]
     found = _with_listed(words, found, lexicon)
+    found = correct_bodies(words, found, lexicon)
     found = _with_titled_persons(words, found, lexicon)
     return _with_surnames(words, found, lexicon)
 

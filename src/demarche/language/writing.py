@@ -20,7 +20,8 @@ from demarche.language.conformity import mend_trees
 from demarche.language.lemmatizer import Lemmatizer
 from demarche.language.model_files import ModelFiles
 from demarche.language.name_lexicon import read_name_lexicon
-from demarche.language.name_rules import Name, Words, correct_names, read_names
+from demarche.language.name_rules import correct_names, read_names
+from demarche.language.name_words import Name, Words
 from demarche.language.trees import Trees, read_tree_words
 
 Ints = NDArray[np.int64]
