@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from demarche.cast import Cast
 from demarche.events.actuality import Reading, is_option, read_actuality
 from demarche.events.admission import CRIME, Admission, statesmen
+from demarche.events.consequences import scene_of_deed, with_consequences
 from demarche.events.contexts import Surroundings
 from demarche.events.lexicon import EventLexicon, EventRule
 from demarche.events.merging import BODILY
@@ -30,6 +31,7 @@ from demarche.rules import Index, Match
 
 POSSIBLE = "possible"
 YIELD = "yield"  # the mode of a REJECT by those who will not give in
+MATERIAL = frozenset({2, 4})  # quad classes: deeds, not words
 SHORTEST_STORY = 4  # sentences
 REFUSAL = "REJECT"
 CONTENT_LINKS = frozenset({"xcomp", "ccomp", "obj", "advcl", "acl", "nmod", "obl", "conj"})
@@ -62,6 +64,7 @@ def find_events(
     kept = [m for m in matches.values() if not _is_content(m, matches, scene)]
     made = [(k, _mention(k, matches, scene)) for k in kept]
     told = completed([m for _, m in made if isinstance(m, EventMention)], lexicon, frames.syntax)
+    told = with_consequences(told, frames)
     idle = {_sentence(k, scene): m for k, m in made if isinstance(m, str) and m}
     own = {m.frame.predicate for m in kept if m.rule.type == ACCUSATION and not is_object_matter(m.rule)}
     told = directed(told, frames, cast, scene.said, lexicon, own)
@@ -110,7 +113,7 @@ def may_be_read(token: int, frames: Frames, rules: Index[EventRule]) -> bool:
 
 def _is_content(match: Match[EventRule], matches: dict[int, Match[EventRule]], scene: Scene) -> bool:
     """Whether the act is what a coded word above it promises, demands, refuses or blames: that word is the event."""
-    if match.rule.presupposed:
+    if match.rule.presupposed or _is_given(match, scene):
         return False
     if _hangs_from(match.frame, matches, scene):
         return True
@@ -128,6 +131,17 @@ def _is_content(match: Match[EventRule], matches: dict[int, Match[EventRule]], s
         if relation in ("advcl", "conj"):
             return False
     return False
+
+
+def _is_given(match: Match[EventRule], scene: Scene) -> bool:
+    """A deed done already, whatever is asked of its bearer: "called for an end to the sanctions imposed on Mali"."""
+    s, frame = scene.frames.syntax, match.frame
+    bearer = s.head[frame.predicate]
+    if s.dep[frame.predicate] != "acl" or frame.voice != "passive" or frame.mood.tense != "participle":
+        return False
+    if scene.lexicon.ontology.types[match.rule.type].quad not in MATERIAL:
+        return False
+    return bool(s.having(bearer, "nmod:poss")) or _is_definite_noun(bearer, s)
 
 
 def _hangs_from(frame: Frame, matches: dict[int, Match[EventRule]], scene: Scene) -> bool:
@@ -159,6 +173,8 @@ def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scen
     actors = fill(frame, rule.actor, scene.frames, scene.cast, inside=DOER, under=rule.under)
     actors = actors or makers(frame, scene.frames, scene.cast, scene.lexicon.rules.classes)
     recipients = recipients_of(match, actors, matches, scene)
+    if not (actors or recipients):
+        recipients = scene_of_deed(rule, frame, scene.frames, scene.cast)
     if rule.reciprocal and (actors or scene.lexicon.ontology.nature(rule.type) not in BODILY):
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
     spoken = scene.lexicon.ontology.has(rule.type, "uttered")
@@ -190,7 +206,7 @@ def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scen
         attributed_to=said.speaker if said else None,
         attribution=said.id if said else None,
         trail=_trail(rule, frame, reading, scene.frames),
-        definite=frame.pos == "noun" and _is_definite(frame, scene.frames.syntax),
+        definite=frame.pos == "noun" and _is_definite_noun(frame.predicate, scene.frames.syntax),
         like=scene.lexicon.ontology.types[kind].like,
     )
 
@@ -225,8 +241,8 @@ def _has_parties(rule: EventRule, actors: tuple[str, ...], recipients: tuple[str
     return bool(actors) or (rule.alone and bool(recipients))
 
 
-def _is_definite(frame: Frame, s: Syntax) -> bool:
-    return any(s.tag[c] == "DT" and s.lemma[c] in ("the", "this", "that") for c in s.having(frame.predicate, "det"))
+def _is_definite_noun(token: int, s: Syntax) -> bool:
+    return any(s.tag[c] == "DT" and s.lemma[c] in ("the", "this", "that") for c in s.having(token, "det"))
 
 
 def _speaks_for_itself(rule: EventRule, said: Attribution, scene: Scene) -> bool:
