@@ -32,6 +32,8 @@ from demarche.rules import Index, Match
 POSSIBLE = "possible"
 YIELD = "yield"  # the mode of a REJECT by those who will not give in
 MATERIAL = frozenset({2, 4})  # quad classes: deeds, not words
+PUNISHING = frozenset({"arrest", "convict"})  # modes
+CHARGES = frozenset({"for", "of", "over"})
 SHORTEST_STORY = 4  # sentences
 REFUSAL = "REJECT"
 CONTENT_LINKS = frozenset({"xcomp", "ccomp", "obj", "advcl", "acl", "nmod", "obl", "conj"})
@@ -126,6 +128,8 @@ def _is_content(match: Match[EventRule], matches: dict[int, Match[EventRule]], s
             continue
         if relation not in CONTENT_LINKS:
             return False
+        if other is not None and other.rule.mode in PUNISHING and _is_charge(hung, relation, scene):
+            return True
         if other is not None and consumes_content(other.rule, scene.lexicon.ontology):
             return relation in ("xcomp", "ccomp", "obj", "acl", "nmod") or _is_complement(hung, relation, scene)
         if relation in ("advcl", "conj"):
@@ -142,6 +146,13 @@ def _is_given(match: Match[EventRule], scene: Scene) -> bool:
     if scene.lexicon.ontology.types[match.rule.type].quad not in MATERIAL:
         return False
     return bool(s.having(bearer, "nmod:poss")) or _is_definite_noun(bearer, s)
+
+
+def _is_charge(frame: Frame, relation: str, scene: Scene) -> bool:
+    """What somebody is held or sentenced for is alleged of him: "arrested for collaborating with the rebels"."""
+    s = scene.frames.syntax
+    marks = (s.lower[c] for c in s.having(frame.predicate, "mark", "case"))
+    return relation in ("advcl", "acl") and frame.mood.tense == "gerund" and any(m in CHARGES for m in marks)
 
 
 def _hangs_from(frame: Frame, matches: dict[int, Match[EventRule]], scene: Scene) -> bool:
