@@ -20,7 +20,7 @@ HARM = "ASSAULT"
 FOLLOWING = frozenset({"advcl", "acl", "xcomp"})
 PARTICIPLES = frozenset({"gerund", "participle"})
 NEAR = 4  # steps below the predicate at which a place still says where the deed was done
-WITHIN = ("obl", "nmod", "obj", "nsubj", "nsubj:pass", "amod", "compound", "nmod:poss", "appos")
+PHRASES = frozenset({"obl", "nmod", "obj", "nsubj", "amod", "compound", "appos"})  # no clauses: those have their own
 
 
 def with_consequences(told: Sequence[EventMention], frames: Frames) -> list[EventMention]:
@@ -52,7 +52,7 @@ def scene_of_deed(rule: EventRule, frame: Frame, frames: Frames, cast: Cast) -> 
     s = frames.syntax
     level = [frame.predicate]
     for _ in range(NEAR):
-        level = [c for i in level for c in s.children[i] if s.dep[c].partition(":")[0] in ("obl", "nmod") or s.dep[c] in WITHIN]
+        level = [c for i in level for c in s.children[i] if s.dep[c].partition(":")[0] in PHRASES]
         found = (cast.place_at(c) or tuple(i for i in cast.at(c) if cast[i].kind == "state") for c in level)
         places = next((p for p in found if p), ())
         if places:

@@ -13,12 +13,13 @@ from demarche.cast import Cast
 from demarche.events.actuality import Reading, is_option, read_actuality
 from demarche.events.admission import CRIME, Admission, statesmen
 from demarche.events.consequences import scene_of_deed, with_consequences
+from demarche.events.content import is_content, is_definite
 from demarche.events.contexts import Surroundings
 from demarche.events.lexicon import EventLexicon, EventRule
 from demarche.events.merging import BODILY
 from demarche.events.modes import Mode, mode_of
 from demarche.events.parties import DOER, fill, makers
-from demarche.events.recipients import ACCUSATION, consumes_content, is_object_matter, recipients_of
+from demarche.events.recipients import ACCUSATION, is_object_matter, recipients_of
 from demarche.events.scene import Scene, innermost
 from demarche.events.series import completed, may_follow
 from demarche.events.subjects import Setting
@@ -31,12 +32,8 @@ from demarche.rules import Index, Match
 
 POSSIBLE = "possible"
 YIELD = "yield"  # the mode of a REJECT by those who will not give in
-MATERIAL = frozenset({2, 4})  # quad classes: deeds, not words
-PUNISHING = frozenset({"arrest", "convict"})  # modes
-CHARGES = frozenset({"for", "of", "over"})
 SHORTEST_STORY = 4  # sentences
 REFUSAL = "REJECT"
-CONTENT_LINKS = frozenset({"xcomp", "ccomp", "obj", "advcl", "acl", "nmod", "obl", "conj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ def find_events(
     said = innermost(attributions, frames.syntax)
     scene = Scene(frames, cast, said, voices, lexicon, Surroundings(frames.syntax, lexicon.contexts))
     matches = {m.frame.predicate: m for m in _matches(scene)}
-    kept = [m for m in matches.values() if not _is_content(m, matches, scene)]
+    kept = [m for m in matches.values() if not is_content(m, matches, scene)]
     made = [(k, _mention(k, matches, scene)) for k in kept]
     told = completed([m for _, m in made if isinstance(m, EventMention)], lexicon, frames.syntax)
     told = with_consequences(told, frames)
@@ -113,71 +110,6 @@ def may_be_read(token: int, frames: Frames, rules: Index[EventRule]) -> bool:
     return (frames.syntax.lemma[token], "noun") in rules or frames.is_predicate(token)
 
 
-def _is_content(match: Match[EventRule], matches: dict[int, Match[EventRule]], scene: Scene) -> bool:
-    """Whether the act is what a coded word above it promises, demands, refuses or blames: that word is the event."""
-    if match.rule.presupposed or _is_given(match, scene):
-        return False
-    if _hangs_from(match.frame, matches, scene):
-        return True
-    below = match.frame
-    for above, relation in scene.frames.chain(match.frame):
-        other, hung, below = matches.get(above.predicate), below, above
-        if match.frame.light == above.predicate:
-            if other is not None and _names_object(other.rule):
-                return True
-            continue
-        if relation not in CONTENT_LINKS:
-            return False
-        if other is not None and other.rule.mode in PUNISHING and _is_charge(hung, relation, scene):
-            return True
-        if other is not None and consumes_content(other.rule, scene.lexicon.ontology):
-            return relation in ("xcomp", "ccomp", "obj", "acl", "nmod") or _is_complement(hung, relation, scene)
-        if relation in ("advcl", "conj"):
-            return False
-    return False
-
-
-def _is_given(match: Match[EventRule], scene: Scene) -> bool:
-    """A deed done already, whatever is asked of its bearer: "called for an end to the sanctions imposed on Mali"."""
-    s, frame = scene.frames.syntax, match.frame
-    bearer = s.head[frame.predicate]
-    if s.dep[frame.predicate] != "acl" or frame.voice != "passive" or frame.mood.tense != "participle":
-        return False
-    if scene.lexicon.ontology.types[match.rule.type].quad not in MATERIAL:
-        return False
-    return bool(s.having(bearer, "nmod:poss")) or _is_definite_noun(bearer, s)
-
-
-def _is_charge(frame: Frame, relation: str, scene: Scene) -> bool:
-    """What somebody is held or sentenced for is alleged of him: "arrested for collaborating with the rebels"."""
-    s = scene.frames.syntax
-    marks = (s.lower[c] for c in s.having(frame.predicate, "mark", "case"))
-    return relation in ("advcl", "acl") and frame.mood.tense == "gerund" and any(m in CHARGES for m in marks)
-
-
-def _hangs_from(frame: Frame, matches: dict[int, Match[EventRule]], scene: Scene) -> bool:
-    """An act noun below another that is coded: aid in "a suspension of aid to Egypt"."""
-    s, token = scene.frames.syntax, frame.predicate
-    while frame.pos == "noun" and s.dep[token] in ("nmod", "compound") and s.head[token] != token:
-        token = s.head[token]
-        if token in matches and matches[token].frame.pos == "noun":
-            return True
-    return False
-
-
-def _names_object(rule: EventRule) -> bool:
-    """ "Lifted the blockade": the rule reads verb and noun together, so the noun is no event beside it."""
-    return any(role.partition(">")[0] in ("obj", "any") or "obj|" in role or "|obj" in role for role in rule.where)
-
-
-def _is_complement(frame: Frame, relation: str, scene: Scene) -> bool:
-    """ "accused … of violating": what follows "of" is content; but "praised … during a visit" tells of a visit."""
-    if relation == "obl":
-        preposition = scene.frames.syntax.preposition(frame.predicate)
-        return preposition not in scene.frames.lexicon.circumstantial_prepositions
-    return relation == "advcl" and frame.mood.tense == "gerund"
-
-
 def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scene: Scene) -> EventMention | str:
     """The match with its parties, actuality and speaker; where it is no event after all the reason, if there is one."""
     rule, frame = match.rule, match.frame
@@ -217,7 +149,7 @@ def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scen
         attributed_to=said.speaker if said else None,
         attribution=said.id if said else None,
         trail=_trail(rule, frame, reading, scene.frames),
-        definite=frame.pos == "noun" and _is_definite_noun(frame.predicate, scene.frames.syntax),
+        definite=frame.pos == "noun" and is_definite(frame.predicate, scene.frames.syntax),
         like=scene.lexicon.ontology.types[kind].like,
     )
 
@@ -250,10 +182,6 @@ def _has_parties(rule: EventRule, actors: tuple[str, ...], recipients: tuple[str
     if required and not recipients and not may_follow(rule, scene.lexicon):
         return False
     return bool(actors) or (rule.alone and bool(recipients))
-
-
-def _is_definite_noun(token: int, s: Syntax) -> bool:
-    return any(s.tag[c] == "DT" and s.lemma[c] in ("the", "this", "that") for c in s.having(token, "det"))
 
 
 def _speaks_for_itself(rule: EventRule, said: Attribution, scene: Scene) -> bool:

@@ -120,7 +120,7 @@ class Syntax:
     def preposition(self, token: int) -> str:
         """The case marker with its fixed parts: "of", "because of", "according to"; "" when there is none.
 
-        Parsers hang that of a name of several words from the first of them: "from" on "Hyundai" of "from Hyundai Rotem".
+        Parsers hang that of a name of several words from its first: "from" on "Hyundai" of "from Hyundai Rotem".
         """
         known = self.case.get(token)
         if known is None:
