@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from demarche.cast import Cast
 from demarche.events.actuality import Reading, is_option, read_actuality
 from demarche.events.admission import CRIME, Admission, statesmen
+from demarche.events.consequences import scene_of_deed, with_consequences
+from demarche.events.content import is_content, is_definite
 from demarche.events.contexts import Surroundings
 from demarche.events.directing import Directing
 from demarche.events.lexicon import EventLexicon, EventRule
@@ -19,7 +21,7 @@ from demarche.events.merging import BODILY
 from demarche.events.modes import Mode, mode_of
 from demarche.events.parties import DOER, fill, makers
 from demarche.events.past import Past
-from demarche.events.recipients import ACCUSATION, consumes_content, is_object_matter, recipients_of
+from demarche.events.recipients import ACCUSATION, is_object_matter, recipients_of
 from demarche.events.scene import Scene, innermost
 from demarche.events.series import completed, may_follow
 from demarche.events.subjects import Setting
@@ -34,7 +36,6 @@ POSSIBLE = "possible"
 YIELD = "yield"  # the mode of a REJECT by those who will not give in
 SHORTEST_STORY = 4  # sentences
 REFUSAL = "REJECT"
-CONTENT_LINKS = frozenset({"xcomp", "ccomp", "obj", "advcl", "acl", "nmod", "obl", "conj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,10 @@ def find_events(
     said = innermost(attributions, frames.syntax)
     scene = Scene(frames, cast, said, voices, lexicon, Surroundings(frames.syntax, lexicon.contexts))
     matches = {m.frame.predicate: m for m in _matches(scene)}
-    kept = [m for m in matches.values() if not _is_content(m, matches, scene)]
+    kept = [m for m in matches.values() if not is_content(m, matches, scene)]
     made = [(k, _mention(k, matches, scene)) for k in kept]
     told = completed([m for _, m in made if isinstance(m, EventMention)], lexicon, frames.syntax)
+    told = with_consequences(told, frames)
     idle = {_sentence(k, scene): m for k, m in made if isinstance(m, str) and m}
     own = {m.frame.predicate for m in kept if m.rule.type == ACCUSATION and not is_object_matter(m.rule)}
     past = Past(frames, cast, said, lexicon.rules.classes)
@@ -113,63 +115,14 @@ def may_be_read(token: int, frames: Frames, rules: Index[EventRule]) -> bool:
     return (frames.syntax.lemma[token], "noun") in rules or frames.is_predicate(token)
 
 
-def _is_content(match: Match[EventRule], matches: dict[int, Match[EventRule]], scene: Scene) -> bool:
-    """Whether the act is what a coded word above it promises, demands, refuses or blames: that word is the event."""
-    if match.rule.presupposed:
-        return False
-    if _hangs_from(match.frame, matches, scene):
-        return True
-    below = match.frame
-    for above, relation in scene.frames.chain(match.frame):
-        other, hung, below = matches.get(above.predicate), below, above
-        if match.frame.light == above.predicate:
-            if other is not None and _names_object(other.rule):
-                return True
-            continue
-        if relation not in CONTENT_LINKS:
-            return False
-        if other is not None and consumes_content(other.rule, scene.lexicon.ontology):
-            return relation in ("xcomp", "ccomp", "obj", "acl", "nmod") or _is_complement(hung, relation, scene)
-        if relation in ("advcl", "conj"):
-            return False
-    return False
-
-
-def _hangs_from(frame: Frame, matches: dict[int, Match[EventRule]], scene: Scene) -> bool:
-    """An act noun below another that is coded: aid in "a suspension of aid to Egypt"."""
-    s, token = scene.frames.syntax, frame.predicate
-    while frame.pos == "noun" and s.dep[token] in ("nmod", "compound") and s.head[token] != token:
-        token = s.head[token]
-        if token in matches and matches[token].frame.pos == "noun":
-            return True
-    return False
-
-
-def _names_object(rule: EventRule) -> bool:
-    """ "Lifted the blockade": the rule reads verb and noun together, so the noun is no event beside it."""
-    return any(role.partition(">")[0] in ("obj", "any") or "obj|" in role or "|obj" in role for role in rule.where)
-
-
-def _is_complement(frame: Frame, relation: str, scene: Scene) -> bool:
-    """ "accused … of violating": what follows "of" is content; but "praised … during a visit" tells of a visit.
-
-    So does a participle behind a comma of what its subject did besides: "condemned the raid, calling for talks".
-    """
-    s, i, aside = scene.frames.syntax, frame.predicate, scene.frames.lexicon.circumstantial_prepositions
-    if relation == "obl":
-        return s.preposition(i) not in aside
-    marks = s.having(i, "mark", "case")
-    besides = not marks and any(s.lower[c] == "," and c < i for c in s.having(i, "punct"))
-    circumstance = besides or any(s.lower[c] in aside for c in marks)
-    return relation == "advcl" and frame.mood.tense == "gerund" and not circumstance
-
-
 def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scene: Scene) -> EventMention | str:
     """The match with its parties, actuality and speaker; where it is no event after all the reason, if there is one."""
     rule, frame = match.rule, match.frame
     actors = fill(frame, rule.actor, scene.frames, scene.cast, inside=DOER, under=rule.under)
     actors = actors or makers(frame, scene.frames, scene.cast, scene.lexicon.rules.classes)
     recipients = recipients_of(match, actors, matches, scene)
+    if not (actors or recipients):
+        recipients = scene_of_deed(rule, frame, scene.frames, scene.cast)
     if rule.reciprocal and (actors or scene.lexicon.ontology.nature(rule.type) not in BODILY):
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
     spoken = scene.lexicon.ontology.has(rule.type, "uttered")
@@ -201,7 +154,7 @@ def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scen
         attributed_to=said.speaker if said else None,
         attribution=said.id if said else None,
         trail=_trail(rule, frame, reading, scene.frames),
-        definite=frame.pos == "noun" and _is_definite(frame, scene.frames.syntax),
+        definite=frame.pos == "noun" and is_definite(frame.predicate, scene.frames.syntax),
         like=scene.lexicon.ontology.types[kind].like,
     )
 
@@ -234,10 +187,6 @@ def _has_parties(rule: EventRule, actors: tuple[str, ...], recipients: tuple[str
     if required and not recipients and not may_follow(rule, scene.lexicon):
         return False
     return bool(actors) or (rule.alone and bool(recipients))
-
-
-def _is_definite(frame: Frame, s: Syntax) -> bool:
-    return any(s.tag[c] == "DT" and s.lemma[c] in ("the", "this", "that") for c in s.having(frame.predicate, "det"))
 
 
 def _speaks_for_itself(rule: EventRule, said: Attribution, scene: Scene) -> bool:

@@ -65,8 +65,12 @@ def _one_assault(a: EventMention, b: EventMention) -> bool:
 
 
 def _told_on(a: EventMention, b: EventMention, cast: Cast) -> bool:
-    """What goes on about nobody's act in its own sentence: "he faces protests that have spread across the country"."""
-    nobody = bool(a.recipients) and not (a.actors or b.actors) and a.nature not in BODILY and a.mode == b.mode
+    """What goes on about nobody's act in its own sentence: "he faces protests that have spread across the country".
+
+    Of violence only what is done with the same weapon: "six shells hit the mill and others fell near the school".
+    """
+    alike = a.mode == b.mode and (a.nature not in BODILY or a.mode is not None)
+    nobody = bool(a.recipients) and not (a.actors or b.actors) and alike
     return nobody and a.trail.sentence == b.trail.sentence and _homes(a.recipients, cast) == _homes(b.recipients, cast)
 
 

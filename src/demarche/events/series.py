@@ -2,7 +2,7 @@
 
 In:  event mentions of an article, some transfers among them told without whom they go to. Out: the mentions; in "Chad
 will not send soldiers to Togo, though it has donated helmets" the helmets too go to Togo. What still has no recipient
-that its type requires is left out.
+that its type requires is left out, unless its rule lets it stand alone.
 """
 
 from __future__ import annotations
@@ -28,18 +28,19 @@ def completed(told: Sequence[EventMention], lexicon: EventLexicon, s: Syntax) ->
     """The mentions in order, transfers without recipient directed at that of the transfer before, or left out."""
     out: list[EventMention] = []
     for mention in told:
-        if _is_complete(mention, lexicon):
+        rule = lexicon.located[mention.trail.rule].entry
+        if mention.recipients or not _wants_recipient(rule, lexicon):
             out.append(mention)
-        else:
-            found = next(_recipients_before(mention, out, lexicon, s), ())
-            out += [msgspec.structs.replace(mention, recipients=found)] if found else []
+            continue
+        found = next(_recipients_before(mention, out, lexicon, s), ())
+        if found or rule.alone:
+            out.append(msgspec.structs.replace(mention, recipients=found))
     return out
 
 
-def _is_complete(mention: EventMention, lexicon: EventLexicon) -> bool:
-    rule = lexicon.located[mention.trail.rule].entry
-    required = lexicon.ontology.types[rule.type].recipient == "required" and not rule.alone and not rule.reciprocal
-    return bool(mention.recipients) or not required
+def _wants_recipient(rule: EventRule, lexicon: EventLexicon) -> bool:
+    """Whether its type requires a recipient, so that one told before is looked for; a rule may do without one."""
+    return lexicon.ontology.types[rule.type].recipient == "required" and not rule.reciprocal
 
 
 def _recipients_before(

@@ -59,6 +59,8 @@ class Lemmatizer:
     def _find(self, form: str, upos: str, xpos: str, initial: bool) -> str:
         low = form.lower().translate(_APOSTROPHES)
         known = self.irregular.get((low, xpos)) or self.irregular.get((low, upos))
+        if not known and upos == "VERB" and low not in self.verbs:
+            known = self.irregular.get((low, "VBD"))  # a past form read as the present: "rebels overran/VBP Goma"
         if known and upos != "PROPN":
             return known
         seen = self.forms.get(f"{upos}/{xpos}", {})

@@ -118,11 +118,15 @@ class Syntax:
             stack.extend(self.children[i])
 
     def preposition(self, token: int) -> str:
-        """The case marker with its fixed parts: "of", "because of", "according to"; "" when there is none."""
+        """The case marker with its fixed parts: "of", "because of", "according to"; "" when there is none.
+
+        Parsers hang that of a name of several words from its first: "from" on "Hyundai" of "from Hyundai Rotem".
+        """
         known = self.case.get(token)
         if known is None:
             parts = []
-            for c in self.having(token, "case"):
+            named = self.having(token, "compound", "flat") if self.pos[token] == "PROPN" else []
+            for c in self.having(token, "case") or [c for n in named for c in self.having(n, "case")]:
                 if self.pos[c] != "PART":
                     parts += [c, *self.having(c, "fixed")]
             known = self.case[token] = " ".join(self.lower[p] for p in sorted(parts))

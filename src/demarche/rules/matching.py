@@ -187,7 +187,8 @@ def fillers_around(frame: Frame, role: str, frames: Frames, under: tuple[str, ..
 def fillers_of(frame: Frame, role: str, s: Syntax) -> list[Argument]:
     """Fillers of a role: `obj`, `prep:of`, `any` (all), `self` (the predicate), or below one: `obj>prep:of`.
 
-    A prepositional phrase that the frame lacks is also sought below its object, where parsers often hang it.
+    A prepositional phrase that the frame lacks is also sought below its object and its adverb, where parsers often
+    hang it: "turned them away from the gate".
     """
     if role == "any":
         return [a for a in frame.arguments if a.role not in TOLD]
@@ -196,7 +197,7 @@ def fillers_of(frame: Frame, role: str, s: Syntax) -> list[Argument]:
     outer, *path = role.split(">")
     found = [Argument("self", frame.predicate)] if outer == "self" else list(frame.role(outer))
     if not found and outer.startswith("prep:"):
-        found = _one_below(frame.role("obj" if frame.pos == "verb" else "prep:of"), outer, s)
+        found = _one_below(frame.role("obj", "advmod") if frame.pos == "verb" else frame.role("prep:of"), outer, s)
     for step in path:
         found = _one_below(found, step, s)
     return found
