@@ -145,8 +145,9 @@ class NounFacts:
         if s.dep[i] not in ("nsubj", "nsubj:pass"):
             return []
         subjects = s.having(s.head[i], "nsubj", "nsubj:pass")
-        if i + 1 in subjects and s.pos[i + 1] == "PROPN":
-            return [i + 1]  # "Ethiopia's neighbour Eritrea"
+        behind = [c for c in subjects if c > i and s.pos[c] == "PROPN" and min(s.subtree(c)) == i + 1]
+        if behind:
+            return behind[:1]  # "Ethiopia's neighbour Eritrea"
         first = [c for c in subjects if c < i and s.pos[c] == "PROPN"]
         return [c for c in first[-1:] if s.lower[c + 1] == ","]
 
