@@ -105,6 +105,7 @@ class StanceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prepositions: dict[str, Stance]
     sayers: frozenset[str]
     accusers: frozenset[str]
+    parts: frozenset[str]
 
 
 class Alias(NamedTuple):

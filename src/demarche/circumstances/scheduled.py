@@ -52,7 +52,7 @@ def find_scheduled(
 
 def _its_last(date: EventDate | None) -> EventDate | None:
     """ "Adjourned until Oct. 24": on that day."""
-    return date and msgspec.structs.replace(date, start=date.end)
+    return msgspec.structs.replace(date, start=date.end) if date and date.precision == "range" else date
 
 
 class _Calendar:

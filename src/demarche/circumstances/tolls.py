@@ -278,7 +278,9 @@ class _Reader:
 
     def _kind_of_number(self, token: int) -> TollKind | None:
         number_of = self.words.number_of
-        return number_of.get(self.s.lower[token]) or number_of.get(self.s.lemma[token])
+        states = (self.words.kind_of_state.get(self.s.lower[c]) for c in self.s.having(token, "amod"))  # "dead rebels"
+        own = number_of.get(self.s.lower[token]) or number_of.get(self.s.lemma[token])
+        return own or next((kind for kind in states if kind), None)
 
     def _from_act(self, token: int) -> Iterator[Reading]:
         """ "The killing of 12 villagers", "the journalist's arrest", "a crowd of 5,000 people"."""
