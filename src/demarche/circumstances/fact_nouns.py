@@ -63,7 +63,13 @@ class NounFacts:
 
     def _named(self, rule: FactRule, frame: Frame, *, text: bool) -> list[Party]:
         objects = self.parties.of_roles(frame, rule.object, rule.object_kinds, text=text, joined=True)
+        objects = [o for o in objects if text or not self._is_inside_name(o, frame)]
         return [o for o in objects if self.parties.is_name_or_unit(o, rule)]
+
+    def _is_inside_name(self, object_: Party, frame: Frame) -> bool:
+        """The Cologne of "*Cologne* Police Chief", who leads the police."""
+        row = self.s.having(frame.predicate, "compound")
+        return object_.token in row[:-1] and not self.s.having(object_.token, "conj")
 
     def _of_view(self, rule: FactRule, frame: Frame, view: View, objects: Sequence[Party]) -> Iterator[Fact]:
         for object_ in objects:
