@@ -110,8 +110,8 @@ def test_conflicting_tolls_stay_side_by_side() -> None:
     ("text", "tolls"),
     [
         ("A mother and her two sons were killed when a shell hit the house.", [("dead", 3, 3)]),
-        ("Nine people died, the ministry said; the opposition put the figure at 23.", [("dead", 9, 9), ("dead", 23, 23)]),
-        ("Organisers claimed 15,000 had turned out. The police spoke of 3,000.", [("size", 15000, 15000), ("size", 3000, 3000)]),
+        ("Nine died, officials said; the opposition put the figure at 23.", [("dead", 9, 9), ("dead", 23, 23)]),
+        ("Organisers claimed 150 had turned out. The police spoke of 30.", [("size", 150, 150), ("size", 30, 30)]),
         ("The army put the number of dead rebels at 60.", [("dead", 60, 60)]),
         ("The blast claimed the lives of nine policemen.", [("dead", 9, 9)]),
         ("A raid killed nine people. The minister spoke of four new roads.", [("dead", 9, 9)]),

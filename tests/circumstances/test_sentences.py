@@ -26,7 +26,13 @@ FACTS = [
     ("Egypt's longtime ally Saudi Arabia sent fuel.", "Saudi", "ally_of", "Egypt", ""),
     ("The Moscow-backed rebels won.", "Moscow", "backs", "rebels", ""),
     ("Cologne Police Chief Wolfgang Albers left.", "Albers", "leads", "Cologne Police", ""),
-    ("Argentina's claim to the Falkland Islands was repeated.", "Argentina", "claims_territory", "Falkland", "Argentina"),
+    (
+        "Argentina's claim to the Falkland Islands was repeated.",
+        "Argentina",
+        "claims_territory",
+        "Falkland",
+        "Argentina",
+    ),
 ]
 
 
@@ -77,7 +83,10 @@ def test_instruments_by_what_is_said_of_them(text: str, name: str, stance: str) 
     assert not stance or found[0].invocations[0].stance == stance
 
 
-@pytest.mark.parametrize("text", ["They signed a deal.", "The firm lost the contract.", "A truce is near.", "Less agreement among Kurds was seen."])
+@pytest.mark.parametrize(
+    "text",
+    ["They signed a deal.", "The firm lost the contract.", "A truce is near.", "Less agreement among Kurds was seen."],
+)
 def test_any_paper_is_no_instrument(text: str) -> None:
     """What could be any is left out."""
     assert Found(text).instruments == ()

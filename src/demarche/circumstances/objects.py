@@ -267,7 +267,9 @@ class _Reader:
         """ "Bought 12 jets for $2 billion": the money goes the other way, by the same act."""
         for price in (d for d in self.drafts if d.phrase.category == "money" and not d.links):
             things = [d for d in self.drafts if d.trades and d.links and d.phrase.group != "money"]
-            thing = next((d for d in things if is_paid_for(d.phrase, d.links, price.phrase, self.s, self.taxonomy)), None)
+            thing = next(
+                (d for d in things if is_paid_for(d.phrase, d.links, price.phrase, self.s, self.taxonomy)), None
+            )
             if thing is not None:
                 price.links, price.handed = list(thing.links), list(thing.handed)
                 price.supplier, price.taker = thing.taker, thing.supplier

@@ -21,6 +21,7 @@ class Occasions:
     """Kinds by noun (lower case) and by verb lemma.
 
     going: verbs with "to the polls". giving: verbs with "until". taking, effects: "comes into force".
+    making: verbs of what takes effect ("will impose tariffs"). shared: kinds whose country is where they take place.
     """
 
     nouns: Mapping[str, str]
@@ -41,11 +42,17 @@ class Occasions:
     def load(cls, path: Path) -> Occasions:
         try:
             data = read_values(path)
-            lists = [("election", "going"), ("deadline", "giving"), (EFFECT, "taking"), (EFFECT, "effects"), (EFFECT, "making")]
+            lists = [
+                ("election", "going"),
+                ("deadline", "giving"),
+                (EFFECT, "taking"),
+                (EFFECT, "effects"),
+                (EFFECT, "making"),
+            ]
             phrases = [frozenset(map(str, data[kind][words])) for kind, words in lists]
             nouns = {str(word): str(kind) for kind, words in data.items() for word in words["nouns"]}
             verbs = {str(word): str(kind) for kind, words in data.items() for word in words["verbs"]}
+            phrases.append(frozenset(str(kind) for kind, words in data.items() if words.get("shared") == "yes"))
         except (KeyError, TypeError, AttributeError) as error:
             raise BrokenRule(f"{path}: {' '.join(str(error).split())}") from error
-        shared = frozenset(kind for kind, words in data.items() if words.get("shared") == "yes")
-        return cls(nouns, verbs, *phrases, shared)
+        return cls(nouns, verbs, *phrases)

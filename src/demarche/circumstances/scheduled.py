@@ -120,7 +120,7 @@ class _Calendar:
                 yield Scheduled(name=name, kind=kind, date=date, country=country, span=span, rule="scheduled.verb")
 
     def _kind_of_verb(self, verb: int, lemma: str) -> str | None:
-        """By lemma, lemma and particle ("swear_in"), lemma and preposition or object ("rule on", "choose parliament")."""
+        """By lemma, with particle ("swear_in"), with preposition or object ("rule on", "choose parliament")."""
         s, verbs = self._s, self._occasions.verbs
         particles = [f"{lemma}_{s.lower[c]}" for c in s.having(verb, "compound:prt")]
         phrases = [c for c in s.having(verb, "obl", "obj") if c not in self._dated]

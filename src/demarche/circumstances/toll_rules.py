@@ -29,8 +29,8 @@ class TollExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class TollRule(Pattern, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A predicate and the role whose filler it counts; the first role in `count` that is filled is taken.
 
-    least: fewer are no toll of this kind: two chairmen who walk out are no crowd. alone: no other event takes it: who fled
-    a raid is no crowd at the raid.
+    least: fewer are no toll of this kind: two chairmen who walk out are no crowd. alone: no other event takes it: who
+    fled a raid is no crowd at the raid.
     """
 
     kind: TollKind
