@@ -104,3 +104,26 @@ def test_conflicting_tolls_stay_side_by_side() -> None:
     merged = merge_magnitudes([Magnitude(dead=first), Magnitude(dead=second), Magnitude(dead=first)])
     assert merged.dead == first
     assert merged.conflicting == (("dead", second),)
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        ("A mother and her two sons were killed when a shell hit the house.", [("dead", 3, 3)]),
+        ("Nine died, officials said; the opposition put the figure at 23.", [("dead", 9, 9), ("dead", 23, 23)]),
+        ("Organisers claimed 150 had turned out. The police spoke of 30.", [("size", 150, 150), ("size", 30, 30)]),
+        ("The army put the number of dead rebels at 60.", [("dead", 60, 60)]),
+        ("The blast claimed the lives of nine policemen.", [("dead", 9, 9)]),
+        ("A raid killed nine people. The minister spoke of four new roads.", [("dead", 9, 9)]),
+    ],
+)  # fmt: skip
+def test_figures_of_one_toll(text: str, tolls: list[tuple[str, int, int]]) -> None:
+    """Nobody is counted twice; a bare figure is of what was counted before it."""
+    assert [(t.kind, t.count.min, t.count.max) for t in Found(text).tolls] == tolls
+
+
+def test_who_fled_is_no_crowd_at_the_raid() -> None:
+    """Displaced people are counted, and no other event takes them."""
+    (raid,) = read("Soldiers raided the town, and 1,200 villagers fled.", ("raided", "ASSAULT"))
+    assert raid.size is None
+    assert [t.kind for t in Found("Soldiers raided the town, and 1,200 villagers fled.").tolls] == ["size"]

@@ -101,6 +101,48 @@ def test_parties_swap_evenly() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "amount", "payer"),
+    [
+        ("Chad bought six jets from Ankara for $90 million.", "$90 million", "Chad"),
+        ("Romania signed a 700-million-euro contract with Hyundai for 298 tanks.", "700-million-euro", "Romania"),
+    ],
+)
+def test_a_price_goes_the_other_way(text: str, amount: str, payer: str) -> None:
+    """Who gets the thing pays for it."""
+    found = Found(text)
+    (price,) = [t.object for t in found.things if t.object.category == "money" and t.links]
+    assert found.words(price.span).startswith(amount)
+    assert found.is_called(price.supplier, payer)
+
+
+def test_what_a_thing_is_worth_changes_no_hands() -> None:
+    """ "Worth $5 million" is no second object."""
+    assert {t.object.category for t in Found("Kenya sold six tractors worth $5 million to Egypt.").things} == {
+        "vehicles"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "item", "category"),
+    [
+        ("Lithuania sent two NASAMS launchers to Kyiv.", "NASAMS launchers", "air_defence"),
+        ("Berlin gave Kyiv 40 Marder vehicles.", "Marder vehicles", "armour"),
+        ("Britain ceded the Chagos Islands to Mauritius.", "Chagos Islands", "territory"),
+    ],
+)
+def test_a_name_tells_what_a_plain_noun_means(text: str, item: str, category: str) -> None:
+    """Launchers and vehicles are what they are launchers and vehicles of; named islands are land."""
+    assert (item, category) in {(t.object.item, t.object.category) for t in Found(text).things if t.links}
+
+
+def test_handed_over_three_hundred() -> None:
+    """The "over" of a verb says nothing of the number."""
+    _, thing = only("Morocco handed over 300 migrants to Mauritania.", "migrants")
+    assert thing.quantity is not None
+    assert (thing.quantity.min, thing.quantity.max) == (300, 300)
+
+
+@pytest.mark.parametrize(
     ("row", "said"),
     [
         ("Zorn 5,spoons,", "systems.csv:2: 'Zorn 5': no category 'spoons'"),

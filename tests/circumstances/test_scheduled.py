@@ -77,6 +77,12 @@ def test_visit_told_by_a_verb(parse: Parse, times_known: TimeKnowledge, gazettee
         ("The court will hand down its verdict on November 4.", "trial", "2025-11-04", "2025-11-04"),
         ("The opposition called a general strike for Thursday, Oct. 16.", "protest", "2025-10-16", "2025-10-16"),
         ("The election, scheduled for January, has been postponed.", "election", "2026-01-01", "2026-01-31"),
+        ("The hearing was postponed to Nov. 20.", "trial", "2025-11-20", "2025-11-20"),
+        ("The trial was adjourned until Oct. 24.", "trial", "2025-10-24", "2025-10-24"),
+        ("Nepal has set March 5 as the date of elections.", "election", "2026-03-05", "2026-03-05"),
+        ("Saturday marks the second anniversary of the coup.", "anniversary", "2025-10-11", "2025-10-11"),
+        ("Iraqis will choose a new parliament on Nov. 11.", "election", "2025-11-11", "2025-11-11"),
+        ("The new president takes office on Nov. 8.", "inauguration", "2025-11-08", "2025-11-08"),
         ("Joint drills are scheduled for next week.", "exercise", "2025-10-13", "2025-10-19"),
         ("The new system comes into force on Sunday.", "entry into force", "2025-10-12", "2025-10-12"),
         ("The presidents are expected to meet in Abu Dhabi on Friday.", "talks", "2025-10-10", "2025-10-10"),
@@ -89,3 +95,9 @@ def test_plans_are_told_in_many_ways(
     (found,) = _scheduled(Found(text).frames, times_known, gazetteer)
     assert found.date is not None
     assert (found.kind, found.date.start, found.date.end) == (kind, start, end)
+
+
+def test_a_paper_to_be_concluded_takes_no_effect(times_known: TimeKnowledge, gazetteer: Gazetteer) -> None:
+    """What somebody aims to conclude is no entry into force."""
+    found = Found("India aims to conclude a trade agreement by the end of the year.")
+    assert _scheduled(found.frames, times_known, gazetteer) == ()

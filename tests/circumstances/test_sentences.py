@@ -22,6 +22,17 @@ FACTS = [
     ("Ecuador's foreign minister, Gabriela Sommerfeld, resigned.", "Sommerfeld", "office_of", "Ecuador", ""),
     ("Antonio Guterres, the U.N. secretary-general, left.", "Guterres", "office_of", "United Nations", ""),
     ("The Tamba rebels are backed by Rwanda, the envoy said.", "Rwanda", "backs", "rebels", "envoy"),
+    ("Paraguay, one of the few countries that recognise Taiwan, agreed.", "Paraguay", "recognises", "Taiwan", ""),
+    ("Egypt's longtime ally Saudi Arabia sent fuel.", "Saudi", "ally_of", "Egypt", ""),
+    ("The Moscow-backed rebels won.", "Moscow", "backs", "rebels", ""),
+    ("Cologne Police Chief Wolfgang Albers left.", "Albers", "leads", "Cologne Police", ""),
+    (
+        "Argentina's claim to the Falkland Islands was repeated.",
+        "Argentina",
+        "claims_territory",
+        "Falkland",
+        "Argentina",
+    ),
 ]
 
 
@@ -57,6 +68,8 @@ def test_no_fact_is_stated(text: str) -> None:
     ("text", "name", "stance"),
     [
         ("Rwanda and Congo signed a peace agreement.", "peace agreement between Rwanda and ", "signs"),
+        ("Ships passed under Article 5 of the Montreux Convention.", "Montreux", "under"),
+        ("The EU accused Georgia of breaching the Association Agreement.", "EU Association", "violates"),
         ("Armenia breached the ceasefire agreement, Azerbaijan said.", "ceasefire agreement", "violates"),
         ("Both armies violated the truce.", "truce", "violates"),
         ("The sides had agreed on oil under the Addis Ababa agreement.", "Addis Ababa agreement", "under"),
@@ -70,7 +83,10 @@ def test_instruments_by_what_is_said_of_them(text: str, name: str, stance: str) 
     assert not stance or found[0].invocations[0].stance == stance
 
 
-@pytest.mark.parametrize("text", ["They signed a deal.", "The firm lost the contract.", "A truce is near."])
+@pytest.mark.parametrize(
+    "text",
+    ["They signed a deal.", "The firm lost the contract.", "A truce is near.", "Less agreement among Kurds was seen."],
+)
 def test_any_paper_is_no_instrument(text: str) -> None:
     """What could be any is left out."""
     assert Found(text).instruments == ()

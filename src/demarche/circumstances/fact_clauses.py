@@ -48,7 +48,8 @@ class ClauseFacts:
         if is_denied(frame, self.s, self.words.denials) and not rule.negated:
             return False
         if rule.standing:
-            return frame.tense in ("present", "participle") and not mood.progressive
+            goes_on = mood.perfect and bool(frame.role("prep:since"))
+            return (frame.tense in ("present", "participle") or goes_on) and not mood.progressive
         return not rule.finished or frame.tense in ("past", "participle")
 
     def _of_clause(self, rule: FactRule, frame: Frame) -> Iterator[Fact]:
@@ -67,6 +68,7 @@ class ClauseFacts:
 
     def _subjects_of(self, rule: FactRule, frame: Frame) -> list[Party]:
         found = self.parties.of_roles(frame, rule.subject, rule.subject_kinds, text=rule.subject_text, include=True)
+        found = found or self.parties.one_of_several(frame, rule.subject, rule.subject_kinds)
         if found or not rule.subject_place:
             return found
         named = self.parties.of_roles(frame, rule.subject, (), text=True)

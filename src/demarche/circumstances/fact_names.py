@@ -173,7 +173,9 @@ class NameFacts:
         """The state a glued word names: its actor, else the word itself, where it is a name."""
         if any(self.cast[a].kind != "state" for a in self.cast.at(token) if self.s.head[token] == token):
             return None
-        actor = next((a for a in self.cast.at(token) if self.cast[a].kind == "state"), None)
+        words = (token, token + 1)  # "Moscow-" may have the hyphen for its head
+        glued = (a for t in words for a in (*self.cast.at(t), *self.cast.place_at(t)))
+        actor = next((a for a in glued if self.cast[a].kind == "state"), None)
         country = self.countries.get(token)
         if actor is not None or country is None:
             return actor or (self.s.words[token] if self.s.pos[token] == "PROPN" else None)

@@ -63,7 +63,13 @@ class NounFacts:
 
     def _named(self, rule: FactRule, frame: Frame, *, text: bool) -> list[Party]:
         objects = self.parties.of_roles(frame, rule.object, rule.object_kinds, text=text, joined=True)
+        objects = [o for o in objects if text or not self._is_inside_name(o, frame)]
         return [o for o in objects if self.parties.is_name_or_unit(o, rule)]
+
+    def _is_inside_name(self, object_: Party, frame: Frame) -> bool:
+        """The Cologne of "*Cologne* Police Chief", who leads the police."""
+        row = self.s.having(frame.predicate, "compound")
+        return object_.token in row[:-1] and not self.s.having(object_.token, "conj")
 
     def _of_view(self, rule: FactRule, frame: Frame, view: View, objects: Sequence[Party]) -> Iterator[Fact]:
         for object_ in objects:
@@ -145,8 +151,9 @@ class NounFacts:
         if s.dep[i] not in ("nsubj", "nsubj:pass"):
             return []
         subjects = s.having(s.head[i], "nsubj", "nsubj:pass")
-        if i + 1 in subjects and s.pos[i + 1] == "PROPN":
-            return [i + 1]  # "Ethiopia's neighbour Eritrea"
+        behind = [c for c in subjects if c > i and s.pos[c] == "PROPN" and min(s.subtree(c)) == i + 1]
+        if behind:
+            return behind[:1]  # "Ethiopia's neighbour Eritrea"
         first = [c for c in subjects if c < i and s.pos[c] == "PROPN"]
         return [c for c in first[-1:] if s.lower[c + 1] == ","]
 

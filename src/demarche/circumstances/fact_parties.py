@@ -53,6 +53,22 @@ class Parties:
                 return parties
         return []
 
+    def one_of_several(self, frame: Frame, roles: Iterable[str], kinds: Sequence[str]) -> list[Party]:
+        """ "Paraguay, one of the few countries that recognise Taiwan": who the "one" is."""
+        s = self.s
+        several = (a.token for role in roles for a in fillers_of(frame, role, s))
+        ones = [s.head[t] for t in several if s.lemma[t] in self.words.kinds_of_party and s.lower[s.head[t]] == "one"]
+        named = [t for one in ones for t in self._beside_one(one)]
+        return [p for t in named for p in self.readings(t, kinds, text=False, include=False)]
+
+    def _beside_one(self, one: int) -> list[int]:
+        """What it stands beside, is said of, or, where the parser sees two subjects, follows."""
+        s = self.s
+        if s.dep[one] == "appos":
+            return [s.head[one]]
+        subjects = s.having(one if s.having(one, "cop") else s.head[one], "nsubj", "nsubj:pass")
+        return [t for t in subjects if t < one][-1:]
+
     def _deeper(self, frame: Frame, role: str) -> list[int]:
         """ "One of the largest contingents *in KFOR*": the phrase below the object's own complement."""
         outer, _, inner = role.partition(">prep:")
@@ -63,6 +79,8 @@ class Parties:
         """The actors a phrase means, those it includes, else its words."""
         tokens = [token, *self.included(token)] if include else [token]
         found = [Party(a, t) for t in tokens for a in self.actors(t) if not kinds or self.cast[a].kind in kinds]
+        if not found and "state" in kinds and self.s.pos[token] == "ADJ":
+            found = [Party(nation, token) for nation in self._nation(token)]
         yield from found
         taken_up = self._taken_up(token) if text and not found else ""
         if taken_up:
@@ -80,6 +98,12 @@ class Parties:
                 return actors
         known = self.by_name.get(self.phrase(token)) or self.by_name.get(self.s.words[token])
         return (known,) if known is not None and self.s.pos[token] == "PROPN" else ()
+
+    def _nation(self, token: int) -> list[str]:
+        """Of an adjective inside another actor's words ("a *Chinese* naval base"): the state, else its name."""
+        countries = [p.location for p in self.named if p.head == token and p.location.country]
+        known = [a.id for c in countries for a in self.cast if a.kind == "state" and a.country == c.country]
+        return known[:1] or [c.name for c in countries][:1]
 
     def included(self, token: int) -> list[int]:
         """ "119 countries, including Türkiye and Albania"."""
@@ -141,6 +165,8 @@ class Parties:
         """Words stand for an object only as a name, or as a noun of the rule's classes ("the African Union force")."""
         if len(party.value) <= SHORT and not party.value.isupper() and party.value not in self.cast:
             return False  # "Mr"
+        if party.value in self._nation(party.token):
+            return True
         if party.value in self.cast or not rule.object_classes:
             is_place = rule.object_place and self.is_place(party.token)
             return party.value in self.cast or self.s.pos[party.token] == "PROPN" or is_place
@@ -152,7 +178,7 @@ class Parties:
     def is_place(self, token: int) -> bool:
         """A name of a place, or a noun with one before it: "the Essequibo region"."""
         names = [token, *self.s.having(token, "compound", "flat")]
-        if token in self.places or self._taken_up(token):
+        if token in self.places or self._taken_up(token) or (self.s.pos[token] == "ADJ" and self._nation(token)):
             return True
         is_state = any(self.cast[a].kind == "state" for a in self.cast.at(token))
         return is_state or any(self.s.doc[t].ent_type_ == "LOC" for t in names)

@@ -32,7 +32,8 @@ class FactRule(Pattern, frozen=True, forbid_unknown_fields=True, kw_only=True):
               object_classes. object_place: it must be a place. subject_place: the name of a place serves.
     holder:   "subject" where the verb says whose view it is. viewed: the relation a noun states in somebody's view,
               who then is its subject ("considers Kosovo part of").
-    negated:  the relation of a denied clause. standing: only in the present tense. finished: only in the past.
+    negated:  the relation of a denied clause. standing: only in the present tense or since
+              a day. finished: only in the past.
     """
 
     relation: str
@@ -63,6 +64,7 @@ class FactWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     local_offices: frozenset[str]
     denials: frozenset[str]
     kinds_of_land: dict[str, str]
+    kinds_of_party: frozenset[str]
     inclusions: frozenset[str]
     made: frozenset[str]
     hyphened: dict[str, str]

@@ -58,6 +58,8 @@ class Descriptions:
             return self._ruling(i)
         if head in self.kinds.law_heads:
             return self._law(i)
+        if any(self.s.lower[c] in self.kinds.vague for c in self.s.having(i, "amod", "det")):
+            return None  # "less agreement among Republicans" is no paper
         return self._with_parties(i, kind) if head in self.kinds.with_parties else None
 
     # ------------------------------------------------------------ by kind

@@ -93,6 +93,7 @@ class InstrumentKinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plain_elections: frozenset[str]
     summit_heads: frozenset[str]
     not_summits: frozenset[str]
+    vague: frozenset[str]
     resolution_bodies: dict[str, str]
     anaphors: dict[InstrumentKind, frozenset[str]]
     definites: frozenset[str]
@@ -105,6 +106,7 @@ class StanceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prepositions: dict[str, Stance]
     sayers: frozenset[str]
     accusers: frozenset[str]
+    parts: frozenset[str]
 
 
 class Alias(NamedTuple):

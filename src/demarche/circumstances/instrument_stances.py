@@ -70,6 +70,9 @@ class Stances:
         while s.dep[head] in ("conj", "appos", "nmod:desc", "flat", "compound") and s.head[head] != head:
             head = s.head[head]
             tokens.append(head)
+        above = s.head[mention.head]
+        if s.dep[mention.head] == "nmod" and s.lemma[above].lower() in self.lexicon.words.parts:
+            tokens.append(above)  # "under Article 5 of the treaty"
         before = self._before(mention)
         if before is not None and not s.preposition(mention.head):
             tokens += [t for t in self._standing_for(before) if t not in tokens]

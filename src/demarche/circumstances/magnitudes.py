@@ -67,8 +67,8 @@ def _takes(mention: EventMention, toll: Reading) -> bool:
 
 
 def _adopters(toll: Reading, mentions: Sequence[EventMention], s: Syntax) -> list[int]:
-    """The event of a sentence around that the toll speaks of; a toll of years is no single deed's."""
-    if toll.of_years:
+    """The event of a sentence around that the toll speaks of; a toll of years, or one that stands alone, has none."""
+    if toll.of_years or toll.alone:
         return []
     before, behind = [], []
     for n, mention in sorted(enumerate(mentions), key=lambda pair: pair[1].predicate):

@@ -43,6 +43,7 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     exact: dict[str, float]
     parts: dict[str, float]
     qualifiers: dict[str, Bound]
+    particles: dict[str, frozenset[str]]
     after: dict[str, Bound]
     range_marks: frozenset[str]
     percent: frozenset[str]

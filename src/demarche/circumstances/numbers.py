@@ -121,7 +121,7 @@ class _Scanner:
         core = self._core(start, money=bool(currency))
         if core is None:
             return None
-        core = self._range(start, core)
+        core = self._range(i, start, core)
         return self._finish(i, core, currency or core.currency)
 
     def _is_suffix(self, i: int) -> bool:
@@ -242,10 +242,10 @@ class _Scanner:
 
     # ------------------------------------------------------------ ranges, units, qualifiers
 
-    def _range(self, start: int, core: Core) -> Core:
+    def _range(self, first: int, start: int, core: Core) -> Core:
         """ "30 to 40", "between 10 and 19", "two or three dozen": joined with the number that follows."""
         mark = self._word(core.end)
-        between = self._word(start - 1) == "between" and mark == "and"
+        between = self._word(first - 1) == "between" and mark == "and"
         if core.high is None or not (between or mark in self.words.range_marks):
             return core
         second_start = core.end + (2 if self._sign(core.end + 1) else 1)
@@ -303,6 +303,8 @@ class _Scanner:
             return "percent", last + (1 if after in self.words.percent else 2)
         if after in self.words.fraction_words or (after == "-" and self._word(last + 2) in self.words.fraction_words):
             return "fraction", last + 1
+        if after == "-" and self._word(last + 2) in self.words.currency_words:  # "a 700-million-euro contract"
+            return self.words.currency_words[self._word(last + 2)] or "money", last + 2
         for skipped in (0, 1):  # "30 million Danish kroner"
             word = self._word(last + 1 + skipped)
             if word in self.words.currency_words and (not skipped or self.s.pos[last + 1] in ("ADJ", "PROPN")):
@@ -320,7 +322,7 @@ class _Scanner:
         if self._word(first - 1) == "between":
             first -= 1
         for _ in range(2):
-            if self.s.dep[first - 1] == "compound:prt":
+            if self._is_particle(first - 1):
                 break  # "handed over six howitzers"
             for phrase, found in self.words.qualifier_phrases.at(self._word(first - 1)):
                 if self._reads(phrase, first - len(phrase)):
@@ -328,6 +330,12 @@ class _Scanner:
                     bound = found if found in ("min", "max") or bound == "same" else bound
                     break
         return first, bound
+
+    def _is_particle(self, i: int) -> bool:
+        """A word that belongs to the verb before it, as the tree or the list of such verbs says."""
+        if self.s.dep[i] == "compound:prt":
+            return True
+        return i > 0 and self.s.lemma[i - 1] in self.words.particles.get(self._word(i), ())
 
     def _glued(self, last: int) -> str:
         """The word hyphened to the number: "strong", "member", "year"."""

@@ -78,7 +78,8 @@ class _Finder:
         for i, pos in enumerate(self.s.pos):
             if pos not in ("NOUN", "PROPN"):
                 continue
-            category = self._category(i) or self._of_system(i, tops.get(i), behind.get(i))
+            category = self._of_launcher(i, behind.get(i)) or self._category(i)
+            category = category or self._of_system(i, tops.get(i), behind.get(i))
             if category and self._stands_alone(i):
                 phrase = self._phrase(i, category, tops.get(i))
                 if self.s.lemma[i] not in self.words.only_with_money or phrase.pays:
@@ -89,9 +90,13 @@ class _Finder:
     def _category(self, i: int) -> str:
         """Of the noun with the words before it, the longest entry; names of persons, firms and places are none."""
         entries = self.taxonomy.nouns(self.s.lower[i]) or self.taxonomy.nouns(self.s.lemma[i])
-        if not entries or self.s.doc[i].ent_type_ in ("PERSON", "ORG", "LOC"):
-            return ""
-        return next((e.category for e in entries if self._reads(e.words, i)), "")
+        category = next((e.category for e in entries if self._reads(e.words, i)), "")
+        is_name = self.s.doc[i].ent_type_ in ("PERSON", "ORG", "LOC")
+        return "" if is_name and not self._is_named_land(i, category) else category
+
+    def _is_named_land(self, i: int, category: str) -> bool:
+        """ "The Chagos *Islands*"."""
+        return bool(category) and self.s.doc[i].ent_type_ == "LOC" and self.taxonomy.group(category) == "territory"
 
     def _reads(self, words: tuple[str, ...], i: int) -> bool:
         lower, lemma = self.s.lower, self.s.lemma
@@ -124,6 +129,10 @@ class _Finder:
         plain = self.words.measures | self.words.system_nouns
         is_plain = s.tag[i] in ("NN", "NNS") and s.lemma[i] in plain
         return before.system.category if is_plain and before is not None else ""
+
+    def _of_launcher(self, i: int, before: _Named | None) -> str:
+        """ "NASAMS launchers" are what NASAMS are, whatever a launcher is by itself."""
+        return before.system.category if before is not None and self.s.lemma[i] in self.words.system_nouns else ""
 
     def _stands_alone(self, i: int) -> bool:
         """It is no mere modifier ("oil minister"), unless of an act that moves it ("drone delivery", "oil exports")."""
@@ -158,6 +167,7 @@ class _Finder:
             number = self._of_people(head)
         if number is None and self.taxonomy.group(category) == "money":
             number = self._of_money(head)
+            tops += () if number is None else (number.anchor,)
         quantity, start = self._quantity(number, tops, first)
         item = Span(s.start[first], s.end[head if named is None else named.last])
         if number is not None and self.is_money(number) and number.last == head:
@@ -313,7 +323,13 @@ class _Finder:
                     phrase = replace(phrase, nation=actor.id)
                 elif actor.kind == "organisation" and (made or actor.sector == "BUS"):
                     phrase = replace(phrase, maker=actor.id)
-        return phrase
+        return phrase if phrase.nation or phrase.origin else replace(phrase, nation=self._by_adjective(phrase, before))
+
+    def _by_adjective(self, phrase: Phrase, before: range) -> str | None:
+        """Of "Russian tanks", which may stand among the actors as a whole."""
+        if phrase.group != "materiel" or not any(self.s.pos[i] == "ADJ" and self.s.doc[i].is_title for i in before):
+            return None
+        return next((a for a in self.cast.at(phrase.head) if self.cast[a].country is not None), None)
 
     def _is_before_made(self, i: int) -> bool:
         """ "Turkish-made": the next word, over a hyphen, tells of making."""
@@ -327,12 +343,26 @@ class _Finder:
 
     def is_bare_money(self, number: Number) -> bool:
         """An amount by itself, or before a noun that is paid ("a $60 million package"), not before what it measures."""
-        if not self.is_money(number):
+        if not self.is_money(number) or self._is_value(number.first):
             return False
         return number.noun is None or number.noun != number.anchor or self.s.lemma[number.noun] in self.words.paid_nouns
 
+    def _is_value(self, first: int) -> bool:
+        """What a thing is worth changes no hands: "rice worth $5 million"; what a contract is worth does."""
+        s = self.s
+        if first < 2 or s.lower[first - 1] != "worth":
+            return False
+        return not {s.lemma[first - 2], s.lemma[s.head[first - 1]]} & self.words.contracts
+
     def money(self, number: Number) -> Phrase:
-        """ "$40 million" standing by itself."""
+        """ "$40 million" standing by itself, with what it comes in: "a *tranche* of 40 million euros"."""
+        s, tops, top = self.s, [number.anchor], number.anchor
+        while s.dep[top] == "nmod" and s.preposition(top) == "of" and self._comes_in(s.head[top]):
+            top = s.head[top]
+            tops.append(top)
         text = self.text[number.span.start : number.span.end]
         quantity = Quantity(min=number.min, max=number.max, text=text)
-        return Phrase(number.anchor, number.span, "money", "money", quantity, number.span, (number.anchor,))
+        return Phrase(number.anchor, number.span, "money", "money", quantity, number.span, tuple(tops))
+
+    def _comes_in(self, noun: int) -> bool:
+        return self.s.lemma[noun] in self.words.measures | self.words.paid_nouns

@@ -18,6 +18,7 @@ import msgspec
 from demarche.cast import Cast
 from demarche.circumstances.numbers import Numbers
 from demarche.circumstances.object_phrases import Phrase, find_phrases
+from demarche.circumstances.object_prices import is_paid_for
 from demarche.circumstances.taxonomy import Movement, Taxonomy
 from demarche.language.clauses import Argument
 from demarche.language.frames import Frame, Frames
@@ -120,6 +121,7 @@ class _Reader:
             self._beside(frame)
         self._contracts()
         self._acquisitions()
+        self._prices()
         known: list[_Draft] = []
         for draft in self.drafts:
             draft = self._taken_up(draft, known)
@@ -261,6 +263,17 @@ class _Reader:
                 if draft.taker is None and buyer != draft.supplier:
                     draft.taker = buyer
 
+    def _prices(self) -> None:
+        """ "Bought 12 jets for $2 billion": the money goes the other way, by the same act."""
+        for price in (d for d in self.drafts if d.phrase.category == "money" and not d.links):
+            things = [d for d in self.drafts if d.trades and d.links and d.phrase.group != "money"]
+            thing = next(
+                (d for d in things if is_paid_for(d.phrase, d.links, price.phrase, self.s, self.taxonomy)), None
+            )
+            if thing is not None:
+                price.links, price.handed = list(thing.links), list(thing.handed)
+                price.supplier, price.taker = thing.taker, thing.supplier
+
     def _state_of(self, token: int) -> str | None:
         """The state an office holder acts for, where the article names it; else the holder."""
         actor = self._actor(token)
@@ -328,6 +341,12 @@ class _Reader:
         frame = self.frames.at(predicate) if self.frames.is_predicate(predicate) else None
         if frame is None or frame.negation is not None or frame.question:
             return False
+        if frame.tense == "infinitive":  # "won a contract to supply Romania with 298 vehicles"
+            above = self.s.head[predicate]
+            paper = [*self.s.having(above, "obj"), above]
+            return self.s.dep[predicate] in ("advcl", "acl") and any(
+                self.s.lemma[i] in self.taxonomy.words.contracts for i in paper
+            )
         return frame.tense == "future" or (frame.modal is None and frame.tense in ("past", "present"))
 
     def _maker(self, maker: str | None, supplier: str | None, origin: str | None) -> str | None:

@@ -21,6 +21,7 @@ class Occasions:
     """Kinds by noun (lower case) and by verb lemma.
 
     going: verbs with "to the polls". giving: verbs with "until". taking, effects: "comes into force".
+    making: verbs of what takes effect ("will impose tariffs"). shared: kinds whose country is where they take place.
     """
 
     nouns: Mapping[str, str]
@@ -29,6 +30,8 @@ class Occasions:
     giving: frozenset[str]
     taking: frozenset[str]
     effects: frozenset[str]
+    making: frozenset[str]
+    shared: frozenset[str]
 
     @cached_property
     def lemmas(self) -> frozenset[str]:
@@ -39,10 +42,17 @@ class Occasions:
     def load(cls, path: Path) -> Occasions:
         try:
             data = read_values(path)
-            lists = [("election", "going"), ("deadline", "giving"), (EFFECT, "taking"), (EFFECT, "effects")]
+            lists = [
+                ("election", "going"),
+                ("deadline", "giving"),
+                (EFFECT, "taking"),
+                (EFFECT, "effects"),
+                (EFFECT, "making"),
+            ]
             phrases = [frozenset(map(str, data[kind][words])) for kind, words in lists]
             nouns = {str(word): str(kind) for kind, words in data.items() for word in words["nouns"]}
             verbs = {str(word): str(kind) for kind, words in data.items() for word in words["verbs"]}
+            phrases.append(frozenset(str(kind) for kind, words in data.items() if words.get("shared") == "yes"))
         except (KeyError, TypeError, AttributeError) as error:
             raise BrokenRule(f"{path}: {' '.join(str(error).split())}") from error
         return cls(nouns, verbs, *phrases)

@@ -12,6 +12,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from demarche.cast import Cast
 from demarche.circumstances.occasions import EFFECT, Occasions
 from demarche.circumstances.places import PlaceMention
@@ -48,6 +50,11 @@ def find_scheduled(
     return tuple(sorted(found.values(), key=lambda entry: entry.span))
 
 
+def _its_last(date: EventDate | None) -> EventDate | None:
+    """ "Adjourned until Oct. 24": on that day."""
+    return msgspec.structs.replace(date, start=date.end) if date and date.precision == "range" else date
+
+
 class _Calendar:
     def __init__(
         self,
@@ -72,16 +79,29 @@ class _Calendar:
     def nouns(self) -> Iterator[Scheduled]:
         s = self._s
         for i in range(len(s)):
-            kind = self._kind(i)
+            kind = self._kind(i) or self._verb_as_noun(i)
             if kind is None or s.pos[i] not in ("NOUN", "PROPN") or s.dep[i] in ("compound", "amod"):
                 continue
-            if kind == EFFECT and s.lemma[s.head[i]] in self._occasions.verbs:
-                continue  # "the ceasefire expires" is a deadline
+            if kind == EFFECT and not self._takes_effect(i):
+                continue
             date = self._own_date(i)
             if date is not None and self._is_ahead(date) and not self._is_past(i, date):
                 yield self._entry(i, kind, date, "scheduled.noun.dated")
             elif date is None and self._is_announced(i):
                 yield self._entry(i, kind, None, "scheduled.noun.announced")
+
+    def _verb_as_noun(self, i: int) -> str | None:
+        """ "Chile *votes* in a runoff on Nov. 16", which taggers take for a noun behind a name."""
+        s = self._s
+        if s.tag[i] != "NNS" or s.head[i] != i or s.having(i, "det", "amod", "nmod:poss"):
+            return None
+        behind_name = any(c == i - 1 and self._country_at(c) for c in s.having(i, "compound"))
+        return self._occasions.verbs.get(s.lemma[i]) if behind_name else None
+
+    def _takes_effect(self, noun: int) -> bool:
+        """Not what "expires", which is a deadline, nor a paper that somebody hopes to conclude."""
+        s, above = self._s, self._s.lemma[self._s.head[noun]]
+        return above in self._occasions.making if s.dep[noun] == "obj" else above not in self._occasions.verbs
 
     def verbs(self) -> Iterator[Scheduled]:
         s = self._s
@@ -100,10 +120,11 @@ class _Calendar:
                 yield Scheduled(name=name, kind=kind, date=date, country=country, span=span, rule="scheduled.verb")
 
     def _kind_of_verb(self, verb: int, lemma: str) -> str | None:
-        """By lemma, lemma and particle ("swear_in"), lemma and preposition ("rule on")."""
+        """By lemma, with particle ("swear_in"), with preposition or object ("rule on", "choose parliament")."""
         s, verbs = self._s, self._occasions.verbs
         particles = [f"{lemma}_{s.lower[c]}" for c in s.having(verb, "compound:prt")]
-        with_phrase = [f"{lemma} {s.preposition(c)}" for c in s.having(verb, "obl") if c not in self._dated]
+        phrases = [c for c in s.having(verb, "obl", "obj") if c not in self._dated]
+        with_phrase = [f"{lemma} {s.preposition(c) or s.lemma[c]}" for c in phrases]
         named = (verbs[key] for key in (*particles, *with_phrase, lemma) if key in verbs)
         return next(named, None) or self._kind_of_effect(verb)
 
@@ -167,7 +188,13 @@ class _Calendar:
         if s.dep[noun] in ("nsubj", "nsubj:pass") and is_clause(s, above):
             clauses = [above, *s.having(above, "xcomp")]  # "talks are set to resume in Doha on Oct. 15"
             dates = [d for c in clauses if (d := self._times.date_of_clause(c)) is not None]
-            return next(iter(dates), None) or self._times.date_at(above)
+            date = next(iter(dates), None) or self._times.date_at(above)
+            return _its_last(date) if s.lemma[above] in self._knowledge.words["shifting"] else date
+        if s.dep[noun] == "nmod" and s.lemma[above] == "date":  # "set March 5 as the date of elections"
+            return self._times.own_date_of(above) or self._times.date_of_clause(s.head[above])
+        if s.dep[noun] == "obj" and s.lemma[above] == "mark":  # "Saturday marks the anniversary of the coup"
+            days = (self._times.date_at(c) for c in s.having(above, "nsubj"))
+            return next((day for day in days if day is not None), None)
         if s.dep[noun] == "obj" and is_clause(s, above) and self._plans(above):
             return self._times.date_of_clause(above)
         if s.preposition(noun) == "to" and s.lemma[above] in self._occasions.going and self._kind(noun) == "election":
@@ -216,17 +243,28 @@ class _Calendar:
         return Scheduled(name=name, kind=kind, date=date, country=self._country(noun), span=span, rule=rule)
 
     def _country(self, noun: int) -> str | None:
-        """Whose it is: a country, or an actor's, among what modifies the noun."""
+        """Where many meet: the place. Else whose it is: a country, or an actor's, among what modifies the noun."""
         s = self._s
+        if self._kind(noun) in self._occasions.shared and (code := self._country_held(noun)):
+            return code
         for child in s.children[noun]:
             if s.dep[child] in OWNERS and (code := self._country_at(child)):
                 return code
+        if s.dep[noun] == "nmod" and s.lemma[s.head[noun]] == "date":
+            noun = s.head[noun]
         if s.dep[noun] not in CLAUSAL:
             return self._country_below(noun)
         frame = self._frames.at(s.head[noun])
         subjects = [a.token for a in frame.role("subj")] if frame is not None else []
         around = [*s.having(s.head[noun], "obl", "nsubj"), *subjects]
         return next((c for token in around if (c := self._country_at(token))), None) or self._country_below(noun)
+
+    def _country_held(self, noun: int) -> str | None:
+        """ "Talks between Kabul and Islamabad will resume *in Istanbul*"."""
+        s = self._s
+        phrases = [*s.having(noun, "nmod"), *(s.having(s.head[noun], "obl") if s.dep[noun] in CLAUSAL else ())]
+        held = (c for c in phrases if s.preposition(c) in ("in", "at") and c in self._places)
+        return next((code for c in held if (code := self._country_at(c))), None)
 
     def _country_at(self, token: int) -> str | None:
         mention = self._places.get(token)

@@ -29,12 +29,14 @@ class TollExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class TollRule(Pattern, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A predicate and the role whose filler it counts; the first role in `count` that is filled is taken.
 
-    least: fewer are no toll of this kind: two chairmen who walk out are no crowd.
+    least: fewer are no toll of this kind: two chairmen who walk out are no crowd. alone: no other event takes it: who
+    fled a raid is no crowd at the raid.
     """
 
     kind: TollKind
     count: tuple[str, ...]
     least: int = 0
+    alone: bool = False
     examples: tuple[TollExample, ...] = ()  # type: ignore[assignment]
 
 
@@ -49,6 +51,8 @@ class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     toll_nouns: frozenset[str]
     toll_of: dict[str, Literal["dead"]]
     number_nouns: frozenset[str]
+    figure_nouns: frozenset[str]
+    figure_verbs: dict[str, str]
     number_of: dict[str, TollKind]
     crowd_nouns: frozenset[str]
     toll_prepositions: frozenset[str]

@@ -7,7 +7,7 @@ wounding 30, police said" dead 12– and injured 30, on the police's word, linke
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from demarche.cast import Cast
 from demarche.circumstances.numbers import Number, Numbers
@@ -18,6 +18,7 @@ from demarche.language.frames import Frame, Frames
 from demarche.records import Attribution, Count, Span
 from demarche.rules import fillers_of
 
+FIGURE_WITHIN = 1  # sentences from a toll to another figure for it
 MOST_PEOPLE = 10**10  # more than there are: digits run together, no toll
 
 
@@ -26,6 +27,7 @@ class Reading:
     """One figure: of what kind, on whose word, and which predicates it belongs to (tokens, the nearest first).
 
     of_years: of a whole war or year, not of one deed: "has killed 4,000 since 2009". told: as so, not as what would be.
+    alone: of its own predicate only: who fled a raid is no crowd at it.
     """
 
     kind: TollKind
@@ -35,6 +37,7 @@ class Reading:
     rule: str
     of_years: bool = False
     told: bool = True
+    alone: bool = False
 
 
 def find_tolls(
@@ -47,11 +50,18 @@ def find_tolls(
 ) -> tuple[Reading, ...]:
     """Every toll of an article in text order, each once."""
     reader = _Reader(frames, cast, attributions, numbers, lexicon)
-    found: dict[tuple[TollKind, int], Reading] = {}
+    found: list[Reading] = []
     for toll in reader.read():
-        if max(toll.count.min or 0, toll.count.max or 0) <= MOST_PEOPLE:
-            found.setdefault((toll.kind, toll.count.span.start), toll)
-    return tuple(sorted(found.values(), key=lambda t: t.count.span))
+        if max(toll.count.min or 0, toll.count.max or 0) <= MOST_PEOPLE and not _is_within(toll, found):
+            found.append(toll)
+    found += reader.spoken_of(found)
+    return tuple(sorted(found, key=lambda t: t.count.span))
+
+
+def _is_within(toll: Reading, found: Sequence[Reading]) -> bool:
+    """A figure that a reading before has counted already: the two of "a mother and her *two* sons were killed"."""
+    span = toll.count.span
+    return any(t.kind == toll.kind and (t.count.span.start == span.start or t.count.span.covers(span)) for t in found)
 
 
 class _Reader:
@@ -78,6 +88,32 @@ class _Reader:
             if lemma in self.words.kind_of_act:
                 yield from self._from_act(token)
 
+    def spoken_of(self, found: Sequence[Reading]) -> list[Reading]:
+        """Figures that name no kind and have that of the toll told last: "the opposition put the figure at 23"."""
+        taken = [t.count.span for t in found]
+        said = []
+        for number in self.numbers:
+            noun = self._figure_noun(number) if number.counts and number.noun is None else None
+            if noun is None or any(span.overlaps(number.span) for span in taken):
+                continue
+            before = [t for t in found if t.count.span.end <= number.span.start]
+            last = max(before, key=lambda t: t.count.span, default=None)
+            if last is not None and self.s.sentence[noun] - last.sentence <= FIGURE_WITHIN:
+                count = Headcount(_whole(number.min), _whole(number.max), number.span)
+                toll = self._toll(last.kind, count, noun, f"{last.kind}.figure.running-toll")
+                said.append(replace(toll, links=(*toll.links, *last.links), of_years=last.of_years))
+        return said
+
+    def _figure_noun(self, number: Number) -> int | None:
+        """The "figure" that a number is said to be, with nothing that tells of what, or the verb: "spoke of 3,000"."""
+        if self.s.preposition(number.anchor) not in ("", *self.words.toll_prepositions):
+            return None
+        above = self.s.head[number.anchor]
+        if self.words.figure_verbs.get(self.s.lemma[above]) == self.s.preposition(number.anchor):
+            return above if self.s.dep[number.anchor] in ("obl", "obj") else None
+        nouns = (n for n in self._toll_nouns(number.anchor) if self.s.lemma[n] in self.words.figure_nouns)
+        return next((n for n in nouns if not any(self.s.pos[c] == "NOUN" for c in self.s.having(n, "nmod"))), None)
+
     # ------------------------------------------------------------ clauses
 
     def _from_clause(self, frame: Frame) -> Iterator[Reading]:
@@ -86,7 +122,8 @@ class _Reader:
                 tokens = self._counted(rule, frame)
                 count = self.people.count(tokens)
                 if count is not None and (count.high or rule.least) >= rule.least and self._happened(frame, count):
-                    yield self._toll(rule.kind, count, frame.predicate, rule.id)
+                    toll = self._toll(rule.kind, count, frame.predicate, rule.id)
+                    yield replace(toll, links=toll.links[:1], alone=True) if rule.alone else toll
                     return
 
     def _happened(self, frame: Frame, count: Headcount) -> bool:
@@ -145,9 +182,12 @@ class _Reader:
 
     def _lives(self, number: Number) -> tuple[TollKind, int, str] | None:
         s, noun = self.s, number.noun
-        if noun is None or s.lemma[noun] != "life":
+        life = number.anchor if noun is None or s.lemma[noun] != "life" else noun
+        if s.lemma[life] != "life" and s.preposition(life) == "of" and self._counts_people(number):
+            life = s.head[life]  # "the lives of four civilians"
+        if s.lemma[life] != "life":
             return None
-        above = s.head[noun]
+        above = s.head[life]
         if s.lemma[above] in self.words.life_verbs | self.words.life_nouns:
             return "dead", above, "dead.lives"
         return None
@@ -206,24 +246,24 @@ class _Reader:
             return None
         above = s.head[number.anchor]
         if s.dep[number.anchor] in ("nmod", "obl", "obj", "ROOT", "xcomp") or above == number.anchor:
-            return self._toll_noun_near(number, above)
+            return self._toll_noun_near(number)
         return None
 
-    def _toll_noun_near(self, number: Number, above: int) -> tuple[TollKind, int, str] | None:
-        s, anchor = self.s, number.anchor
-        preposition = s.preposition(anchor)
+    def _toll_noun_near(self, number: Number) -> tuple[TollKind, int, str] | None:
+        preposition = self.s.preposition(number.anchor)
         if preposition and preposition not in self.words.toll_prepositions:
             return None
-        candidates = [above]
-        for frame in (self.frames.at(anchor), self.frames.at(above)):
-            if frame is None:
-                continue
-            candidates += [a.token for a in frame.role("subj", "obj") if a.token != anchor]
-        for noun in candidates:
+        for noun in self._toll_nouns(number.anchor):
             kind = self._kind_of_toll(noun)
             if kind is not None:
                 return kind, noun, f"{kind}.running-toll"
         return None
+
+    def _toll_nouns(self, anchor: int) -> list[int]:
+        """Where the noun stands that a figure runs up to: above it, or beside it under one verb."""
+        above = self.s.head[anchor]
+        frames = (f for f in (self.frames.at(anchor), self.frames.at(above)) if f is not None)
+        return [above, *(a.token for f in frames for a in f.role("subj", "obj") if a.token != anchor)]
 
     def _kind_of_toll(self, noun: int) -> TollKind | None:
         s = self.s
@@ -238,7 +278,9 @@ class _Reader:
 
     def _kind_of_number(self, token: int) -> TollKind | None:
         number_of = self.words.number_of
-        return number_of.get(self.s.lower[token]) or number_of.get(self.s.lemma[token])
+        states = (self.words.kind_of_state.get(self.s.lower[c]) for c in self.s.having(token, "amod"))  # "dead rebels"
+        own = number_of.get(self.s.lower[token]) or number_of.get(self.s.lemma[token])
+        return own or next((kind for kind in states if kind), None)
 
     def _from_act(self, token: int) -> Iterator[Reading]:
         """ "The killing of 12 villagers", "the journalist's arrest", "a crowd of 5,000 people"."""

@@ -20,7 +20,12 @@ ITEMS = [json.loads(line) for line in EXPRESSIONS.read_text(encoding="utf-8").sp
 RULES = packaged_knowledge().rules
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31))
 WRONG = frozenset(
-    {"adjourned until Nov. 3", "run from Oct. 20 through Oct. 31", "as recently as May"}
+    {
+        "adjourned until Nov. 3",
+        "run from Oct. 20 through Oct. 31",
+        "as recently as May",
+        "Monday to Friday of last week",
+    }
 )  # docs/limits.md
 
 

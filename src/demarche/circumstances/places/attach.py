@@ -22,6 +22,7 @@ from demarche.records import Location
 
 STEPS = 8
 LOOSE = 4
+OBJECT = 2  # rank of a place that the verb acts on
 BEYOND = {"acl": 1, "acl:relcl": 1, "xcomp": 1, "advcl": 2, "advcl:relcl": 2}
 FINENESS = {"point": 0, "city": 1, "none": 1, "admin1": 2, "country": 3}
 INHERITING = frozenset({"advcl", "xcomp", "conj", "parataxis", "ccomp", "acl", "acl:relcl"})
@@ -83,8 +84,16 @@ class Places:
         for token in self._tokens(predicate):
             holds = self._holds.get(token)
             if holds:
-                return min(holds).mention
+                return self._finest(min(holds), holds).mention
         return None
+
+    def _finest(self, best: Hold, holds: Iterable[Hold]) -> Hold:
+        """ "Seized the *Inga dam* in Congo" was there: a listed site that lies in the country found."""
+        if best.mention.location.precision != "country":
+            return best
+        country = best.mention.location.country
+        inside = [h for h in holds if h.rank <= OBJECT and h.mention.location.country == country]
+        return min((h for h in inside if h.mention.location.precision == "point"), default=best)
 
     # ---- from a place upwards
 

@@ -40,6 +40,7 @@ def find_places(
     stretches = find_stretches(s, gazetteer)
     outer = _outer(s, stretches, gazetteer.words)
     chosen = choose(stretches, outer, _countries_of(cast), story_country)
+    chosen = [None if _is_elsewhere(s, i, outer, stretches, chosen) else place for i, place in enumerate(chosen)]
     containers = {o for i, o in outer.items() if _holds(chosen[o], chosen[i])}
     named = [
         _mention(s, stretch, place, i in containers, _country_beside(i, outer, chosen))
@@ -78,6 +79,17 @@ def _is_list(s: Syntax, one: Stretch, other: Stretch) -> bool:
     """ "in Syria, Iraq and Yemen": coordinated places of one rank."""
     kinds = [{place.kind for place in stretch.places} for stretch in (one, other)]
     return s.dep[other.head] == "conj" and kinds[0] <= {"country"} and kinds[1] <= {"country"}
+
+
+def _is_elsewhere(
+    s: Syntax, i: int, outer: dict[int, int], stretches: Sequence[Stretch], chosen: Sequence[Place | None]
+) -> bool:
+    """ "Jalalabad, Kyrgyzstan" is not the one in Afghanistan, even where the gazetteer knows no other."""
+    place, beside = chosen[i], _country_beside(i, outer, chosen)
+    if place is None or beside is None or beside.kind != "country" or place.kind != "city" or place.by_hand:
+        return False
+    apposed = s.head[stretches[outer[i]].head] == stretches[i].head and s.lower[stretches[i].last + 1] == ","
+    return apposed and place.country is not None and place.country != beside.country
 
 
 def _holds(place: Place | None, inner: Place | None) -> bool:

@@ -142,6 +142,8 @@ def _described(
     type_word = s.lower[whole[1]] if name[1] < whole[1] else _type_beside(s, head, whole, words)
     if words.types.get(type_word) and not any(place.kind in words.types[type_word] for place in places):
         places = () if type_word in words.natural else places  # the "Hudson River" is no town of Hudson
+    if _has_article(s, name[0], words):
+        places = tuple(place for place in places if place.by_hand) or places
     last = whole[1]
     if last + 1 < len(s) and s.lower[last + 1] == type_word and s.head[last] == last + 1:
         last += 1
@@ -155,6 +157,14 @@ def _described(
         places,
         trusted,
     )
+
+
+def _has_article(s: Syntax, first: int, words: PlaceWords) -> bool:
+    """ "The Pacific", "the eastern Pacific" are no town of that name."""
+    before = first - 1
+    while before > 0 and s.lower[before] in words.directions:
+        before -= 1
+    return before >= 0 and s.lower[before] == "the"
 
 
 def _hangs(s: Syntax, direction: int, whole: tuple[int, int]) -> bool:
@@ -186,16 +196,21 @@ def _unlabelled(s: Syntax, gazetteer: Gazetteer, taken: list[bool], labels: list
     """Capitalised words the model does not call a place, where the gazetteer and the tree do."""
     i, n = 0, len(s)
     while i < n:
-        if taken[i] or s.pos[i] not in ("PROPN", "ADJ") or not s.words[i][:1].isupper():
+        if taken[i] or s.pos[i] not in ("PROPN", "ADJ", "NOUN") or not s.words[i][:1].isupper():
             i += 1
             continue
         stretch = next(
             (found for end in _ends(s, i, taken) if (found := _known(s, i, end, gazetteer, labels)) is not None), None
         )
-        if stretch is not None:
+        if stretch is not None and (s.pos[i] != "NOUN" or _is_of_nouns(stretch)):
             yield stretch
             i = stretch.last
         i += 1
+
+
+def _is_of_nouns(stretch: Stretch) -> bool:
+    """ "The Line of Control", which taggers take for a common noun: a name of several words, listed by hand."""
+    return stretch.last > stretch.first and any(place.by_hand for place in stretch.places)
 
 
 def _ends(s: Syntax, first: int, taken: list[bool]) -> list[int]:

@@ -121,6 +121,9 @@ def half(window: Window, number: int) -> Window:
     """First or second half of a year, month or other stretch."""
     if window.precision == "year":
         return months(window.start.year, 6 * number - 5, 6 * number)
+    if window.precision == "month":
+        middle = window.start.replace(day=15)
+        return days(window.start, middle) if number == 1 else days(middle + DAY, window.end)
     middle = window.start + (window.end - window.start) // 2
     return days(window.start, middle) if number == 1 else days(middle + DAY, window.end)
 

@@ -16,7 +16,7 @@ from demarche.circumstances.times.vocabulary import TimeKnowledge, TimeRule, Val
 
 WORD = re.compile(r"\w+")
 GAP = re.compile(r"[\s.,'’\-‐‑–]{1,3}")
-NUMERIC = re.compile(r"\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?(?!\w)|\d{4}-\d\d-\d\dT")
+NUMERIC = re.compile(r"\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?(?!\w)|\d{4}-\d\d-\d\dT|(?:19|20)\d{6}(?!\w)")
 CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d| ?[ap]\.?m\b)|\d{4} ?(?:GMT|UTC|local time)", re.IGNORECASE)
 DECADE = re.compile(r"\d{3}0s|\d0s", re.IGNORECASE)
 POSSESSIVE = re.compile(r"(?:['’]s?|\b(?:the|its|their|his|her|our|my|your|this))\s$", re.IGNORECASE)

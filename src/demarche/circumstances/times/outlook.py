@@ -43,14 +43,23 @@ def _verdict(s: Syntax, node: int, own: bool, knowledge: TimeKnowledge) -> str |
     if auxiliaries or s.pos[node] in ("VERB", "AUX"):
         return _of_predicate(s, node, auxiliaries, own, knowledge)
     if own:
-        until = s.preposition(node) in ("until", "till") and s.lemma[s.head[node]] in knowledge.words["giving"]
-        return "future" if until else None
+        return "future" if _is_set_ahead(s, node, knowledge) else None
     if is_ahead_of(s, node, knowledge):
         return "future"
     if any(s.lower[c] in knowledge.words["coming"] for c in s.having(node, "amod")):
         return "future"
     planned = s.lower[node] in knowledge.words["occasions"] and s.lemma[s.head[node]] in knowledge.words["prospective"]
     return "future" if planned else None
+
+
+def _is_set_ahead(s: Syntax, node: int, knowledge: TimeKnowledge) -> bool:
+    """ "Was given until Sunday", "was put off to Nov. 20", "set March 5 as the date": ahead of a verb in the past."""
+    preposition, verb = s.preposition(node), s.lemma[s.head[node]]
+    if preposition in ("until", "till"):
+        return verb in knowledge.words["giving"] | knowledge.words["shifting"]
+    if preposition == "to":
+        return verb in knowledge.words["shifting"]
+    return s.dep[node] == "obj" and verb in knowledge.words["setting"]
 
 
 def is_ahead_of(s: Syntax, node: int, knowledge: TimeKnowledge) -> bool:

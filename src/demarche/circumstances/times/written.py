@@ -69,6 +69,12 @@ def slashed(expression: Expression, _context: Context) -> Meaning:
     return calendar.day(found).because("written in digits") if found else NO_SUCH_DAY
 
 
+def roman(expression: Expression, _context: Context) -> Meaning:
+    """ "12.VII.2021": the month in Roman numerals."""
+    found = calendar.valid(*(integer(expression, name) for name in ("year", "roman", "day")))
+    return calendar.day(found).because("written in digits") if found else NO_SUCH_DAY
+
+
 def named(expression: Expression, _context: Context) -> Meaning:
     return calendar.day(dt.date.fromisoformat(word(expression, "named"))).because("known by this name")
 
