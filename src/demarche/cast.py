@@ -41,9 +41,12 @@ class Cast:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Cast):
             return NotImplemented
-        return (self.actors, self.mentions, self.story) == (other.actors, other.mentions, other.story)
+        return self._told() == other._told()
 
     __hash__ = None  # type: ignore[assignment]
+
+    def _told(self) -> tuple[object, ...]:
+        return self.actors, self.mentions, self.story, self.open_mentions
 
     def at(self, token: int) -> tuple[str, ...]:
         """Ids of the actors whose mention has this token of the Doc as its head; () for none or a mere place."""

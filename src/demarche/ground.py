@@ -23,7 +23,7 @@ from demarche.knowledge import ACTORS, AROUND, READING, REPORTING, Knowledge
 from demarche.language.frames import Frames
 from demarche.language.quotations import find_quotations
 from demarche.packing import unpacked
-from demarche.records import Actor, ActorMention, Article, Attribution, Voice
+from demarche.records import Actor, ActorMention, Article, Attribution, OpenMention, Voice
 
 PARTS = (READING, ACTORS, REPORTING, AROUND)  # the knowledge that a ground rests on
 _FORM = 1
@@ -90,9 +90,10 @@ class _Cast(msgspec.Struct, frozen=True, array_like=True):
     actors: tuple[Actor, ...]
     mentions: tuple[ActorMention, ...]
     story: str | None
+    open_mentions: tuple[OpenMention, ...]
 
     def cast(self) -> Cast:
-        return Cast(self.actors, self.mentions, story=self.story)
+        return Cast(self.actors, self.mentions, story=self.story, open_mentions=self.open_mentions)
 
 
 class _Ground(msgspec.Struct, frozen=True, array_like=True):
@@ -145,7 +146,7 @@ def unpack_ground(packed: bytes) -> Ground | None:
 
 
 def _kept(cast: Cast) -> _Cast:
-    return _Cast(cast.actors, cast.mentions, cast.story)
+    return _Cast(cast.actors, cast.mentions, cast.story, cast.open_mentions)
 
 
 def _marks(parts: Mapping[str, str]) -> bytes:

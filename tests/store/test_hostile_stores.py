@@ -72,7 +72,7 @@ def test_a_forged_coding_is_one_line(
             "a 13th month": zlib.compress(json.dumps(coding).encode()),
         }[kind],
     )
-    assert main(["export", str(store), "--format", "csv", "-o", str(store.with_name("out"))]) == 1
+    assert main(["export", str(store), "--format", "plover", "-o", str(store.with_name("out"))]) == 1
     (line,) = capfd.readouterr().err.strip().splitlines()
     assert "theirs.duckdb: the coding of article a1 is damaged or forged" in line
     assert line.endswith("code the article again")

@@ -88,6 +88,8 @@ class Changes:
         old, new = self._old, self._new
         if frames.syntax.pos[frame.predicate] == "PROPN" or old.of(frame) == new.of(frame):
             return False
+        if old.asks_who_tells(frame) or new.asks_who_tells(frame):  # which the frame alone does not say
+            return True
         return old.reading(frame, frames, cast) != new.reading(frame, frames, cast)
 
     def _uncovers(self, i: int, frames: Frames) -> bool:
@@ -123,6 +125,9 @@ class _Readings:
     def of(self, frame: Frame) -> tuple[bytes, ...]:
         """What the rules of the predicate say, the one that asks most first."""
         return tuple(self._says[rule.id] for rule in self._index.candidates(frame))
+
+    def asks_who_tells(self, frame: Frame) -> bool:
+        return any(rule.told for rule in self._index.candidates(frame))
 
     def know(self, lemma: str, frame: Frame | None) -> tuple[bool, bool]:
         """Whether the lemma is a noun with rules, and whether the frame's predicate has any."""

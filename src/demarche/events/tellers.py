@@ -78,9 +78,14 @@ def _is_own(frame: Frame, speaker: str, scene: Scene) -> bool:
 
 
 def _is_of_one_state(a: Actor, b: Actor) -> bool:
-    """A minister and his army, the ministry and the state itself; not two persons, who may be rivals."""
+    """A minister and his army, the ministry and the state itself; not two persons, who may be rivals.
+
+    Nor a group whose country is only inferred: "the generals will pay", an exiled minister said.
+    """
     persons = a.kind == b.kind == "person"
-    return not persons and a.country is not None and a.country == b.country and {a.sector, b.sector} <= OFFICIAL
+    guessed = any(x.inferred and x.kind == "group" for x in (a, b))
+    one = a.country is not None and a.country == b.country and {a.sector, b.sector} <= OFFICIAL
+    return one and not persons and not guessed
 
 
 def _first_token(span: Span, scene: Scene) -> int | None:
