@@ -61,3 +61,33 @@ def test_purchases_of_a_series_have_one_seller(coder: Coder) -> None:
     row = countries(coder, "Finland bought howitzers from South Korea. Poland has bought 212 of the same howitzers.")
     assert ("COOPERATE", {"KOR"}) in row[1:]
     assert countries(coder, "Estonia has bought 24 howitzers.") == [("COOPERATE", set())]
+
+
+def test_nations_that_share_a_noun_share_its_preposition(coder: Coder) -> None:
+    text = "Fighting between Chadian and Libyan forces over the Aouzou Strip killed dozens of people on Monday."
+    coding = coder.code(Article(text=text, published="2024-02-01"))
+    home = {a.id: a.country for a in coding.actors}
+    assert [[home[i] for i in e.actors] for e in coding.events if e.type == "ASSAULT"] == [["TCD", "LBY"]]
+
+
+def test_put_under_arrest_is_told_once(coder: Coder) -> None:
+    """Who puts somebody under arrest is not arrested."""
+    text = "Military officers in Gabon seized power and put President Marcel Oyane under house arrest."
+    coding = coder.code(Article(text=text, published="2024-02-01"))
+    name = {a.id: a.name for a in coding.actors}
+    assert [[name[i] for i in e.recipients] for e in coding.events if e.mode == "arrest"] == [["Marcel Oyane"]]
+
+
+def test_the_day_of_what_lies_ahead_is_its_own(coder: Coder) -> None:
+    """ "On Oct. 26" dates the vote, not the demand made ahead of it."""
+    text = "Teachers rallied on Wednesday to demand new judges ahead of a rerun of the presidential vote on Oct. 26."
+    article = Article(text=text, published="2017-10-04")
+    assert {e.date.start for e in coder.code(article).events if e.date} == {"2017-10-04"}
+
+
+def test_a_plea_to_followers_is_to_nobody_else(coder: Coder) -> None:
+    """Who has an addressee of his own is not taken to address whom he answered in the same breath."""
+    text = "Rana accused Moussa Keita of inciting riots. Keita denied it and called on his followers to wait."
+    coding = coder.code(Article(text=text, published="2024-02-01"))
+    name = {a.id: a.name for a in coding.actors}
+    assert "Rana" not in {name[i] for e in coding.events if e.type == "REQUEST" for i in e.recipients}

@@ -19,7 +19,8 @@ NEAR = 1  # sentences back to what is answered
 REACH = 3  # sentences back to what is to be undone
 FAR = 12  # sentences back to what is to be looked into, where one state's forces did it all
 HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "REQUEST"})
-BLAME = "ACCUSE"
+BLAME, ASKING = "ACCUSE", "REQUEST"
+ADDRESSED = ("prep:on", "prep:upon", "prep:to")
 HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 ASKED = frozenset({"REQUEST", "AGREE", "CONCEDE"})
 ANSWERS = {  # what answers acts done to them
@@ -56,6 +57,8 @@ class Retorts:
         joined = s.dep[m.predicate] == "conj" and s.head[m.predicate] in above
         if frame is None or not joined or frame.role("prep:against", "prep:over", "prep:about"):
             return False
+        if m.nature == ASKING and frame.role(*ADDRESSED):  # "denied it and called on his followers to wait"
+            return False
         return m.nature != BLAME or all(s.pos[a.token] == "PRON" for a in frame.role("obj"))
 
     def _above(self, act: EventMention) -> Iterator[int]:
@@ -68,7 +71,7 @@ class Retorts:
 
     def _undone(self, m: EventMention, before: Sequence[EventMention]) -> Directed:
         """Who did what is to be undone: "demanded her release", "called for the border to be reopened"."""
-        if m.nature != "REQUEST":
+        if m.nature != ASKING:
             return NOBODY
         wanted = {c.removeprefix(UNDONE) for c in self._wanted(m) if c.startswith(UNDONE)}
         acts = [a for a in self.past.of_others(before, m, REACH) if self._is_undone(a, wanted)]
@@ -100,7 +103,7 @@ class Retorts:
 
     def _answered_for(self, m: EventMention, before: Sequence[EventMention]) -> Directed:
         """Whose deed is to be looked into or made good; into what rebels did nobody asks them for an inquiry."""
-        wanted = self._wanted(m) if m.nature == "REQUEST" else set()
+        wanted = self._wanted(m) if m.nature == ASKING else set()
         if INQUIRY in wanted:
             acts = [a for a in self.past.of_others(before, m, FAR) if a.nature in HARMFUL and self._held(a)]
             act = next((a for a in acts if self._are_of_one(acts) or self.past.apart(a, m.predicate) <= REACH), None)

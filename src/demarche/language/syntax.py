@@ -120,12 +120,13 @@ class Syntax:
     def preposition(self, token: int) -> str:
         """The case marker with its fixed parts: "of", "because of", "according to"; "" when there is none.
 
-        Parsers hang that of a name of several words from its first: "from" on "Hyundai" of "from Hyundai Rotem".
+        Parsers hang that of a name of several words from its first: "from" on "Hyundai" of "from Hyundai Rotem"; and
+        that of nations that share a noun: "between" on "Chadian" of "between Chadian and Libyan forces".
         """
         known = self.case.get(token)
         if known is None:
             parts = []
-            named = self.having(token, "compound", "flat") if self.pos[token] == "PROPN" else []
+            named = self.having(token, "compound", "flat") if self.pos[token] == "PROPN" else self.having(token, "amod")
             for c in self.having(token, "case") or [c for n in named for c in self.having(n, "case")]:
                 if self.pos[c] != "PART":
                     parts += [c, *self.having(c, "fixed")]

@@ -13,6 +13,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from demarche.circumstances.times.mentions import TimeMention
+from demarche.circumstances.times.outlook import is_ahead_of
 from demarche.circumstances.times.vocabulary import TimeKnowledge
 from demarche.language.frames import Frames, is_clause
 from demarche.language.syntax import Syntax
@@ -36,6 +37,7 @@ class Times:
     ) -> None:
         self.mentions = tuple(mentions)
         self._words = knowledge.words
+        self._knowledge = knowledge
         self._s = syntax
         self._frames = frames
         self._published = published
@@ -63,6 +65,8 @@ class Times:
             return
         of_subject = False
         while s.head[above] != above and not is_clause(s, above):
+            if is_ahead_of(s, above, self._knowledge):  # "marched ahead of the vote on Oct. 12": the vote's own
+                return
             of_subject |= s.dep[above] in ("nsubj", "nsubj:pass")
             above = s.head[above]
         (self._of_subject if of_subject else self._loose).setdefault(above, []).append(mention)
