@@ -16,11 +16,11 @@ from demarche.events.consequences import scene_of_deed, with_consequences
 from demarche.events.content import is_content, is_definite
 from demarche.events.contexts import Surroundings
 from demarche.events.directing import Directing
+from demarche.events.directing.past import Past
 from demarche.events.lexicon import EventLexicon, EventRule
 from demarche.events.merging import BODILY
 from demarche.events.modes import Mode, mode_of
 from demarche.events.parties import DOER, fill, makers
-from demarche.events.past import Past
 from demarche.events.recipients import ACCUSATION, is_object_matter, recipients_of
 from demarche.events.scene import Scene, innermost
 from demarche.events.series import completed, may_follow

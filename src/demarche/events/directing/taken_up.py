@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from demarche.events.directing.past import HAPPENED, NOBODY, Directed, Past
 from demarche.events.parties import owners
 from demarche.events.party_words import ANY, GUILT, SAYING, TAKEN_UP
-from demarche.events.past import HAPPENED, NOBODY, Directed, Past
 from demarche.language.clauses import Argument
 from demarche.records import EventMention
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from demarche.events.directing.past import NOBODY, Directed, Past
 from demarche.events.party_words import HELP, OF_STATE, STRICKEN
-from demarche.events.past import NOBODY, Directed, Past
 from demarche.records import EventMention, Span
 
 CROWD, PROMISE, GIFT = "PROTEST", "AGREE", "AID"

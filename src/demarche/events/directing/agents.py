@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from demarche.events.past import FORCES, HAPPENED, NOBODY, Directed, Past
+from demarche.events.directing.past import FORCES, HAPPENED, NOBODY, Directed, Past
 from demarche.records import EventMention
 
 NEAR = 1  # sentences

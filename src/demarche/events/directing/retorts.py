@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from demarche.events.directing.past import HAPPENED, NOBODY, STATELY, Directed, Past
 from demarche.events.party_words import AMENDS, INQUIRY, UNDONE
-from demarche.events.past import HAPPENED, NOBODY, STATELY, Directed, Past
 from demarche.language.frames import Frame
 from demarche.records import EventMention
 

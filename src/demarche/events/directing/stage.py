@@ -10,13 +10,13 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
-from demarche.events.agents import Agents
-from demarche.events.home import Home
+from demarche.events.directing.agents import Agents
+from demarche.events.directing.concerned import Home
+from demarche.events.directing.past import Directed, Past
+from demarche.events.directing.retorts import ANSWERS, Retorts
+from demarche.events.directing.sides import Sides
+from demarche.events.directing.taken_up import DEMANDS, TakingUp
 from demarche.events.lexicon import EventLexicon
-from demarche.events.past import Directed, Past
-from demarche.events.retorts import ANSWERS, Retorts
-from demarche.events.sides import Sides
-from demarche.events.taking_up import DEMANDS, TakingUp
 from demarche.records import EventMention
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from demarche.events.directing.past import NOBODY, Directed, Past
 from demarche.events.party_words import SIDE
-from demarche.events.past import NOBODY, Directed, Past
 from demarche.records import EventMention
 
 BEFORE, AFTER = 3, 1  # sentences
