@@ -89,10 +89,18 @@ class BodyReader:
         if any(self.page.s.dep[c] == "nummod" for c in self.page.s.children[phrase.head]):
             return _members(text, sense.country, sectors, definite=phrase.definite)
         return Reading(
-            sense.label or sense.name, "organisation", form, "name.organisation", sense.country,
+            sense.label or sense.name, "organisation", form, "name.organisation", self._home(sense, phrase, seen),
             sectors[0] if sectors else None, sectors, key=f"org:{slug(sense.name)}", named=True, own=True, known=True,
             lemma=sense.type, type=sense.type, acronym=text if sense.acronym else "",
         )  # fmt: skip
+
+    def _home(self, sense: Sense, phrase: Phrase, seen: NameSighting) -> str | None:
+        """The body's country; of a church the one that it is named with: "the Catholic Church in Nicaragua"."""
+        if sense.sector != "REL":
+            return sense.country
+        clues = find_clues(self.page, phrase, self.read, until=seen.first)
+        own = (c.country for c in clues if c.country in self.know.countries and not c.organ)
+        return next(own, sense.country)
 
     def _is_foreign(self, sense: Sense, seen: NameSighting) -> bool:
         """A name of role words ("Social Democrats") whose country the page never names, though it names others."""

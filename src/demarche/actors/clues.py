@@ -210,10 +210,15 @@ def _after(page: Page, child: int, read: Reads) -> Iterator[Clue]:
     listed = [*halves, child, *(page.s.conjuncts(child) if via in ("of", "from") else ())]
     for token in listed:
         beside = None if token == listed[0] else listed[0]
-        found = [c for c in _by_reading(token, via, read) if via != "place" or not c.organ]
+        found = [c for c in _by_reading(token, via, read) if via != "place" or not c.organ or _is_housed(case, c)]
         found = found or list(_place_clue(page, token, via))
         for clue in found:
             yield replace(clue, token=token, beside=beside)
+
+
+def _is_housed(case: str, clue: Clue) -> bool:
+    """Whether who is at a body is its own: "students at Tehran University", "doctors at Mulago Hospital"."""
+    return case == "at" and clue.sector in ("EDU", "MED") and not clue.person
 
 
 def _loyal(page: Page, word: int, read: Reads) -> Iterator[Clue]:

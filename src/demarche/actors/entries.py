@@ -95,7 +95,10 @@ def _countries(rows: Iterable[CountryRow], names: Iterable[CountryNameRow]) -> d
         if name.kind == "adjective" and ("preferred" in name.note or name.code not in adjectives):
             adjectives[name.code] = name.form
     return {
-        row.code: Country(row.parent or row.code, row.name, adjectives.get(row.code, row.name), items(row.sector))
+        row.code: Country(
+            row.parent or row.code, row.name, adjectives.get(row.code, row.name), items(row.sector),
+            governed=bool(row.capital or row.parent),
+        )  # fmt: skip
         for row in rows
     }
 
@@ -114,7 +117,8 @@ def _add_place(
         return
     sectors = ("PRE",) if "PRE" in (*country.sectors, row.sector) else ()
     sector = row.sector if kind in ("metonym", "capital") and row.sector else None
-    if kind == "state" and country.code != row.code:  # Puerto Rico belongs to the United States, but is not they
+    # Puerto Rico belongs to the United States, but is not they; Antarctica is nobody
+    if kind == "state" and (country.code != row.code or not country.governed):
         forms.add(row.form, Sense("unit", country.name, country.code, None, sectors, row.kind))
         return
     name = country.name if kind == "state" else row.form

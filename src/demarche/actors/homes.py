@@ -41,7 +41,7 @@ class Homes:
         self.page = page
         self.discourse = discourse
         self.figures_at = figures_at
-        named = page.countries() & page.know.countries.keys()
+        named = page.countries() & page.know.governed
         short = bool(page.s.sentence) and page.s.sentence[-1] < SHORT
         self.story = next(iter(named)) if story is None and len(named) == 1 and short else story
         self.alone = named == {self.story}

@@ -22,7 +22,7 @@ from demarche.actors.tables import PACKAGED_TABLES
 class ActorKnowledge:
     """The loaded tables; read only. Make one with `load` and hand it to every call."""
 
-    __slots__ = ("_holders", "_surnames", "countries", "cues", "institutions", "names", "roles", "titles")
+    __slots__ = ("_holders", "_surnames", "countries", "cues", "governed", "institutions", "names", "roles", "titles")
 
     def __init__(
         self,
@@ -35,6 +35,7 @@ class ActorKnowledge:
     ) -> None:
         self.names = names.forms
         self.countries: dict[str, Country] = names.countries
+        self.governed = frozenset(code for code, country in names.countries.items() if country.governed)
         self.roles = roles
         self.titles = titles
         self.institutions = institutions

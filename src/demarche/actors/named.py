@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 
 from demarche.actors.bodies import BodyReader
-from demarche.actors.clues import Reads, pick
+from demarche.actors.clues import Clue, Reads, find_clues, pick
 from demarche.actors.page import NameSighting, Page
 from demarche.actors.persons import PersonReader
 from demarche.actors.phrases import Phrase
@@ -24,6 +24,7 @@ class NameReader:
     def __init__(self, page: Page, *, day: dt.date | None, story: str | None, read: Reads) -> None:
         self.page = page
         self.know = page.know
+        self.read = read
         self.persons = PersonReader(page, day=day, read=read)
         self.bodies = BodyReader(page, day=day, story=story, read=read)
 
@@ -120,12 +121,24 @@ class NameReader:
 
     def _people(self, sense: Sense, phrase: Phrase, seen: NameSighting) -> Reading:
         plural = phrase.plural or sense.kind == "people"
-        sector = sense.sector or "CVL"
+        uprooted = any(self.page.know.cues.has("uprooted", w) for w in self.page.s.lower[phrase.first : seen.first])
+        sector = "REF" if uprooted else sense.sector or "CVL"
+        owner = self._owner(sense, phrase, seen)
+        home = owner.country if owner else sense.country
+        first = owner.token if owner and owner.token < seen.first else seen.first
         return Reading(
-            self.page.text(seen.first, seen.last), "people" if plural else "person", "nominal", f"name.{sense.kind}",
-            sense.country, sector, with_sector(sector, *sense.sectors), lemma=sense.name.lower(), role="people",
-            plural=plural, definite=phrase.definite, own=not sense.homes, homes=sense.homes,
+            self.page.text(first, seen.last), "people" if plural else "person", "nominal",
+            f"{owner.via if owner else 'name'}.{sense.kind}", home, sector, with_sector(sector, *sense.sectors),
+            lemma=sense.name.lower(), role="people", plural=plural, definite=phrase.definite,
+            own=bool(owner) or not sense.homes, homes=() if owner else sense.homes,
         )  # fmt: skip
+
+    def _owner(self, sense: Sense, phrase: Phrase, seen: NameSighting) -> Clue | None:
+        """The country that the words beside a faith or a people of several countries give: "Indian Muslims"."""
+        if sense.country:
+            return None
+        clues = find_clues(self.page, phrase, self.read, until=seen.first)
+        return next((c for c in clues if c.country in self.know.countries and not c.organ), None)
 
 
 def _is_small_place(seen: NameSighting) -> bool:

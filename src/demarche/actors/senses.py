@@ -185,9 +185,10 @@ class Institution:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A state or territory: `code` is where PLOVER puts it (Puerto Rico: USA)."""
+    """A state or territory: `code` is where PLOVER puts it (Puerto Rico: USA). Antarctica alone is not governed."""
 
     code: str
     name: str
     adjective: str
     sectors: tuple[str, ...]
+    governed: bool = True

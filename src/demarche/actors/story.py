@@ -60,7 +60,7 @@ def _weights(page: Page) -> tuple[Counter[str], Counter[str]]:
             continue
         last = seen.last
         sense = pick(seen, *_NAMING)
-        if sense is None or sense.country not in page.know.countries or _is_shared(seen, sense):
+        if sense is None or sense.country not in page.know.governed or _is_shared(seen, sense):
             continue
         token = page.head_of(seen.first, seen.last)
         if page.know.cues.has("foreign-preposition", page.s.preposition(token)):
