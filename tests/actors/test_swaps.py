@@ -39,6 +39,26 @@ A = {
     "DZA": ("Algeria", "Algerian", "Algerians", "Algiers"),
     "THA": ("Thailand", "Thai", "Thais", "Bangkok"),
     "KHM": ("Cambodia", "Cambodian", "Cambodians", "Phnom Penh"),
+    "SAU": ("Saudi Arabia", "Saudi", "Saudis", "Riyadh"),
+    "YEM": ("Yemen", "Yemeni", "Yemenis", "Sanaa"),
+    "JPN": ("Japan", "Japanese", "Japanese", "Tokyo"),
+    "PHL": ("the Philippines", "Philippine", "Filipinos", "Manila"),
+    "TCD": ("Chad", "Chadian", "Chadians", "N'Djamena"),
+    "LBY": ("Libya", "Libyan", "Libyans", "Tripoli"),
+    "UGA": ("Uganda", "Ugandan", "Ugandans", "Kampala"),
+    "KEN": ("Kenya", "Kenyan", "Kenyans", "Nairobi"),
+    "BOL": ("Bolivia", "Bolivian", "Bolivians", "La Paz"),
+    "CHL": ("Chile", "Chilean", "Chileans", "Santiago"),
+    "KGZ": ("Kyrgyzstan", "Kyrgyz", "Kyrgyz", "Bishkek"),
+    "TJK": ("Tajikistan", "Tajik", "Tajiks", "Dushanbe"),
+    "POL": ("Poland", "Polish", "Poles", "Warsaw"),
+    "BLR": ("Belarus", "Belarusian", "Belarusians", "Minsk"),
+    "GBR": ("Britain", "British", "Britons", "London"),
+    "ARG": ("Argentina", "Argentine", "Argentines", "Buenos Aires"),
+    "LBN": ("Lebanon", "Lebanese", "Lebanese", "Beirut"),
+    "SYR": ("Syria", "Syrian", "Syrians", "Damascus"),
+    "MMR": ("Myanmar", "Burmese", "Burmese", "Naypyitaw"),
+    "BGD": ("Bangladesh", "Bangladeshi", "Bangladeshis", "Dhaka"),
 }
 CODES = list(A)
 PAIRS = [*zip(CODES[::2], CODES[1::2], strict=True)]
@@ -52,12 +72,14 @@ SENTENCES = (
     "Thousands of {bs} rallied against {A} outside parliament.",
     "{a} and {b} negotiators met in Vienna, and both countries praised the talks.",
     "{A} closed the border. It blamed {B}'s police.",
+    "{T}-backed rebels attacked {b} troops.",
+    "{a}-{b} talks collapsed on Monday.",
 )
 
 
 def _fill(sentence: str, one: str, other: str) -> str:
     a, b = A[one], A[other]
-    return sentence.format(A=a[0], a=a[1], ca=a[3], B=b[0], b=b[1], bs=b[2]).strip().replace("A A", "An A")
+    return sentence.format(A=a[0], T=a[0].removeprefix("the "), a=a[1], ca=a[3], B=b[0], b=b[1], bs=b[2]).strip().replace("A A", "An A")
 
 
 def _codes(cast: Cast) -> list[tuple[str | None, str | None, str, str, tuple[str, ...]]]:

@@ -246,11 +246,17 @@ class Casting:
             token, below = s.head[token], token
             if token == below:
                 return False
-            if token in self.sites and self.resolver.read(token):
+            if token in self.sites and not self._is_tied_adjective(below, token) and self.resolver.read(token):
                 return True
             if s.dep[token] not in ("amod", "compound", "nmod:desc", "conj", "flat"):
                 return False
         return False
+
+
+    def _is_tied_adjective(self, token: int, other: int) -> bool:
+        """Two nationalities before one noun: "Eritrean-Ethiopian talks"."""
+        pair = (self.page.name[token], self.page.name[other])
+        return all(seen is not None and pick(seen, "adjective") is not None for seen in pair)
 
 
 def full_names(page: Page) -> list[str]:

@@ -174,8 +174,8 @@ def _somebody_elses(page: Page, seen: NameSighting, way: list[int]) -> bool:
     cues, s = page.know.cues, page.s
     if seen.tail and cues.values.get(("participle", seen.tail.lower())) != "own":
         return True
-    tied = page.s.lower[seen.last + 2] if page.s.lower[seen.last + 1 : seen.last + 2] == ["-"] else ""
-    if tied and token_after_tie_is_other(page, seen.last + 2, way) and cues.values.get(("participle", tied)) != "own":
+    tied = page.tied(seen)
+    if not seen.tail and tied and token_after_tie_is_other(page, seen.last + 2, way) and cues.values.get(("participle", tied)) != "own":
         return True
     for i in way:
         if cues.values.get(("participle", s.lower[i])) == "other":

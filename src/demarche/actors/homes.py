@@ -108,6 +108,8 @@ class Homes:
             case = "possessive" if s.dep[child] == "nmod:poss" else s.preposition(child)
             if case != "possessive" and (s.dep[child] != "nmod" or case not in _OWNING):
                 continue
+            if self.page.is_backer(child):
+                continue
             figures = self.figures_at.get(child, ())
             if len(figures) == 1:
                 yield case, figures[0].reading

@@ -176,6 +176,20 @@ class Page:
             for seen in self.name
         )
 
+    def tied(self, seen: NameSighting) -> str:
+        """The word that a hyphen ties to a name, "" without one: "backed" in "Chad-backed rebels"."""
+        if seen.tail:
+            return seen.tail.lower()
+        return self.s.lower[seen.last + 2] if self.s.lower[seen.last + 1 : seen.last + 2] == ["-"] else ""
+
+    def is_backer(self, token: int) -> bool:
+        """Whether a state is named for what it does to somebody, whatever the tree says: Chad in "Chad-backed rebels"."""
+        seen = self.name[token]
+        if seen is None or self.head_of(seen.first, seen.last) != token:
+            return False
+        state = any(sense.kind == "state" for sense in seen.values)
+        return state and self.know.cues.values.get(("participle", self.tied(seen))) == "other"
+
     def head_of(self, first: int, last: int) -> int:
         """The syntactic head of a stretch: the first word in it that depends on a word outside."""
         head, pos, dep = self.s.head, self.s.pos, self.s.dep

@@ -32,7 +32,9 @@ def heads(page: Page) -> list[int]:
     inner: set[int] = set()
     found = []
     for i, pos in enumerate(s.pos):
-        if pos not in _NOMINAL or i in inner or (is_part(page, i) and s.tag[i] != "PRP$" and i not in page.halves):
+        if pos not in _NOMINAL or i in inner:
+            continue
+        if is_part(page, i) and s.tag[i] != "PRP$" and i not in page.halves and not page.is_backer(i):
             continue
         seen = page.name[i]
         if seen is not None and not seen.tail and page.head_of(seen.first, seen.last) != i:
