@@ -141,6 +141,11 @@ class _Reading:
             spans = [s for s in actor.mentions if self.sentence.covers(s)]
             if spans:
                 yield self._actor_line(actor, spans[0])
+        for mention in self.coding.open_mentions:
+            if self.sentence.covers(mention.span):
+                candidates = ", ".join(map(self._name, mention.candidates))
+                alike = " (alike)" if mention.reason == "equal" and len(mention.candidates) > 1 else " (doubtful)"
+                yield Text(f"left open: “{self._quote(mention.span)}” · candidates {candidates}{alike}", style="quiet")
 
     def _mentions(self) -> Iterator[tuple[Event, Trail]]:
         for event in self.coding.events:

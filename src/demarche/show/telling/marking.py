@@ -56,7 +56,7 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a mark means. kind: actor, cue, said, event, opinion, none; href: the page that tells more."""
+    """What a mark means. kind: actor, open, cue, said, event, opinion, none; href: the page that tells more."""
 
     id: str
     kind: str
@@ -87,7 +87,7 @@ class Stretch:
 
     @property
     def focusable(self) -> bool:
-        return any(n.kind in ("event", "cue", "actor", "none") for n in self.notes)
+        return any(n.kind in ("event", "cue", "actor", "open", "none") for n in self.notes)
 
     @property
     def ids(self) -> str:
@@ -142,6 +142,7 @@ def _silence(start: int, reason: str, links: Links) -> Note:
 
 def _placed(source: Source, links: Links) -> Iterator[_Placed]:
     yield from _actors(source, links)
+    yield from _open(source, links)
     yield from _sayings(source, links)
     for event in source.coding.events:
         yield from _mentions(source, event, links)
@@ -160,6 +161,15 @@ def _actors(source: Source, links: Links) -> Iterator[_Placed]:
         lines = (f"{a.kind}: {known}" if known else a.kind, *guessed)
         note = Note(f"{links.prefix}n-{a.id}", "actor", a.name, lines, a.rule, links.actor(a))
         yield from ((span, note, "") for span in a.mentions)
+
+
+def _open(source: Source, links: Links) -> Iterator[_Placed]:
+    """Words that take somebody up, and with whom they may mean: two alike, or one in doubt."""
+    for n, mention in enumerate(source.coding.open_mentions):
+        names = source.names(mention.candidates)
+        why = "They fit alike." if mention.reason == "equal" and len(names) > 1 else "It is too doubtful to tell."
+        lines = (f"Candidates: {', '.join(names)}.", why)
+        yield mention.span, Note(f"{links.prefix}n-o{n}", "open", "Left open who is meant", lines), ""
 
 
 def _sayings(source: Source, links: Links) -> Iterator[_Placed]:
