@@ -69,9 +69,7 @@ CAMBODIA = Party("KHM", "Cambodia", "Cambodian", "Phnom Penh", "Prime Minister",
 SAUDI = Party("SAU", "Saudi Arabia", "Saudi", "Riyadh", "King", "Salman bin Abdulaziz", "Salman")
 YEMEN = Party("YEM", "Yemen", "Yemeni", "Sanaa", "President", "Abdrabbuh Mansur Hadi", "Hadi")
 JAPAN = Party("JPN", "Japan", "Japanese", "Tokyo", "Prime Minister", "Shinzo Abe", "Abe")
-PHILIPPINES = Party(
-    "PHL", "Philippines", "Philippine", "Manila", "President", "Rodrigo Duterte", "Duterte", "the"
-)
+PHILIPPINES = Party("PHL", "Philippines", "Philippine", "Manila", "President", "Rodrigo Duterte", "Duterte", "the")
 CHAD = Party("TCD", "Chad", "Chadian", "N'Djamena", "President", "Idriss Deby", "Deby")
 LIBYA = Party("LBY", "Libya", "Libyan", "Tripoli", "Prime Minister", "Fayez al-Sarraj", "Sarraj")
 UGANDA = Party("UGA", "Uganda", "Ugandan", "Kampala", "President", "Yoweri Museveni", "Museveni")

@@ -79,7 +79,8 @@ SENTENCES = (
 
 def _fill(sentence: str, one: str, other: str) -> str:
     a, b = A[one], A[other]
-    return sentence.format(A=a[0], T=a[0].removeprefix("the "), a=a[1], ca=a[3], B=b[0], b=b[1], bs=b[2]).strip().replace("A A", "An A")
+    words = {"A": a[0], "T": a[0].removeprefix("the "), "a": a[1], "ca": a[3], "B": b[0], "b": b[1], "bs": b[2]}
+    return sentence.format(**words).strip().replace("A A", "An A")
 
 
 def _codes(cast: Cast) -> list[tuple[str | None, str | None, str, str, tuple[str, ...]]]:

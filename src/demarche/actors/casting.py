@@ -252,7 +252,6 @@ class Casting:
                 return False
         return False
 
-
     def _is_tied_adjective(self, token: int, other: int) -> bool:
         """Two nationalities before one noun: "Eritrean-Ethiopian talks"."""
         pair = (self.page.name[token], self.page.name[other])

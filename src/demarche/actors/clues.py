@@ -175,7 +175,12 @@ def _somebody_elses(page: Page, seen: NameSighting, way: list[int]) -> bool:
     if seen.tail and cues.values.get(("participle", seen.tail.lower())) != "own":
         return True
     tied = page.tied(seen)
-    if not seen.tail and tied and token_after_tie_is_other(page, seen.last + 2, way) and cues.values.get(("participle", tied)) != "own":
+    if (
+        not seen.tail
+        and tied
+        and token_after_tie_is_other(page, seen.last + 2, way)
+        and cues.values.get(("participle", tied)) != "own"
+    ):
         return True
     for i in way:
         if cues.values.get(("participle", s.lower[i])) == "other":

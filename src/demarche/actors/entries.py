@@ -96,9 +96,12 @@ def _countries(rows: Iterable[CountryRow], names: Iterable[CountryNameRow]) -> d
             adjectives[name.code] = name.form
     return {
         row.code: Country(
-            row.parent or row.code, row.name, adjectives.get(row.code, row.name), items(row.sector),
+            row.parent or row.code,
+            row.name,
+            adjectives.get(row.code, row.name),
+            items(row.sector),
             governed=bool(row.capital or row.parent),
-        )  # fmt: skip
+        )
         for row in rows
     }
 

@@ -183,7 +183,7 @@ class Page:
         return self.s.lower[seen.last + 2] if self.s.lower[seen.last + 1 : seen.last + 2] == ["-"] else ""
 
     def is_backer(self, token: int) -> bool:
-        """Whether a state is named for what it does to somebody, whatever the tree says: Chad in "Chad-backed rebels"."""
+        """Whether a state is named for what it does to somebody else: Chad in "Chad-backed rebels"."""
         seen = self.name[token]
         if seen is None or self.head_of(seen.first, seen.last) != token:
             return False

@@ -96,12 +96,6 @@ def test_explain_shows_words_rules_and_reasons(run: Run) -> None:
     assert lines.count("no event: no-predicate (it has no word that could be an act)") == 2
 
 
-def test_explain_names_whom_an_open_word_may_mean(run: Run) -> None:
-    """A pronoun that nothing clearly tells is shown with its candidates."""
-    _, output, _ = run("explain", "Togo closed the border. Traders wept. It was a surprise.")
-    assert "left open: “It” · candidates Togo (doubtful)" in " ".join(output.split())
-
-
 def test_explain_takes_files(run: Run, wire: Path) -> None:
     """An argument that names a file explains its articles."""
     code, output, _ = run("explain", wire)

@@ -15,7 +15,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from demarche.records import Actor, Article, Attribution, Coding, Event, EventDate, Span, Trail
+from demarche.records import Actor, Article, Attribution, Coding, Event, EventDate, OpenMention, Span, Trail
 from demarche.show.cli.coding import load_coder
 from demarche.show.cli.options import Published, Rules
 from demarche.show.cli.progress import Progress
@@ -141,11 +141,9 @@ class _Reading:
             spans = [s for s in actor.mentions if self.sentence.covers(s)]
             if spans:
                 yield self._actor_line(actor, spans[0])
-        for mention in self.coding.open_mentions:
-            if self.sentence.covers(mention.span):
-                candidates = ", ".join(map(self._name, mention.candidates))
-                alike = " (alike)" if mention.reason == "equal" and len(mention.candidates) > 1 else " (doubtful)"
-                yield Text(f"left open: “{self._quote(mention.span)}” · candidates {candidates}{alike}", style="quiet")
+        for word in self.coding.open_mentions:
+            if self.sentence.covers(word.span):
+                yield self._open_line(word)
 
     def _mentions(self) -> Iterator[tuple[Event, Trail]]:
         for event in self.coding.events:
@@ -181,6 +179,11 @@ class _Reading:
             ("actor", "actor"),
             f" “{self._quote(span)}” is {a.name}, {a.kind}, {codes or 'no code'}{sure} · rule {a.rule}",
         )
+
+    def _open_line(self, word: OpenMention) -> Text:
+        names = ", ".join(map(self._name, word.candidates))
+        why = "alike" if word.reason == "equal" and len(word.candidates) > 1 else "doubtful"
+        return Text(f"left open: “{self._quote(word.span)}” · candidates {names} ({why})", style="quiet")
 
     def _name(self, id: str | None) -> str:
         return next((a.name for a in self.coding.actors if a.id == id), id or "")
