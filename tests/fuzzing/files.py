@@ -1,6 +1,6 @@
 """Files whose bytes were damaged on the way: `python -m tests.fuzzing.files [KIND…] [--seed 1] [--count 1000]`.
 
-In:  a sound file of a kind (page, feed, archive, lists of articles, Parquet, a store), of which bytes are flipped, lost,
+In:  a sound file of a kind (page, feed, archive, lists of articles, Parquet, store), of which bytes are flipped, lost,
 doubled, overwritten or cut off at random places. Out: a line for each that breaks the promise: articles that can be
 written, or one line that says what is wrong; of a store all of it, or one line. A store is opened in another process,
 so that its end is a finding, too. The same seed makes the same files.

@@ -1,6 +1,6 @@
-"""Whether time and memory grow with length alone: `python -m tests.fuzzing.growth [PATTERN…] [--words 12000] [--pages]`.
+"""Whether time and memory grow with length alone: `python -m tests.fuzzing.growth [PATTERN…] [--words 12000]`.
 
-In:  a pattern, e.g. five thousand different names. Out: a line for each: seconds of one core for a text of a quarter of
+In:  a pattern, e.g. five thousand names. Out: a line for each: seconds of one core for a text of a quarter of
 the words and of all, and how many times the second is the first: four where time is linear, sixteen where it is
 quadratic; the memory that coding all of them took beyond what the process held. With `--pages` the same for keeping the
 coding, the article's page and the dossier. Exit code 1 when one grows by more than MOST_GROWTH, or memory by more than
