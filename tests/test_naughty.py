@@ -42,10 +42,10 @@ RULE = {
 
 
 def articles() -> list[Article]:
-    """Each string as a text of its own and as every name within a report, and as everything that is said of it."""
+    """Each string as every name within a report, and as everything that is said of it; those of a class as one text."""
     told = "Serbia accused {0} of lying. “We reject {0},” {0} said on Monday in {0}."
-    within = [Article(text=told.format(s[:500]), id=s, title=s, source=s, url=s) for s in ALL]
-    return [*within, *(Article(text=s, id=f"bare {n}", title=s) for n, s in enumerate(ALL))]
+    within = [Article(text=told.format(s[:300]), id=s, title=s, source=s, url=s) for s in ALL]
+    return [*within, *(Article(text="\n\n".join(strings), id=f"bare {kind}") for kind, strings in NAUGHTY.items())]
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +92,7 @@ def test_in_the_terminal(store: Path, capfd: pytest.CaptureFixture[str], command
     assert command == "stories" or not [sign for sign in STEERING if sign in out]
 
 
-@pytest.mark.parametrize("form", ["csv", "plover", "polecat", "icews", "gdelt", "acled", "parquet", "stata"])
+@pytest.mark.parametrize("form", ["csv", "plover", "polecat", "icews", "gdelt", "parquet", "stata"])
 def test_in_exports(store: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], form: str) -> None:
     """Every form is written, and no cell of a CSV begins like a formula."""
     quietly(capfd, "export", str(store), "--format", form, "-o", str(tmp_path))

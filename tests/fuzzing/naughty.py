@@ -1,6 +1,6 @@
 """Strings that programs trip over, by what they try: for every entrance, from an article's words to a header.
 
-In:  naughty.json, in which every sign beyond ASCII is escaped. Out: NAUGHTY, class → strings of ours, e.g. "direction" →
+In:  naughty.json, in which signs beyond ASCII are escaped. Out: NAUGHTY, class → strings of ours, e.g. "direction" →
 Serbia between two marks that turn the writing round; "long", which no file needs to hold; ALL of them in one row.
 """
 

@@ -86,7 +86,8 @@ def _events(router: APIRouter, reader: Reader, render: Render) -> None:
                 raise NotFound
             rows = answers.lines_of(reading, places)
             coded = reading.coded_at([place["article_key"] for place in places])
-            lines = [line for pair, place in zip(coded, places, strict=True) for line in _line(*pair, place["event_id"])]
+            asked = zip(coded, places, strict=True)
+            lines = [line for pair, place in asked for line in _line(*pair, place["event_id"])]
             reading.all_found(lines, places)
         return render(
             "event.html.j2", request, event=lines[0], row=rows[0], reports=list(zip(lines, rows, strict=True))
