@@ -24,6 +24,7 @@ from demarche.store.unpacking import unpack_coding
 
 T = TypeVar("T")
 _ALL = 2**62  # rows, for queries that ask how many
+_STRETCH = 20_000  # articles that are to be linked: their keys, looked for at a time
 _PAGE = 1024  # articles read at a time; between pages a writer gets its turn
 
 
@@ -132,10 +133,13 @@ class StoreReader:
 
     def unlinked(self, *, lead: int, page: int) -> Iterator[list[Unlinked]]:
         """Pages of the articles that have no story, or events of no occurrence, by date of publication."""
-        values: dict[str, Any] = {"day": dt.date.min, "key": "", "lead": lead, "page": page}
-        while rows := self._fetch(_sql("unlinked_page"), values):
-            *_, values["day"], values["key"], _, _ = rows[-1]
-            yield [Unlinked(key, _article(*head), story, origin) for *head, _, key, story, origin in rows]
+        values: dict[str, Any] = {"day": dt.date.min, "key": "", "most": _STRETCH}
+        while stretch := self._fetch(_sql("unlinked_stretch"), values):
+            values["key"], values["day"] = stretch[-1]
+            keys = [key for key, _ in stretch]
+            for first in range(0, len(keys), page):
+                rows = self._fetch(_sql("unlinked_page"), {"keys": keys[first : first + page], "lead": lead})
+                yield [Unlinked(key, _article(*head), story, origin) for key, story, origin, *head in rows]
 
     def is_newest(self) -> bool:
         """Whether the store has the schema of this program."""
