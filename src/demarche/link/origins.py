@@ -141,7 +141,8 @@ def _values(words: Sequence[str], shingle: int) -> bytes:
     """The MinHash of a text: of one scheme and seed always, as values of two cannot be compared."""
     sketch = MinHash(_PERMUTATIONS, seed=_SEED, hashfunc=_crc, permutations=_permutations(), scheme=_SCHEME)
     sketch.update_batch([" ".join(words[i : i + shingle]).encode() for i in range(len(words) - shingle + 1)])
-    return sketch.hashvalues.astype(_VALUES).tobytes()
+    values: bytes = sketch.hashvalues.astype(_VALUES).tobytes()
+    return values
 
 
 def _bands(values: bytes, likeness: float) -> list[int]:
