@@ -98,8 +98,8 @@ def test_a_quotation_mark_left_open_is_told(tmp_path: Path) -> None:
 
 FEED = """<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>T</title><item>
 <title>Border</title><content:encoded><![CDATA[<p>{text}</p><script>var a = 1;</script>
-<figure><img src="x"/><figcaption>A gate. Photo: Ngarta</figcaption></figure><p>More &amp; more.</p>]]></content:encoded>
-</item></channel></rss>"""
+<figure><img src="x"/><figcaption>A gate. Photo: Ngarta</figcaption></figure>
+<p>More &amp; more.</p>]]></content:encoded></item></channel></rss>"""
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry><title>Border</title><id>1</id>
 <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>{text}</p><style>p {{color: red}}</style>
 <p>More &amp; more.</p></div></content></entry></feed>"""
