@@ -25,6 +25,7 @@ from demarche.store.exports.columns import Column
 from demarche.store.reading import StoreReader
 
 _STRETCH = 4096  # articles whose lines are made at once: every stretch looks through the keys of the whole store
+_CHUNK = 128  # of them in memory as records: thousands would keep the collector busy
 _WORTH = 4  # stretches a process; fewer are done sooner than it has started
 _AHEAD = 2  # stretches under way per process
 
@@ -89,14 +90,15 @@ def _side_by_side(work: Callable[[int], Stretch], firsts: Iterable[int], process
 
 
 def _stretch(path: Path, files: Callable[[], Sequence[LineFile]], articles: int, after: int) -> Stretch:
-    coded, codes = list(StoreReader(path).coded_page(after=after, page=articles)), _codes()
-    made = []
-    for file in files():
-        stream = BytesIO()
-        if file.lines:
-            file.lines(file.rows(coded, codes), file.columns, stream)
-        made.append(stream.getvalue())
-    return Stretch(made, len(coded), sum(len(coding.events) for _, coding in coded))
+    coded, codes = StoreReader(path).coded_page(after=after, page=articles), _codes()
+    made = [(file, file.lines, BytesIO()) for file in files()]
+    read = events = 0
+    while chunk := list(islice(coded, _CHUNK)):
+        for file, lines, stream in made:
+            if lines:
+                lines(file.rows(chunk, codes), file.columns, stream)
+        read, events = read + len(chunk), events + sum(len(coding.events) for _, coding in chunk)
+    return Stretch([stream.getvalue() for *_, stream in made], read, events)
 
 
 @cache
