@@ -18,12 +18,11 @@ import pyarrow as pa
 
 from demarche.analyse.asking import define_views, kept_rows_of, rows_of
 from demarche.analyse.composing import Values, compose, used
-from demarche.analyse.lending import Lending
+from demarche.analyse.lending import Lending, Stamp
 from demarche.errors import SlowQuestion
 from demarche.records import Article, Coding
 from demarche.store import open_newest
 
-Stamp = tuple[tuple[int, int], ...]
 _Key = tuple[str, tuple[tuple[str, object], ...]]
 
 MOST_FOUND = 2000  # rows of an analysis
@@ -33,15 +32,16 @@ _REMEMBERED, _LARGEST = 256, 1_000_000  # answers that are kept, and the bytes o
 class Reader:
     """A store to ask, by several threads at once: each question has a cursor of its own on one opened file.
 
-    seconds: the longest that one question may take. patience: seconds to wait for a writer to let go.
+    seconds: the longest that one question may take. patience: seconds to wait for a writer to let go. hold: seconds
+    for which the file stays open after a question; our own writers are let in at once.
     A store of an older schema is brought up first.
     """
 
-    def __init__(self, path: Path, *, seconds: float = 10.0, patience: float = 10.0) -> None:
+    def __init__(self, path: Path, *, seconds: float = 10.0, patience: float = 10.0, hold: float = 0.0) -> None:
         self.path, self.seconds = path, seconds
         self._store = open_newest(path)
         self.spilling = TemporaryDirectory(prefix="demarche-")  # for what does not fit into memory
-        self.lent = Lending(path, Path(self.spilling.name), patience=patience)
+        self.lent = Lending(path, Path(self.spilling.name), patience=patience, hold=hold)
         self._answers: OrderedDict[_Key, pa.Table] = OrderedDict()
         self._stamp: Stamp = ()
         self._lock = threading.Lock()
@@ -49,21 +49,13 @@ class Reader:
     @contextmanager
     def open(self) -> Iterator[Reading]:
         """A moment's reading; whoever writes the store waits until it is over."""
-        reading = Reading(self)
-        try:
-            yield reading
-        finally:
-            reading.close()
-
-    def stamp(self) -> Stamp:
-        """Another one after every commit."""
-        files = (self.path, self.path.with_name(self.path.name + ".wal"))
-        return tuple((s.st_mtime_ns, s.st_size) for s in (f.stat() for f in files if f.exists()))
+        with ExitStack() as held:
+            yield Reading(self, held)
 
     def remembered(self, key: _Key) -> pa.Table | None:
         """The answer to this question, if it was given before and the store has stood still since."""
         with self._lock:
-            stamp = self.stamp()
+            stamp = self.lent.stamp()
             if stamp != self._stamp:
                 self._answers.clear()
                 self._stamp = stamp
@@ -86,11 +78,10 @@ class Reader:
 class Reading:
     """What `Reader.open` lends: the file is opened at the first question that is not remembered."""
 
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
+    def __init__(self, reader: Reader, held: ExitStack) -> None:
+        self._reader, self._held = reader, held
         self._cursor: duckdb.DuckDBPyConnection | None = None
         self._kept: tuple[str, dict[str, object]] | None = None
-        self._closing = ExitStack()
 
     def ask(self, name: str, /, **values: object) -> pa.Table:
         """The answer to analyse/NAME.sql."""
@@ -105,15 +96,11 @@ class Reading:
         """Articles with their codings, by their keys and in their order."""
         return self._reader.coded_at(keys)
 
-    def close(self) -> None:
-        self._closing.close()
-        self._cursor = self._kept = None
-
     def _answer(self, key: _Key, find: Callable[[], pa.Table]) -> pa.Table:
         answer = self._reader.remembered(key)
         if answer is None:
             self._opened()
-            stamp = self._reader.stamp()
+            stamp = self._reader.lent.stamp()
             answer = find()
             self._reader.remember(key, answer, stamp)
         return answer
@@ -155,5 +142,5 @@ class Reading:
 
     def _opened(self) -> duckdb.DuckDBPyConnection:
         if self._cursor is None:
-            self._cursor = self._closing.enter_context(self._reader.lent.cursor())
+            self._cursor = self._held.enter_context(self._reader.lent.cursor())
         return self._cursor

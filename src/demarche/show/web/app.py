@@ -40,13 +40,15 @@ _DEFECT = "This could not be answered: a defect of the program. What it printed 
 _MISSING = "Nothing in this store has that address. It may belong to another store, or to an article since replaced."
 
 
-def make_app(store: Path, *, hosts: Iterable[str] = (), seconds: float = 10.0, patience: float = 10.0) -> FastAPI:
+def make_app(
+    store: Path, *, hosts: Iterable[str] = (), seconds: float = 10.0, patience: float = 10.0, hold: float = 0.0
+) -> FastAPI:
     """The application over a store.
 
     hosts: names under which it may be asked for besides those of this computer. seconds: the longest a question takes.
-    patience: seconds to wait for a writer.
+    patience: seconds to wait for a writer. hold: seconds for which the file stays open after a page.
     """
-    reader = Reader(store, seconds=seconds, patience=patience)
+    reader = Reader(store, seconds=seconds, patience=patience, hold=hold)
     render = renderer(store.stem)
     app = FastAPI(
         title="Démarche",
