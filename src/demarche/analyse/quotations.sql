@@ -1,9 +1,13 @@
 -- Who said what, to whom, where it is reported; the newest first.
-WITH found AS MATERIALIZED (
-    SELECT q.quotation_no, q.article_no, q.published FROM attributions q
+WITH fitting AS MATERIALIZED (
+    SELECT q.quotation_no, q.article_no, q.published
+-- if phrases
+           , q.content
+-- end
+    FROM attributions q
     WHERE true
 -- if said_by
-      AND q.speaker_no = (SELECT actor_no FROM actor_numbers WHERE actor_key = $said_by)
+      AND q.speaker_no = CAST($said_by_no AS INTEGER)
 -- end
 -- if speaker
       AND q.speaker_name_no IN (
@@ -33,9 +37,12 @@ WITH found AS MATERIALIZED (
           FROM (SELECT k.word, unnest(e.quotation_nos) AS quotation_no FROM asked k JOIN quotation_words e USING (word_no))
           GROUP BY quotation_no HAVING count(DISTINCT word) = (SELECT count(DISTINCT word) FROM asked))
 -- end
+),
+found AS MATERIALIZED (
+    SELECT quotation_no, article_no, published FROM fitting
 -- if phrases
-      AND len(list_filter(CAST($phrases AS VARCHAR[]), lambda p: NOT regexp_matches(strip_accents(lower(q.content)),
-          '(^|[^\pL\pN])' || regexp_escape(strip_accents(lower(p))) || '($|[^\pL\pN])'))) = 0
+    WHERE len(list_filter(CAST($phrases AS VARCHAR[]), lambda p: NOT regexp_matches(strip_accents(lower(content)),
+        '(^|[^\pL\pN])' || regexp_escape(strip_accents(lower(p))) || '($|[^\pL\pN])'))) = 0
 -- end
 ),
 chosen AS MATERIALIZED (

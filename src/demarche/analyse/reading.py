@@ -26,6 +26,8 @@ from demarche.store import open_newest
 _Key = tuple[str, tuple[tuple[str, object], ...]]
 
 MOST_FOUND = 2000  # rows of an analysis
+_KEYS = dict.fromkeys(("actor", "doer", "recipient", "pair_doer", "pair_recipient", "said_by"), "actor")
+_KEYS["event"] = "event"  # what is asked for by a key → what it is the key of
 _REMEMBERED, _LARGEST = 256, 1_000_000  # answers that are kept, and the bytes of the largest
 
 
@@ -106,9 +108,19 @@ class Reading:
         return answer
 
     def _asked(self, name: str, values: Values) -> pa.Table:
+        values = self._numbered(values)
         if values.get("kept"):
             self._keep(values)
         return self._timed(compose(name, values), values)
+
+    def _numbered(self, values: Values) -> Values:
+        """The values with the numbers of actors and events that are asked for by their keys; 0, nobody's, of unknown ones.
+
+        A number that stands in the question as such is looked for in a fraction of the rows.
+        """
+        keys = {name: str(value) for name, value in values.items() if name in _KEYS and value}
+        found = {n: self.ask(f"{_KEYS[n]}_number", key=key)["number"].to_pylist() for n, key in keys.items()}
+        return {**values, **{f"{name}_no": numbers[0] if numbers else 0 for name, numbers in found.items()}}
 
     def _keep(self, values: Values) -> None:
         """Has the events that take laborious finding in a table of this reading's own."""

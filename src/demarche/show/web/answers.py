@@ -30,6 +30,7 @@ MOST_REPORTS = 30  # of one event, side by side
 _AT_ONCE = 2000  # events that are looked up together
 _LABORIOUS = {"actor", "name", "doer", "recipient", "pair_doer", "speaker", "said_by", "story", "words", "instrument"}
 _WIDE = {"actuality", "country", "place", "source"}
+_PAIRED = {"standing", "quad", "since", "until"}  # what stands beside the pairs of actors
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,8 @@ def told(ask: EventAsk) -> EventAsk:
 
 
 def ties(reading: Reading, ask: EventAsk, *, limit: int) -> list[Row]:
-    return _rows(reading, "ties", **_found(told(ask)), limit=limit)
+    values = _found(told(ask))
+    return _rows(reading, "ties", **values, paired=_asked(values) <= _PAIRED, limit=limit)
 
 
 def countries(reading: Reading, ask: EventAsk) -> list[Row]:
@@ -155,7 +157,7 @@ def reports(reading: Reading, event: str) -> list[Row]:
 
 
 def partners(reading: Reading, actor: str, *, limit: int) -> list[Row]:
-    return _rows(reading, "partners", **_found(EventAsk(actor=actor, standing=list(DEALINGS))), limit=limit)
+    return _rows(reading, "partners", actor=actor, standing=DEALINGS, limit=limit)
 
 
 def actor_names(reading: Reading, *actors: str) -> dict[str, str]:
@@ -199,6 +201,11 @@ def _found(ask: EventAsk, *, narrow: bool = True) -> dict[str, object]:
     if not _LABORIOUS & values.keys():
         return values
     return values | {"kept": True, "narrow": narrow and not _WIDE & values.keys()}
+
+
+def _asked(values: dict[str, object]) -> set[str]:
+    """What is asked for at all, order and flags that are not raised left away."""
+    return {name for name, value in values.items() if value}
 
 
 def _rows(reading: Reading, name: str, /, **values: object) -> list[Row]:

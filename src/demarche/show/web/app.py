@@ -7,7 +7,8 @@ a question too large, a store that is being written or cannot be read 503. No an
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from functools import partial
 from importlib import resources
 from pathlib import Path
@@ -50,8 +51,15 @@ def make_app(
     """
     reader = Reader(store, seconds=seconds, patience=patience, hold=hold)
     render = renderer(store.stem)
+
+    @asynccontextmanager
+    async def serving(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        reader.lent.close()
+
     app = FastAPI(
         title="Démarche",
+        lifespan=serving,
         version=__version__,
         summary="Political events, each with its words and the rule that read them.",
         openapi_url="/api/v1/openapi.json",
