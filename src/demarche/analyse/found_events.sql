@@ -55,6 +55,13 @@ SEMI JOIN (
       AND recipient_no = CAST($pair_recipient_no AS INTEGER)
 ) paired USING (event_no)
 -- end
+-- if partner
+SEMI JOIN (
+    SELECT event_no FROM event_pairs
+    WHERE actor_no = CAST($actor_no AS INTEGER) AND recipient_no = CAST($partner_no AS INTEGER)
+       OR actor_no = CAST($partner_no AS INTEGER) AND recipient_no = CAST($actor_no AS INTEGER)
+) between_both USING (event_no)
+-- end
 -- if instrument
 SEMI JOIN (
     SELECT v.event_no

@@ -13,6 +13,13 @@ WITH fitting AS MATERIALIZED (
       AND q.speaker_name_no IN (
           SELECT name_no FROM name_numbers WHERE country = upper($speaker) OR contains(lower(name), lower($speaker)))
 -- end
+-- if side
+      AND q.stance NOT IN ('no_comment', 'decline') AND EXISTS (
+          SELECT 1 FROM actors s
+          WHERE s.article_no = q.article_no AND s.actor_id = q.speaker
+            AND CASE WHEN s.country IS NOT NULL AND (s.kind = 'state' OR s.sector IN ('GOV', 'MIL', 'SPY', 'COP'))
+                     THEN s.country ELSE s.actor_key END = $side)
+-- end
 -- if kind
       AND q.kind = $kind
 -- end

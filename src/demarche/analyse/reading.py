@@ -26,7 +26,7 @@ from demarche.store import open_newest
 _Key = tuple[str, tuple[tuple[str, object], ...]]
 
 MOST_FOUND = 2000  # rows of an analysis
-_KEYS = dict.fromkeys(("actor", "doer", "recipient", "pair_doer", "pair_recipient", "said_by"), "actor")
+_KEYS = dict.fromkeys(("actor", "partner", "doer", "recipient", "pair_doer", "pair_recipient", "said_by"), "actor")
 _KEYS["event"] = "event"  # what is asked for by a key → what it is the key of
 _REMEMBERED, _LARGEST = 256, 1_000_000  # answers that are kept, and the bytes of the largest
 
@@ -114,7 +114,7 @@ class Reading:
         return self._timed(compose(name, values), values)
 
     def _numbered(self, values: Values) -> Values:
-        """The values with the numbers of actors and events that are asked for by their keys; 0, nobody's, of unknown ones.
+        """The values with the numbers of actors and events that are asked for by their keys; 0 of unknown ones.
 
         A number that stands in the question as such is looked for in a fraction of the rows.
         """

@@ -2,7 +2,8 @@
 
 DuckDB lends a file to one writing process or to several reading ones. Every operation therefore opens the file,
 works and lets go, and waits its turn when another holds it: two readers and a writer work on one store at the same
-time. A writer that waits says so beside the file (news.duckdb.wanted), and readers that hold it idle let go. A store may be a stranger's: nothing in it makes DuckDB read other files, fetch an extension or reach a network.
+time. A writer that waits says so beside the file (news.duckdb.wanted), and readers that hold it idle let go. A store
+may be a stranger's: nothing in it makes DuckDB read other files, fetch an extension or reach a network.
 """
 
 from __future__ import annotations

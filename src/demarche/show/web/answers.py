@@ -29,8 +29,13 @@ Row = dict[str, Any]
 MOST_REPORTS = 30  # of one event, side by side
 _AT_ONCE = 2000  # events that are looked up together
 _LABORIOUS = {"actor", "name", "doer", "recipient", "pair_doer", "speaker", "said_by", "story", "words", "instrument"}
+_LABORIOUS |= {"partner"}
 _WIDE = {"actuality", "country", "place", "source"}
 _PAIRED = {"standing", "quad", "since", "until"}  # what stands beside the pairs of actors
+
+
+class NotFound(Exception):
+    """Nothing of the store has this key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +159,14 @@ def one(reading: Reading, name: str, **values: object) -> Row | None:
 def reports(reading: Reading, event: str) -> list[Row]:
     """Where an event stands, by its key, and where the other reports of the same occurrence do."""
     return _rows(reading, "event_at", event=event, limit=MOST_REPORTS)
+
+
+def former(reading: Reading, event: str) -> tuple[Row, list[Row]]:
+    """What an event was that is not read any more, and the events that are read in its sentence now."""
+    found = _rows(reading, "former_event", key=event)
+    if not found:
+        raise NotFound
+    return found[0], lines_of(reading, [row for row in found if row["event_no"] is not None])
 
 
 def partners(reading: Reading, actor: str, *, limit: int) -> list[Row]:

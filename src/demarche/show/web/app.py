@@ -24,11 +24,12 @@ from demarche.analyse.reading import Reader
 from demarche.errors import BrokenStore, HeldStore, SlowQuestion
 from demarche.show.telling import STATIC as SHARED
 from demarche.show.web.analyses import analyses
+from demarche.show.web.answers import NotFound
 from demarche.show.web.api import api
 from demarche.show.web.description import described
 from demarche.show.web.drawings import drawings
 from demarche.show.web.dyads import dyads
-from demarche.show.web.pages import NotFound, pages
+from demarche.show.web.pages import pages
 from demarche.show.web.security import HEADERS, Guard
 from demarche.show.web.templating import Render, renderer
 from demarche.version import __version__
