@@ -94,8 +94,8 @@ class Choices:
             self._articles = drawn("SELECT article_key FROM articles ORDER BY article_key")
             self._events = drawn("SELECT event_key FROM events ORDER BY event_key")
             self._phrases = drawn(
-                "SELECT DISTINCT regexp_extract(sentence, '[a-z]+ [a-z]+ [a-z]+') FROM event_mentions "
-                "WHERE regexp_matches(sentence, '[a-z]+ [a-z]+ [a-z]+') ORDER BY 1"
+                "SELECT DISTINCT regexp_extract(sentence, ' ([a-z]+ [a-z]+ [a-z]+) ', 1) FROM event_mentions "
+                "WHERE regexp_matches(sentence, ' [a-z]+ [a-z]+ [a-z]+ ') ORDER BY 1"
             )
             self._countries = drawn("SELECT DISTINCT country FROM events WHERE country IS NOT NULL ORDER BY 1")
 

@@ -2,7 +2,7 @@
 WITH fitting AS MATERIALIZED (
     SELECT q.quotation_no, q.article_no, q.published
 -- if phrases
-           , q.content
+           , strip_accents(lower(q.content)) AS said
 -- end
     FROM attributions q
     WHERE true
@@ -37,19 +37,15 @@ WITH fitting AS MATERIALIZED (
 -- end
 -- if words
       AND q.quotation_no IN (
-          WITH asked AS MATERIALIZED (
--- include asked_words
-          )
-          SELECT quotation_no
-          FROM (SELECT k.word, unnest(e.quotation_nos) AS quotation_no FROM asked k JOIN quotation_words e USING (word_no))
-          GROUP BY quotation_no HAVING count(DISTINCT word) = (SELECT count(DISTINCT word) FROM asked))
+-- include quoted_words
+      )
 -- end
 ),
 found AS MATERIALIZED (
     SELECT quotation_no, article_no, published FROM fitting
 -- if phrases
-    WHERE len(list_filter(CAST($phrases AS VARCHAR[]), lambda p: NOT regexp_matches(strip_accents(lower(content)),
-        '(^|[^\pL\pN])' || regexp_escape(strip_accents(lower(p))) || '($|[^\pL\pN])'))) = 0
+    WHERE
+-- include stands_so
 -- end
 ),
 chosen AS MATERIALIZED (
