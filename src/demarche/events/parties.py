@@ -48,15 +48,17 @@ def fill(
     but: tuple[str, ...] = (),
     under: tuple[str, ...] = (),
     answering: bool = False,
+    content: bool = False,
 ) -> tuple[str, ...]:
     """Actors of the first role that has any other than `but`; () when none has. `under`: as in `fillers_around`.
 
     answering: for those who answer for a deed, so that those it was done to do not count.
+    content: the frame is what is promised or asked for, so that what it brings about or sends is no party.
     Whom an act concerns is never who does it: "voiced his support of Togo" is looked through for another than "his".
     """
     for role in roles:
         links = CONCERNED if answering and role.startswith(_CONTENT) else inside
-        search = _Search(frames, cast, links, but, act=frame.predicate, answering=answering)
+        search = _Search(frames, cast, links, but, act=-1 if content else frame.predicate, answering=answering)
         found = search.of(fillers_around(frame, role, frames, under))
         if found:
             return found

@@ -84,7 +84,9 @@ def _of_content(
 ) -> tuple[str, ...]:
     """Whom what is promised, refused or demanded is directed at."""
     contents = (_content_roles(c, matches) for c in _contents(frame, scene.frames))
-    return next((r for f, roles in contents if (r := fill(f, roles, scene.frames, scene.cast, but=actors))), ())
+    return next(
+        (r for f, roles in contents if (r := fill(f, roles, scene.frames, scene.cast, but=actors, content=True))), ()
+    )
 
 
 def _asked(frame: Frame, actors: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
