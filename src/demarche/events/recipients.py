@@ -17,7 +17,8 @@ from demarche.events.victims import harmed, holders
 from demarche.language.frames import Frame, Frames
 from demarche.rules import Match
 
-ACCUSATION = "ACCUSE"
+ACCUSATION, REQUEST = "ACCUSE", "REQUEST"
+FORUMS = frozenset({"IGO", "JUD"})  # sectors
 OWNED = frozenset({"obj", "obj>poss", "obj>prep:by"})
 _DIRECTED = ("iobj", "prep:to", "prep:with", "prep:against", "obj", "prep:on", "prep:from")
 
@@ -43,9 +44,9 @@ def recipients_of(
         scene.frames,
         scene.cast,
         inside=inside,
-        but=actors,
+        but=(*actors, *(_forums(match.frame, scene) if accuses else ())),
         under=rule.under,
-        answering=answering,
+        sense="answered" if answering else "asked" if ontology.nature(rule.type) == REQUEST else "done",
     )
     if not found and consumes_content(rule, ontology):
         found = _of_content(match.frame, actors, matches, scene)
@@ -69,13 +70,21 @@ def _with_others(
     return found
 
 
+def _forums(frame: Frame, scene: Scene) -> tuple[str, ...]:
+    """Bodies before which somebody else is accused: "lodged a complaint with the World Trade Organization"."""
+    frames, cast = scene.frames, scene.cast
+    told = [a.token for a in frame.role("prep:with", "prep:before", "prep:at")]
+    told += [a.token for a in frame.role("prep:to") if frame.lemma in frames.lexicon.complaining_verbs]
+    return tuple(i for t in told for i in cast.at(t) if cast[i].sector in FORUMS)
+
+
 def _is_appealed_to(match: Match[EventRule], found: tuple[str, ...], scene: Scene) -> bool:
     """Whether a threat is only to be carried before them: "threatened to take Togo's tax to the Security Council"."""
     if scene.lexicon.ontology.nature(match.rule.type) != "THREATEN":
         return False
     frames, cast = scene.frames, scene.cast
     told = [a.token for content in _contents(match.frame, frames) for a in content.role("prep:to")]
-    before = {i for t in told for i in (*cast.at(t), *cast.place_at(t)) if cast[i].sector in ("IGO", "JUD")}
+    before = {i for t in told for i in (*cast.at(t), *cast.place_at(t)) if cast[i].sector in FORUMS}
     return bool(found) and before >= {*found}
 
 
@@ -85,7 +94,8 @@ def _of_content(
     """Whom what is promised, refused or demanded is directed at."""
     contents = (_content_roles(c, matches) for c in _contents(frame, scene.frames))
     return next(
-        (r for f, roles in contents if (r := fill(f, roles, scene.frames, scene.cast, but=actors, content=True))), ()
+        (r for f, roles in contents if (r := fill(f, roles, scene.frames, scene.cast, but=actors, sense="promised"))),
+        (),
     )
 
 

@@ -17,7 +17,6 @@ from demarche.records import EventMention
 
 REFUSAL = "REJECT"
 DEMANDS = frozenset({"REQUEST", "THREATEN"})
-JUDGED = frozenset({"ACCUSE", "SUPPORT"})
 NAMING = (
     "obj", "prep:over", "prep:about", "prep:to", "prep:against", "prep:at", "prep:of", "prep:by", "prep:with",
     "prep:for", "prep:on",
@@ -34,7 +33,10 @@ ROOT = 4  # letters that such a noun shares with its verb at least
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Asks what the words of an act point back at. own: predicates whose object is part of the act ("levelled the charge")."""
+    """Asks what the words of an act point back at.
+
+    own: predicates whose object is part of the act ("levelled the charge").
+    """
 
     past: Past
     own: Collection[int] = ()
@@ -48,7 +50,8 @@ class Naming:
 
     def _named_in(self, frame: Frame, m: EventMention) -> Iterator[int]:
         demands = m.nature in DEMANDS
-        for argument in frame.role(*(DEMANDED if demands else NAMING)):
+        agents = [a for a in frame.role("subj") if a.token > frame.predicate and not demands]  # "dismayed by the raid"
+        for argument in (*frame.role(*(DEMANDED if demands else NAMING)), *agents):
             part = m.predicate in self.own and argument.role == "obj"
             if not part and (self._names(argument, m) or self._stands_for_words(argument, m)):
                 yield argument.token

@@ -51,9 +51,11 @@ class Retelling:
         return next((a for a in acts if above in (a.predicate, self.past.s.head[a.predicate])), None)
 
     def _is_carried_on(self, m: EventMention) -> bool:
-        """Whether the subject is only taken up: "It offered", "and offered"."""
+        """Whether the subject is only taken up ("It offered", "and offered"), and what is offered is its own doing."""
         frame, s = self.past.frames.at(m.predicate), self.past.s
-        subjects = frame.role("subj") if frame is not None else ()
+        if frame is None or frame.role("ccomp"):
+            return False
+        subjects = frame.role("subj")
         return any(s.pos[a.token] == "PRON" or a.source == "conj" for a in subjects)
 
     def _names_others(self, m: EventMention) -> bool:

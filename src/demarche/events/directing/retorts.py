@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from demarche.events.directing.past import HAPPENED, NOBODY, STATELY, Directed, Past
-from demarche.events.party_words import AMENDS, INQUIRY, UNDONE
+from demarche.events.party_words import AMENDS, ASKED_FOR, INQUIRY, UNDONE
 from demarche.language.frames import Frame
 from demarche.records import EventMention
 
@@ -23,6 +23,7 @@ BLAME, ASKING = "ACCUSE", "REQUEST"
 ADDRESSED = ("prep:on", "prep:upon", "prep:to")
 HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 ASKED = frozenset({"REQUEST", "AGREE", "CONCEDE"})
+YIELDED = frozenset({"REJECT", "CONCEDE", "AGREE", "RETREAT"})
 ANSWERS = {  # what answers acts done to them
     "THREATEN": HOSTILE,
     "REJECT": HOSTILE | ASKED,
@@ -38,9 +39,20 @@ class Retorts:
     past: Past
 
     def directed(self, m: EventMention, before: Sequence[EventMention]) -> Directed:
-        """The first of four ways that finds somebody."""
-        ways = (self._same_breath, self._undone, self._answered_for, self._answered)
+        """The first of five ways that finds somebody."""
+        ways = (self._as_asked, self._same_breath, self._undone, self._answered_for, self._answered)
         return next((found for way in ways if (found := way(m, before))[0]), NOBODY)
+
+    def _as_asked(self, m: EventMention, before: Sequence[EventMention]) -> Directed:
+        """Who asked for what is refused: "ruled out a vote, as Togo has demanded"."""
+        frame = self.past.frames.at(m.predicate)
+        for a in frame.role("advcl") if frame is not None and m.nature in YIELDED else ():
+            asked = self.past.frames.at(a.token) if a.marker == "as" else None
+            if asked is not None and ASKED_FOR in self.past.classes.of(asked.lemma):
+                ids = tuple(i for i in self.past.subjects(asked) if i not in m.actors)
+                if ids:
+                    return ids, "answer.as-asked"
+        return NOBODY
 
     def _same_breath(self, m: EventMention, before: Sequence[EventMention]) -> Directed:
         """ "Blamed Iran and promised to retaliate": both are directed at Iran."""

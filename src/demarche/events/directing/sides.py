@@ -15,13 +15,14 @@ from demarche.events.party_words import ARBITRATING, PEACE, SIDE
 from demarche.records import EventMention
 
 BEFORE, AFTER = 3, 1  # sentences
+FAR = 6  # sentences from violence to a call for its end
 AGAINST = frozenset({
     "ASSAULT", "COERCE", "THREATEN", "ACCUSE", "REJECT", "MOBILIZE", "CONSULT", "AGREE", "REQUEST", "PROTEST", "SANCTION",
 })  # fmt: skip
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "THREATEN", "SANCTION"})
-WANTED = {  # by what an act may ask for or offer: the word for it, and the acts that tell between whom
-    "REQUEST": (PEACE, (FORCEFUL, frozenset({"ACCUSE", "REJECT"}))),
-    "AGREE": (ARBITRATING, (AGAINST - {"AGREE"},)),
+WANTED = {  # by what an act may ask for or offer: the word for it, and the acts that tell between whom, with how far back
+    "REQUEST": (PEACE, ((FORCEFUL, FAR), (frozenset({"ACCUSE", "REJECT"}), BEFORE))),
+    "AGREE": (ARBITRATING, ((AGAINST - {"AGREE"}, BEFORE),)),
 }
 TWO = 2
 
@@ -54,19 +55,17 @@ class Sides:
         yield from sorted(near, key=lambda a: abs(a.predicate - m.predicate))
 
     def called_on(self, m: EventMention, before: Sequence[EventMention]) -> Directed:
-        """Those at strife just before, where peace is asked for or an umpire offered; rather who fight than who accuse."""
-        kinds = self._kinds(m)
-        near = [a for a in reversed(before) if self.past.apart(a, m.predicate) <= BEFORE]
-        for natures in kinds:
-            for act in near:
+        """Those at strife just before, where peace is asked for or an umpire offered; who fight before who accuse."""
+        for natures, reach in self._kinds(m):
+            for act in (a for a in reversed(before) if self.past.apart(a, m.predicate) <= reach):
                 parties = tuple(dict.fromkeys((*act.actors, *act.recipients)))
                 others = tuple(i for i in parties if i not in m.actors)
                 if act.nature in natures and act.actors and len(parties) >= TWO and others:
                     return others, "sides.at-strife"
         return NOBODY
 
-    def _kinds(self, m: EventMention) -> tuple[frozenset[str], ...]:
-        """Acts that tell the sides where the clause says "urged restraint", "called for an end to the fighting", "offered to mediate"."""
+    def _kinds(self, m: EventMention) -> tuple[tuple[frozenset[str], int], ...]:
+        """Acts that tell the sides, where the clause says "urged restraint", "an end to the fighting" or "mediate"."""
         wanted, kinds = WANTED.get(m.nature, ("", ()))
         frames = self.past.contents(m) if wanted else []
         told = [a.token for f in frames for a in f.role("obj", "prep:for", "prep:to", "xcomp")]

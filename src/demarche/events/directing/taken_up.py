@@ -48,16 +48,19 @@ class TakingUp:
         return found if found[0] else self._proposers(m, before)
 
     def _judged(self, m: EventMention, before: Sequence[EventMention]) -> Directed:
-        """Who did what the sentence before tells first, where that is praised or blamed: "France welcomed it"."""
+        """Who did what the sentence before tells, where that is praised or blamed: "France welcomed it"."""
         frame = self.past.frames.at(m.predicate)
         told = frame.role("obj") if frame is not None and m.nature in JUDGED else ()
         if not any(self.past.s.lower[a.token] in POINTING | THINGS for a in told):
             return NOBODY
-        acts = [a for a in self.past.of_others(before, m, NEAR) if self.past.apart(a, m.predicate) == NEAR]
-        if not acts:
+        number = self.past.s.sentence[m.predicate] - 1
+        main = self.past.main_clause(number) if number >= 0 else None
+        if main is None:
             return NOBODY
-        first = acts[-1]  # "Mora condemned the truce. Unions welcomed it": what he condemned
-        return (first.recipients if first.nature in JUDGED else first.actors), "taken-up.judged"
+        judging = [a for a in before if a.predicate == main.predicate and a.nature in JUDGED]
+        if judging:  # "Mora condemned the truce. Unions welcomed it": what he condemned
+            return judging[0].recipients, "taken-up.judged"
+        return self._if_others(self.past.subjects(main), m, "taken-up.judged")
 
     def _parties(self, act: EventMention, m: EventMention) -> tuple[str, ...]:
         """All whom an accord binds but those who judge it."""
@@ -66,7 +69,8 @@ class TakingUp:
     def _subjects(self, noun: int, m: EventMention) -> Directed:
         """Who did what no rule reads: by the noun's own verb, else of "the move" the subject of the sentence before."""
         s, frames = self.past.s, self.past.frames
-        asked = not self.naming.classes(noun).isdisjoint(PROPOSALS)
+        named = self.naming.classes(noun)
+        asked = ACCORD not in named and not named.isdisjoint(PROPOSALS)
         words = self.naming.is_words(noun) or s.lemma[noun] in frames.lexicon.said_nouns
         if s.pos[noun] != "NOUN" or (words and not asked):
             return NOBODY
