@@ -18,6 +18,7 @@ from demarche.events.contexts import Surroundings
 from demarche.events.directing import Directing
 from demarche.events.directing.crowds import ARREST, is_of_number
 from demarche.events.directing.past import Past
+from demarche.events.directing.retorts import ANSWERS
 from demarche.events.lexicon import EventLexicon, EventRule
 from demarche.events.merging import BODILY
 from demarche.events.modes import Mode, mode_of
@@ -70,9 +71,21 @@ def find_events(
     idle = {_sentence(k, scene): m for k, m in made if isinstance(m, str) and m}
     own = {m.frame.predicate for m in kept if m.rule.type == ACCUSATION and not is_object_matter(m.rule)}
     past = Past(frames, cast, said, lexicon.rules.classes)
-    told = [m for m in Directing(past, lexicon, own).completed(told) if m.actors or m.recipients]
+    told = [m for m in Directing(past, lexicon, own).completed(told) if _is_complete(m, scene)]
     found = _admitted(told, scene)
     return replace(found, refused={**idle, **found.refused}, read=frozenset(matches))
+
+
+def _is_complete(m: EventMention, scene: Scene) -> bool:
+    """Whether the parties that it cannot do without have been found by now."""
+    if not (m.actors or m.recipients):
+        return False
+    rule = scene.lexicon.located[m.trail.rule].entry
+    return bool(m.recipients) or rule.alone or not _needs_recipient(rule, scene)
+
+
+def _needs_recipient(rule: EventRule, scene: Scene) -> bool:
+    return scene.lexicon.ontology.types[rule.type].recipient == "required" and not rule.reciprocal
 
 
 def _sentence(match: Match[EventRule], scene: Scene) -> int:
@@ -180,15 +193,15 @@ def _is_told_undone(match: Match[EventRule], reading: Reading, recipients: tuple
 def _has_parties(match: Match[EventRule], actors: tuple[str, ...], recipients: tuple[str, ...], scene: Scene) -> bool:
     """An actor, or for acts that stand alone a recipient; both where the ontology requires a recipient.
 
-    Of what may be one of a series of gifts or sales the recipient may have been told before: `completed` sees to it.
+    Of what may be one of a series of gifts or sales, or answer another act, the recipient may have been told before.
     """
     rule, frame = match.rule, match.frame
     if rule.reciprocal:
         return len(actors) >= 2 or (len(actors) == 1 and rule.alone)
     if rule.alone and rule.mode == ARREST and is_of_number(frame, scene.frames.syntax, scene.lexicon.rules.classes):
         return True  # of whom may have been told before
-    required = scene.lexicon.ontology.types[rule.type].recipient == "required" and not rule.alone
-    if required and not recipients and not may_follow(rule, scene.lexicon):
+    told_before = may_follow(rule, scene.lexicon) or scene.lexicon.ontology.nature(rule.type) in ANSWERS
+    if _needs_recipient(rule, scene) and not (recipients or rule.alone or told_before):
         return False
     return bool(actors) or (rule.alone and bool(recipients))
 

@@ -48,7 +48,7 @@ class Home:
         return paid and any(self._is(t, PAY) for t in matter)
 
     def _matter(self, m: EventMention) -> list[int]:
-        """What a crowd is against or for: by its clause, by a purpose ("to demand …"), by its name ("opponents of …")."""
+        """What a crowd is against or for: by its clause, a purpose ("to demand …") or its name ("opponents of …")."""
         s, frames = self.past.s, self.past.frames
         frame = frames.at(m.predicate)
         if frame is None:

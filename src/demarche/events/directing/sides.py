@@ -17,10 +17,11 @@ from demarche.records import EventMention
 BEFORE, AFTER = 3, 1  # sentences
 FAR = 6  # sentences from violence to a call for its end
 AGAINST = frozenset({
-    "ASSAULT", "COERCE", "THREATEN", "ACCUSE", "REJECT", "MOBILIZE", "CONSULT", "AGREE", "REQUEST", "PROTEST", "SANCTION",
+    "ASSAULT", "COERCE", "THREATEN", "ACCUSE", "REJECT", "MOBILIZE", "CONSULT", "AGREE", "REQUEST", "PROTEST",
+    "SANCTION",
 })  # fmt: skip
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "THREATEN", "SANCTION"})
-WANTED = {  # by what an act may ask for or offer: the word for it, and the acts that tell between whom, with how far back
+WANTED = {  # what acts may ask for or offer: the word for it, the acts that tell between whom, how far back
     "REQUEST": (PEACE, ((FORCEFUL, FAR), (frozenset({"ACCUSE", "REJECT"}), BEFORE))),
     "AGREE": (ARBITRATING, ((AGAINST - {"AGREE"}, BEFORE),)),
 }

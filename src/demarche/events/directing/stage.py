@@ -24,6 +24,7 @@ from demarche.events.party_words import ACCEPTING
 from demarche.records import EventMention
 
 AGREEING = "AGREE"
+TAKING_UP = frozenset({"CONCEDE", "SANCTION", "COERCE"})
 
 
 class Directing:
@@ -66,10 +67,10 @@ class Directing:
 
     def _ways(self, m: EventMention, before: Sequence[EventMention]) -> Iterator[Callable[[], Directed]]:
         """Ways to find whom an act is directed at, the surest first."""
-        if self._is_directed(m):
+        if self._takes_up(m):
             yield lambda: self._taking_up.directed(m, before)
         yield lambda: self._sides.called_on(m, before)
-        if self._is_directed(m):
+        if self._takes_up(m) or m.nature in ANSWERS:
             yield lambda: self._retorts.directed(m, before)
         yield lambda: self._retelling.directed(m, before)
         yield lambda: self._home.directed(m)
@@ -78,14 +79,10 @@ class Directing:
         """Whether its several parties are all actors, so that it has no recipient."""
         return len(m.actors) > 1 and self._lexicon.located[m.trail.rule].entry.reciprocal
 
-    def _is_directed(self, m: EventMention) -> bool:
-        """Whether acts of the type are directed at who did what they answer."""
-        return (
-            self._lexicon.ontology.has(m.type, "answer")
-            or m.nature in DEMANDS
-            or m.nature in ANSWERS
-            or self._accepts(m)
-        )
+    def _takes_up(self, m: EventMention) -> bool:
+        """Whether what the act is about may be another's: acts that answer, demands, what accepts or forbids it."""
+        answers = self._lexicon.ontology.has(m.type, "answer")
+        return answers or m.nature in TAKING_UP | DEMANDS or self._accepts(m)
 
     def _accepts(self, m: EventMention) -> bool:
         """Whether it is an answer by its own word: "accepted the invitation"."""

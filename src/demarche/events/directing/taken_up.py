@@ -17,7 +17,7 @@ from demarche.records import EventMention
 
 VERBAL = frozenset({"REQUEST", "AGREE", "CONCEDE", "THREATEN", "ACCUSE", "REJECT"})
 JUDGED = frozenset({"ACCUSE", "SUPPORT"})
-AMENDS = "CONCEDE"
+AMENDS, CROWD = "CONCEDE", "PROTEST"
 ACCORDS = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONCEDE", "RETREAT"})
 PROPOSALS = frozenset({"taken_up_request", "taken_up_agree"})
 FAR = 12  # sentences from a deed to the word that is its own name: "tested … the test", "Togo's bill … the bill"
@@ -35,6 +35,9 @@ class TakingUp:
     def directed(self, m: EventMention, before: Sequence[EventMention]) -> Directed:
         """Who did or said what the act is about; nobody where it names nothing told before."""
         for noun in self.naming.named(m):
+            owner = self._owner_told(noun, m)
+            if owner:
+                return owner, "taken-up.owner"
             found = self._doers(noun, m, before)
             if found[0]:
                 return found
@@ -47,6 +50,10 @@ class TakingUp:
         found = self._judged(m, before)
         return found if found[0] else self._proposers(m, before)
 
+    def _owner_told(self, noun: int, m: EventMention) -> tuple[str, ...]:
+        """Whose it is by its own phrase, where a demand is about it: "an inquiry into the police action"."""
+        return owners(noun, self.past.frames, self.past.cast, but=m.actors) if m.nature in DEMANDS else ()
+
     def _judged(self, m: EventMention, before: Sequence[EventMention]) -> Directed:
         """Who did what the sentence before tells, where that is praised or blamed: "France welcomed it"."""
         frame = self.past.frames.at(m.predicate)
@@ -57,6 +64,10 @@ class TakingUp:
         main = self.past.main_clause(number) if number >= 0 else None
         if main is None:
             return NOBODY
+        accords = [a.token for a in main.role("obj", "subj") if ACCORD in self.naming.classes(a.token)]
+        bound = next((found for t in accords if (found := self._doers(t, m, before))[0]), NOBODY)
+        if bound[0]:
+            return bound
         judging = [a for a in before if a.predicate == main.predicate and a.nature in JUDGED]
         if judging:  # "Mora condemned the truce. Unions welcomed it": what he condemned
             return judging[0].recipients, "taken-up.judged"
@@ -111,6 +122,8 @@ class TakingUp:
     def _doers(self, noun: int, m: EventMention, before: Sequence[EventMention]) -> Directed:
         """Who did the act or said the words that the noun names: rather to the one who answers, else the last."""
         acts = [a for a in self._acts(before, m) if a.predicate < noun and self._may_be(a, noun)]
+        if m.nature == CROWD:  # "led the march": no march against marchers
+            acts = [a for a in acts if a.nature != CROWD]
         if m.nature == AMENDS and acts:
             return self._suffering(acts, m)
         to_them = next((a for a in acts if {*a.recipients} & {*m.actors}), None)
