@@ -38,6 +38,7 @@ POSSIBLE = "possible"
 YIELD = "yield"  # the mode of a REJECT by those who will not give in
 SHORTEST_STORY = 4  # sentences
 REFUSAL = "REJECT"
+CONVICTION = "convict"  # the mode of a SANCTION by judges, who answer nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,8 @@ def _has_parties(match: Match[EventRule], actors: tuple[str, ...], recipients: t
         return len(actors) >= 2 or (len(actors) == 1 and rule.alone)
     if rule.alone and rule.mode == ARREST and is_of_number(frame, scene.frames.syntax, scene.lexicon.rules.classes):
         return True  # of whom may have been told before
-    told_before = may_follow(rule, scene.lexicon) or scene.lexicon.ontology.nature(rule.type) in ANSWERS
+    answers = scene.lexicon.ontology.nature(rule.type) in ANSWERS and rule.mode != CONVICTION
+    told_before = answers or may_follow(rule, scene.lexicon)
     if _needs_recipient(rule, scene) and not (recipients or rule.alone or told_before):
         return False
     return bool(actors) or (rule.alone and bool(recipients))

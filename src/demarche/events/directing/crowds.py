@@ -32,6 +32,10 @@ class Crowds:
 
     past: Past
 
+    def are_counted(self, ids: Sequence[str]) -> bool:
+        """Whether a party is nothing but a number: "scores"."""
+        return len(ids) == 1 and NUMBERS in self.past.classes.of(self.past.cast[ids[0]].name.lower())
+
     def found(self, m: EventMention, before: Sequence[EventMention]) -> Directed:
         """Those of the last protest, or whom the same forces have just fired at."""
         if not self._is_of_crowd(m):

@@ -60,10 +60,17 @@ class Sides:
         for natures, reach in self._kinds(m):
             for act in (a for a in reversed(before) if self.past.apart(a, m.predicate) <= reach):
                 parties = tuple(dict.fromkeys((*act.actors, *act.recipients)))
-                others = tuple(i for i in parties if i not in m.actors)
+                others = self._others(parties, m)
                 if act.nature in natures and act.actors and len(parties) >= TWO and others:
                     return others, "sides.at-strife"
         return NOBODY
+
+    def _others(self, parties: Sequence[str], m: EventMention) -> tuple[str, ...]:
+        """All but who calls for peace and the officers and offices of his own state."""
+        own = self.past.countries(m.actors)
+        others = tuple(i for i in parties if i not in m.actors)
+        not_his = tuple(i for i in others if not (self.past.is_stately((i,)) and self.past.countries((i,)) & own))
+        return not_his or others
 
     def _kinds(self, m: EventMention) -> tuple[tuple[frozenset[str], int], ...]:
         """Acts that tell the sides, where the clause says "urged restraint", "an end to the fighting" or "mediate"."""

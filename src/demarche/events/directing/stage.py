@@ -57,7 +57,7 @@ class Directing:
         return _with(m, "actors", self._sides.found(m, told, m.recipients)) if self._sides.are(m.actors) else m
 
     def _completed(self, m: EventMention, before: Sequence[EventMention]) -> EventMention:
-        if not m.recipients:
+        if not m.recipients or self._crowds.are_counted(m.recipients):
             m = _with(m, "recipients", self._crowds.found(m, before))
         if m.recipients and not m.actors:
             return _with(m, "actors", self._agents.found(m, before))
@@ -67,9 +67,9 @@ class Directing:
 
     def _ways(self, m: EventMention, before: Sequence[EventMention]) -> Iterator[Callable[[], Directed]]:
         """Ways to find whom an act is directed at, the surest first."""
+        yield lambda: self._sides.called_on(m, before)
         if self._takes_up(m):
             yield lambda: self._taking_up.directed(m, before)
-        yield lambda: self._sides.called_on(m, before)
         if self._takes_up(m) or m.nature in ANSWERS:
             yield lambda: self._retorts.directed(m, before)
         yield lambda: self._retelling.directed(m, before)
