@@ -108,7 +108,7 @@ def recipients(coder: Coder, text: str, kind: str) -> list[tuple[str, ...]]:
             ("SANCTION", ("France",), ("Mali",), "answer.retort"),
         ),
         (
-            "Nurses marched to the health ministry in Lilongwe over unpaid allowances. Malawi's government promised to pay.",
+            "Nurses marched to the health ministry in Lilongwe over unpaid pay. Malawi's government promised a rise.",
             ("AGREE", ("Malawi",), ("Nurses",), "answer.heeded"),
         ),
         (
