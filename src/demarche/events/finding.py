@@ -19,6 +19,7 @@ from demarche.events.directing import Directing
 from demarche.events.directing.crowds import ARREST, is_of_number
 from demarche.events.directing.past import Past
 from demarche.events.directing.retorts import ANSWERS
+from demarche.events.formulas import agreed_there
 from demarche.events.lexicon import EventLexicon, EventRule
 from demarche.events.merging import BODILY
 from demarche.events.modes import Mode, mode_of
@@ -68,6 +69,7 @@ def find_events(
     kept = [m for m in matches.values() if not is_content(m, matches, scene)]
     made = [(k, _mention(k, matches, scene)) for k in kept]
     told = completed([m for _, m in made if isinstance(m, EventMention)], lexicon, frames.syntax)
+    told = agreed_there(told, lexicon, frames.syntax)
     told = with_consequences(told, frames)
     idle = {_sentence(k, scene): m for k, m in made if isinstance(m, str) and m}
     own = {m.frame.predicate for m in kept if m.rule.type == ACCUSATION and not is_object_matter(m.rule)}
@@ -194,9 +196,12 @@ def _is_told_undone(match: Match[EventRule], reading: Reading, recipients: tuple
 def _has_parties(match: Match[EventRule], actors: tuple[str, ...], recipients: tuple[str, ...], scene: Scene) -> bool:
     """An actor, or for acts that stand alone a recipient; both where the ontology requires a recipient.
 
-    Of what may be one of a series of gifts or sales, or answer another act, the recipient may have been told before.
+    Of what may be one of a series of gifts or sales, or answer another act, the recipient may have been told before, of
+    formulas both parties.
     """
     rule, frame = match.rule, match.frame
+    if rule.agentless:
+        return True
     if rule.reciprocal:
         return len(actors) >= 2 or (len(actors) == 1 and rule.alone)
     if rule.alone and rule.mode == ARREST and is_of_number(frame, scene.frames.syntax, scene.lexicon.rules.classes):
