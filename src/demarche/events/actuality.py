@@ -219,7 +219,7 @@ def _under(
 ) -> Reading:
     """What a governing predicate makes of the act below it."""
     operator = lexicon.operators.get((above.lemma, above.pos))
-    if _is_kept_from(below, above, relation, frames.syntax):
+    if (operator is None or operator.effect == "actual") and _is_kept_from(below, above, relation, frames.syntax):
         operator = lexicon.operators[PREVENTED]
     if operator is not None and below.pos == "noun" and below.lemma in lexicon.told_done and operator.effect == "future":
         return reading  # "announced the arrest of a general": he was arrested

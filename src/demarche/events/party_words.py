@@ -11,9 +11,10 @@ UNDONE = "undone_"  # of the words for what undoes acts of a type: undone_coerce
 INQUIRY, AMENDS = "answered_by_inquiry", "answered_by_amends"
 OF_STATE, STRICKEN, HELP = "matter_of_state", "stricken_word", "aid"
 HARMING, HOLDING, SIDE = "harming_verb", "holding_word", "side_word"
+ANOTHER_TIME = "another_time"  # before clauses that tell of another time
 
 
 def is_asked_for(name: str) -> bool:
     """Whether the class is used without any rule's naming it."""
-    named = {INQUIRY, AMENDS, OF_STATE, STRICKEN, HARMING, HOLDING, SIDE}
+    named = {INQUIRY, AMENDS, OF_STATE, STRICKEN, HARMING, HOLDING, SIDE, ANOTHER_TIME}
     return name in named or name.startswith((TAKEN_UP, UNDONE))
