@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from demarche.events.actuality_words import DECIDED, ActualityLexicon
+from demarche.events.actuality_words import DECIDED, ActualityLexicon, Operator
 from demarche.language.frames import Frame, Frames
 from demarche.language.syntax import Syntax
 from demarche.records import Actuality
@@ -49,16 +49,14 @@ def read_actuality(frame: Frame, frames: Frames, lexicon: ActualityLexicon, *, s
             reading = _kept(
                 frame, below, reading, _under(reading, below, above, relation, frames, lexicon, spoken=spoken)
             )
-        elif _is_only_thought(reading, below, above, relation, frames, lexicon):
+        elif _is_only_thought(reading, below, above, relation, lexicon):
             reading = replace(reading, actuality="hypothetical", cue=above.predicate, refused=False)
         if relation in ("acl:relcl", "parataxis") or (relation == "advcl" and reading.actuality == "actual"):
             break
     return replace(reading, question=reading.question or frame.question or _asks_who(frame, frames.syntax))
 
 
-def _is_only_thought(
-    reading: Reading, below: Frame, above: Frame, relation: str, frames: Frames, lexicon: ActualityLexicon
-) -> bool:
+def _is_only_thought(reading: Reading, below: Frame, above: Frame, relation: str, lexicon: ActualityLexicon) -> bool:
     """What is only possible and stands under a fear, or is only meant to be prevented, is nobody's act.
 
     "Fears that Chad may attack Togo", "talks aimed at keeping Chad from attacking Togo".
@@ -221,7 +219,12 @@ def _under(
     operator = lexicon.operators.get((above.lemma, above.pos))
     if (operator is None or operator.effect == "actual") and _is_kept_from(below, above, relation, frames.syntax):
         operator = lexicon.operators[PREVENTED]
-    if operator is not None and below.pos == "noun" and below.lemma in lexicon.told_done and operator.effect == "future":
+    if (
+        operator is not None
+        and below.pos == "noun"
+        and below.lemma in lexicon.told_done
+        and operator.effect == "future"
+    ):
         return reading  # "announced the arrest of a general": he was arrested
     completes = (
         operator is not None and operator.effect in ("hypothetical", "negated") and _is_object_clause(below, frames)
@@ -252,6 +255,14 @@ def _under(
     if relation in ("xcomp", "ccomp") and above.mood.negation is not None:
         return _merge(reading, Reading("hypothetical", above.mood.negation))
     return reading
+
+
+def _operator(below: Frame, above: Frame, relation: str, s: Syntax, lexicon: ActualityLexicon) -> Operator | None:
+    """What the word above makes of the act; a verb with "from" hinders it, if it is not known to do something else."""
+    operator = lexicon.operators.get((above.lemma, above.pos))
+    if (operator is None or operator.effect == "actual") and _is_kept_from(below, above, relation, s):
+        return lexicon.operators[PREVENTED]
+    return operator
 
 
 def _is_kept_from(below: Frame, above: Frame, relation: str, s: Syntax) -> bool:

@@ -13,6 +13,7 @@ from demarche.events.party_words import ANOTHER_TIME
 from demarche.language.frames import Frame, Frames
 from demarche.rules.matching import Classes, Test
 
+
 @dataclass(frozen=True, slots=True)
 class Mode:
     mode: str | None

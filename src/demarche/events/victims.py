@@ -26,7 +26,7 @@ FOLLOWING = frozenset({"advcl", "acl", "xcomp"})
 PARTICIPLES = frozenset({"gerund", "participle"})
 NEAR = 4  # steps below the predicate at which a place still says where the deed was done
 PHRASES = frozenset({"obl", "nmod", "obj", "nsubj", "amod", "compound", "appos"})  # no clauses: those have their own
-OWN_PEOPLE = frozenset({"expel", "arrest", "deport", "abduct", "beat", "targeted"})  # modes that befall a doer's own man
+OWN_PEOPLE = frozenset({"expel", "arrest", "deport", "abduct", "beat", "targeted"})  # may befall a doer's own man
 
 
 def harmed(frame: Frame, scene: Scene) -> tuple[str, ...]:
