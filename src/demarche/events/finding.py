@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from demarche.cast import Cast
 from demarche.events.actuality import Reading, is_option, read_actuality
 from demarche.events.admission import CRIME, Admission, statesmen
-from demarche.events.consequences import scene_of_deed, with_consequences
 from demarche.events.content import is_content, is_definite
 from demarche.events.contexts import Surroundings
 from demarche.events.directing import Directing
@@ -30,6 +29,7 @@ from demarche.events.series import completed, may_follow
 from demarche.events.subjects import Setting
 from demarche.events.tellers import told_on, with_teller
 from demarche.events.unrest import beside_unrest
+from demarche.events.victims import own_people, scene_of_deed, with_consequences
 from demarche.language.frames import Frame, Frames
 from demarche.language.syntax import Syntax
 from demarche.records import Actuality, Attribution, EventMention, Span, Trail, Voice
@@ -137,7 +137,7 @@ def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scen
     rule, frame = match.rule, match.frame
     actors = fill(frame, rule.actor, scene.frames, scene.cast, inside=DOER, under=rule.under)
     actors = actors or makers(frame, scene.frames, scene.cast, scene.lexicon.rules.classes)
-    recipients = recipients_of(match, actors, matches, scene)
+    recipients = recipients_of(match, actors, matches, scene) or own_people(rule, frame, actors, scene.cast)
     if not (actors or recipients):
         recipients = scene_of_deed(rule, frame, scene.frames, scene.cast)
     if rule.reciprocal and (actors or scene.lexicon.ontology.nature(rule.type) not in BODILY):

@@ -14,12 +14,15 @@ ACCORD = "accord_word"  # what binds all who made it
 PEACE, ARBITRATING, NUMBERS, PAY = "called_for_peace", "arbitrating", "number_word", "pay_matter"
 ACCEPTING, ASKED_FOR = "accepting_verb", "asking_verb"
 HARMING, HOLDING, SIDE = "harming_verb", "holding_word", "side_word"
+ANOTHER_TIME = "another_time"  # before clauses that tell of another time
 
 
-_NAMED = frozenset({INQUIRY, AMENDS, ACCORD, PEACE, ARBITRATING, NUMBERS, PAY, ACCEPTING, ASKED_FOR})
-_TOLD = frozenset({OF_STATE, STRICKEN, HARMING, HOLDING, SIDE})
+_ASKED_FOR = frozenset(
+    {INQUIRY, AMENDS, ACCORD, PEACE, ARBITRATING, NUMBERS, PAY, ACCEPTING, ASKED_FOR}
+    | {OF_STATE, STRICKEN, HARMING, HOLDING, SIDE, ANOTHER_TIME}
+)
 
 
 def is_asked_for(name: str) -> bool:
     """Whether the class is used without any rule's naming it."""
-    return name in _NAMED | _TOLD or name.startswith((TAKEN_UP, UNDONE))
+    return name in _ASKED_FOR or name.startswith((TAKEN_UP, UNDONE))
