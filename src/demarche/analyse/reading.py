@@ -19,7 +19,7 @@ import pyarrow as pa
 from demarche.analyse.asking import define_views, kept_rows_of, rows_of
 from demarche.analyse.composing import Values, compose, used
 from demarche.analyse.lending import Lending, Stamp
-from demarche.errors import SlowQuestion
+from demarche.errors import BrokenStore, SlowQuestion
 from demarche.records import Article, Coding
 from demarche.store import open_newest
 
@@ -97,6 +97,12 @@ class Reading:
     def coded_at(self, keys: Sequence[str]) -> list[tuple[Article, Coding]]:
         """Articles with their codings, by their keys and in their order."""
         return self._reader.coded_at(keys)
+
+    def all_found(self, found: Sequence[object], asked: Sequence[object]) -> None:
+        """BrokenStore where rows of one table are not in another that must have them, as in a forged store."""
+        if len(found) != len(asked):
+            told = "its tables do not fit one another; restore a copy, or code the articles again"
+            raise BrokenStore(f"{self._reader.path}: {told}")
 
     def _answer(self, key: _Key, find: Callable[[], pa.Table]) -> pa.Table:
         answer = self._reader.remembered(key)

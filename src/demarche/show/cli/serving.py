@@ -12,11 +12,11 @@ import webbrowser
 from typing import Annotated
 
 import typer
-import uvicorn
 
 from demarche.errors import DemarcheError
 from demarche.show.cli.options import StoreFile
 from demarche.show.web.app import make_app
+from demarche.show.web.connections import server
 from demarche.show.web.security import LOOPBACK
 
 _HELD = 10.0  # seconds for which the file stays open after a page; a run that writes is let in at once
@@ -53,10 +53,7 @@ def serve(
     if browser:
         webbrowser.open(address)
     logging.basicConfig(stream=sys.stderr, format="demarche: %(message)s")
-    config = uvicorn.Config(
-        app, log_level="warning", server_header=False, proxy_headers=False, limit_concurrency=100, timeout_keep_alive=5
-    )
-    uvicorn.Server(config).run(sockets=[listening])
+    server(app).run(sockets=[listening])
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -77,6 +77,7 @@ def lines_of(reading: Reading, chosen: Sequence[Row]) -> list[Row]:
     for first in range(0, len(chosen), _AT_ONCE):
         numbers = tuple(row["event_no"] for row in chosen[first : first + _AT_ONCE])
         rows += _rows(reading, "event_lines", events=numbers)
+    reading.all_found(rows, chosen)
     return _headed(reading, rows)
 
 

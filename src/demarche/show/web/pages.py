@@ -83,7 +83,9 @@ def _events(router: APIRouter, reader: Reader, render: Render) -> None:
                 return render("former.html.j2", request, code=410, was=was, rows=rows)
             rows = answers.lines_of(reading, places)
             coded = reading.coded_at([place["article_key"] for place in places])
-        lines = [_line(*pair, place["event_id"]) for pair, place in zip(coded, places, strict=True)]
+            asked = zip(coded, places, strict=True)
+            lines = [line for pair, place in asked for line in _line(*pair, place["event_id"])]
+            reading.all_found(lines, places)
         return render(
             "event.html.j2", request, event=lines[0], row=rows[0], reports=list(zip(lines, rows, strict=True))
         )
@@ -187,9 +189,10 @@ def _lists(router: APIRouter, reader: Reader, render: Render) -> None:
         return render("live.html.j2", request, status=status, seen=seen)
 
 
-def _line(article: Article, coding: Coding, number: str) -> EventLine:
+def _line(article: Article, coding: Coding, number: str) -> list[EventLine]:
+    """The event of this id; none where the coding has none."""
     source = Source(1, article, coding)
-    return EventLine(source, next(e for e in source.coding.events if e.id == number))
+    return [EventLine(source, event) for event in coding.events if event.id == number][:1]
 
 
 def _side_by_side(occurrences: Sequence[str], lines: Sequence[Row]) -> list[Occurrence]:
