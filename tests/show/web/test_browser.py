@@ -195,7 +195,7 @@ def test_a_drawing_can_be_saved_as_png(page: Page, view: str, file: str) -> None
         "window.saved = null;"
         "HTMLAnchorElement.prototype.click = function () { window.saved = [this.download, this.href] }"
     )
-    page.find(".png button").click()
+    page.run("document.querySelector('.png button').click()")  # it may lie below the screen, still scrolling
     page.until(lambda: page.run("return window.saved"))
     name, address = page.run("return window.saved")
     assert name == file
