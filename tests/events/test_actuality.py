@@ -114,3 +114,49 @@ def test_what_is_only_possible_is_no_event(coder: Coder, text: str) -> None:
 def test_a_sentence_says_that_its_act_is_only_possible(coder: Coder) -> None:
     """The reason stands in `uncoded`."""
     assert [u.reason for u in coder.code(Article(text="It is a crime to bomb hospitals.")).uncoded] == ["possible"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Had Serbia sent its army, NATO would have bombed Belgrade.",
+        "Should Mali arrest the general, the markets would fall.",
+        "The talks are aimed at preventing Turkey from attacking the Kurds.",
+        "Leaders met in Accra to prevent Burkina Faso from attacking Benin.",
+        "The union fears that the junta may ban it.",
+    ],
+)
+def test_what_is_feared_supposed_or_to_be_prevented_is_no_act(coder: Coder, text: str) -> None:
+    """Conditions without "if", what is only meant to be hindered, what may happen in somebody's fears."""
+    material = {"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"}
+    assert not [e for e in coder.code(Article(text=text)).events if e.type in material]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The deal kept Rwanda from invading Congo.", "negated"),
+        ("Police were prevented from arresting the Turkish mayor.", "negated"),
+        ("Authorities announced on Friday the arrest of a general by the army.", "actual"),
+        ("The junta may ban the union, its leader said.", "hypothetical"),
+    ],
+)
+def test_what_was_hindered_or_announced_as_done(coder: Coder, text: str, expected: str) -> None:
+    """A verb with "from" hinders the act; an arrest that is announced has been made."""
+    assert [e.actuality for e in coder.code(Article(text=text)).events] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Moscow claimed without evidence that Ukraine had shelled the dam.", "without"),
+        ("Moscow said, without offering any proof, that Ukraine had shelled the town of Belgorod.", "without"),
+        ("Moscow claimed that Ukraine had shelled the town of Belgorod.", None),
+    ],
+)
+def test_a_claim_without_evidence_is_hedged(coder: Coder, text: str, cue: str | None) -> None:
+    """The cue is what says that nothing was shown."""
+    (event,) = coder.code(Article(text=text)).events
+    span = event.mentions[0].hedge_cue
+    assert event.hedged is (cue is not None)
+    assert (text[span.start : span.end] if span else None) == cue

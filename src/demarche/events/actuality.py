@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from demarche.events.actuality_words import DECIDED, ActualityLexicon
+from demarche.events.actuality_words import DECIDED, ActualityLexicon, Operator
 from demarche.language.frames import Frame, Frames
 from demarche.language.syntax import Syntax
 from demarche.records import Actuality
@@ -17,6 +17,7 @@ from demarche.records import Actuality
 SUBORDINATE = frozenset(
     {"xcomp", "ccomp", "obj", "nmod", "acl", "obl", "nsubj:pass", "nsubj", "csubj", "csubj:pass", "advcl"}
 )
+PREVENTED = ("prevent", "verb")
 NOMINAL_LINKS = frozenset({"obj", "nmod", "obl", "nsubj:pass", "nsubj", "obl:agent", "conj"})
 
 
@@ -48,9 +49,26 @@ def read_actuality(frame: Frame, frames: Frames, lexicon: ActualityLexicon, *, s
             reading = _kept(
                 frame, below, reading, _under(reading, below, above, relation, frames, lexicon, spoken=spoken)
             )
+        elif _is_only_thought(reading, below, above, relation, lexicon):
+            reading = replace(reading, actuality="hypothetical", cue=above.predicate, refused=False)
         if relation in ("acl:relcl", "parataxis") or (relation == "advcl" and reading.actuality == "actual"):
             break
     return replace(reading, question=reading.question or frame.question or _asks_who(frame, frames.syntax))
+
+
+def _is_only_thought(reading: Reading, below: Frame, above: Frame, relation: str, lexicon: ActualityLexicon) -> bool:
+    """What is only possible and stands under a fear, or is only meant to be prevented, is nobody's act.
+
+    "Fears that Chad may attack Togo", "talks aimed at keeping Chad from attacking Togo".
+    """
+    if reading.actuality == "hypothetical":
+        return above.lemma in lexicon.feared and relation in ("acl", "ccomp")
+    operator = lexicon.operators.get((above.lemma, above.pos))
+    hindered = reading.cue == below.predicate and lexicon.operators.get((below.lemma, below.pos)) is not None
+    if not hindered or relation not in SUBORDINATE:
+        return False
+    meant = relation in ("advcl", "acl") and below.mood.tense == "infinitive"
+    return meant or (operator is not None and operator.effect in ("hypothetical", "future"))
 
 
 def is_option(reading: Reading, s: Syntax, lexicon: ActualityLexicon) -> bool:
@@ -159,7 +177,17 @@ def _modal(frame: Frame, frames: Frames, lexicon: ActualityLexicon) -> Reading:
 def _conditional(frame: Frame, frames: Frames, lexicon: ActualityLexicon) -> int | None:
     s = frames.syntax
     marks = s.having(frame.predicate, "mark", "advmod")
-    return next((m for m in marks if s.lower[m] in lexicon.conditionals), None)
+    return next((m for m in marks if s.lower[m] in lexicon.conditionals), _inverted(frame, s))
+
+
+def _inverted(frame: Frame, s: Syntax) -> int | None:
+    """The auxiliary before its subject in a clause without "if": "had Serbia sent its army, …"."""
+    i = frame.predicate
+    if s.dep[i] != "advcl" or s.having(i, "mark"):
+        return None
+    subject = min(s.having(i, "nsubj", "nsubj:pass"), default=None)
+    first = min(s.having(i, "aux", "aux:pass", "cop"), default=None)
+    return first if subject is not None and first is not None and first < subject else None
 
 
 def _by_adjective(frame: Frame, frames: Frames, lexicon: ActualityLexicon) -> Reading:
@@ -189,6 +217,15 @@ def _under(
 ) -> Reading:
     """What a governing predicate makes of the act below it."""
     operator = lexicon.operators.get((above.lemma, above.pos))
+    if (operator is None or operator.effect == "actual") and _is_kept_from(below, above, relation, frames.syntax):
+        operator = lexicon.operators[PREVENTED]
+    if (
+        operator is not None
+        and below.pos == "noun"
+        and below.lemma in lexicon.told_done
+        and operator.effect == "future"
+    ):
+        return reading  # "announced the arrest of a general": he was arrested
     completes = (
         operator is not None and operator.effect in ("hypothetical", "negated") and _is_object_clause(below, frames)
     )
@@ -218,6 +255,20 @@ def _under(
     if relation in ("xcomp", "ccomp") and above.mood.negation is not None:
         return _merge(reading, Reading("hypothetical", above.mood.negation))
     return reading
+
+
+def _operator(below: Frame, above: Frame, relation: str, s: Syntax, lexicon: ActualityLexicon) -> Operator | None:
+    """What the word above makes of the act; a verb with "from" hinders it, if it is not known to do something else."""
+    operator = lexicon.operators.get((above.lemma, above.pos))
+    if (operator is None or operator.effect == "actual") and _is_kept_from(below, above, relation, s):
+        return lexicon.operators[PREVENTED]
+    return operator
+
+
+def _is_kept_from(below: Frame, above: Frame, relation: str, s: Syntax) -> bool:
+    """ "Kept the army from storming the camp", "saved Togo from being invaded"."""
+    marked = any(s.lower[c] == "from" for c in s.having(below.predicate, "mark", "case"))
+    return relation in ("advcl", "xcomp") and below.mood.tense == "gerund" and marked and bool(above.role("obj"))
 
 
 def _is_habit(above: Frame, relation: str, lexicon: ActualityLexicon) -> bool:
@@ -285,6 +336,8 @@ def _merge(below: Reading, above: Reading) -> Reading:
 def _hedge(frame: Frame, frames: Frames, lexicon: ActualityLexicon) -> int | None:
     """A hedging adverb in the clause, or adjective on the act noun."""
     s = frames.syntax
+    if s.dep[frame.predicate] == "acl" and s.lemma[s.head[frame.predicate]] in lexicon.unproven:
+        return _unproven(s.head[frame.predicate], s, lexicon)
     for c in s.children[frame.predicate]:
         if s.dep[c] == "advmod" and s.lower[c] in lexicon.hedges.adverbs:
             return c
@@ -298,5 +351,21 @@ def _hedge_above(below: Frame, above: Frame, relation: str, frames: Frames, lexi
     if relation in ("xcomp", "ccomp") and above.lemma in lexicon.hedges.verbs:
         if above.voice == "passive" or above.lemma in ("seem", "appear"):
             return above.predicate
-        return None
+        return _unproven(above.predicate, frames.syntax, lexicon)
     return _hedge(above, frames, lexicon) if below.light == above.predicate or relation == "xcomp" else None
+
+
+def _unproven(i: int, s: Syntax, lexicon: ActualityLexicon) -> int | None:
+    """The "without" of "claimed without evidence that …" and of "said, without giving proof, that …".
+
+    i: the verb of saying, or the noun for proof, on which the parse hangs what is claimed.
+    """
+    for c in (i, *s.having(i, "obl", "advcl", "advmod")):
+        if s.dep[c] == "advmod" and s.lower[c] in lexicon.unproven:
+            return c
+        if any(s.lemma[n] in lexicon.unproven for n in (c, *s.having(c, "obj"))):
+            lacking = (m for b in (c, s.head[c]) for m in s.having(b, "case", "mark") if s.lower[m] == "without")
+            found = next(lacking, None)
+            if found is not None:
+                return found
+    return None

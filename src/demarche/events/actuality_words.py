@@ -47,6 +47,9 @@ class ActualityLexicon:
     means: frozenset[str]
     occasions: frozenset[str]
     platforms: frozenset[str]
+    unproven: frozenset[str]
+    feared: frozenset[str]
+    told_done: frozenset[str]
 
     @staticmethod
     def load(path: Path) -> ActualityLexicon:
@@ -62,5 +65,6 @@ class ActualityLexicon:
 
 _LISTS = (
     "conditionals", "future_adjectives", "negative_adjectives", "past_adjectives", "doubtful", "pending", "habits",
-    "habitual", "options", "means", "occasions", "platforms",
+    "habitual", "options", "means", "occasions", "platforms", "unproven",
+    "feared", "told_done",
 )  # fmt: skip

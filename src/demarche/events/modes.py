@@ -5,12 +5,13 @@ In:  a rule, the frame it read. Out: mode, contexts and CAMEO code: "attacked th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from demarche.cast import Cast
 from demarche.events.lexicon import EventLexicon, EventRule, ModeRule
+from demarche.events.party_words import ANOTHER_TIME
 from demarche.language.frames import Frame, Frames
-from demarche.rules.matching import Test
+from demarche.rules.matching import Classes, Test
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,14 @@ def mode_of(rule: EventRule, frame: Frame, frames: Frames, cast: Cast, lexicon: 
     """The rule's own mode; else that of the mode rule with the most conditions that hold."""
     if rule.mode is not None:
         return Mode(rule.mode)
-    test = Test(frame, frames, cast, lexicon.rules.classes)
+    classes = lexicon.rules.classes
+    test = Test(_alone(frame, classes), frames, cast, classes)
     holding = [m for m in lexicon.modes if m.type == rule.type and all(test(r, c) for r, c in m.where.items())]
     best: ModeRule | None = min(holding, key=lambda m: (-len(m.where), m.id), default=None)
     return Mode(best.mode, best.contexts, best.cameo) if best else Mode(None)
+
+
+def _alone(frame: Frame, classes: Classes) -> Frame:
+    """The frame without clauses that tell another time: no weapon in "a bomb went off before I got off the plane"."""
+    kept = (a for a in frame.arguments if a.role != "advcl" or ANOTHER_TIME not in classes.of(a.marker))
+    return replace(frame, arguments=tuple(kept))

@@ -19,6 +19,7 @@ from demarche.show.web.app import make_app
 from demarche.show.web.connections import server
 from demarche.show.web.security import LOOPBACK
 
+_HELD = 10.0  # seconds for which the file stays open after a page; a run that writes is let in at once
 _WARNING = (
     "demarche: WARNING: {host} can be reached from other computers. Whoever reaches it can read the whole store, "
     "articles included; there is no password."
@@ -42,7 +43,7 @@ def serve(
     [dim]$[/dim] demarche serve news.duckdb
     [dim]$[/dim] demarche serve news.duckdb --port 9000 --open
     """
-    app = make_app(store, hosts=(host, *(allow_host or ())), seconds=seconds)
+    app = make_app(store, hosts=(host, *(allow_host or ())), seconds=seconds, hold=_HELD)
     listening = _listening(host, port)
     if host not in LOOPBACK:
         typer.echo(_WARNING.format(host=host), err=True)

@@ -21,7 +21,7 @@ from demarche.records import Article, Coding
 from demarche.show.telling.lines import EventLine, Source
 from demarche.show.telling.marking import Links, marked, notes_of
 from demarche.show.web import answers
-from demarche.show.web.answers import Row
+from demarche.show.web.answers import NotFound, Row
 from demarche.show.web.asking import (
     MOST_ROWS,
     ActorAsk,
@@ -41,10 +41,6 @@ _PAGES = Links(
     speaker=lambda a: f"/quotations?{urlencode({'said_by': a.key})}",
     event=lambda line: f"/events/{line.event.key}",
 )  # where marks in an article lead
-
-
-class NotFound(Exception):
-    """Nothing of the store has this key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +79,8 @@ def _events(router: APIRouter, reader: Reader, render: Render) -> None:
         with reader.open() as reading:
             places = answers.reports(reading, key)
             if not places:
-                raise NotFound
+                was, rows = answers.former(reading, key)
+                return render("former.html.j2", request, code=410, was=was, rows=rows)
             rows = answers.lines_of(reading, places)
             coded = reading.coded_at([place["article_key"] for place in places])
             asked = zip(coded, places, strict=True)
