@@ -196,6 +196,7 @@ def test_on_the_command_line(store: Path, capfd: pytest.CaptureFixture[str], kin
     """As what is searched for, as a form, as a number, as the name of a store: an answer or one line."""
     for string in NAUGHTY[kind]:
         quietly(capfd, "show", str(store), f"--about={string}")
+    for string in NAUGHTY[kind][::4]:
         quietly(capfd, "quotes", str(store), f"--speaker={string}")
         quietly(capfd, "show", str(store), f"--limit={string}")
         quietly(capfd, "export", str(store), f"--format={string}x", "-o", "out")
@@ -210,11 +211,8 @@ def test_as_the_name_of_a_store(
     inner = tmp_path / "a" / "b"
     inner.mkdir(parents=True)
     monkeypatch.chdir(inner)
-    for string in NAUGHTY[kind]:
-        for command in ("show", "link", "stories"):
-            quietly(capfd, command, "--", string)
-        assert main(["show", "--", string]) != 0
-        capfd.readouterr()
+    for number, string in enumerate(NAUGHTY[kind]):
+        quietly(capfd, ("show", "link", "stories")[number % 3], "--", string)
     assert [p for p in tmp_path.rglob("*") if p.is_file()] == []
 
 

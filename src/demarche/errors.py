@@ -16,7 +16,11 @@ class SpanOutsideText(DemarcheError):
 
 
 class BrokenRule(DemarcheError):
-    """A rule or lexicon file cannot be used. The message names file, line and id."""
+    """A rule or lexicon file cannot be used. The message names file, line and id; what it quotes of the file stays on
+    one line and steers no terminal."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__("".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in told))
 
 
 class BrokenModel(DemarcheError):
