@@ -93,6 +93,10 @@ class Choices:
             self._names = drawn("SELECT DISTINCT name FROM actors WHERE kind = 'person' AND country <> '' ORDER BY 1")
             self._articles = drawn("SELECT article_key FROM articles ORDER BY article_key")
             self._events = drawn("SELECT event_key FROM events ORDER BY event_key")
+            self._phrases = drawn(
+                "SELECT DISTINCT regexp_extract(sentence, ' ([a-z]+ [a-z]+ [a-z]+) ', 1) FROM event_mentions "
+                "WHERE regexp_matches(sentence, ' [a-z]+ [a-z]+ [a-z]+ ') ORDER BY 1"
+            )
             self._countries = drawn("SELECT DISTINCT country FROM events WHERE country IS NOT NULL ORDER BY 1")
 
     def pages(self) -> dict[str, Callable[[], str]]:
@@ -106,6 +110,7 @@ class Choices:
             ),
             "events, name": lambda: self._address("/", name=one(self._names)),
             "events, words": lambda: self._address("/", words=one(WORDS), since=self._day()),
+            "events, phrase": lambda: self._address("/", words=f'"{one(self._phrases)}"'),
             "event": lambda: f"/events/{one(self._events)}",
             "article": lambda: f"/articles/{one(self._articles)}",
             "actor": lambda: f"/actors/{quote(one(self._actors))}",
@@ -114,6 +119,7 @@ class Choices:
             "articles": lambda: self._address("/articles", since=self._day(), page=self._random.randint(1, 9)),
             "quotations": lambda: self._address("/quotations", speaker=one(self._actors)),
             "quotations, words": lambda: self._address("/quotations", words=one(WORDS), since=self._day()),
+            "quotations, phrase": lambda: self._address("/quotations", words=f'"{one(self._phrases)}"'),
             "ahead": lambda: self._address("/ahead", from_day=self._day()),
             "map": lambda: self._address("/map", since=self._day()),
             "network": lambda: self._address("/network", since=self._day()),

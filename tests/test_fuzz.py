@@ -15,6 +15,7 @@ import pytest
 
 from demarche.coder import Coder
 from tests.fuzzing.articles import EXAMPLES, fault, texts_of
+from tests.fuzzing.files import KINDS, faults
 from tests.fuzzing.mutations import mutated
 from tests.fuzzing.targets import TARGETS, corpus
 
@@ -51,3 +52,9 @@ def test_mutated_articles(coder: Coder) -> None:
         if told := fault(coder, article):
             found[number] = told
     assert found == {}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_damaged_files(kind: str) -> None:
+    """Some files of each kind with bytes flipped, lost or overwritten: read, or told in one line."""
+    assert list(faults(kind, "tests", range(8 if kind == "store" else 25))) == []

@@ -6,7 +6,8 @@ import pytest
 
 from demarche.coder import Coder
 from demarche.records import Article, Span
-from tests.fuzzing.growth import MOST_GROWTH, PATTERNS, WITHIN, grown, text_of
+from tests.fuzzing.growth import MOST_GROWTH, MOST_MEMORY, grown
+from tests.fuzzing.patterns import PATTERNS, WITHIN, text_of
 
 WORDS = 2_400
 PER_WORD = 0.003  # seconds of one core; 0.0004 are usual
@@ -19,9 +20,10 @@ LIKELIEST = (
 @pytest.mark.parametrize("pattern", LIKELIEST)
 def test_time_grows_with_length_alone(coder: Coder, pattern: str) -> None:
     """Four times the words take about four times as long, and no word of a hostile text much longer than another's."""
-    quarter, _, whole = grown(coder, pattern, WORDS)
-    assert whole < 0.5 + PER_WORD * WORDS
-    assert whole < 0.5 + MOST_GROWTH * quarter
+    growth = grown(coder, pattern, WORDS)
+    assert growth.whole < 0.5 + PER_WORD * WORDS
+    assert growth.whole < 0.5 + MOST_GROWTH * growth.quarter
+    assert growth.memory < 50 + MOST_MEMORY * WORDS
 
 
 def test_what_each_sentence_is_compared_with(coder: Coder, monkeypatch: pytest.MonkeyPatch) -> None:

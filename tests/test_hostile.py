@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from demarche.coder import Coder
 from demarche.language.reach import MOST_CHARACTERS, MOST_WORDS, reach
 from demarche.records import Article, Coding, Span, coding_from_json, spans_in, to_json
+from tests.effort import ANEW, times
 
 LIMIT = MOST_WORDS // 5
 GOOD = "Chad closed its border with Sudan on Sunday."
@@ -85,7 +86,7 @@ def sound(article: Article, coding: Coding) -> None:
     assert all(article.text[s.start : s.end].strip() for s in spans_in(coding))
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(40), deadline=None, derandomize=not ANEW, suppress_health_check=list(HealthCheck))
 @given(
     st.text(st.characters(exclude_categories=()), max_size=300) | st.lists(st.sampled_from(ODD + PLAIN)).map("".join)
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
 import shutil
 import signal
 import subprocess
@@ -14,6 +13,7 @@ from pathlib import Path
 from demarche.coder import load
 from demarche.store import open_store
 from demarche.store.exports import export
+from tests.effort import chance_of, times
 from tests.test_recoder import contents, copy_of, first, recode
 
 __all__ = ["first"]  # the fixture
@@ -65,8 +65,8 @@ def test_recoding_killed_at_random_moments(first: Path, tmp_path: Path) -> None:
     before = {c.article.id: c for c in store.codings()}
     recode(once, coder)
     after = {c.article.id: c for c in once.codings()}
-    chance = random.Random(1)
-    for _ in range(2):
+    chance = chance_of("recode")
+    for _ in range(times(2)):
         kill(RECODER, store.path, rules, after=chance.uniform(0.05, 1.0))
         found = list(open_store(store.path, read_only=True).codings())
         assert [c.article.id for c in found] == list(before)
@@ -77,12 +77,12 @@ def test_recoding_killed_at_random_moments(first: Path, tmp_path: Path) -> None:
 
 def test_exports_killed_at_random_moments(first: Path, tmp_path: Path) -> None:
     """A file with its own name is whole; what was begun is begun anew by the next run."""
-    store, chance = open_store(first, read_only=True), random.Random(2)
+    store, chance = open_store(first, read_only=True), chance_of("export")
     for form in ("csv", "gdelt"):
         whole = {p.name: p.read_bytes() for p in export(store.coded, form, tmp_path / form / "whole")}
         folder = tmp_path / form / "killed"
         folder.mkdir()
-        for _ in range(2):
+        for _ in range(times(2)):
             kill(EXPORTER, first, form, folder, after=chance.uniform(0.0, 0.4))
             assert all(p.read_bytes() == whole[p.name] for p in folder.iterdir() if p.suffix != ".part")
         assert {p.name: p.read_bytes() for p in export(store.coded, form, folder)} == whole

@@ -17,12 +17,13 @@ from hypothesis import strategies as st
 
 from demarche.coder import Coder
 from demarche.records import Article, Coding, Span, spans_in, to_json
+from tests.effort import ANEW, times
 from tests.soundness import check
 
 FOLDER = Path(__file__).parent.parent / "examples" / "articles"
 EXAMPLES = [path.read_text("utf-8").partition("\n\n")[2] for path in sorted(FOLDER.glob("*.txt"))]
 PARAGRAPHS = [paragraph for text in EXAMPLES for paragraph in text.split("\n\n") if paragraph.strip()]
-few = settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=times(8), deadline=None, derandomize=not ANEW, suppress_health_check=list(HealthCheck))
 texts = st.lists(st.sampled_from(PARAGRAPHS), min_size=1, max_size=3, unique=True).map("\n\n".join)
 
 

@@ -91,7 +91,7 @@ def test_the_command_fills_a_store(
     store, out = tmp_path / "news.duckdb", tmp_path / "out"
     code = main(["code", *map(str, [wire, "--engine", "ray", "-p", "1", "-o", out, "--store", store])])
     output, errors = capsys.readouterr()
-    assert (code, Path(output.strip())) == (1, Folders.of(out, coder.version).run)
+    assert (code, Path(output.strip())) == (1, Folders.of(out, coder.version).run), errors
     assert "no JSON" in errors
     with open_store(store, read_only=True) as kept:
         assert kept.summary()["articles"] == ARTICLES

@@ -71,6 +71,58 @@ def recipients(coder: Coder, text: str, kind: str) -> list[tuple[str, ...]]:
             "Tens of thousands of Georgians rallied in Tbilisi against the law on foreign agents.",
             ("PROTEST", ("Georgians",), ("Georgia",), "home.ruler"),
         ),
+        (
+            "Teachers demonstrated in Lome for higher pay. Togo has not answered.",
+            ("PROTEST", ("Teachers",), ("Togo",), "home.ruler"),
+        ),
+        (
+            "Venezuela massed tanks on the border with Guyana. Brazil appealed for restraint.",
+            ("REQUEST", ("Brazil",), ("Venezuela", "Guyana"), "sides.at-strife"),
+        ),
+        (
+            "Eritrea shelled Ethiopian positions. Kenya offered to mediate.",
+            ("AGREE", ("Kenya",), ("Eritrea", "Ethiopia"), "sides.at-strife"),
+        ),
+        (
+            "Miners blocked a railway in Zambia. Twenty-two were taken into custody.",
+            ("COERCE", (), ("Miners",), "crowd.protest"),
+        ),
+        (
+            "Students occupied the square in Lome. Riot police fired rubber bullets.",
+            ("ASSAULT", ("Riot police",), ("Students",), "crowd.protest"),
+        ),
+        (
+            "Sudan signed a port deal with Russia. The United States criticised the agreement.",
+            ("ACCUSE", ("United States",), ("Sudan", "Russia"), "taken-up.act"),
+        ),
+        (
+            "Haiti's police shot two protesters. The prime minister of Haiti apologised for the shooting.",
+            ("CONCEDE", ("Ariel Henry",), ("protesters",), "taken-up.amends"),
+        ),
+        (
+            "Rwanda released four Burundian soldiers. Burundi welcomed it.",
+            ("SUPPORT", ("Burundi",), ("Rwanda",), "taken-up.judged"),
+        ),
+        (
+            "Mali expelled the French ambassador. Paris recalled its envoy.",
+            ("SANCTION", ("France",), ("Mali",), "answer.retort"),
+        ),
+        (
+            "Nurses marched to the health ministry in Lilongwe over unpaid pay. Malawi's government promised a rise.",
+            ("AGREE", ("Malawi",), ("Nurses",), "answer.heeded"),
+        ),
+        (
+            "Davit Sargsyan of Armenia ruled out any change to the constitution, as Azerbaijan has demanded.",
+            ("REJECT", ("Davit Sargsyan",), ("Azerbaijan",), "answer.as-asked"),
+        ),
+        (
+            "Kenya urged Chad and Togo to talk. It offered to send observers.",
+            ("AGREE", ("Kenya",), ("Chad", "Togo"), "same.dealings"),
+        ),
+        (
+            "The Security Council imposed sanctions on two Libyan bankers, freezing their assets.",
+            ("COERCE", ("United Nations Security Council",), ("Libyan bankers",), "same.deed"),
+        ),
     ],
 )
 def test_recipients_told_before(coder: Coder, text: str, expected: Read) -> None:
@@ -115,6 +167,9 @@ def test_an_arrest_without_forces_stays_open(coder: Coder) -> None:
         ),
         ("Mali's army bombed a village in Kidal, killing eleven civilians.", "ASSAULT", ("village", "civilians")),
         ("Norway is hosting peace talks between Colombia and Venezuela.", "CONSULT", ()),
+        ("Japan lodged a complaint with the UN over Norway's whaling.", "ACCUSE", ("Norway",)),
+        ("Amnesty International called for the release of a Chadian blogger.", "REQUEST", ()),
+        ("Chad and Togo agreed to set up a court in Benin's capital.", "AGREE", ("Benin",)),
         ("Gambia has denied Western accusations that it supplies Hamas with weapons.", "REJECT", ()),
     ],
 )
@@ -123,6 +178,18 @@ def test_recipients_in_the_clause(coder: Coder, text: str, kind: str, expected: 
     found = recipients(coder, text, kind)
     assert found
     assert all({*to} == {*expected} for to in found)
+
+
+def test_a_recall_that_answers_nothing(coder: Coder) -> None:
+    """A sanction needs somebody it is directed at: none is made up."""
+    assert [kind for kind, *_ in read(coder, "Togo's minister visited Benin. Chad recalled its ambassador.")] == [
+        "CONSULT"
+    ]
+
+
+def test_a_number_without_a_crowd(coder: Coder) -> None:
+    """Of whom nothing is told, an arrest of a bare number is no event."""
+    assert read(coder, "Togo's port reopened in May. Eleven were arrested.") == []
 
 
 def test_brokers_do_not_walk_out(coder: Coder) -> None:

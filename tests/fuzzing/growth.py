@@ -1,185 +1,130 @@
-"""Whether time grows with length alone: `python -m tests.fuzzing.growth [PATTERN…] [--words 12000]`.
+"""Whether time and memory grow with length alone: `python -m tests.fuzzing.growth [PATTERN…] [--words 12000]`.
 
-In:  a pattern, e.g. five thousand different names. Out: a line for each: seconds of one core for a
-text of a quarter of the words, of half and of all, and how many times the last is the first: four where time is linear,
-sixteen where it is quadratic. Exit code 1 when a pattern grows by more than MOST_GROWTH.
+In:  a pattern, e.g. five thousand names. Out: a line for each: seconds of one core for a text of a quarter of
+the words and of all, and how many times the second is the first: four where time is linear, sixteen where it is
+quadratic; the memory that coding all of them took beyond what the process held. With `--pages` the same for keeping the
+coding, the article's page and the dossier. Exit code 1 when one grows by more than MOST_GROWTH, or memory by more than
+MOST_MEMORY. `--unbounded` reads also what lies beyond the limits of an article.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Iterator
-from itertools import count, cycle, islice
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from starlette.testclient import TestClient
 
 import demarche
-from demarche.records import Article
+from demarche.language import reach
+from demarche.records import Article, Coding
+from demarche.show.dossier import write_dossier
+from demarche.show.web.app import make_app
+from demarche.store import open_store
+from tests.fuzzing.patterns import PATTERNS, WITHIN, text_of
 from tests.soundness import check
 
 MOST_GROWTH = 6.5  # between linear, 4, and quadratic, 16: what n·log n and a cache that is outgrown take
+MOST_MEMORY = 0.02  # megabytes for a word
 SECONDS = 0.4  # texts that are read faster are no measure
-_SYLLABLES = ("ba", "do", "ke", "li", "mo", "na", "pu", "ra", "si", "te", "vu", "za")
-_STATES = ("Mali", "Chad", "Niger", "Serbia", "Kosovo", "Türkiye", "Iran", "Iraq", "Peru", "Japan", "Kenya", "Norway")
-_MONTHS = ("January", "March", "May", "June", "July", "October", "December")
 
 
-def _name(number: int) -> str:
-    """A name for a number; another for any other below twenty thousand."""
-    parts = []
-    for _ in range(4):
-        number, part = divmod(number, len(_SYLLABLES))
-        parts.append(_SYLLABLES[part])
-    return "".join(parts).capitalize()
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """Seconds for a quarter of the words and for all; megabytes for all, 0 where the system does not tell."""
+
+    quarter: float
+    whole: float
+    memory: float = 0
+
+    @property
+    def times(self) -> float:
+        return self.whole / max(self.quarter, 0.001)
+
+    @property
+    def failed(self) -> bool:
+        return self.whole > SECONDS and self.times > MOST_GROWTH
+
+    def __str__(self) -> str:
+        return f"{self.quarter:7.2f}{self.whole:8.2f} s{self.times:5.1f}"
 
 
-def over(sentence: str) -> Iterator[str]:
-    """A piece again and again; `{n}` counts, `{name}` and `{other}` are new each time, `{state}` goes round."""
-    states = cycle(_STATES)
-    for n in count():
-        names = {"name": _name(2 * n), "other": _name(2 * n + 1)}
-        yield sentence.format(n=n, month=_MONTHS[n % 7], day=n % 28 + 1, state=next(states), **names)
-
-
-PATTERNS: dict[str, str] = {
-    "one sentence": "soldiers of Mali and ",
-    "one sentence of clauses": "Mali attacked Chad and ",
-    "straight quotation marks": '" ',
-    "opening quotation marks": "“ ",
-    "closing quotation marks": "” ",
-    "marks within marks": "“ ‘ ",
-    "apostrophes": "' ",
-    "possessives": "Mali's ",
-    "opening brackets": "( ",
-    "brackets": "( Mali ) ",
-    "commas": ", ",
-    "semicolons": "; ",
-    "full stops": ". ",
-    "questions": "Why? ",
-    "dashes": "— ",
-    "hyphens": "- ",
-    "one name": "Putin ",
-    "one name, in sentences": "Vladimir Putin met Putin. ",
-    "one family name": "{name} Putin met Putin. ",
-    "one name, accused": "Vladimir Putin accused Emmanuel Macron of lying. ",
-    "different names": "{name} {other} ",
-    "different people": "{name} {other} met Putin. ",
-    "different people with titles": "President {name} {other} accused General {other} {name}. ",
-    "different pairs": "{name} accused {other} of lying. ",
-    "different acronyms": "The {name} {other} Front ({name}) attacked Mali. ",
-    "different speakers": "“We reject it,” {name} {other} said. ",
-    "different places": "Mali attacked Chad in {name}, {other}. ",
-    "states, a list": "{state}, ",
-    "states, coordinated": "{state} and ",
-    "states, in events": "{state} accused Chad of shelling a town. ",
-    "said": "said ",
-    "he said": "he said ",
-    "said that": "Mali said that ",
-    "denied that": "Chad denied that ",
-    "quotations": "“We reject it,” Putin said. ",
-    "quotations that never close": "“We reject it, Putin said.\n\n",
-    "words in quotation marks": "the “ally” of ",
-    "questions and answers": "Q: Why did Mali leave?\n\nA: We left Chad.\n\n",
-    "labels": "{name}: We reject it.\n\n",
-    "numbers": "12 ",
-    "large numbers": "1,234,567 ",
-    "numbers in words": "twenty-one thousand ",
-    "tolls": "killed 3 and wounded 5 and ",
-    "tolls, in sentences": "{n} people were killed in Mali. ",
-    "percentages": "{n} percent of voters back it. ",
-    "money": "$5 million ",
-    "dates": "on {day} {month} 2024 ",
-    "dates, in sentences": "Mali attacked Chad on {day} {month} 2024. ",
-    "days": "on Monday, ",
-    "ranges of days": "from {day} {month} to ",
-    "addresses": "https://example.org/{n}/?a=b&c=d ",
-    "mail": "{name}@example.org ",
-    "tags": "#Mali @{name} ",
-    "paragraphs of one word": "Mali\n\n",
-    "lines of one letter": "a\n",
-    "bullets": "• Mali left Chad\n",
-    "table": "| {n} | Mali | ",
-    "of": "the minister of the government of ",
-    "who": "the man who accused ",
-    "to": "wants to begin to ",
-    "apposition": "Putin, the president, ",
-    "titles": "President Minister General ",
-    "pronouns": "He told him that she saw them. ",
-    "groups": "The two sides met. The rebels left. They returned. ",
-    "noun chain": "peace talks deal ",
-    "adjectives": "new Russian military ",
-    "not": "not ",
-    "would": "would have been ",
-    "verbs": "attacked and ",
-    "capitals": "RUSSIA ACCUSED UKRAINE ",
-    "resolutions": "Resolution {n} ",
-    "resolutions, invoked": "Mali invoked Resolution {n}. ",
-    "weapons": "Mali bought {n} tanks from Chad. ",
-    "facts": "{state} is a member of NATO. ",
-    "schedule": "Mali will meet Chad on {day} {month} 2026. ",
-    "opinion": "I think that Mali must leave. ",
-    "sport": "Mali beat Chad 2-1 in the cup. ",
-    "markup": "<b>Mali</b> ",
-    "entities": "&amp;quot; ",
-    "emoji": "😀 🇲🇱 ",
-    "combining": "Z" + "\u0301" * 9 + " ",
-    "unseen signs": "Ma\u200bli\u202e ",
-    "halves of characters": "\ud800 Mali ",
-    "other letters": "Россия 俄罗斯 اتهمت ",
-    "one word of hyphens": "anti-",
-    "one word of slashes": "and/or/",
-    "one word of letters": "word",
-    "one number": "123",
-    "blanks": " \t\u00a0",
-}
-
-WITHIN = {  # what opens as often as it closes, one within another
-    "brackets within brackets": ("( ", ") "),
-    "quotations within quotations": ("“ Mali said ", "” "),
-    "speech within speech": ("Mali said (", ") on Monday "),
-}
-
-
-def text_of(pattern: str, words: int) -> str:
-    """So many words and signs of a pattern."""
-    if pattern in WITHIN:
-        opening, closing = WITHIN[pattern]
-        deep = words // len((opening + closing).split())
-        return opening * deep + closing * deep
-    piece = PATTERNS[pattern]
-    return "".join(islice(over(piece), max(1, words // max(1, len(piece.split())))))
-
-
-def seconds(coder: demarche.Coder, text: str, tries: int = 1) -> float:
-    """Of one core, at best; the coding keeps what a coding promises."""
-    best = float("inf")
-    for _ in range(tries):
-        began = time.thread_time()
-        coding = coder.code(Article(text=text))
-        best = min(best, time.thread_time() - began)
+def coded(coder: demarche.Coder, text: str) -> tuple[float, Coding]:
+    """Seconds of one core, and a coding that keeps what a coding promises."""
+    began = time.thread_time()
+    coding = coder.code(Article(text=text, id="a"))
+    spent = time.thread_time() - began
     check(text, coding)
-    return best
+    return spent, coding
 
 
-def grown(coder: demarche.Coder, pattern: str, words: int) -> tuple[float, float, float]:
-    """Seconds for a quarter of the words, half of them and all."""
-    quarter, half, whole = (seconds(coder, text_of(pattern, n)) for n in (words // 4, words // 2, words))
-    return quarter, half, whole
+def grown(coder: demarche.Coder, pattern: str, words: int) -> Growth:
+    """Time for a quarter of the words and for all, memory for all."""
+    quarter, _ = coded(coder, text_of(pattern, words // 4))
+    before = _memory(anew=True)
+    whole, _ = coded(coder, text_of(pattern, words))
+    return Growth(quarter, whole, _memory() - before)
+
+
+def shown(coder: demarche.Coder, pattern: str, words: int) -> dict[str, Growth]:
+    """Time of what is made of the coding: the rows of the store, the article's page, the dossier."""
+    quarter, whole = (_shown(coder, text_of(pattern, n)) for n in (words // 4, words))
+    return {name: Growth(quarter[name], whole[name]) for name in whole}
+
+
+def _shown(coder: demarche.Coder, text: str) -> dict[str, float]:
+    _, coding = coded(coder, text)
+    article, spent = Article(text=text, id="a"), {}
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "s.duckdb"
+        began = time.monotonic()
+        with open_store(path) as store:
+            store.add(coding, article, store.begin_run(coder.version))
+            key = store.key(article)
+        spent["store"] = time.monotonic() - began
+        client = TestClient(make_app(path), base_url="http://localhost")
+        began = time.monotonic()
+        assert client.get(f"/articles/{key}").status_code == 200
+        spent["page"] = time.monotonic() - began
+        began = time.monotonic()
+        write_dossier(open_store(path, read_only=True), Path(name) / "page.html")
+        spent["dossier"] = time.monotonic() - began
+    return spent
+
+
+def _memory(*, anew: bool = False) -> float:
+    """Megabytes that this process held at most, of now on where `anew`; Linux tells, other systems do not."""
+    status, forget = Path("/proc/self/status"), Path("/proc/self/clear_refs")
+    if not status.exists():
+        return 0
+    if anew:
+        forget.write_text("5")
+    return int(status.read_text().split("VmHWM:")[1].split()[0]) / 1024
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("patterns", nargs="*", metavar="PATTERN", help="all where none is named")
     parser.add_argument("--words", type=int, default=12_000)
+    parser.add_argument("--pages", action="store_true", help="also what is made of the coding")
+    parser.add_argument("--unbounded", action="store_true", help="read beyond the limits of an article")
     options = parser.parse_args()
+    if options.unbounded:
+        reach.MOST_WORDS, reach.MOST_CHARACTERS = 10**9, 10**10
     coder, bad = demarche.load(), 0
+    coder.code(Article(text="Chad closed its border with Sudan."))  # what is loaded once is no growth
     tell: Callable[[str], int] = sys.stdout.write
     for pattern in options.patterns or (*PATTERNS, *WITHIN):
-        quarter, half, whole = grown(coder, pattern, options.words)
-        times = whole / quarter
-        failed = whole > SECONDS and times > MOST_GROWTH
+        growth = grown(coder, pattern, options.words)
+        others = shown(coder, pattern, options.words) if options.pages else {}
+        failed = any(g.failed for g in (growth, *others.values())) or growth.memory > MOST_MEMORY * options.words
         bad += failed
-        tell(f"{pattern:32}{quarter:8.2f}{half:8.2f}{whole:8.2f} s {times:6.1f} times{'  FAILED' * failed}\n")
+        told = "".join(f"   {name}{other}" for name, other in others.items())
+        tell(f"{pattern:32}{growth}{growth.memory:6.0f} MB{told}{'  FAILED' * failed}\n")
         sys.stdout.flush()
     sys.exit(1 if bad else 0)
 

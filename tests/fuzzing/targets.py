@@ -35,25 +35,25 @@ _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 def readers(data: bytes) -> None:
     """The first byte chooses the kind of file, the rest is its content."""
     if data:
-        _read(data[1:], SUFFIXES[data[0] % len(SUFFIXES)])
+        read_as(data[1:], SUFFIXES[data[0] % len(SUFFIXES)])
 
 
 def pages(data: bytes) -> None:
     """A web page."""
-    _read(data, ".html")
+    read_as(data, ".html")
 
 
 def feeds(data: bytes) -> None:
     """A feed on disk; nothing in it makes anybody fetch."""
-    _read(data, ".xml")
+    read_as(data, ".xml")
 
 
 def archives(data: bytes) -> None:
     """A web archive."""
-    _read(data, ".warc")
+    read_as(data, ".warc")
 
 
-def _read(data: bytes, suffix: str) -> None:
+def read_as(data: bytes, suffix: str) -> None:
     """Articles can be written and keep the limits; what is told is one line."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / f"any{suffix}"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
+import json
+from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from demarche.records import Article
@@ -61,3 +65,96 @@ def test_a_packed_archive_that_breaks_off_says_so(tmp_path: Path) -> None:
         articles = list(read_articles([str(file)]))
         assert isinstance(articles[0], Article)
         assert "breaks off" in str(articles[-1])
+
+
+def read(file: Path, data: str | bytes) -> tuple[list[Article], list[str]]:
+    """The articles of a file with these bytes, and what was told of it."""
+    file.write_bytes(data if isinstance(data, bytes) else data.encode())
+    found = list(read_articles([str(file)]))
+    return [a for a in found if isinstance(a, Article)], [str(u) for u in found if isinstance(u, Unread)]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f'"date, of day";"headline, long";"id";"text"\n2024-03-01;"x, y";7;"{TEXT}"\n',
+        f'id,"title\nof it",text\n7,a,"{TEXT}"\n',
+        f"\n\nid,title,text\n7,a,{TEXT}\n",
+        f"id,title,text\r7,a,{TEXT}\r",
+    ],
+    ids=["commas in a quoted header", "a header of two lines", "blank lines above", "lines of an old Mac"],
+)
+def test_headers_of_tables(tmp_path: Path, table: str) -> None:
+    articles, told = read(tmp_path / "wire.csv", table)
+    assert ([(a.id, a.text) for a in articles], told) == ([("7", TEXT)], [])
+
+
+def test_a_quotation_mark_left_open_is_told(tmp_path: Path) -> None:
+    """It takes all the rows behind it into one cell: no article without text comes of them."""
+    articles, told = read(tmp_path / "wire.tsv", f'id\ttitle\ttext\n1\t"Open\t{TEXT}\n2\tb\t{TEXT}\n')
+    assert articles == []
+    assert "is a quotation mark left open?" in told[0]
+
+
+FEED = """<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>T</title><item>
+<title>Border</title><content:encoded><![CDATA[<p>{text}</p><script>var a = 1;</script>
+<figure><img src="x"/><figcaption>A gate. Photo: Ngarta</figcaption></figure>
+<p>More &amp; more.</p>]]></content:encoded></item></channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry><title>Border</title><id>1</id>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>{text}</p><style>p {{color: red}}</style>
+<p>More &amp; more.</p></div></content></entry></feed>"""
+
+
+@pytest.mark.parametrize("feed", [FEED, ATOM])
+def test_entries_keep_words_alone(tmp_path: Path, feed: str) -> None:
+    """Whole reports within a feed bring the page's scripts, styles and captions."""
+    (article,), told = read(tmp_path / "wire.xml", feed.format(text=TEXT))
+    assert (article.text, article.title, told) == (f"{TEXT}\nMore & more.", "Border", [])
+
+
+LINE = json.dumps({"id": "7", "text": TEXT}) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "pack"),
+    [
+        ("twice.jsonl.gz", lambda data: gzip.compress(data[:9]) + gzip.compress(data[9:])),
+        ("unnamed.jsonl", gzip.compress),
+        ("unnamed.jsonl", bz2.compress),
+        ("unpacked.jsonl.gz", bytes),
+        ("wire.jsonl.zst", lambda data: pa.compress(data, codec="zstd", asbytes=True)),
+    ],
+)
+def test_packed_files_are_known_by_their_first_bytes(tmp_path: Path, name: str, pack: Callable[[bytes], bytes]) -> None:
+    """Whatever they are named: browsers unpack and keep the name, others pack and do not tell."""
+    (article,), told = read(tmp_path / name, pack(LINE.encode()))
+    assert (article.id, article.text, told) == ("7", TEXT, [])
+
+
+def test_a_zstd_file_that_breaks_off_says_so(tmp_path: Path) -> None:
+    packed = pa.compress(LINE.encode() * 2000, codec="zstd", asbytes=True)
+    _, told = read(tmp_path / "wire.jsonl.zst", packed[:-9])
+    assert "cannot be read" in told[-1]
+
+
+def test_lines_of_two_bytes_a_character(tmp_path: Path) -> None:
+    """As some shells write what a program prints; broken lines are told with their number."""
+    articles, told = read(tmp_path / "wire.jsonl", (LINE + "broken\n" + LINE.replace("7", "8")).encode("utf-16"))
+    assert [a.id for a in articles] == ["7", "8"]
+    assert [":2: no JSON" in line for line in told] == [True]
+
+
+@pytest.mark.parametrize("beginning", ["[\n", "{\n"])
+def test_one_document_under_the_name_of_lines(tmp_path: Path, beginning: str) -> None:
+    """One line says what to do, not one for each line of the document."""
+    articles, told = read(tmp_path / "wire.jsonl", beginning + LINE + "]\n")
+    assert articles == []
+    assert len(told) == 1
+    assert "name it .json" in told[0]
+
+
+@pytest.mark.parametrize("moment", [1709251200, 1709251200000, "1709251200", 1709251200.5])
+def test_days_as_programs_count_them(tmp_path: Path, moment: object) -> None:
+    """Seconds, or thousandths, since 1970."""
+    (article,), told = read(tmp_path / "wire.json", json.dumps({"text": TEXT, "published": moment}))
+    assert (article.published, told) == ("2024-03-01", [])

@@ -23,6 +23,7 @@ from demarche.records import Article, CoderVersion, Coding
 from demarche.store import open_store
 from demarche.store import store as store_module
 from demarche.store.rows import CODED_TABLES
+from tests.effort import chance_of, times
 
 Maker = Callable[..., tuple[Article, Coding]]
 
@@ -74,9 +75,9 @@ def sound(path: Path, articles: int) -> None:
 
 def test_killed_at_random_moments(tmp_path: Path) -> None:
     """A writer killed anywhere leaves whole batches in order; runs that go on from there end with everything, once."""
-    path, chance = tmp_path / "s.duckdb", random.Random(7)
+    path, chance = tmp_path / "s.duckdb", chance_of("store")
     kept: list[str] = []
-    for _ in range(4):
+    for _ in range(times(4)):
         process = writer(path, 0, 2_000)
         assert process.stdout is not None
         process.stdout.readline()
@@ -132,7 +133,7 @@ def test_a_folder_that_may_not_be_written() -> None:
     shutil.rmtree(closed)
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(times(8)))
 def test_damage_is_told(tmp_path: Path, coded: Maker, coder_version: CoderVersion, seed: int) -> None:
     """A store cut off or overwritten in places is read whole or refused in one line: never half, never a traceback."""
     path, chance = tmp_path / "s.duckdb", random.Random(seed)

@@ -17,6 +17,7 @@ from demarche.records import Article, CoderVersion, Coding, to_json
 from demarche.show.cli import main
 from demarche.store import open_store
 from demarche.store.connection import connected
+from tests.show.web.conftest import fill
 
 Maker = Callable[..., tuple[Article, Coding]]
 SECRET = "the password of the reader"
@@ -194,3 +195,12 @@ def test_every_connection_is_shut_in(tmp_path: Path, store: Path, read_only: boo
         for setting in ("autoload_known_extensions", "autoinstall_known_extensions", "enable_external_access"):
             assert connection.execute("SELECT current_setting(?)", [setting]).fetchall() == [(False,)]
     assert sorted(p.name for p in tmp_path.iterdir()) == ["secret", "theirs.duckdb"]
+
+
+def test_lists_that_hold_nothing_are_shown(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """NULL in the place of a name in a list of names costs that name."""
+    path = fill(tmp_path / "theirs.duckdb")
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("UPDATE occurrences SET actors = [NULL, 'Chad'], recipients = [NULL]")
+    assert main(["show", str(path), "--occurrences"]) == 0
+    assert "Chad" in capfd.readouterr().out

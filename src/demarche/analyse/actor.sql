@@ -1,11 +1,10 @@
 -- One actor: its name as most articles have it, kind, country, sector, offices, and in how many articles it is met.
-WITH asked AS MATERIALIZED (SELECT actor_no FROM actor_numbers WHERE actor_key = $actor),
-met AS MATERIALIZED (
+WITH met AS MATERIALIZED (
     SELECT name_no, kind, sector, office, rule, inferred, articles FROM actor_forms
-    WHERE actor_no = (SELECT actor_no FROM asked)
+    WHERE actor_no = CAST($actor_no AS INTEGER)
 -- if unnamed
     UNION ALL
-    SELECT name_no, kind, sector, office, rule, inferred, 1 FROM actors WHERE actor_no = (SELECT actor_no FROM asked)
+    SELECT name_no, kind, sector, office, rule, inferred, 1 FROM actors WHERE actor_no = CAST($actor_no AS INTEGER)
 -- end
 ),
 named AS MATERIALIZED (SELECT name_no, name, country FROM name_numbers WHERE name_no IN (SELECT name_no FROM met)),

@@ -16,14 +16,14 @@ JOIN (
     SELECT event_no, bool_or(acting) AS acting, bool_or(NOT acting) AS undergoing
     FROM (
         SELECT acting, unnest(event_nos) AS event_no FROM actor_events
-        WHERE actor_no = (SELECT actor_no FROM actor_numbers WHERE actor_key = $actor)
+        WHERE actor_no = CAST($actor_no AS INTEGER)
     )
     GROUP BY event_no
 -- end
 -- if unnamed
     SELECT event_no, bool_or(role = 'actor') AS acting, bool_or(role = 'recipient') AS undergoing
     FROM event_actors
-    WHERE actor_no = (SELECT actor_no FROM actor_numbers WHERE actor_key = $actor) AND role <> 'denier' GROUP BY event_no
+    WHERE actor_no = CAST($actor_no AS INTEGER) AND role <> 'denier' GROUP BY event_no
 -- end
 -- if actor
 ) party USING (event_no)
@@ -37,23 +37,30 @@ SEMI JOIN (
 -- if doer
 SEMI JOIN (
     SELECT event_no FROM event_actors
-    WHERE role = 'actor' AND (actor_no = (SELECT actor_no FROM actor_numbers WHERE actor_key = $doer)
+    WHERE role = 'actor' AND (actor_no = CAST($doer_no AS INTEGER)
                               OR name_no IN (SELECT name_no FROM name_numbers WHERE 'country:' || country = $doer))
 ) doing USING (event_no)
 -- end
 -- if recipient
 SEMI JOIN (
     SELECT event_no FROM event_actors
-    WHERE role = 'recipient' AND (actor_no = (SELECT actor_no FROM actor_numbers WHERE actor_key = $recipient)
+    WHERE role = 'recipient' AND (actor_no = CAST($recipient_no AS INTEGER)
                                   OR name_no IN (SELECT name_no FROM name_numbers WHERE 'country:' || country = $recipient))
 ) done USING (event_no)
 -- end
 -- if pair_doer
 SEMI JOIN (
     SELECT event_no FROM event_pairs
-    WHERE actor_no = (SELECT actor_no FROM actor_numbers WHERE actor_key = $pair_doer)
-      AND recipient_no = (SELECT actor_no FROM actor_numbers WHERE actor_key = $pair_recipient)
+    WHERE actor_no = CAST($pair_doer_no AS INTEGER)
+      AND recipient_no = CAST($pair_recipient_no AS INTEGER)
 ) paired USING (event_no)
+-- end
+-- if partner
+SEMI JOIN (
+    SELECT event_no FROM event_pairs
+    WHERE actor_no = CAST($actor_no AS INTEGER) AND recipient_no = CAST($partner_no AS INTEGER)
+       OR actor_no = CAST($partner_no AS INTEGER) AND recipient_no = CAST($actor_no AS INTEGER)
+) between_both USING (event_no)
 -- end
 -- if instrument
 SEMI JOIN (
@@ -71,23 +78,12 @@ SEMI JOIN (
 -- end
 -- if words
 SEMI JOIN (
-    WITH asked AS MATERIALIZED (
--- include asked_words
-    )
-    SELECT event_no FROM (SELECT k.word, unnest(e.event_nos) AS event_no FROM asked k JOIN event_words e USING (word_no))
-    GROUP BY event_no HAVING count(DISTINCT word) = (SELECT count(DISTINCT word) FROM asked)
+-- include found_worded
 ) worded USING (event_no)
--- end
--- if phrases
-SEMI JOIN (
-    SELECT event_no FROM event_mentions
-    WHERE len(list_filter(CAST($phrases AS VARCHAR[]), lambda p: NOT regexp_matches(strip_accents(lower(sentence)),
-        '(^|[^\pL\pN])' || regexp_escape(strip_accents(lower(p))) || '($|[^\pL\pN])'))) = 0
-) phrased USING (event_no)
 -- end
 WHERE true
 -- if said_by
-  AND e.speaker_no = (SELECT actor_no FROM actor_numbers WHERE actor_key = $said_by)
+  AND e.speaker_no = CAST($said_by_no AS INTEGER)
 -- end
 -- if speaker
   AND e.speaker_name_no IN (

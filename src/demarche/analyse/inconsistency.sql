@@ -1,7 +1,7 @@
 -- Inconsistency: a side accuses another over a deed, and deeds of the same type and mode are reported of itself. Evidence
 -- on both sides, side by side, and never a verdict: whether the cases are alike is the reader's to judge. The deed is one
 -- that the article of the charge tells of the accused near it (within 500 characters), of the same day or before. Attacks
--- without a mode are left out: many of them are made with words.
+-- without a mode are left out: many of them are made with words; and who investigates a deed has not condemned it yet.
 WITH charges AS (
     SELECT c.actor_side AS critic_side, c.actor AS critic, c.recipient_side AS other_side, c.recipient AS other,
            d.type, d.mode, c.story, c.published,
@@ -9,7 +9,7 @@ WITH charges AS (
             'deed_event': d.event_id, 'outlet': c.outlet, 'said_by': d.speaker, 'rule': d.rule} AS evidence
     FROM acts c
     JOIN acts d ON d.article_key = c.article_key AND d.actor_side = c.recipient_side
-    WHERE c.type = 'ACCUSE' AND c.happened AND c.actor_side <> c.recipient_side
+    WHERE c.type = 'ACCUSE' AND c.mode IS DISTINCT FROM 'investigate' AND c.happened AND c.actor_side <> c.recipient_side
       AND abs(d.sentence_start - c.sentence_start) <= 500
       AND d.quad = 4 AND (d.type <> 'ASSAULT' OR d.mode IS NOT NULL) AND d.happened AND (d.day IS NULL OR c.day IS NULL OR d.day <= c.last_day)
 ),

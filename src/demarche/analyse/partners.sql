@@ -1,20 +1,18 @@
 -- With whom an actor has to do: events from it and towards it that fit, cooperative and conflictual.
-WITH found AS MATERIALIZED (
--- include found
-),
-asked AS (SELECT actor_no FROM actor_numbers WHERE actor_key = $actor),
-others AS (
-    SELECT recipient_no AS actor_no, true AS acted_upon, event_no FROM event_pairs WHERE actor_no = (FROM asked)
+WITH others AS (
+    SELECT recipient_no AS actor_no, true AS acted_upon, quad FROM event_pairs WHERE actor_no = CAST($actor_no AS INTEGER)
+-- include found_pairs
     UNION ALL
-    SELECT actor_no, false, event_no FROM event_pairs WHERE recipient_no = (FROM asked)
+    SELECT actor_no, false, quad FROM event_pairs WHERE recipient_no = CAST($actor_no AS INTEGER)
+-- include found_pairs
 ),
 counted AS (
-    SELECT o.actor_no, count(*) AS events,
+    SELECT actor_no, count(*) AS events,
            count(*) FILTER (acted_upon AND quad <= 2) AS cooperation_from,
            count(*) FILTER (acted_upon AND quad >= 3) AS conflict_from,
            count(*) FILTER (NOT acted_upon AND quad <= 2) AS cooperation_to,
            count(*) FILTER (NOT acted_upon AND quad >= 3) AS conflict_to
-    FROM others o JOIN found USING (event_no) WHERE o.actor_no > 0 GROUP BY o.actor_no
+    FROM others WHERE actor_no > 0 GROUP BY actor_no
 ),
 most AS MATERIALIZED (
     SELECT k.actor_key, c.* FROM counted c JOIN actor_numbers k USING (actor_no)

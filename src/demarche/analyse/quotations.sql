@@ -1,13 +1,24 @@
 -- Who said what, to whom, where it is reported; the newest first.
-WITH found AS MATERIALIZED (
-    SELECT q.quotation_no, q.article_no, q.published FROM attributions q
+WITH fitting AS MATERIALIZED (
+    SELECT q.quotation_no, q.article_no, q.published
+-- if phrases
+           , strip_accents(lower(q.content)) AS said
+-- end
+    FROM attributions q
     WHERE true
 -- if said_by
-      AND q.speaker_no = (SELECT actor_no FROM actor_numbers WHERE actor_key = $said_by)
+      AND q.speaker_no = CAST($said_by_no AS INTEGER)
 -- end
 -- if speaker
       AND q.speaker_name_no IN (
           SELECT name_no FROM name_numbers WHERE country = upper($speaker) OR contains(lower(name), lower($speaker)))
+-- end
+-- if side
+      AND q.stance NOT IN ('no_comment', 'decline') AND EXISTS (
+          SELECT 1 FROM actors s
+          WHERE s.article_no = q.article_no AND s.actor_id = q.speaker
+            AND CASE WHEN s.country IS NOT NULL AND (s.kind = 'state' OR s.sector IN ('GOV', 'MIL', 'SPY', 'COP'))
+                     THEN s.country ELSE s.actor_key END = $side)
 -- end
 -- if kind
       AND q.kind = $kind
@@ -26,16 +37,15 @@ WITH found AS MATERIALIZED (
 -- end
 -- if words
       AND q.quotation_no IN (
-          WITH asked AS MATERIALIZED (
--- include asked_words
-          )
-          SELECT quotation_no
-          FROM (SELECT k.word, unnest(e.quotation_nos) AS quotation_no FROM asked k JOIN quotation_words e USING (word_no))
-          GROUP BY quotation_no HAVING count(DISTINCT word) = (SELECT count(DISTINCT word) FROM asked))
+-- include quoted_words
+      )
 -- end
+),
+found AS MATERIALIZED (
+    SELECT quotation_no, article_no, published FROM fitting
 -- if phrases
-      AND len(list_filter(CAST($phrases AS VARCHAR[]), lambda p: NOT regexp_matches(strip_accents(lower(q.content)),
-          '(^|[^\pL\pN])' || regexp_escape(strip_accents(lower(p))) || '($|[^\pL\pN])'))) = 0
+    WHERE
+-- include stands_so
 -- end
 ),
 chosen AS MATERIALIZED (

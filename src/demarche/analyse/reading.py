@@ -18,30 +18,32 @@ import pyarrow as pa
 
 from demarche.analyse.asking import define_views, kept_rows_of, rows_of
 from demarche.analyse.composing import Values, compose, used
-from demarche.analyse.lending import Lending
-from demarche.errors import SlowQuestion
+from demarche.analyse.lending import Lending, Stamp
+from demarche.errors import BrokenStore, SlowQuestion
 from demarche.records import Article, Coding
 from demarche.store import open_newest
 
-Stamp = tuple[tuple[int, int], ...]
 _Key = tuple[str, tuple[tuple[str, object], ...]]
 
 MOST_FOUND = 2000  # rows of an analysis
+_KEYS = dict.fromkeys(("actor", "partner", "doer", "recipient", "pair_doer", "pair_recipient", "said_by"), "actor")
+_KEYS["event"] = "event"  # what is asked for by a key → what it is the key of
 _REMEMBERED, _LARGEST = 256, 1_000_000  # answers that are kept, and the bytes of the largest
 
 
 class Reader:
     """A store to ask, by several threads at once: each question has a cursor of its own on one opened file.
 
-    seconds: the longest that one question may take. patience: seconds to wait for a writer to let go.
+    seconds: the longest that one question may take. patience: seconds to wait for a writer to let go. hold: seconds
+    for which the file stays open after a question; our own writers are let in at once.
     A store of an older schema is brought up first.
     """
 
-    def __init__(self, path: Path, *, seconds: float = 10.0, patience: float = 10.0) -> None:
+    def __init__(self, path: Path, *, seconds: float = 10.0, patience: float = 10.0, hold: float = 0.0) -> None:
         self.path, self.seconds = path, seconds
         self._store = open_newest(path)
         self.spilling = TemporaryDirectory(prefix="demarche-")  # for what does not fit into memory
-        self.lent = Lending(path, Path(self.spilling.name), patience=patience)
+        self.lent = Lending(path, Path(self.spilling.name), patience=patience, hold=hold)
         self._answers: OrderedDict[_Key, pa.Table] = OrderedDict()
         self._stamp: Stamp = ()
         self._lock = threading.Lock()
@@ -49,21 +51,13 @@ class Reader:
     @contextmanager
     def open(self) -> Iterator[Reading]:
         """A moment's reading; whoever writes the store waits until it is over."""
-        reading = Reading(self)
-        try:
-            yield reading
-        finally:
-            reading.close()
-
-    def stamp(self) -> Stamp:
-        """Another one after every commit."""
-        files = (self.path, self.path.with_name(self.path.name + ".wal"))
-        return tuple((s.st_mtime_ns, s.st_size) for s in (f.stat() for f in files if f.exists()))
+        with ExitStack() as held:
+            yield Reading(self, held)
 
     def remembered(self, key: _Key) -> pa.Table | None:
         """The answer to this question, if it was given before and the store has stood still since."""
         with self._lock:
-            stamp = self.stamp()
+            stamp = self.lent.stamp()
             if stamp != self._stamp:
                 self._answers.clear()
                 self._stamp = stamp
@@ -86,11 +80,10 @@ class Reader:
 class Reading:
     """What `Reader.open` lends: the file is opened at the first question that is not remembered."""
 
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
+    def __init__(self, reader: Reader, held: ExitStack) -> None:
+        self._reader, self._held = reader, held
         self._cursor: duckdb.DuckDBPyConnection | None = None
         self._kept: tuple[str, dict[str, object]] | None = None
-        self._closing = ExitStack()
 
     def ask(self, name: str, /, **values: object) -> pa.Table:
         """The answer to analyse/NAME.sql."""
@@ -105,23 +98,35 @@ class Reading:
         """Articles with their codings, by their keys and in their order."""
         return self._reader.coded_at(keys)
 
-    def close(self) -> None:
-        self._closing.close()
-        self._cursor = self._kept = None
+    def all_found(self, found: Sequence[object], asked: Sequence[object]) -> None:
+        """BrokenStore where rows of one table are not in another that must have them, as in a forged store."""
+        if len(found) != len(asked):
+            told = "its tables do not fit one another; restore a copy, or code the articles again"
+            raise BrokenStore(f"{self._reader.path}: {told}")
 
     def _answer(self, key: _Key, find: Callable[[], pa.Table]) -> pa.Table:
         answer = self._reader.remembered(key)
         if answer is None:
             self._opened()
-            stamp = self._reader.stamp()
+            stamp = self._reader.lent.stamp()
             answer = find()
             self._reader.remember(key, answer, stamp)
         return answer
 
     def _asked(self, name: str, values: Values) -> pa.Table:
+        values = self._numbered(values)
         if values.get("kept"):
             self._keep(values)
         return self._timed(compose(name, values), values)
+
+    def _numbered(self, values: Values) -> Values:
+        """The values with the numbers of actors and events that are asked for by their keys; 0 of unknown ones.
+
+        A number that stands in the question as such is looked for in a fraction of the rows.
+        """
+        keys = {name: str(value) for name, value in values.items() if name in _KEYS and value}
+        found = {n: self.ask(f"{_KEYS[n]}_number", key=key)["number"].to_pylist() for n, key in keys.items()}
+        return {**values, **{f"{name}_no": numbers[0] if numbers else 0 for name, numbers in found.items()}}
 
     def _keep(self, values: Values) -> None:
         """Has the events that take laborious finding in a table of this reading's own."""
@@ -155,5 +160,5 @@ class Reading:
 
     def _opened(self) -> duckdb.DuckDBPyConnection:
         if self._cursor is None:
-            self._cursor = self._closing.enter_context(self._reader.lent.cursor())
+            self._cursor = self._held.enter_context(self._reader.lent.cursor())
         return self._cursor

@@ -1,12 +1,25 @@
 -- Pairs of actors with the most events between them that fit, cooperative and conflictual; either direction counts.
-WITH found AS (
+WITH
+-- unless paired
+found AS (
 -- include found
 ),
+-- end
+met AS (
+-- if paired
+    SELECT actor_no, recipient_no, mutual, quad FROM event_pairs
+    WHERE true
+-- include found_pairs
+-- end
+-- unless paired
+    SELECT p.actor_no, p.recipient_no, p.mutual, p.quad FROM found JOIN event_pairs p USING (event_no)
+-- end
+),
 counted AS MATERIALIZED (
-    SELECT least(p.actor_no, p.recipient_no) AS one_no, greatest(p.actor_no, p.recipient_no) AS other_no,
-           count(*) FILTER (f.quad <= 2) AS cooperation, count(*) FILTER (f.quad >= 3) AS conflict, count(*) AS events
-    FROM found f JOIN event_pairs p USING (event_no)
-    WHERE p.actor_no > 0 AND p.recipient_no > 0 AND (NOT p.mutual OR p.actor_no < p.recipient_no)
+    SELECT least(actor_no, recipient_no) AS one_no, greatest(actor_no, recipient_no) AS other_no,
+           count(*) FILTER (quad <= 2) AS cooperation, count(*) FILTER (quad >= 3) AS conflict, count(*) AS events
+    FROM met
+    WHERE actor_no > 0 AND recipient_no > 0 AND (NOT mutual OR actor_no < recipient_no)
     GROUP BY ALL
 ),
 -- As many as are wanted, with those that have no fewer events than the last of them: only these need their keys.

@@ -20,6 +20,7 @@ from demarche.records import Actor, ActorMention, EventMention, Span
 PRIVATE = "private-parties"
 POLL = "poll"
 CRIME = "crime"
+HARM = "ASSAULT"
 # Rules of the actors stage that know a body by its name, or a state or city by its own.
 BODY = ("name.organisation", "modifier.organisation", "name.members")
 NATION = ("name.state", "modifier.state", "modifier.adjective", "coref.noun", "name.unit", "name.city")
@@ -73,7 +74,9 @@ class Admission:
         parties = list(self._parties(mention))
         if self._is_polled(mention):
             return POLL
-        stands_alone = self._is_collective(mention) or mention.mode in self._ontology.warlike
+        stands_alone = (
+            self._is_collective(mention) or mention.mode in self._ontology.warlike or self._is_communal(mention)
+        )
         if not stands_alone and not any(self._takes_part(p) for p in parties):
             return PRIVATE
         if not stands_alone and self._is_private(mention, parties):
@@ -110,6 +113,13 @@ class Admission:
     def _is_collective(self, mention: EventMention) -> bool:
         return mention.type in self._ontology.collective or mention.trail.rule in self._collective
 
+    def _is_communal(self, mention: EventMention) -> bool:
+        """Violence of a group against people or what they hold: herders who raid a village, a mob that lynches."""
+        if mention.nature != HARM:
+            return False
+        groups = (a for a in map(self._cast.__getitem__, mention.actors) if a.kind in ("group", "people"))
+        return any(self._words(a, mention.trail.sentence) & self._subjects.communal for a in groups)
+
     def _parties(self, mention: EventMention) -> Iterator[Actor]:
         return (self._cast[i] for i in (*mention.actors, *mention.recipients))
 
@@ -129,7 +139,7 @@ class Admission:
             return all(self._cast[i].sector in PRIVATE_LIFE for i in mention.actors)
         if mention.nature not in DEALINGS or any(p.rule != "name.city" for p in politics):
             return False
-        if mention.nature == "ASSAULT":
+        if mention.nature == HARM:
             return bool(mention.actors)
         return len(parties) > len(politics) and any(p.id in mention.actors for p in politics)
 

@@ -15,7 +15,10 @@ from demarche.events.admission import CRIME, Admission, statesmen
 from demarche.events.content import is_content, is_definite
 from demarche.events.contexts import Surroundings
 from demarche.events.directing import Directing
+from demarche.events.directing.crowds import ARREST, is_of_number
 from demarche.events.directing.past import Past
+from demarche.events.directing.retorts import ANSWERS
+from demarche.events.formulas import agreed_there
 from demarche.events.lexicon import EventLexicon, EventRule
 from demarche.events.merging import BODILY
 from demarche.events.modes import Mode, mode_of
@@ -36,6 +39,7 @@ POSSIBLE = "possible"
 YIELD = "yield"  # the mode of a REJECT by those who will not give in
 SHORTEST_STORY = 4  # sentences
 REFUSAL = "REJECT"
+CONVICTION = "convict"  # the mode of a SANCTION by judges, who answer nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +69,26 @@ def find_events(
     kept = [m for m in matches.values() if not is_content(m, matches, scene)]
     made = [(k, _mention(k, matches, scene)) for k in kept]
     told = completed([m for _, m in made if isinstance(m, EventMention)], lexicon, frames.syntax)
+    told = agreed_there(told, lexicon, frames.syntax)
     told = with_consequences(told, frames)
     idle = {_sentence(k, scene): m for k, m in made if isinstance(m, str) and m}
     own = {m.frame.predicate for m in kept if m.rule.type == ACCUSATION and not is_object_matter(m.rule)}
     past = Past(frames, cast, said, lexicon.rules.classes)
-    told = Directing(past, lexicon, own).completed(told)
+    told = [m for m in Directing(past, lexicon, own).completed(told) if _is_complete(m, scene)]
     found = _admitted(told, scene)
     return replace(found, refused={**idle, **found.refused}, read=frozenset(matches))
+
+
+def _is_complete(m: EventMention, scene: Scene) -> bool:
+    """Whether the parties that it cannot do without have been found by now."""
+    if not (m.actors or m.recipients):
+        return False
+    rule = scene.lexicon.located[m.trail.rule].entry
+    return bool(m.recipients) or rule.alone or not _needs_recipient(rule, scene)
+
+
+def _needs_recipient(rule: EventRule, scene: Scene) -> bool:
+    return scene.lexicon.ontology.types[rule.type].recipient == "required" and not rule.reciprocal
 
 
 def _sentence(match: Match[EventRule], scene: Scene) -> int:
@@ -127,7 +144,7 @@ def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scen
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
     spoken = scene.lexicon.ontology.has(rule.type, "uttered")
     reading = read_actuality(frame, scene.frames, scene.lexicon.actuality, spoken=spoken)
-    if reading.question or not _has_parties(rule, actors, recipients, scene):
+    if reading.question or not _has_parties(match, actors, recipients, scene):
         return ""
     kind, actuality = _reduced(rule, reading, scene)
     mode = mode_of(rule, frame, scene.frames, scene.cast, scene.lexicon) if kind == rule.type else None
@@ -176,22 +193,29 @@ def _is_told_undone(match: Match[EventRule], reading: Reading, recipients: tuple
     return denied and match.frame.voice == "passive" and rule.alone and bool(recipients)
 
 
-def _has_parties(rule: EventRule, actors: tuple[str, ...], recipients: tuple[str, ...], scene: Scene) -> bool:
+def _has_parties(match: Match[EventRule], actors: tuple[str, ...], recipients: tuple[str, ...], scene: Scene) -> bool:
     """An actor, or for acts that stand alone a recipient; both where the ontology requires a recipient.
 
-    Of what may be one of a series of gifts or sales the recipient may have been told before: `completed` sees to it.
+    Of what may be one of a series of gifts or sales, or answer another act, the recipient may have been told before, of
+    formulas both parties.
     """
+    rule, frame = match.rule, match.frame
+    if rule.agentless:
+        return True
     if rule.reciprocal:
         return len(actors) >= 2 or (len(actors) == 1 and rule.alone)
-    required = scene.lexicon.ontology.types[rule.type].recipient == "required" and not rule.alone
-    if required and not recipients and not may_follow(rule, scene.lexicon):
+    if rule.alone and rule.mode == ARREST and is_of_number(frame, scene.frames.syntax, scene.lexicon.rules.classes):
+        return True  # of whom may have been told before
+    answers = scene.lexicon.ontology.nature(rule.type) in ANSWERS and rule.mode != CONVICTION
+    told_before = answers or may_follow(rule, scene.lexicon)
+    if _needs_recipient(rule, scene) and not (recipients or rule.alone or told_before):
         return False
     return bool(actors) or (rule.alone and bool(recipients))
 
 
 def _speaks_for_itself(rule: EventRule, said: Attribution, scene: Scene) -> bool:
     """ "Police said two men had been arrested": the police arrested them."""
-    if rule.mode != "arrest" or said.speaker is None:
+    if rule.mode != ARREST or said.speaker is None:
         return False
     return scene.cast[said.speaker].sector in ("COP", "MIL")
 

@@ -45,6 +45,7 @@ class EventRule(Pattern, frozen=True, forbid_unknown_fields=True, kw_only=True):
     presupposed: the act has happened whatever is said of it above: no content of a word that praises or blames it.
     alone:      the event stands without a resolved actor ("two people were arrested").
     collective: unions and crowds do it as well as states: it stands without a political party ("ended their strike").
+    agentless:  a formula ("it was agreed that"): its parties are those of the talks told just before.
     """
 
     type: str
@@ -57,6 +58,7 @@ class EventRule(Pattern, frozen=True, forbid_unknown_fields=True, kw_only=True):
     presupposed: bool = False
     alone: bool = False
     collective: bool = False
+    agentless: bool = False
 
 
 class ModeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from demarche.cast import Cast
 from demarche.language.clauses import Argument
@@ -34,6 +35,7 @@ ANSWERABLE = (
 )  # fmt: skip
 TEXTS = frozenset({"document_word", "decree_word"})  # classes of what speaks for who makes it
 _CONTENT = ("xcomp", "ccomp", "advcl")  # what is refused or demanded is aimed at somebody: "to lift the ban on ships"
+Sense = Literal["done", "answered", "asked", "promised"]  # how what a frame tells is meant
 _CLAUSED = ("acl", "ccomp")
 _CLAUSES = frozenset({"acl", "acl:relcl", "ccomp"})
 
@@ -47,16 +49,17 @@ def fill(
     inside: tuple[str, ...] = CONCERNED,
     but: tuple[str, ...] = (),
     under: tuple[str, ...] = (),
-    answering: bool = False,
+    sense: Sense = "done",
 ) -> tuple[str, ...]:
     """Actors of the first role that has any other than `but`; () when none has. `under`: as in `fillers_around`.
 
-    answering: for those who answer for a deed, so that those it was done to do not count.
+    sense: of what is answered for, and of what is asked for, those it was done to do not count ("the poet's release");
+    of what is promised, nobody whom it brings about or sends.
     Whom an act concerns is never who does it: "voiced his support of Togo" is looked through for another than "his".
     """
     for role in roles:
-        links = CONCERNED if answering and role.startswith(_CONTENT) else inside
-        search = _Search(frames, cast, links, but, act=frame.predicate, answering=answering)
+        links = CONCERNED if sense == "answered" and role.startswith(_CONTENT) else inside
+        search = _Search(frames, cast, links, but, act=-1 if sense == "promised" else frame.predicate, sense=sense)
         found = search.of(fillers_around(frame, role, frames, under))
         if found:
             return found
@@ -65,7 +68,7 @@ def fill(
 
 def owners(noun: int, frames: Frames, cast: Cast, *, but: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Whose a thing or deed is by its own phrase: Togo in "Togo's attack on a village", "a poet's arrest by Togo"."""
-    return _Search(frames, cast, OWNER, but, answering=True).inside(noun)
+    return _Search(frames, cast, OWNER, but, sense="answered").inside(noun)
 
 
 def makers(frame: Frame, frames: Frames, cast: Cast, classes: Classes) -> tuple[str, ...]:
@@ -81,7 +84,7 @@ def makers(frame: Frame, frames: Frames, cast: Cast, classes: Classes) -> tuple[
 class _Search:
     """Looks for actors in phrases, through the links given, for others than `but`.
 
-    act: the predicate. answering: as in `fill`.
+    act: the predicate. sense: as in `fill`.
     """
 
     frames: Frames
@@ -89,7 +92,7 @@ class _Search:
     links: tuple[str, ...]
     but: tuple[str, ...]
     act: int = -1
-    answering: bool = False
+    sense: Sense = "done"
 
     @property
     def s(self) -> Syntax:
@@ -122,14 +125,18 @@ class _Search:
 
     def _links_of(self, token: int) -> tuple[str, ...]:
         """Of words that are answered, what they say tells of nobody: "denied claims that it arms the rebels"."""
-        if not self.answering or self.s.lemma[token] not in self.frames.lexicon.said_nouns:
+        if self.sense != "answered" or self.s.lemma[token] not in self.frames.lexicon.said_nouns:
             return self.links
         return tuple(link for link in self.links if not link.startswith(_CLAUSED))
 
     def _is_undergoing(self, token: int) -> bool:
         """Whether a deed is answered for, and this word says to whom it was done: "condemned the arrest of a poet"."""
         s, head = self.s, self.s.head[token]
-        if not self.answering or head == self.act or s.lemma[head] not in self.frames.lexicon.undergone_nouns:
+        if (
+            self.sense not in ("answered", "asked")
+            or head == self.act
+            or s.lemma[head] not in self.frames.lexicon.undergone_nouns
+        ):
             return False
         if s.dep[token] in ("nmod:poss", "compound"):
             return not any(s.preposition(c) == "of" for c in s.having(head, "nmod"))
@@ -152,13 +159,13 @@ class _Search:
 
     def _is_scene(self, token: int, link: str) -> bool:
         """Whether a deed is answered for and this says where it happened: "condemned the raid in Togo's capital"."""
-        if not self.answering or self.s.lemma[token] not in self.frames.lexicon.place_nouns:
+        if self.sense != "answered" or self.s.lemma[token] not in self.frames.lexicon.place_nouns:
             return False
         return link in ("nmod:in", "nmod:at") and not self._is_of_state(self.s.head[token])
 
     def _doers(self, token: int, noun: int = -1) -> tuple[str, ...]:
         """Who does what a clause on the noun tells: "mocked the way the army works", "angry that Togo had left"."""
-        clause = self.frames.at(token) if self.answering and self._tells_deed(token) else None
+        clause = self.frames.at(token) if self.sense == "answered" and self._tells_deed(token) else None
         if clause is None or clause.role("ccomp") or clause.lemma in self.frames.lexicon.naming_verbs:
             return ()
         doers = [a.token for a in clause.role("subj") if a.token != noun and a.source != "control"]
@@ -184,7 +191,7 @@ class _Search:
 
     def _is_of_state(self, noun: int) -> bool:
         """Whether a state answers for it where it happens: "condemned violations of human rights in Togo"."""
-        return self.answering and self.s.lemma[noun] in self.frames.lexicon.state_nouns
+        return self.sense == "answered" and self.s.lemma[noun] in self.frames.lexicon.state_nouns
 
     def _others(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(i for i in dict.fromkeys(ids) if i not in self.but and not self._is_theirs(i))

@@ -11,13 +11,15 @@ from collections.abc import Iterator, Mapping
 from demarche.events.lexicon import EventRule
 from demarche.events.merging import BODILY
 from demarche.events.ontology import Ontology
-from demarche.events.parties import ANSWERABLE, CONCERNED, MUTUAL, OWNER, fill
+from demarche.events.parties import ANSWERABLE, CONCERNED, MUTUAL, OWNER, Sense, fill
 from demarche.events.scene import Scene
 from demarche.events.victims import harmed, holders
 from demarche.language.frames import Frame, Frames
+from demarche.language.syntax import Syntax
 from demarche.rules import Match
 
-ACCUSATION = "ACCUSE"
+ACCUSATION, REQUEST = "ACCUSE", "REQUEST"
+FORUMS = frozenset({"IGO", "JUD"})  # sectors
 OWNED = frozenset({"obj", "obj>poss", "obj>prep:by"})
 _DIRECTED = ("iobj", "prep:to", "prep:with", "prep:against", "obj", "prep:on", "prep:from")
 
@@ -37,16 +39,11 @@ def recipients_of(
         inside = MUTUAL
     accuses = ontology.nature(rule.type) == ACCUSATION
     roles = (*rule.recipient, *_complained_of(rule)) if accuses else rule.recipient
-    found = fill(
-        match.frame,
-        roles,
-        scene.frames,
-        scene.cast,
-        inside=inside,
-        but=actors,
-        under=rule.under,
-        answering=answering,
-    )
+    sense: Sense = "answered" if answering else "asked" if ontology.nature(rule.type) == REQUEST else "done"
+    forums = _forums(match.frame, scene) if accuses else ()
+    found = _filled(match, roles, scene, inside, (*actors, *forums), sense)
+    if not found and forums:
+        found = _filled(match, roles, scene, inside, actors, sense)
     if not found and consumes_content(rule, ontology):
         found = _of_content(match.frame, actors, matches, scene)
     if _is_appealed_to(match, found, scene):
@@ -54,6 +51,19 @@ def recipients_of(
     if not found and ontology.has(rule.type, "bargain"):
         found = _asked(match.frame, actors, scene)
     return _with_others(match, found, actors, scene)
+
+
+def _filled(
+    match: Match[EventRule],
+    roles: tuple[str, ...],
+    scene: Scene,
+    inside: tuple[str, ...],
+    but: tuple[str, ...],
+    sense: Sense,
+) -> tuple[str, ...]:
+    """Those in the rule's own roles."""
+    frames, cast, under = scene.frames, scene.cast, match.rule.under
+    return fill(match.frame, roles, frames, cast, inside=inside, but=but, under=under, sense=sense)
 
 
 def _with_others(
@@ -69,13 +79,28 @@ def _with_others(
     return found
 
 
+def _forums(frame: Frame, scene: Scene) -> tuple[str, ...]:
+    """Bodies before which somebody else is accused: "lodged a complaint against Togo with the United Nations"."""
+    frames, cast = scene.frames, scene.cast
+    told = [a.token for a in frame.role("prep:with", "prep:before", "prep:at")]
+    told += [
+        t for a in frame.role("obj") for t in frames.syntax.having(a.token, "nmod") if _is_before(t, frames.syntax)
+    ]
+    told += [a.token for a in frame.role("prep:to") if frame.lemma in frames.lexicon.complaining_verbs]
+    return tuple(i for t in told for i in cast.at(t) if cast[i].sector in FORUMS)
+
+
+def _is_before(token: int, s: Syntax) -> bool:
+    return s.preposition(token) in ("with", "before", "at")
+
+
 def _is_appealed_to(match: Match[EventRule], found: tuple[str, ...], scene: Scene) -> bool:
     """Whether a threat is only to be carried before them: "threatened to take Togo's tax to the Security Council"."""
     if scene.lexicon.ontology.nature(match.rule.type) != "THREATEN":
         return False
     frames, cast = scene.frames, scene.cast
     told = [a.token for content in _contents(match.frame, frames) for a in content.role("prep:to")]
-    before = {i for t in told for i in (*cast.at(t), *cast.place_at(t)) if cast[i].sector in ("IGO", "JUD")}
+    before = {i for t in told for i in (*cast.at(t), *cast.place_at(t)) if cast[i].sector in FORUMS}
     return bool(found) and before >= {*found}
 
 
@@ -84,7 +109,10 @@ def _of_content(
 ) -> tuple[str, ...]:
     """Whom what is promised, refused or demanded is directed at."""
     contents = (_content_roles(c, matches) for c in _contents(frame, scene.frames))
-    return next((r for f, roles in contents if (r := fill(f, roles, scene.frames, scene.cast, but=actors))), ())
+    return next(
+        (r for f, roles in contents if (r := fill(f, roles, scene.frames, scene.cast, but=actors, sense="promised"))),
+        (),
+    )
 
 
 def _asked(frame: Frame, actors: tuple[str, ...], scene: Scene) -> tuple[str, ...]:

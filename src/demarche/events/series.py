@@ -29,7 +29,7 @@ def completed(told: Sequence[EventMention], lexicon: EventLexicon, s: Syntax) ->
     out: list[EventMention] = []
     for mention in told:
         rule = lexicon.located[mention.trail.rule].entry
-        if mention.recipients or not _wants_recipient(rule, lexicon):
+        if mention.recipients or rule.reciprocal or not _goes_to_somebody(rule, lexicon):
             out.append(mention)
             continue
         found = next(_recipients_before(mention, out, lexicon, s), ())
@@ -38,9 +38,9 @@ def completed(told: Sequence[EventMention], lexicon: EventLexicon, s: Syntax) ->
     return out
 
 
-def _wants_recipient(rule: EventRule, lexicon: EventLexicon) -> bool:
-    """Whether its type requires a recipient, so that one told before is looked for; a rule may do without one."""
-    return lexicon.ontology.types[rule.type].recipient == "required" and not rule.reciprocal
+def _goes_to_somebody(rule: EventRule, lexicon: EventLexicon) -> bool:
+    """Whether it is a transfer whose type requires a recipient; a rule may do without one."""
+    return may_follow(rule, lexicon) and lexicon.ontology.types[rule.type].recipient == "required"
 
 
 def _recipients_before(

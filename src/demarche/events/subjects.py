@@ -51,6 +51,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: frozenset[str]
     regulating: frozenset[str]
     followers: frozenset[str]
+    communal: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Subjects:
     titles: words before a name, capitalised, that only political offices bear.
     regulating: words that make a body political in a text about business.
     followers: words for crowds that are none in politics where the text is about something else.
+    communal: words for groups whose violence is political though nobody leads them: herders, settlers, a mob.
     """
 
     words: Mapping[str, Words]
@@ -70,6 +72,7 @@ class Subjects:
     titles: frozenset[str]
     regulating: frozenset[str]
     followers: frozenset[str]
+    communal: frozenset[str]
 
     @staticmethod
     def load(path: Path) -> Subjects:
@@ -94,6 +97,7 @@ class Subjects:
             titles=file.titles,
             regulating=file.regulating,
             followers=file.followers,
+            communal=file.communal,
         )
 
     def weigh(self, counts: Mapping[str, int]) -> Counter[str]:

@@ -51,6 +51,7 @@ class FrameLexicon(msgspec.Struct, frozen=True):
     naming_verbs: frozenset[str]
     place_nouns: frozenset[str]
     creating_verbs: frozenset[str]
+    complaining_verbs: frozenset[str]
     condition_marks: frozenset[str]
     said_nouns: frozenset[str]
     particles: frozenset[str]

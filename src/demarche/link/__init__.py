@@ -9,7 +9,7 @@ from demarche.link.agreement import Points
 from demarche.link.clock import Clock
 from demarche.link.occurrences import Occurrence, OccurrenceOptions, OpenOccurrences, find_occurrences, ties_of
 from demarche.link.ordering import LEAD, by_publication
-from demarche.link.origins import KnownTexts, OriginOptions, Text, find_origins
+from demarche.link.origins import KnownTexts, OriginOptions, Sketch, Text, find_origins
 from demarche.link.stories import OpenStories, Story, StoryOptions, find_stories
 from demarche.link.terms import count_terms
 from demarche.link.weights import MOST_TERMS, TermWeights, Vector
@@ -25,6 +25,7 @@ __all__ = [
     "OpenStories",
     "OriginOptions",
     "Points",
+    "Sketch",
     "Story",
     "StoryOptions",
     "TermWeights",

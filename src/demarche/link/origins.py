@@ -9,10 +9,12 @@ MinHash over shingles of five words of the first 150: papers cut from the end an
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -23,7 +25,9 @@ from demarche.records import Article
 _WORD = re.compile(r"[^\W_]+")
 _PERMUTATIONS = 64
 _SEED = 1
-_SCHEME = "affine32"  # 32 bits a value
+_SCHEME = "affine32"
+_BYTES = 4  # of a value
+_VALUES = np.dtype("<u4")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,80 +55,112 @@ def find_origins(articles: Iterable[Article], *, options: OriginOptions | None =
         yield article.id, texts.place(article.id, texts.sketch(article))
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text that may be copied: its number in order of coming, whose copy it is, and 64 numbers that tell it apart."""
+class Sketch(NamedTuple):
+    """What tells a text apart.
+
+    values: 64 numbers of 32 bits, one after the other; of two texts as many are equal as they have shingles in common.
+    bands: numbers of which texts that may be copies have at least one in common.
+    """
+
+    values: bytes
+    bands: Sequence[int]
+
+
+class Text(NamedTuple):
+    """A text that may be copied: its number in order of coming, and whose copy it is."""
 
     number: int
     origin: str
-    sketch: np.ndarray
+    sketch: Sketch
 
 
 class KnownTexts:
     """Sketches of the last texts. Keys are numbers: one article may come twice under one id.
 
-    count: texts that came so far.  texts: those that are remembered, by number.
+    count: texts that came so far.  texts: those that are remembered, by number, the oldest first.
     """
 
     def __init__(self, options: OriginOptions, count: int = 0) -> None:
         self.count = count
         self.texts: dict[int, Text] = {}
         self._options = options
-        self._index = MinHashLSH(threshold=options.likeness, num_perm=_PERMUTATIONS)
-        self._order: deque[int] = deque()
+        self._of_band: defaultdict[int, set[int]] = defaultdict(set)
 
     def recall(self, texts: Iterable[Text]) -> None:
-        """Take in texts of before, the oldest first."""
+        """Take in texts of before, the oldest first; of their bands those that others are looked for by are enough."""
         for text in texts:
             self._remember(text)
 
-    def sketch(self, article: Article) -> MinHash | None:
+    def sketch(self, article: Article) -> Sketch | None:
         """What is compared of an article; None for one too short."""
         o = self._options
         words = [word.lower() for word in _WORD.findall(article.text[: 20 * o.words])[: o.words]]
-        return _hashed(words, o.shingle) if len(words) >= o.shortest else None
+        if len(words) < o.shortest:
+            return None
+        values = _values(words, o.shingle)
+        return Sketch(values, _bands(values, o.likeness))
 
-    def bands(self, sketch: np.ndarray) -> list[int]:
-        """Numbers of which copies of one text have at least one in common, as the index has it."""
-        parts = (sketch[first:last].tobytes() for first, last in self._index.hashranges)
-        return [_number(bytes([band]) + part) for band, part in enumerate(parts)]
-
-    def place(self, id: str, sketch: MinHash | None) -> str:
+    def place(self, id: str, sketch: Sketch | None) -> str:
         """The origin of a text; the text is remembered."""
         if sketch is None:
             return id
-        alike = ((self._likeness(n, sketch), -n) for n in self._index.query(sketch) if not self._is_old(n))
-        likeness, number = max(alike, default=(0.0, 0))
-        origin = self.texts[-number].origin if likeness >= self._options.likeness else id
-        self._remember(Text(self.count, origin, sketch.hashvalues))
+        likeness, number = self._most_alike(sketch)
+        origin = self.texts[number].origin if likeness >= self._options.likeness else id
+        self._remember(Text(self.count, origin, sketch))
         self.count += 1
         return origin
 
-    def _is_old(self, number: int) -> bool:
-        return number < self.count - self._options.capacity
-
-    def _likeness(self, number: int, sketch: MinHash) -> float:
-        return float(np.mean(self.texts[number].sketch == sketch.hashvalues))
+    def _most_alike(self, sketch: Sketch) -> tuple[float, int]:
+        """The share of equal values of the text that has most of them, and its number; of several such the first."""
+        oldest = self.count - self._options.capacity
+        found = {number for band in sketch.bands for number in self._of_band.get(band, ())}
+        numbers = sorted(number for number in found if number >= oldest)
+        if not numbers:
+            return 0.0, 0
+        known = np.frombuffer(b"".join(self.texts[n].sketch.values for n in numbers), _VALUES)
+        alike = known.reshape(len(numbers), -1) == np.frombuffer(sketch.values, _VALUES)
+        shares = alike.mean(axis=1)
+        best = int(shares.argmax())
+        return float(shares[best]), numbers[best]
 
     def _remember(self, text: Text) -> None:
-        if len(self._order) >= self._options.capacity:
-            oldest = self._order.popleft()
-            self._index.remove(oldest)
-            del self.texts[oldest]
-        self._index.insert(text.number, _sketch(text.sketch))
+        if len(self.texts) >= self._options.capacity:
+            self._forget(self.texts.pop(next(iter(self.texts))))
         self.texts[text.number] = text
-        self._order.append(text.number)
+        for band in text.sketch.bands:
+            self._of_band[band].add(text.number)
+
+    def _forget(self, text: Text) -> None:
+        for band in text.sketch.bands:
+            self._of_band[band].discard(text.number)
+            if not self._of_band[band]:
+                del self._of_band[band]
 
 
-def _hashed(words: Sequence[str], shingle: int) -> MinHash:
-    sketch = _sketch(None)
+def _values(words: Sequence[str], shingle: int) -> bytes:
+    """The MinHash of a text: of one scheme and seed always, as values of two cannot be compared."""
+    sketch = MinHash(_PERMUTATIONS, seed=_SEED, hashfunc=_crc, permutations=_permutations(), scheme=_SCHEME)
     sketch.update_batch([" ".join(words[i : i + shingle]).encode() for i in range(len(words) - shingle + 1)])
-    return sketch
+    values: bytes = sketch.hashvalues.astype(_VALUES).tobytes()
+    return values
 
 
-def _sketch(values: np.ndarray | None) -> MinHash:
-    """An empty sketch, or one of known values: of one scheme always, as values of two cannot be compared."""
-    return MinHash(num_perm=_PERMUTATIONS, seed=_SEED, hashfunc=_crc, hashvalues=values, scheme=_SCHEME)
+def _bands(values: bytes, likeness: float) -> list[int]:
+    """The values by the band, each band as one number."""
+    parts = (values[_BYTES * first : _BYTES * last] for first, last in _ranges(likeness))
+    return [_number(bytes([band]) + part) for band, part in enumerate(parts)]
+
+
+@cache
+def _permutations() -> Any:
+    """What takes most of the time of making a sketch, and is the same for all."""
+    return MinHash(_PERMUTATIONS, seed=_SEED, scheme=_SCHEME).permutations
+
+
+@cache
+def _ranges(likeness: float) -> list[tuple[int, int]]:
+    """Which values make a band, so that texts as alike as that most likely share one."""
+    return list(MinHashLSH(threshold=likeness, num_perm=_PERMUTATIONS).hashranges)
 
 
 def _crc(data: bytes) -> int:

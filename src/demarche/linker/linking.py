@@ -14,7 +14,7 @@ from demarche.linker.memory import Counters, LinkOptions, Memory
 from demarche.linker.reading import reports_of
 from demarche.store import Links, Store, Unlinked
 
-_PAGE = 500  # articles that are linked together
+_PAGE = 2_000  # articles that are linked together
 
 
 def link_store(

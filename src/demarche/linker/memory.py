@@ -13,7 +13,6 @@ from itertools import chain
 from typing import Any
 
 import msgspec
-import numpy as np
 import pyarrow as pa
 
 from demarche.link import (
@@ -25,6 +24,7 @@ from demarche.link import (
     OpenOccurrences,
     OpenStories,
     OriginOptions,
+    Sketch,
     Story,
     StoryOptions,
     TermWeights,
@@ -120,14 +120,14 @@ class Memory:
         """The origin of each article."""
         texts = KnownTexts(self._options.origins, self._counters.texts)
         sketches = [texts.sketch(article) for article in articles]
-        bands = {band for sketch in sketches if sketch is not None for band in texts.bands(sketch.hashvalues)}
+        bands = {band for sketch in sketches if sketch is not None for band in sketch.bands}
         wanted = table_of({"band": pa.int64()}, [(band,) for band in sorted(bands)])
         found = self._links.recall("texts_alike", {"wanted_bands": wanted})
-        texts.recall(Text(n, origin, np.frombuffer(sketch, dtype="<u4")) for n, origin, sketch in found)
+        texts.recall(Text(n, origin, Sketch(values, shared)) for n, origin, values, shared in found)
         origins = [texts.place(a.id, sketch) for a, sketch in zip(articles, sketches, strict=True)]
         for text in (texts.texts[n] for n in range(self._counters.texts, texts.count)):
-            self._rows["known_texts"].append((text.number, text.origin, text.sketch.astype("<u4").tobytes()))
-            self._rows["text_bands"] += [(text.number, band) for band in texts.bands(text.sketch)]
+            self._rows["known_texts"].append((text.number, text.origin, text.sketch.values))
+            self._rows["text_bands"] += [(text.number, band) for band in text.sketch.bands]
         self._counters.texts = texts.count
         return origins
 

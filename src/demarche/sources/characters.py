@@ -9,7 +9,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
+from typing import IO
 
+_WIDE = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_BLOCK = 65_536
 _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -51,3 +55,38 @@ def is_binary(data: bytes) -> bool:
     if any(data.startswith(mark) for mark, _ in _MARKS):
         return False
     return data.count(0) > max(1, len(data) * _BINARY_SHARE) or data.startswith((b"%PDF-", b"PK\x03\x04", b"\x89PNG"))
+
+
+def read_lines_of(file: IO[bytes], limit: int) -> Iterator[str]:
+    """The lines of a file as text, with their ends; one beyond the limit comes in pieces of that length."""
+    line = file.readline(limit)
+    if line.startswith(tuple(_WIDE)):
+        yield from wide_lines(line, file, limit)
+        return
+    while line:
+        yield from _at_returns(decode(line)) if b"\r" in line else (decode(line),)
+        line = file.readline(limit)
+
+
+def _at_returns(line: str) -> Iterator[str]:
+    """The line, or those that it is where only carriage returns end them, as old spreadsheets on the Mac have it."""
+    text = line.removesuffix("\n").removesuffix("\r")
+    if "\r" in text and "\n" not in line:
+        yield from (part + "\n" for part in text.split("\r"))
+    else:
+        yield line
+
+
+def wide_lines(beginning: bytes, file: IO[bytes], limit: int) -> Iterator[str]:
+    """The same where a character takes two bytes, as a spreadsheet saves "Unicode text": no byte alone ends a line."""
+    decoder = codecs.getincrementaldecoder(_WIDE[beginning[:2]])("replace")
+    left, data = "", beginning
+    while data:
+        *lines, left = (left + decoder.decode(data)).split("\n")
+        yield from (readable(line.lstrip("\ufeff")) + "\n" for line in lines)
+        if len(left) > limit:
+            yield readable(left)
+            left = ""
+        data = file.read(_BLOCK)
+    if left:
+        yield readable(left)

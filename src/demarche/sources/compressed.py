@@ -13,16 +13,29 @@ import lzma
 from pathlib import Path
 from typing import IO, Any
 
+import pyarrow as pa
+
 from demarche.sources.reading import Limits
 
-_OPENERS: dict[str, Any] = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
+# By what a file begins with: browsers unpack what is named .gz and keep the name, others pack and do not tell.
+_OPENERS: tuple[tuple[bytes, Any], ...] = (
+    (b"\x1f\x8b\x08", gzip.open),
+    (b"BZh", bz2.open),
+    (b"\xfd7zXZ\x00", lzma.open),
+    (b"\x28\xb5\x2f\xfd", lambda path, _: pa.input_stream(str(path), compression="zstd")),
+)
+_LONGEST = max(len(sign) for sign, _ in _OPENERS)
 
 
 def open_file(path: Path, limits: Limits) -> IO[bytes]:
-    """The file's bytes, unpacked where its last suffix says that they are packed."""
-    opener = _OPENERS.get(path.suffix.lower())
+    """The file's bytes, unpacked where it begins as packed files do."""
+    file = path.open("rb")
+    beginning = file.read(_LONGEST)
+    opener = next((opener for sign, opener in _OPENERS if beginning.startswith(sign)), None)
     if opener is None:
-        return path.open("rb")
+        file.seek(0)
+        return file
+    file.close()
     most = max(limits.free_bytes, limits.expansion * path.stat().st_size)
     return io.BufferedReader(_Unpacked(opener(path, "rb"), most, limits.expansion), buffer_size=2**17)
 

@@ -22,6 +22,7 @@ from demarche.sources.html import PageReader
 from demarche.sources.reading import Unread
 
 _FEED_STARTS = (b"<rss", b"<feed", b"<rdf:rdf", b"<?xml")
+_NO_WORDS = ("script", "style", "noscript", "template", "iframe", "figure")  # of the report: pictures have captions
 _WHOLE_STORY = 1000  # characters: an entry with so much text carries the report itself, not a teaser
 
 
@@ -133,6 +134,8 @@ def _plain(markup: str | None) -> str:
     if "<" not in markup and "&" not in markup:
         return markup.strip()
     root = lxml_html.document_fromstring(f"<div>{markup}</div>")  # as a fragment, "<html><head>" would raise
+    for part in [*root.iter(*_NO_WORDS)]:
+        part.drop_tree()
     for block in root.iter("p", "br", "div", "li"):
         block.tail = "\n" + (block.tail or "")
     lines = (" ".join(line.split()) for line in root.text_content().splitlines())

@@ -6,6 +6,7 @@ lines. Out: Articles in order; a broken line is told with its number and the nex
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Iterator
 from typing import IO, Any
@@ -13,11 +14,13 @@ from typing import IO, Any
 import msgspec
 
 from demarche.records import Article
-from demarche.sources.characters import decode
+from demarche.sources.characters import decode, wide_lines
 from demarche.sources.fields import ArticleMaker
 from demarche.sources.reading import Unread
 
 _CHUNK = 2**20
+_OPENING = (b"[", b"{")
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def read_lines(file: IO[bytes], maker: ArticleMaker, *, where: str) -> Iterator[Article | Unread]:
@@ -26,11 +29,27 @@ def read_lines(file: IO[bytes], maker: ArticleMaker, *, where: str) -> Iterator[
     number = 0
     while line := file.readline(limit + 1):
         number += 1
+        if number == 1 and line.startswith(_WIDE):
+            yield from _wide(line, file, maker, where=where)
+            return
+        if number == 1 and line.strip() in _OPENING:
+            yield Unread(where, "is one JSON document, not one to a line; name it .json", number)
+            return
         if len(line) > limit and not line.endswith(b"\n"):
             skipped = len(line) + _skip_line(file)
             yield Unread(where, f"line of {skipped:,} bytes; at most {limit:,} are read", number)
         elif line.strip():
             yield from _from_line(line, maker, where=where, number=number)
+
+
+def _wide(beginning: bytes, file: IO[bytes], maker: ArticleMaker, *, where: str) -> Iterator[Article | Unread]:
+    """The same of UTF-16, as some shells write what is sent to a file."""
+    limit = maker.limits.line_bytes
+    for number, line in enumerate(wide_lines(beginning, file, limit), start=1):
+        if len(line) > limit:
+            yield Unread(where, f"line of more than {limit:,} characters is not read", number)
+        elif line.strip():
+            yield from _from_line(line.encode(), maker, where=where, number=number)
 
 
 def _skip_line(file: IO[bytes]) -> int:

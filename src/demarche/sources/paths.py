@@ -33,7 +33,7 @@ KINDS = {
     ".xml": "feed",
     ".warc": "warc",
 }
-_COMPRESSED = (".gz", ".bz2", ".xz")
+_COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
 
 
 @dataclass(frozen=True, slots=True)

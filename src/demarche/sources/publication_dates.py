@@ -1,8 +1,8 @@
 """Publication dates as inputs write them.
 
 In:  a value from JSON, CSV, Parquet or a feed: "2025-10-09", "2025-10-09T07:30:00Z", "20251009", "Thu, 09 Oct 2025
-07:30:00 GMT", "October 9, 2025", a date. Out: an ISO date, or None for nothing; ValueError for what could mean two
-days or none.
+07:30:00 GMT", "October 9, 2025", 1759995000 (seconds since 1970), a date. Out: an ISO date, or None for nothing;
+ValueError for what could mean two days or none.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from dateutil import parser as dateutil_parser
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?")
 _SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?:[T ].*)?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?")
+_SECONDS = re.compile(r"(1\d{9})(?:\d{3}|\.\d+)?")  # since 1970, or thousandths: of the years 2001 to 2033
 _WORDED = re.compile(r"(?=.*[A-Za-z]{3})(?=.*\b\d{1,2}\b)(?=.*\b\d{4}\b).{6,40}")
 
 
@@ -28,10 +29,16 @@ def publication_date(value: object) -> str | None:
     text = str(value).strip()
     if text.lower() in ("", "none", "null", "nan", "nat"):
         return None
-    found = _numeric(text) or _worded(text)
+    found = _counted(text) or _numeric(text) or _worded(text)
     if found is None:
         raise ValueError(f"publication date {text[:40]!r} not understood; write it as 2025-10-09")
     return found
+
+
+def _counted(text: str) -> str | None:
+    """The day, in Greenwich, of a moment that a program wrote down."""
+    match = _SECONDS.fullmatch(text)
+    return dt.datetime.fromtimestamp(int(match[1]), dt.UTC).date().isoformat() if match else None
 
 
 def _numeric(text: str) -> str | None:

@@ -6,10 +6,10 @@ unknown ones are left alone, and a row that does not fit is told with its line.
 
 from __future__ import annotations
 
-import codecs
 import csv
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
@@ -17,15 +17,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from demarche.records import Article
-from demarche.sources.characters import decode, readable
+from demarche.sources.characters import decode, read_lines_of
 from demarche.sources.fields import ArticleMaker
 from demarche.sources.reading import Unread
 
 _DELIMITERS = ",;\t|"
 _NO_VALUE = (ValueError, OverflowError, KeyError, pa.ArrowException)  # KeyError: a time zone that is none
+_QUOTED = re.compile(r'"[^"]*(?:"|$)')
 _TOLD = re.compile(r"[\"']?sep=(.)[\"']?", re.IGNORECASE)
-_WIDE = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_BLOCK = 65_536
 
 
 def read_csv(file: IO[bytes], maker: ArticleMaker, *, where: str) -> Iterator[Article | Unread]:
@@ -33,20 +32,21 @@ def read_csv(file: IO[bytes], maker: ArticleMaker, *, where: str) -> Iterator[Ar
     limit = maker.limits.line_bytes
     if csv.field_size_limit() < limit:  # the module's own limit, 128 KiB, is shorter than long reports
         csv.field_size_limit(limit)
-    lines = _decoded(file, limit)
-    first, above = next(lines, ""), 1
+    lines = _Counted(read_lines_of(file, limit))
+    first = next((line for line in lines if line.strip()), "")
     told = _TOLD.fullmatch(first.strip())  # a spreadsheet's own line that tells the delimiter
     if told:
-        first, above = next(lines, ""), 2
+        first = next(lines, "")
     if not first.strip():
         yield Unread(where, "is empty")
         return
-    delimiter = told[1] if told else max(_DELIMITERS, key=first.count)
+    delimiter = told[1] if told else max(_DELIMITERS, key=_QUOTED.sub("", first).count)
     try:
-        names = next(csv.reader([first], delimiter=delimiter))
+        names = [" ".join(name.split()) for name in next(csv.reader(chain([first], lines), delimiter=delimiter))]
     except csv.Error as error:
-        yield Unread(where, f"header cannot be read: {error}", 1)
+        yield Unread(where, f"header cannot be read: {error}", lines.count)
         return
+    above = lines.count
     columns = maker.names.choose(names)
     if "text" not in columns:
         yield Unread(where, f"no column `text` (found: {', '.join(n[:20] for n in names[:6])})", above)
@@ -55,30 +55,17 @@ def read_csv(file: IO[bytes], maker: ArticleMaker, *, where: str) -> Iterator[Ar
     yield from _rows(csv.reader(lines, delimiter=delimiter), places, len(names), maker, where=where, above=above)
 
 
-def _decoded(file: IO[bytes], limit: int) -> Iterator[str]:
-    """Lines as text; one beyond the limit comes in pieces, which the row they make then exceeds."""
-    line = file.readline(limit)
-    wide = next((encoding for mark, encoding in _WIDE if line.startswith(mark)), "")
-    if wide:
-        yield from _wide_lines(line, file, wide, limit)
-        return
-    while line:
-        yield decode(line)
-        line = file.readline(limit)
+class _Counted(Iterator[str]):
+    """Lines, and how many of them were read."""
 
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self.count = 0
 
-def _wide_lines(beginning: bytes, file: IO[bytes], encoding: str, limit: int) -> Iterator[str]:
-    """The same where a character takes two bytes, as a spreadsheet saves "Unicode text": no byte alone ends a line."""
-    decoder, left, data = codecs.getincrementaldecoder(encoding)("replace"), "", beginning
-    while data:
-        *lines, left = (left + decoder.decode(data)).split("\n")
-        yield from (readable(line.lstrip("\ufeff")) + "\n" for line in lines)
-        if len(left) > limit:
-            yield readable(left)
-            left = ""
-        data = file.read(_BLOCK)
-    if left:
-        yield readable(left)
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self.count += 1
+        return line
 
 
 def _rows(
@@ -102,6 +89,8 @@ def _rows(
             continue
         if any(cell.strip() for cell in row[width:]):
             yield Unread(where, f"row has {len(row)} cells, the header {width}; is a quotation mark missing?", line)
+        elif len(row) <= places["text"] and any("\n" in cell for cell in row):  # the rest of the file in one cell
+            yield Unread(where, f"row has {len(row)} cells, the header {width}; is a quotation mark left open?", line)
         elif any(cell.strip() for cell in row):
             fields = {field: row[at] for field, at in places.items() if at < len(row)}
             fields.setdefault("text", "")

@@ -2,7 +2,8 @@
 
 DuckDB lends a file to one writing process or to several reading ones. Every operation therefore opens the file,
 works and lets go, and waits its turn when another holds it: two readers and a writer work on one store at the same
-time. A store may be a stranger's: nothing in it makes DuckDB read other files, fetch an extension or reach a network.
+time. A writer that waits says so beside the file (news.duckdb.wanted), and readers that hold it idle let go. A store
+may be a stranger's: nothing in it makes DuckDB read other files, fetch an extension or reach a network.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from demarche.errors import BrokenStore, HeldStore
 
 PATIENCE = 60.0  # seconds that another program may hold the store
 _FIRST_WAIT, _LONGEST_WAIT = 0.01, 0.25  # seconds between tries
+_FRESH = 2.0  # seconds for which a wish counts: a writer that was killed left it
 _MAGIC = b"DUCK"  # at byte 8; for other programs' databases DuckDB would fetch an extension from the network
 _SHUT_IN = (
     "SET autoinstall_known_extensions = false",
@@ -99,18 +101,46 @@ def _connect(path: Path, read_only: bool, patience: float) -> duckdb.DuckDBPyCon
     _check_form(path)
     while True:
         try:  # of a name alone, `md:x` or `:memory:`, DuckDB would make something else than a file
-            return duckdb.connect(str(path.absolute()), read_only=read_only)
+            connection = duckdb.connect(str(path.absolute()), read_only=read_only)
+            if not read_only:
+                _wish(path, over=True)
+            return connection
         except duckdb.Error as error:
             message = str(error).splitlines()[0]
             if "could not set lock" not in message.lower():
                 raise BrokenStore(f"{path}: {_unopened(message)}") from None
             if time.monotonic() > deadline:
+                if not read_only:
+                    _wish(path, over=True)
                 raise HeldStore(
                     f"{path}: another program holds the store; waited {patience:.0f} s. Wait for it or end it, "
                     "then run again: what is there is not coded twice"
                 ) from None
+        if not read_only:
+            _wish(path)
         time.sleep(wait)
         wait = min(2 * wait, _LONGEST_WAIT)
+
+
+def is_wanted(path: Path) -> bool:
+    """Whether a writer waits for the file just now: whoever holds it without need lets go."""
+    try:
+        return time.time() - _wish_of(path).stat().st_mtime < _FRESH
+    except OSError:
+        return False
+
+
+def _wish(path: Path, *, over: bool = False) -> None:
+    """Say that a writer waits for the file, or that it waits no longer; where nothing can be said, it waits unsaid."""
+    with suppress(OSError):
+        if over:
+            _wish_of(path).unlink(missing_ok=True)
+        else:
+            _wish_of(path).touch()
+
+
+def _wish_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.wanted")
 
 
 def _check_form(path: Path) -> None:

@@ -7,7 +7,7 @@ with Sudan" is a row. The file is open for as long as one question lasts.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,6 +24,7 @@ from demarche.store.unpacking import unpack_coding
 
 T = TypeVar("T")
 _ALL = 2**62  # rows, for queries that ask how many
+_STRETCH = 20_000  # articles that are to be linked: their keys, looked for at a time
 _PAGE = 1024  # articles read at a time; between pages a writer gets its turn
 
 
@@ -88,13 +89,21 @@ class StoreReader:
 
     def coded(self, *, run: str | None = None) -> Iterator[tuple[Article, Coding]]:
         """Articles with their codings, a page in memory at a time."""
-        sql = _sql("coded_page" if run is None else "coded_page_of_run")
         values: dict[str, Any] = {"after": 0, "page": _PAGE} | ({"run": run} if run else {})
         coders = self._coders()
-        while rows := self._fetch(sql, values):
-            for position, packed, made_by, *fields in rows:
-                values["after"] = position
-                yield _article(*fields), self._coding(packed, fields[0], self._there(coders, made_by))
+        while rows := self._fetch(_sql("coded_page" if run is None else "coded_page_of_run"), values):
+            values["after"] = rows[-1][0]
+            yield from self._unpacked(rows, coders)
+
+    def coded_page(self, *, after: int, page: int) -> Iterator[tuple[Article, Coding]]:
+        """So many of the same behind a position; all rows in memory."""
+        return self._unpacked(self._fetch(_sql("coded_page"), {"after": after, "page": page}), self._coders())
+
+    def _unpacked(
+        self, rows: Iterable[tuple[Any, ...]], coders: Mapping[str, CoderVersion]
+    ) -> Iterator[tuple[Article, Coding]]:
+        for _, packed, made_by, *fields in rows:
+            yield _article(*fields), self._coding(packed, fields[0], self._there(coders, made_by))
 
     def _there(self, rows: Mapping[str, T], key: str) -> T:
         """What other tables say that there is; in a forged store it may not be."""
@@ -132,10 +141,13 @@ class StoreReader:
 
     def unlinked(self, *, lead: int, page: int) -> Iterator[list[Unlinked]]:
         """Pages of the articles that have no story, or events of no occurrence, by date of publication."""
-        values: dict[str, Any] = {"day": dt.date.min, "key": "", "lead": lead, "page": page}
-        while rows := self._fetch(_sql("unlinked_page"), values):
-            *_, values["day"], values["key"], _, _ = rows[-1]
-            yield [Unlinked(key, _article(*head), story, origin) for *head, _, key, story, origin in rows]
+        values: dict[str, Any] = {"day": dt.date.min, "key": "", "most": _STRETCH}
+        while stretch := self._fetch(_sql("unlinked_stretch"), values):
+            values["key"], values["day"] = stretch[-1]
+            keys = [key for key, _ in stretch]
+            for first in range(0, len(keys), page):
+                rows = self._fetch(_sql("unlinked_page"), {"keys": keys[first : first + page], "lead": lead})
+                yield [Unlinked(key, _article(*head), story, origin) for key, story, origin, *head in rows]
 
     def is_newest(self) -> bool:
         """Whether the store has the schema of this program."""

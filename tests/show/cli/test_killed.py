@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import signal
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from demarche.store import open_store
+from tests.effort import chance_of, times
 from tests.store.conftest import CODER, make_article, make_coding
 
 PROGRAM = [sys.executable, "-c", "import sys; from demarche.show.cli import main; sys.exit(main())"]
@@ -43,7 +43,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_what_is_written_is_whole_or_not_there(store: Path, tmp_path: Path, name: str) -> None:
     """Killed anywhere, exports, dossiers and lists have their names only when nothing of them is missing."""
     first, *options = WRITING[name]
-    command, chance = [*PROGRAM, first, str(store), *options], random.Random(name)
+    command, chance = [*PROGRAM, first, str(store), *options], chance_of(name)
     whole, broken = tmp_path / "whole", tmp_path / "broken"
     for folder in (whole, broken):
         folder.mkdir()
@@ -53,7 +53,7 @@ def test_what_is_written_is_whole_or_not_there(store: Path, tmp_path: Path, name
     lasted = time.monotonic() - began
     wanted = contents(whole)
     assert wanted
-    for _ in range(2):
+    for _ in range(times(2)):
         running = subprocess.Popen(
             [*command, str(broken / target)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )

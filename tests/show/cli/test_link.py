@@ -51,6 +51,14 @@ def test_code_leaves_analyses_where_little_is_new(run: Run, tmp_path: Path) -> N
     assert "204 articles linked" in run("link", store, "--anew")[2]
 
 
+def test_code_links_what_an_earlier_run_left(run: Run, tmp_path: Path) -> None:
+    """A run that was broken off before it had linked links when it is run again, though nothing is coded."""
+    store, wire, out = tmp_path / "s.duckdb", _file(tmp_path), tmp_path / "c.jsonl"
+    run("code", wire, "--no-link", "--store", store, "-o", out)
+    assert "3 articles linked" in run("code", wire, "--store", store, "-o", out)[2]
+    assert "linked" not in run("code", wire, "--store", store, "-o", out)[2]
+
+
 def test_show_occurrences(run: Run, tmp_path: Path) -> None:
     """Each once, with how many tell it, as a table and as lines."""
     store = tmp_path / "s.duckdb"

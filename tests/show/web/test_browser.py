@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import subprocess
 import sys
 import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from msgspec.structs import replace
@@ -24,6 +26,7 @@ from demarche.sources import read_articles
 from demarche.store import open_store
 from tests.show.browsing import DESK, IN_A_BROWSER, PHONE, Page, faults
 from tests.show.web.conftest import CODER, fill, made
+from tests.show.web.test_pages import COUNTED
 
 ROOT = Path(__file__).parents[3]
 
@@ -125,6 +128,21 @@ def test_a_number_leads_to_its_words(page: Page) -> None:
     assert (marked, bool(kind)) == (word, True)
 
 
+@pytest.mark.parametrize("view", ["/", "/actors", "/map", "/network", "/actors/state:XKX", "/analyses/outlet_voices",
+                                  "/dyad?doer=country:TUR&recipient=country:XKX"])  # fmt: skip
+def test_every_number_of_coded_articles_leads_to_as_many_sentences(page: Page, view: str) -> None:
+    """Also where articles were coded and not made up: each number is the length of the list behind it."""
+    counts = set(COUNTED.findall(read(page.site + view.lstrip("/"))))
+    assert counts
+    wrong = [(a, n) for a, n in counts if f"<b>{n}</b> " not in read(page.site + html.unescape(a).lstrip("/"))]
+    assert wrong == []
+
+
+def read(address: str) -> str:
+    with urlopen(address, timeout=60) as answer:
+        return str(answer.read().decode())
+
+
 def test_a_bar_of_a_chart_leads_to_its_events(page: Page) -> None:
     """As many events as the bar says."""
     page.open("/actors/state:XKX")
@@ -165,9 +183,14 @@ def test_the_page_follows_a_run_that_writes(page: Page, store: Path) -> None:
     page.until(lambda: "Live report 2" in page.text("#results"))
 
 
-def test_a_drawing_can_be_saved_as_png(page: Page) -> None:
+@pytest.mark.parametrize(
+    ("view", "file"),
+    [("/map", "map.png"), ("/network", "network.png"), ("/actors/state:XKX", "chart.png"),
+     ("/dyad?doer=country:TUR&recipient=country:XKX", "chart.png")],
+)  # fmt: skip
+def test_a_drawing_can_be_saved_as_png(page: Page, view: str, file: str) -> None:
     """The button paints the server's drawing; nothing complains."""
-    page.open("/map")
+    page.open(view)
     page.run(
         "window.saved = null;"
         "HTMLAnchorElement.prototype.click = function () { window.saved = [this.download, this.href] }"
@@ -175,7 +198,7 @@ def test_a_drawing_can_be_saved_as_png(page: Page) -> None:
     page.find(".png button").click()
     page.until(lambda: page.run("return window.saved"))
     name, address = page.run("return window.saved")
-    assert name == "map.png"
+    assert name == file
     assert address.startswith("blob:")
 
 

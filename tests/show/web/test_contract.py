@@ -12,11 +12,12 @@ from schemathesis.specs.openapi.checks import negative_data_rejection
 
 from demarche.analyse.asking import ANALYSES, COUNTS
 from demarche.show.web.app import make_app
+from tests.effort import ANEW, times
 
 SOUND, BROKEN = GenerationMode.POSITIVE, GenerationMode.NEGATIVE
 LOCAL = {"host": "localhost"}
 many = settings(
-    max_examples=12, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+    max_examples=times(12), deadline=None, derandomize=not ANEW, database=None, suppress_health_check=list(HealthCheck)
 )
 
 

@@ -97,6 +97,53 @@ def test_every_number_of_partners_is_the_number_of_events_it_leads_to(client: Te
         assert f"<b>{count}</b> event" in client.get(address.replace("&amp;", "&")).text
 
 
+COUNTED = re.compile(
+    r'<a(?: class="[^"]*")? href="(/(?:quotations)?\?[^"]*)"[^>]*>'
+    r'(?:[^<]*<span class="n">)?([\d,]+)(?:</span>)?</a>'
+)
+NUMBERED = ("/", "/actors", "/map", "/network", "/network?quad=4", "/actors/TCD", "/dyad?doer=TCD&recipient=SDN",
+            "/dyad?doer=country:TCD&recipient=country:SDN", "/analyses/outlet_voices")  # fmt: skip
+
+
+@pytest.mark.parametrize("page", NUMBERED)
+def test_every_number_leads_to_as_many_sentences(client: TestClient, page: str) -> None:
+    """Each number that is a link to a list leads to a list of that many events or quotations."""
+    counts = COUNTED.findall(client.get(page).text)
+    assert counts
+    for address, count in counts:
+        told = client.get(html.unescape(address)).text
+        assert f"<b>{count}</b> " in told, (address, count)
+
+
+def test_no_number_of_a_network_or_map_leads_nowhere(client: TestClient) -> None:
+    """Cells of numbers other than nought are links."""
+    for page in ("/network", "/map", "/actors/TCD"):
+        cells = re.findall(r'<td class="n">(.*?)</td>', client.get(page).text)
+        assert cells
+        assert [cell for cell in cells if not cell.startswith("<a ") and cell != "0"] == []
+
+
+def test_an_event_that_is_read_otherwise_says_what_became_of_it(tmp_path: Path) -> None:
+    """Its old address tells what it was and what its sentence says now; so does the API."""
+    article, coding = made("a1")
+    event = replace(coding.events[0], key="a" * 16)
+    with open_store(tmp_path / "news.duckdb") as store:
+        store.add(replace(coding, events=(event,)), article, store.begin_run(CODER))
+    other = replace(CODER, rules="others")
+    later = replace(coding, events=(replace(event, type="COERCE", key="0123456789abcdef"),), coder=other)
+    with open_store(tmp_path / "news.duckdb") as store:
+        store.add(later, article, store.begin_run(other))
+    with TestClient(make_app(tmp_path / "news.duckdb"), base_url="http://127.0.0.1:8321") as client:
+        page = client.get(f"/events/{event.key}")
+        assert page.status_code == 410
+        assert f"stood {event.type}" in page.text
+        assert 'href="/events/0123456789abcdef"' in page.text
+        assert client.get("/events/0123456789abcdef").status_code == 200
+        told = client.get(f"/api/v1/events/{event.key}")
+        assert (told.status_code, told.json()["detail"][-16:]) == (410, "0123456789abcdef")
+        assert client.get("/events/fedcba9876543210").status_code == 404
+
+
 def test_bars_lead_to_the_events_they_count(client: TestClient) -> None:
     """A bar of three material conflicts in May leads to three events."""
     page = client.get("/dyad?doer=TCD&recipient=SDN").text

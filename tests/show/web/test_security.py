@@ -251,3 +251,26 @@ def test_values_no_store_of_ours_holds_are_shown_as_they_are(tmp_path: Path, fil
     client = TestClient(make_app(copy), base_url="http://localhost")
     for page in ("/events/a1-k1", "/", "/map"):
         assert client.get(page).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE events SET article_no = 2147483647",
+        "UPDATE events SET event_id = 'another'",
+        "UPDATE events SET article_key = 'another'",
+        "UPDATE articles SET position = position + 1",
+        "DELETE FROM codings",
+    ],
+)
+def test_tables_that_do_not_fit_one_another_are_told(tmp_path: Path, filled: Path, statement: str) -> None:
+    """Rows that name what other tables do not have, as in a forged store, give a page that says so, not half of it."""
+    path = tmp_path / "forged.duckdb"
+    path.write_bytes(filled.read_bytes())
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(statement)
+    client = TestClient(make_app(path), base_url="http://localhost")
+    addresses = ("/", "/events/a1-k1", "/actors/TCD", "/articles/a1", "/stories/s1", "/api/v1/events/a1-k1")
+    found = [client.get(address) for address in addresses]
+    assert {answer.status_code for answer in found} <= {200, 404, 503}
+    assert any("cannot be read" in answer.text for answer in found if answer.status_code == 503)

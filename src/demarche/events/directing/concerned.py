@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from demarche.events.directing.past import NOBODY, Directed, Past
-from demarche.events.party_words import HELP, OF_STATE, STRICKEN
+from demarche.events.party_words import HELP, OF_STATE, PAY, STRICKEN
 from demarche.records import EventMention, Span
 
 CROWD, PROMISE, GIFT = "PROTEST", "AGREE", "AID"
-MATTER = ("prep:against", "prep:over", "prep:at", "prep:about", "obj")
+MATTER = ("prep:against", "prep:over", "prep:at", "prep:about", "prep:for", "obj")
+PAID = frozenset({"EDU", "MED", "COP", "GOV", "MIL", "JUD"})  # sectors that a state pays
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,31 @@ class Home:
 
     def _ruler(self, m: EventMention) -> Directed:
         """The state that the crowd lives in, where it is against what states do."""
-        frame = self.past.frames.at(m.predicate)
-        told = frame.role(*MATTER) if frame is not None else ()
-        if not any(self._is(a.token, OF_STATE) for a in told):
+        if not self._is_against_state(m):
             return NOBODY
         countries = {a.country for a in map(self.past.cast.__getitem__, m.actors) if a.country}
         countries = countries or self._named_here(m)
         state = self._state(countries.pop()) if len(countries) == 1 else None
         return ((state,), "home.ruler") if state is not None and state not in m.actors else NOBODY
+
+    def _is_against_state(self, m: EventMention) -> bool:
+        """Whether a word for what states do is what it is against, or pay that states give."""
+        matter = self._matter(m)
+        if any(self._is(t, OF_STATE) for t in matter):
+            return True
+        paid = all(self.past.cast[i].sector in PAID for i in m.actors)
+        return paid and any(self._is(t, PAY) for t in matter)
+
+    def _matter(self, m: EventMention) -> list[int]:
+        """What a crowd is against or for: by its clause, a purpose ("to demand …") or its name ("opponents of …")."""
+        s, frames = self.past.s, self.past.frames
+        frame = frames.at(m.predicate)
+        if frame is None:
+            return []
+        clauses = [frame, *(c for a in frame.role("advcl", "xcomp") if (c := frames.at(a.token)) is not None)]
+        told = [a.token for clause in clauses for a in clause.role(*MATTER)]
+        told += [t for noun in told for t in s.having(noun, "nmod")]
+        return told + [t for a in frame.role("subj") for t in s.having(a.token, "nmod")]
 
     def _named_here(self, m: EventMention) -> set[str]:
         """Countries that the sentence names."""

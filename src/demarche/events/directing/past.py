@@ -63,10 +63,10 @@ class Past:
         """Whether an act was done to who now answers, or by a state to theirs."""
         if {*act.recipients} & {*m.actors}:
             return True
-        if not all(self.is_stately(ids) for ids in (act.actors, act.recipients, m.actors)):
+        if not (self.is_stately(act.actors) and self.is_stately(m.actors)):
             return False
-        homes = self.countries(m.actors)
-        return bool(homes & self.countries(act.recipients)) and homes.isdisjoint(self.countries(act.actors))
+        homes, theirs = self.countries(m.actors), self.countries(act.actors)
+        return bool(homes & self.countries(act.recipients)) and bool(theirs) and homes.isdisjoint(theirs)
 
     def countries(self, ids: Iterable[str]) -> set[str]:
         """Countries told by the actors' own words."""

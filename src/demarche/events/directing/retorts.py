@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from demarche.events.directing.past import HAPPENED, NOBODY, STATELY, Directed, Past
-from demarche.events.party_words import AMENDS, INQUIRY, UNDONE
+from demarche.events.party_words import AMENDS, ASKED_FOR, INQUIRY, UNDONE
 from demarche.language.frames import Frame
 from demarche.records import EventMention
 
@@ -19,14 +19,20 @@ NEAR = 1  # sentences back to what is answered
 REACH = 3  # sentences back to what is to be undone
 FAR = 12  # sentences back to what is to be looked into, where one state's forces did it all
 HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "REQUEST"})
-BLAME, ASKING = "ACCUSE", "REQUEST"
+BLAME, ASKING, PROMISE = "ACCUSE", "REQUEST", "AGREE"
+MATTER = ("obj", "ccomp", "prep:about", "prep:over", "prep:at", "prep:of", "prep:against", "prep:by", "prep:to")
 ADDRESSED = ("prep:on", "prep:upon", "prep:to")
 HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 ASKED = frozenset({"REQUEST", "AGREE", "CONCEDE"})
+YIELDED = frozenset({"REJECT", "CONCEDE", "AGREE", "RETREAT"})
 ANSWERS = {  # what answers acts done to them
     "THREATEN": HOSTILE,
     "REJECT": HOSTILE | ASKED,
     "CONCEDE": frozenset({"REQUEST", "THREATEN"}),
+    "ACCUSE": HARMFUL | {"THREATEN"},
+    "SANCTION": HOSTILE,
+    "COERCE": HOSTILE - {"REQUEST"},
+    "AGREE": frozenset({"REQUEST", "PROTEST"}),
 }
 JOINED = frozenset({"THREATEN", "REJECT", "REQUEST", "ACCUSE", "SANCTION", "COERCE"})
 
@@ -38,9 +44,23 @@ class Retorts:
     past: Past
 
     def directed(self, m: EventMention, before: Sequence[EventMention]) -> Directed:
-        """The first of four ways that finds somebody."""
+        """The first of five ways that finds somebody."""
+        asked = self._as_asked(m)
+        if asked[0]:
+            return asked
         ways = (self._same_breath, self._undone, self._answered_for, self._answered)
         return next((found for way in ways if (found := way(m, before))[0]), NOBODY)
+
+    def _as_asked(self, m: EventMention) -> Directed:
+        """Who asked for what is refused: "ruled out a vote, as Togo has demanded"."""
+        frame = self.past.frames.at(m.predicate)
+        for a in frame.role("advcl") if frame is not None and m.nature in YIELDED else ():
+            asked = self.past.frames.at(a.token) if a.marker == "as" else None
+            if asked is not None and ASKED_FOR in self.past.classes.of(asked.lemma):
+                ids = tuple(i for i in self.past.subjects(asked) if i not in m.actors)
+                if ids:
+                    return ids, "answer.as-asked"
+        return NOBODY
 
     def _same_breath(self, m: EventMention, before: Sequence[EventMention]) -> Directed:
         """ "Blamed Iran and promised to retaliate": both are directed at Iran."""
@@ -121,14 +141,34 @@ class Retorts:
 
     def _answered(self, m: EventMention, before: Sequence[EventMention]) -> Directed:
         """Who has just done something to them, or asked them for something."""
+        if m.nature == PROMISE:
+            return self._heeded(m, before)
         kinds = ANSWERS.get(m.nature, frozenset())
         acts = [a for a in self.past.of_others(before, m, NEAR) if a.nature in kinds and self.past.befell(a, m)]
         if not self._is_main(m.predicate):  # an aside answers only what was done to the very same
             acts = [a for a in acts if {*a.recipients} & {*m.actors}]
         act = next(iter(acts), None)
-        if act is not None:
+        if act is not None and not (m.nature == BLAME and self._has_matter(m)):
             return act.actors, "answer.retort"
         return self._opposed(m) if m.nature in ("THREATEN", "REJECT") else NOBODY
+
+    def _has_matter(self, m: EventMention) -> bool:
+        """Whether it is told what is complained of: then it need not be what was just done to them."""
+        frame = self.past.frames.at(m.predicate)
+        return frame is not None and any(a.source != "conj" for a in frame.role(*MATTER))
+
+    def _heeded(self, m: EventMention, before: Sequence[EventMention]) -> Directed:
+        """Those who asked their state or marched against it, where it promises something without saying to whom."""
+        frame, homes = self.past.frames.at(m.predicate), self.past.countries(m.actors)
+        if frame is None or frame.role("ccomp") or not self._is_main(m.predicate) or not self.past.is_stately(m.actors):
+            return NOBODY
+        for act in self.past.of_others(before, m, REACH):
+            to_them = {*act.recipients} & {*m.actors} or (
+                self.past.is_stately(act.recipients) and homes & self.past.countries(act.recipients)
+            )
+            if act.nature in ANSWERS[PROMISE] and act.recipients and to_them:
+                return act.actors, "answer.heeded"
+        return NOBODY
 
     def _opposed(self, m: EventMention) -> Directed:
         """Another state whose doing the clause or sentence before tells: "Chad filled the dam. Egypt threatened …"."""

@@ -1,7 +1,8 @@
-"""Who "both sides" are: the two of whom the article tells that they fight, accuse or answer each other.
+"""Who "both sides" are, and whom a call for calm is directed at: those who stand against each other in the article.
 
-In:  an act one of whose parties is only called a side, and the acts around it. Out: the two, and the rule by which they
-were found: in "The Houthis shelled the coalition. … The envoy urged both sides to stop" the Houthis and the coalition.
+In:  an act whose other party is only called a side, or is not named; and the acts around it. Out: the parties, and the
+rule by which they were found: in "The Houthis shelled the coalition. … The envoy urged both sides to stop" the Houthis
+and the coalition; in "Togo jailed a Ghanaian. … Benin appealed for calm" Togo and the Ghanaian.
 """
 
 from __future__ import annotations
@@ -10,11 +11,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from demarche.events.directing.past import NOBODY, Directed, Past
-from demarche.events.party_words import SIDE
+from demarche.events.party_words import ARBITRATING, PEACE, SIDE
 from demarche.records import EventMention
 
 BEFORE, AFTER = 3, 1  # sentences
-AGAINST = frozenset({"ASSAULT", "COERCE", "THREATEN", "ACCUSE", "REJECT", "MOBILIZE", "CONSULT", "AGREE", "REQUEST"})
+FAR = 6  # sentences from violence to a call for its end
+AGAINST = frozenset({
+    "ASSAULT", "COERCE", "THREATEN", "ACCUSE", "REJECT", "MOBILIZE", "CONSULT", "AGREE", "REQUEST", "PROTEST",
+    "SANCTION",
+})  # fmt: skip
+FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "THREATEN", "SANCTION"})
+WANTED = {  # what acts may ask for or offer: the word for it, the acts that tell between whom, how far back
+    "REQUEST": (PEACE, ((FORCEFUL, FAR), (frozenset({"ACCUSE", "REJECT"}), BEFORE))),
+    "AGREE": (ARBITRATING, ((AGAINST - {"AGREE"}, BEFORE),)),
+}
 TWO = 2
 
 
@@ -44,3 +54,29 @@ class Sides:
     def _around(self, m: EventMention, told: Sequence[EventMention]) -> Iterator[EventMention]:
         near = [a for a in told if a.nature in AGAINST and -AFTER <= self.past.apart(a, m.predicate) <= BEFORE]
         yield from sorted(near, key=lambda a: abs(a.predicate - m.predicate))
+
+    def called_on(self, m: EventMention, before: Sequence[EventMention]) -> Directed:
+        """Those at strife just before, where peace is asked for or an umpire offered; who fight before who accuse."""
+        for natures, reach in self._kinds(m):
+            for act in (a for a in reversed(before) if self.past.apart(a, m.predicate) <= reach):
+                parties = tuple(dict.fromkeys((*act.actors, *act.recipients)))
+                others = self._others(parties, m)
+                if act.nature in natures and act.actors and len(parties) >= TWO and others:
+                    return others, "sides.at-strife"
+        return NOBODY
+
+    def _others(self, parties: Sequence[str], m: EventMention) -> tuple[str, ...]:
+        """All but who calls for peace and the officers and offices of his own state."""
+        own = self.past.countries(m.actors)
+        others = tuple(i for i in parties if i not in m.actors)
+        not_his = tuple(i for i in others if not (self.past.is_stately((i,)) and self.past.countries((i,)) & own))
+        return not_his or others
+
+    def _kinds(self, m: EventMention) -> tuple[tuple[frozenset[str], int], ...]:
+        """Acts that tell the sides, where the clause says "urged restraint", "an end to the fighting" or "mediate"."""
+        wanted, kinds = WANTED.get(m.nature, ("", ()))
+        frames = self.past.contents(m) if wanted else []
+        told = [a.token for f in frames for a in f.role("obj", "prep:for", "prep:to", "xcomp")]
+        told += [t for noun in told for t in self.past.s.having(noun, "nmod")]
+        words = (*told, *(f.predicate for f in frames))
+        return kinds if any(wanted in self.past.classes.of(self.past.s.lemma[t]) for t in words) else ()

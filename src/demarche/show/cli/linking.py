@@ -97,16 +97,23 @@ def link(
 
 
 def link_after(store: Store, *, changed: int, wanted: bool | None) -> None:
-    """Link at the end of a run that coded `changed` articles, unless that is not wanted.
+    """Link at the end of a run that coded `changed` articles, unless that is not wanted; also where an earlier run was
+    broken off before it had linked.
 
     Analyses read the whole store: where fewer than one article in a hundred is new they are left to be asked anew, or
     laid down by demarche link.
     """
-    if not (changed if wanted is None else wanted):
+    if not (changed or _broken_off(store) if wanted is None else wanted):
         return
     much = changed * _SHARE >= store.summary()["articles"]
     if linked := link_with_progress(store, analyses=wanted or much):
         typer.echo(f"{store.path}: {linked}", err=True)
+
+
+def _broken_off(store: Store) -> bool:
+    """Whether articles wait to be linked though nothing was coded now."""
+    left = waiting(store)
+    return left.articles > 0 and not left.anew
 
 
 def link_with_progress(store: Store, *, anew: bool = False, analyses: bool = True) -> str:

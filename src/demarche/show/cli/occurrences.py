@@ -28,16 +28,21 @@ def show_occurrences(rows: Sequence[Row], screen: Console) -> None:
 
 
 def _cells(row: Row) -> tuple[Text, ...]:
-    tolls = f" ({', '.join(row['tolls'])})" if row["tolls"] else ""
+    tolls = f" ({told})" if (told := _listed(row["tolls"])) else ""
     return (
         Text(_days(row)),
-        Text(", ".join(row["actors"] or ()) or "?", style="actor"),
+        Text(_listed(row["actors"]) or "?", style="actor"),
         Text(f"{row['type']}/{row['mode']}" if row["mode"] else row["type"]),
-        Text(", ".join(row["recipients"] or ())),
+        Text(_listed(row["recipients"])),
         Text(row["actuality"], style="" if row["actuality"] == "actual" else "quiet"),
         Text(told_by(row)),
         Text(" ".join((row["clause"] or "").split()) + tolls),
     )
+
+
+def _listed(words: Sequence[str | None] | None) -> str:
+    """In a row; a forged store may hold none, or nothing in the place of one."""
+    return ", ".join(word for word in words or () if word)
 
 
 def told_by(row: Row) -> str:

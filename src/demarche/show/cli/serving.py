@@ -12,13 +12,14 @@ import webbrowser
 from typing import Annotated
 
 import typer
-import uvicorn
 
 from demarche.errors import DemarcheError
 from demarche.show.cli.options import StoreFile
 from demarche.show.web.app import make_app
+from demarche.show.web.connections import server
 from demarche.show.web.security import LOOPBACK
 
+_HELD = 10.0  # seconds for which the file stays open after a page; a run that writes is let in at once
 _WARNING = (
     "demarche: WARNING: {host} can be reached from other computers. Whoever reaches it can read the whole store, "
     "articles included; there is no password."
@@ -42,7 +43,7 @@ def serve(
     [dim]$[/dim] demarche serve news.duckdb
     [dim]$[/dim] demarche serve news.duckdb --port 9000 --open
     """
-    app = make_app(store, hosts=(host, *(allow_host or ())), seconds=seconds)
+    app = make_app(store, hosts=(host, *(allow_host or ())), seconds=seconds, hold=_HELD)
     listening = _listening(host, port)
     if host not in LOOPBACK:
         typer.echo(_WARNING.format(host=host), err=True)
@@ -52,10 +53,7 @@ def serve(
     if browser:
         webbrowser.open(address)
     logging.basicConfig(stream=sys.stderr, format="demarche: %(message)s")
-    config = uvicorn.Config(
-        app, log_level="warning", server_header=False, proxy_headers=False, limit_concurrency=100, timeout_keep_alive=5
-    )
-    uvicorn.Server(config).run(sockets=[listening])
+    server(app).run(sockets=[listening])
 
 
 def _listening(host: str, port: int) -> socket.socket:

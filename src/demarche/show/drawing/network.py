@@ -127,15 +127,17 @@ def _radius(weight: int, heaviest: int) -> float:
 
 
 def _labels(names: Sequence[str], spots: Sequence[Spot], pairs: Sequence[tuple[int, int]], width: float) -> list[Label]:
-    """Each name below its circle, above or beside it: where it covers least of circles, ties and names before it."""
+    """Each name below its circle, above, beside or aslant: where it covers least of circles, ties and other names."""
     taken: list[Box] = [(x - r, y - r, x + r, y + r) for x, y, r in spots]
     taken += [dot for a, b in pairs for dot in _dotted(spots[a], spots[b])]
     labels = []
     for name, (x, y, r) in zip(names, spots, strict=True):
         text = name if len(name) <= LONGEST else name[: LONGEST - 1] + "…"
         beside = (x + r + 4, y + 4, "start"), (x - r - 4, y + 4, "end")
-        around = ((x, y + r + 13, "middle"), (x, y - r - 5, "middle"), *beside)
-        tried = [Label(text, round(at, 1), round(high, 1), anchor) for at, high, anchor in around]
+        low, high = y + r + 13, y - r - 5
+        aslant = (x - r, low, "start"), (x + r, low, "end"), (x - r, high, "start"), (x + r, high, "end")
+        around = ((x, low, "middle"), (x, high, "middle"), *beside, *aslant)
+        tried = [Label(text, round(at, 1), round(line, 1), anchor) for at, line, anchor in around]
         best = min(tried, key=lambda label: sum(_covered(label.box, box) for box in taken) + _outside(label.box, width))
         labels.append(best)
         taken.append(best.box)

@@ -16,12 +16,11 @@ from demarche.analyse.asking import ANALYSES, COUNTS, sql_of
 from demarche.analyse.reading import MOST_FOUND, Reader
 from demarche.show.web.analysis_rows import ROWS
 from demarche.show.web.analysis_words import TOLD
-from demarche.show.web.answers import Row
+from demarche.show.web.answers import NotFound, Row
 from demarche.show.web.api import Answer, Wanted
 from demarche.show.web.asking import Ask, Words
 from demarche.show.web.description import PROBLEMS_OF_LISTS, files
 from demarche.show.web.exporting import exported
-from demarche.show.web.pages import NotFound
 from demarche.show.web.rows import Items
 from demarche.show.web.templating import Render
 

@@ -29,7 +29,13 @@ Row = dict[str, Any]
 MOST_REPORTS = 30  # of one event, side by side
 _AT_ONCE = 2000  # events that are looked up together
 _LABORIOUS = {"actor", "name", "doer", "recipient", "pair_doer", "speaker", "said_by", "story", "words", "instrument"}
+_LABORIOUS |= {"partner"}
 _WIDE = {"actuality", "country", "place", "source"}
+_PAIRED = {"standing", "quad", "since", "until"}  # what stands beside the pairs of actors
+
+
+class NotFound(Exception):
+    """Nothing of the store has this key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,7 @@ def lines_of(reading: Reading, chosen: Sequence[Row]) -> list[Row]:
     for first in range(0, len(chosen), _AT_ONCE):
         numbers = tuple(row["event_no"] for row in chosen[first : first + _AT_ONCE])
         rows += _rows(reading, "event_lines", events=numbers)
+    reading.all_found(rows, chosen)
     return _headed(reading, rows)
 
 
@@ -92,7 +99,8 @@ def told(ask: EventAsk) -> EventAsk:
 
 
 def ties(reading: Reading, ask: EventAsk, *, limit: int) -> list[Row]:
-    return _rows(reading, "ties", **_found(told(ask)), limit=limit)
+    values = _found(told(ask))
+    return _rows(reading, "ties", **values, paired=_asked(values) <= _PAIRED, limit=limit)
 
 
 def countries(reading: Reading, ask: EventAsk) -> list[Row]:
@@ -154,8 +162,16 @@ def reports(reading: Reading, event: str) -> list[Row]:
     return _rows(reading, "event_at", event=event, limit=MOST_REPORTS)
 
 
+def former(reading: Reading, event: str) -> tuple[Row, list[Row]]:
+    """What an event was that is not read any more, and the events that are read in its sentence now."""
+    found = _rows(reading, "former_event", key=event)
+    if not found:
+        raise NotFound
+    return found[0], lines_of(reading, [row for row in found if row["event_no"] is not None])
+
+
 def partners(reading: Reading, actor: str, *, limit: int) -> list[Row]:
-    return _rows(reading, "partners", **_found(EventAsk(actor=actor, standing=list(DEALINGS))), limit=limit)
+    return _rows(reading, "partners", actor=actor, standing=DEALINGS, limit=limit)
 
 
 def actor_names(reading: Reading, *actors: str) -> dict[str, str]:
@@ -199,6 +215,11 @@ def _found(ask: EventAsk, *, narrow: bool = True) -> dict[str, object]:
     if not _LABORIOUS & values.keys():
         return values
     return values | {"kept": True, "narrow": narrow and not _WIDE & values.keys()}
+
+
+def _asked(values: dict[str, object]) -> set[str]:
+    """What is asked for at all, order and flags that are not raised left away."""
+    return {name for name, value in values.items() if value}
 
 
 def _rows(reading: Reading, name: str, /, **values: object) -> list[Row]:

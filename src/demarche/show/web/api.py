@@ -77,7 +77,9 @@ def _events(router: APIRouter, reader: Reader) -> None:
         with reader.open() as reading:
             places = answers.reports(reading, key)
             if not places:
-                raise HTTPException(404, "no event has this key")
+                _, now = answers.former(reading, key)
+                told = ", ".join(row["event_key"] for row in now) or "nothing"
+                raise HTTPException(410, f"read otherwise since; in its sentence is read now: {told}")
             return {"items": answers.lines_of(reading, places)}
 
 

@@ -7,7 +7,8 @@ a question too large, a store that is being written or cannot be read 503. No an
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from functools import partial
 from importlib import resources
 from pathlib import Path
@@ -23,11 +24,12 @@ from demarche.analyse.reading import Reader
 from demarche.errors import BrokenStore, HeldStore, SlowQuestion
 from demarche.show.telling import STATIC as SHARED
 from demarche.show.web.analyses import analyses
+from demarche.show.web.answers import NotFound
 from demarche.show.web.api import api
 from demarche.show.web.description import described
 from demarche.show.web.drawings import drawings
 from demarche.show.web.dyads import dyads
-from demarche.show.web.pages import NotFound, pages
+from demarche.show.web.pages import pages
 from demarche.show.web.security import HEADERS, Guard
 from demarche.show.web.templating import Render, renderer
 from demarche.version import __version__
@@ -40,16 +42,25 @@ _DEFECT = "This could not be answered: a defect of the program. What it printed 
 _MISSING = "Nothing in this store has that address. It may belong to another store, or to an article since replaced."
 
 
-def make_app(store: Path, *, hosts: Iterable[str] = (), seconds: float = 10.0, patience: float = 10.0) -> FastAPI:
+def make_app(
+    store: Path, *, hosts: Iterable[str] = (), seconds: float = 10.0, patience: float = 10.0, hold: float = 0.0
+) -> FastAPI:
     """The application over a store.
 
     hosts: names under which it may be asked for besides those of this computer. seconds: the longest a question takes.
-    patience: seconds to wait for a writer.
+    patience: seconds to wait for a writer. hold: seconds for which the file stays open after a page.
     """
-    reader = Reader(store, seconds=seconds, patience=patience)
+    reader = Reader(store, seconds=seconds, patience=patience, hold=hold)
     render = renderer(store.stem)
+
+    @asynccontextmanager
+    async def serving(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        reader.lent.close()
+
     app = FastAPI(
         title="Démarche",
+        lifespan=serving,
         version=__version__,
         summary="Political events, each with its words and the rule that read them.",
         openapi_url="/api/v1/openapi.json",

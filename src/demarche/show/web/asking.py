@@ -89,6 +89,7 @@ class EventAsk(Ask):
 
     name: Annotated[Words, _told("part of the name of an actor or recipient, or the code of its country")] = None
     actor: Annotated[Key, _told("the key of an actor that takes part")] = None
+    partner: Annotated[Key, _told("the key of another, with whom `actor` has to do in either direction")] = None
     role: Annotated[Role, _told("which part that actor has; without it, either")] = None
     doer: Annotated[Key, _told("the key of who acts; country:SRB for all actors of a country")] = None
     recipient: Annotated[Key, _told("the key of who is acted upon, or country:SRB")] = None
@@ -137,6 +138,9 @@ class QuotationAsk(Ask):
 
     said_by: Annotated[Key, _told("the key of the speaker")] = None
     speaker: Annotated[Words, _told("part of the speaker's name, or the code of the speaker's country")] = None
+    side: Annotated[
+        Key, _told("SRB for Serbia's government and forces, else a speaker's key; no refusals to speak")
+    ] = None
     words: Annotated[
         Words, _told("words that are said, each as it begins: drone finds drones; in quotation marks, just so")
     ] = None

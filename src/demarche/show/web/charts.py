@@ -121,7 +121,7 @@ def _tick(most: int) -> int:
 
 
 def _labels(starts: Sequence[dt.date], pitch: float) -> list[tuple[float, str]]:
-    every = max(1, math.ceil(len(starts) / 8))
+    every = max(1, math.ceil(len(starts) / 8), math.ceil(_LABEL / pitch))
     form = "%Y" if (starts[-1] - starts[0]).days > 3000 else "%Y-%m" if pitch < 40 or every > 1 else "%Y-%m-%d"
     return [
         (round(LEFT + n * pitch, 1), f"{starts[n]:{form}}")

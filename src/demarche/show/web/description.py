@@ -22,7 +22,10 @@ PROBLEMS_OF_LISTS: Responses = {
         "description": "the store is being written, or too much is asked; try again, or ask for less",
     },
 }
-PROBLEMS: Responses = {404: {"model": Problem, "description": "nothing has this key"}}
+PROBLEMS: Responses = {
+    404: {"model": Problem, "description": "nothing has this key"},
+    410: {"model": Problem, "description": "an event had this key once and is read otherwise since"},
+}
 CODING: Responses = {
     200: {
         "description": "the coding",

@@ -16,10 +16,10 @@ from fastapi.responses import HTMLResponse, Response
 from demarche.analyse.reading import Reader, Reading
 from demarche.show.telling.wording import country_name
 from demarche.show.web import answers
-from demarche.show.web.answers import Counts, Row
+from demarche.show.web.answers import Counts, NotFound, Row
 from demarche.show.web.asking import HAPPENING, DyadAsk, EventAsk
 from demarche.show.web.charts import KINDS, Chart, bars_of
-from demarche.show.web.pages import MOST_LATEST, NotFound
+from demarche.show.web.pages import MOST_LATEST
 from demarche.show.web.templating import Render
 
 COUNTRY = "country:"  # before a code: all actors of a country

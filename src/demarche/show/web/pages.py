@@ -21,7 +21,7 @@ from demarche.records import Article, Coding
 from demarche.show.telling.lines import EventLine, Source
 from demarche.show.telling.marking import Links, marked, notes_of
 from demarche.show.web import answers
-from demarche.show.web.answers import Row
+from demarche.show.web.answers import NotFound, Row
 from demarche.show.web.asking import (
     MOST_ROWS,
     ActorAsk,
@@ -41,10 +41,6 @@ _PAGES = Links(
     speaker=lambda a: f"/quotations?{urlencode({'said_by': a.key})}",
     event=lambda line: f"/events/{line.event.key}",
 )  # where marks in an article lead
-
-
-class NotFound(Exception):
-    """Nothing of the store has this key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +79,13 @@ def _events(router: APIRouter, reader: Reader, render: Render) -> None:
         with reader.open() as reading:
             places = answers.reports(reading, key)
             if not places:
-                raise NotFound
+                was, rows = answers.former(reading, key)
+                return render("former.html.j2", request, code=410, was=was, rows=rows)
             rows = answers.lines_of(reading, places)
             coded = reading.coded_at([place["article_key"] for place in places])
-        lines = [_line(*pair, place["event_id"]) for pair, place in zip(coded, places, strict=True)]
+            asked = zip(coded, places, strict=True)
+            lines = [line for pair, place in asked for line in _line(*pair, place["event_id"])]
+            reading.all_found(lines, places)
         return render(
             "event.html.j2", request, event=lines[0], row=rows[0], reports=list(zip(lines, rows, strict=True))
         )
@@ -190,9 +189,10 @@ def _lists(router: APIRouter, reader: Reader, render: Render) -> None:
         return render("live.html.j2", request, status=status, seen=seen)
 
 
-def _line(article: Article, coding: Coding, number: str) -> EventLine:
+def _line(article: Article, coding: Coding, number: str) -> list[EventLine]:
+    """The event of this id; none where the coding has none."""
     source = Source(1, article, coding)
-    return EventLine(source, next(e for e in source.coding.events if e.id == number))
+    return [EventLine(source, event) for event in coding.events if event.id == number][:1]
 
 
 def _side_by_side(occurrences: Sequence[str], lines: Sequence[Row]) -> list[Occurrence]:

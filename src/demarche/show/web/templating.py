@@ -14,6 +14,7 @@ from fastapi.responses import HTMLResponse
 
 from demarche.show.telling.templating import environment
 from demarche.show.telling.wording import days_in_words
+from demarche.show.web.asking import HAPPENING
 from demarche.version import __version__
 
 Render = Callable[..., HTMLResponse]
@@ -24,9 +25,8 @@ def renderer(name: str) -> Render:
     """The function that makes pages; `name` is what the store is called on them."""
     templates = environment("demarche.show.web")
     templates.filters["key"] = lambda key: quote(str(key), safe=":")
-    templates.globals.update(
-        version=__version__, query=_query, predicate_parts=_predicate_parts, days=_days, around=_around
-    )
+    templates.globals.update(version=__version__, happening=HAPPENING, query=_query, days=_days)
+    templates.globals.update(predicate_parts=_predicate_parts, around=_around)
 
     def render(template: str, request: Request, *, code: int = 200, **values: Any) -> HTMLResponse:
         page = templates.get_template(template)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -28,13 +29,12 @@ from demarche.store.exports.columns import (
     write_parquet,
     write_parquet_tables,
 )
+from demarche.store.exports.lines import Rows, Write, stretches
 from demarche.store.exports.tables import event_tables, quotation_tables
 from demarche.store.reading import StoreReader
 
 Source = Callable[[], Iterable[tuple[Article, Coding]]]
-Rows = Iterator[dict[str, Any]]
 Step = Callable[[int, int], None]
-Write = Callable[[Iterable[Mapping[str, Any]], Sequence[Column], BinaryIO], None]
 WriteTables = Callable[[Iterable[pa.Table], Sequence[Column], BinaryIO], None]
 
 _HAPPENED = (
@@ -51,10 +51,11 @@ _TABS = (
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
+class DataFile:
     """One data file of a format.
 
     tables, write_tables: how it is made of a store's own tables, several times as fast, where they hold all of it.
+    lines: where the file is nothing but lines, how some of them are written, without a header.
     """
 
     name: str
@@ -63,6 +64,7 @@ class _File:
     write: Write
     tables: Callable[[StoreReader, Step], Iterator[pa.Table]] | None = None
     write_tables: WriteTables = write_csv_tables
+    lines: Write | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Format:
     """A format: what it is, its files, what its codebook says beyond the columns."""
 
     title: str
-    files: tuple[_File, ...]
+    files: tuple[DataFile, ...]
     notes: tuple[str, ...]
 
 
@@ -79,11 +81,13 @@ def export(
 ) -> list[Path]:
     """Write a format's files and its codebook into a folder; `source` is asked for the codings once a file.
 
-    store: where the codings lie; of this program's schema its tables are read instead where that gives the same file,
-           and `step` is told how many articles and events they held.
+    store: where the codings lie. Files of lines are made by several processes of a large one; of this program's schema
+           its tables are read where that gives the same file. `step` is told how many articles and events were read.
     """
     chosen, codes = FORMATS[name], Codes.load()
     folder.mkdir(parents=True, exist_ok=True)
+    if store and all(file.lines for file in chosen.files):
+        return [*_of_lines(store, name, folder, step), _write_book(name, folder)]
     written = []
     for file in chosen.files:
         with _whole(folder / file.name) as stream:
@@ -92,10 +96,34 @@ def export(
             else:
                 file.write(file.rows(source(), codes), file.columns, stream)
         written.append(folder / file.name)
-    book = folder / f"{name}-codebook.md"
+    return [*written, _write_book(name, folder)]
+
+
+def _of_lines(store: StoreReader, name: str, folder: Path, step: Step) -> list[Path]:
+    """All files of a format in one reading."""
+    files = FORMATS[name].files
+    paths = [folder / file.name for file in files]
+    with ExitStack() as stack:
+        streams = [stack.enter_context(_whole(path)) for path in paths]
+        for file, stream in zip(files, streams, strict=True):
+            file.write((), file.columns, stream)
+        for stretch in stretches(store, partial(_files_of, name)):
+            for stream, lines in zip(streams, stretch.lines, strict=True):
+                stream.write(lines)
+            step(len(files) * stretch.articles, len(files) * stretch.events)
+    return paths
+
+
+def _files_of(name: str) -> Sequence[DataFile]:
+    return FORMATS[name].files
+
+
+def _write_book(name: str, folder: Path) -> Path:
+    """The codebook of a format."""
+    chosen, book = FORMATS[name], folder / f"{name}-codebook.md"
     with _whole(book) as stream:
         stream.write("\n".join(_book(file, chosen) for file in chosen.files).encode())
-    return [*written, book]
+    return book
 
 
 @contextmanager
@@ -110,7 +138,7 @@ def _whole(path: Path) -> Iterator[BinaryIO]:
         part.unlink(missing_ok=True)
 
 
-def _book(file: _File, chosen: Format) -> str:
+def _book(file: DataFile, chosen: Format) -> str:
     return codebook(f"{chosen.title}: {file.name}", chosen.notes, file.columns)
 
 
@@ -119,9 +147,9 @@ def _write_jsonl(rows: Iterable[Mapping[str, Any]], _: Sequence[Column], file: B
         file.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
 
 
-def _tidy_files(suffix: str, write: Write, write_tables: WriteTables) -> tuple[_File, ...]:
+def _tidy_files(suffix: str, write: Write, write_tables: WriteTables) -> tuple[DataFile, ...]:
     return (
-        _File(
+        DataFile(
             f"events.{suffix}",
             lambda coded, _: tidy.event_rows(coded),
             tidy.EVENT_COLUMNS,
@@ -129,7 +157,7 @@ def _tidy_files(suffix: str, write: Write, write_tables: WriteTables) -> tuple[_
             event_tables,
             write_tables,
         ),
-        _File(
+        DataFile(
             f"quotations.{suffix}",
             lambda coded, _: tidy.quotation_rows(coded),
             tidy.QUOTATION_COLUMNS,
@@ -146,7 +174,7 @@ FORMATS: Mapping[str, Format] = {
     "stata": Format(
         "Tidy tables for Stata 14 and later",
         (
-            _File(
+            DataFile(
                 "events.dta",
                 lambda coded, _: stata.stata_rows(tidy.event_rows(coded)),
                 stata.stata_columns(tidy.EVENT_COLUMNS),
@@ -154,7 +182,7 @@ FORMATS: Mapping[str, Format] = {
                 event_tables,
                 stata.write_stata_tables,
             ),
-            _File(
+            DataFile(
                 "quotations.dta",
                 lambda coded, _: stata.stata_rows(tidy.quotation_rows(coded)),
                 stata.stata_columns(tidy.QUOTATION_COLUMNS),
@@ -170,12 +198,12 @@ FORMATS: Mapping[str, Format] = {
     ),
     "plover": Format(
         "PLOVER JSON Lines",
-        (_File("plover.jsonl", plover.plover_events, plover.COLUMNS, _write_jsonl),),
+        (DataFile("plover.jsonl", plover.plover_events, plover.COLUMNS, _write_jsonl, lines=_write_jsonl),),
         ("Field names as in the PLOVER manual; what is not known is left out.",),
     ),
     "polecat": Format(
         "POLECAT",
-        (_File("polecat.txt", polecat.polecat_rows, polecat.COLUMNS, write_headed),),
+        (DataFile("polecat.txt", polecat.polecat_rows, polecat.COLUMNS, write_headed, lines=write_headless),),
         (
             _HAPPENED,
             _TABS,
@@ -185,19 +213,25 @@ FORMATS: Mapping[str, Format] = {
     ),
     "icews": Format(
         "ICEWS",
-        (_File("icews.tab", icews.icews_rows, icews.COLUMNS, write_headed),),
+        (DataFile("icews.tab", icews.icews_rows, icews.COLUMNS, write_headed, lines=write_headless),),
         (_HAPPENED, _TABS, "One row for each pair of actor and recipient.", _FORMULA),
     ),
     "acled": Format(
         "ACLED",
-        (_File("acled.csv", acled.acled_rows, acled.COLUMNS, write_csv),),
+        (DataFile("acled.csv", acled.acled_rows, acled.COLUMNS, write_csv),),
         (_HAPPENED, "For stores coded with `--rules acled`. Actors are named as the text names them.", _FORMULA),
     ),
     "gdelt": Format(
         "GDELT 2.0",
         (
-            _File("gdelt-events.tsv", gdelt.gdelt_events, gdelt.EVENT_COLUMNS, write_headless),
-            _File("gdelt-mentions.tsv", lambda c, _: gdelt.gdelt_mentions(c), gdelt.MENTION_COLUMNS, write_headless),
+            DataFile("gdelt-events.tsv", gdelt.gdelt_events, gdelt.EVENT_COLUMNS, write_headless, lines=write_headless),
+            DataFile(
+                "gdelt-mentions.tsv",
+                lambda c, _: gdelt.gdelt_mentions(c),
+                gdelt.MENTION_COLUMNS,
+                write_headless,
+                lines=write_headless,
+            ),
         ),
         (_HAPPENED, _TABS, "No header; one row for each pair of actor and recipient.", _FORMULA),
     ),

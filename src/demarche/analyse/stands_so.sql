@@ -1,0 +1,6 @@
+-- Whether every phrase stands in `said` just so, as whole words: what is before it does not end, and what is behind it does
+-- not begin, with a letter or digit. No pattern is made of the phrase: it would be made anew for every row.
+len(list_filter(CAST($phrases AS VARCHAR[]), lambda p: len(list_filter(
+    range(1, len(string_split(said, strip_accents(lower(p))))),
+    lambda i: NOT regexp_matches(string_split(said, strip_accents(lower(p)))[i], '[\pL\pN]$')
+          AND NOT regexp_matches(string_split(said, strip_accents(lower(p)))[i + 1], '^[\pL\pN]'))) = 0)) = 0
