@@ -17,6 +17,7 @@ BODILY = frozenset({"ASSAULT"})  # several victims of one deed are its recipient
 NEAR = 500  # characters: about two sentences
 FAR = 2000  # who claims a deed often does so some paragraphs later
 REMEMBERED = 300  # events: more than any article tells, and a bound on the time that lists of thousands take
+MOVES = frozenset({"MOBILIZE"})
 TRANSFERS = frozenset({"COOPERATE", "AID"})
 BACKGROUND = dt.timedelta(days=30)  # an act older than this at publication is history (annotators' guide)
 
@@ -47,7 +48,15 @@ def _same_act(a: EventMention, b: EventMention, cast: Cast) -> bool:
         and _agree(a.recipients, b.recipients)
         and bool(_shared(a, b))
         and (not (_is_mutual(a) or _is_mutual(b)) or _is_within(a, b) or _is_within(b, a))
+        and not _by_the_way(a, b)
     )
+
+
+def _by_the_way(a: EventMention, b: EventMention) -> bool:
+    """Two moves against nobody, in different words, only one of them dated: a test in 2013, a warhead built."""
+    undirected = a.nature in MOVES and not (a.recipients or b.recipients)
+    dated = [bool(m.date and m.date.span) for m in (a, b)]
+    return undirected and a.trail.rule != b.trail.rule and any(dated) and not (all(dated) or a.definite or b.definite)
 
 
 def _is_mutual(m: EventMention) -> bool:
