@@ -5,8 +5,10 @@ Matching is one to one, the best fit first. What a careful coder may leave out (
 - events: the type is the reader's or an alternative, and a predicate of ours touches theirs, its clause or another
   mention of the event.
 - attributions: the contents share half of what they cover together, or ours covers nine tenths of theirs.
-- magnitudes: same kind, touching words, same numbers where numbers are told. Sizes of forces are not hand-coded.
-- objects: touching words, same category. Instruments: touching words or the same name.
+- magnitudes: same kind, touching words, same numbers where numbers are told, of events or of the article alone.
+  Sizes of forces are not hand-coded.
+- objects: touching words, same category, of events or of the article alone.
+- instruments: touching words or the same name.
 - facts: same relation, touching words; offices count where hand-coded.
 - scheduled: touching words, same date as far as it is told.
 """
@@ -195,14 +197,16 @@ def count_magnitudes(coding: Coding, gold: Gold) -> Counter[str]:
 
 
 def _counts(coding: Coding) -> Iterator[tuple[str, Count]]:
-    """Every number of every event, once by kind and words."""
-    seen = set[tuple[str, Span]]()
+    """Every number of every event and those that no event takes, once by kind and words."""
+    told = [(toll.kind, toll.count) for toll in coding.tolls]
     for event in coding.events:
-        leading = [(kind, getattr(event.magnitude, kind)) for kind in TOLLS]
-        for kind, count in (*leading, *event.magnitude.conflicting):
-            if count is not None and (kind, count.span) not in seen:
-                seen.add((kind, count.span))
-                yield kind, count
+        told += [(kind, getattr(event.magnitude, kind)) for kind in TOLLS]
+        told += event.magnitude.conflicting
+    seen = set[tuple[str, Span]]()
+    for kind, count in told:
+        if count is not None and (kind, count.span) not in seen:
+            seen.add((kind, count.span))
+            yield kind, count
 
 
 def fits_magnitude(ours: tuple[str, Count], theirs: GoldMagnitude) -> float:
@@ -214,13 +218,12 @@ def fits_magnitude(ours: tuple[str, Count], theirs: GoldMagnitude) -> float:
 
 
 def _objects(coding: Coding) -> Iterator[EventObject]:
-    """Every object once by its words."""
+    """Every object of every event and those that no event takes, once by its words."""
     seen = set[Span]()
-    for event in coding.events:
-        for thing in event.objects:
-            if thing.span not in seen:
-                seen.add(thing.span)
-                yield thing
+    for thing in (*(thing for event in coding.events for thing in event.objects), *coding.objects):
+        if thing.span not in seen:
+            seen.add(thing.span)
+            yield thing
 
 
 def fits_object(ours: EventObject, theirs: GoldObject) -> float:

@@ -110,6 +110,20 @@ def test_tolls_need_the_same_kind_and_number(coder: Coder, kind: str, low: int, 
     assert (counts["magnitudes.ours"], counts["magnitudes.both"]) == (ours, both)
 
 
+def test_tolls_and_objects_that_no_event_takes_count_too(coder: Coder) -> None:
+    """Kept for the article itself, they are found or wrong as those of events are."""
+    died, raid = at("12 died"), at("the raid")
+    toll = {"kind": "dead", "count": {"min": 12, "max": 12, "span": died}}
+    thing = {"item": "raid", "category": "goods", "quantity": None, "supplier": None, "span": raid}
+    theirs = hand_coded(
+        magnitudes=[{"kind": "dead", "min": 12, "max": 12, "span": died}],
+        objects=[{"item": "raid", "category": "grain", "span": raid}],
+    )
+    found = matching.counted(coding(coder, tolls=[toll], objects=[thing]), theirs)
+    assert [found[f"magnitudes.{side}"] for side in ("ours", "theirs", "both")] == [1, 1, 1]
+    assert [found[f"objects.{side}"] for side in ("ours", "theirs", "both")] == [1, 1, 0]
+
+
 def test_attributions_share_half_of_what_they_cover(coder: Coder) -> None:
     """A content that is far too long is another one; what is only judged is not held against us."""
 
