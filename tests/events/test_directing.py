@@ -197,3 +197,11 @@ def test_brokers_do_not_walk_out(coder: Coder) -> None:
     text = "Talks brokered by Kenya and Uganda between South Sudan's army and the rebels of Thomas Cirillo collapsed."
     found = [actors for kind, actors, _, _ in read(coder, text) if kind == "REJECT"]
     assert found == [("South Sudan's army", "rebels of Thomas Cirillo")]
+
+
+def test_who_made_what_is_blamed(coder: Coder) -> None:
+    """Rules are blamed on who published them; a kindness told in one breath with another goes to the same."""
+    text = "China last month published rules that worry its neighbours. Vietnam has protested against the rules."
+    assert recipients(coder, text, "ACCUSE") == [("China",)]
+    text = "The World Bank lifted a freeze on loans to Mali last week and granted 90 million dollars for roads."
+    assert recipients(coder, text, "AID") == [("Mali",)]

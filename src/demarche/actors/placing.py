@@ -24,6 +24,8 @@ from demarche.records import Candidate
 
 WINDOW = 2  # sentences before "the government" that can tell whose
 _NATIONAL_TYPES = frozenset({"ministry", "parliament", "court", "army", "police"})
+OWNING = ("nmod:poss", "nmod", "compound", "amod")
+PARTS = ("unit", "city")  # senses of names of what lies in a state
 
 
 class Placing:
@@ -45,7 +47,7 @@ class Placing:
             return self._at_home(reading)
         if not reading.country and not self.discourse.known(reading)[0]:
             reading = self._of_only_forces(token, reading) or self._in_story(token, reading) or reading
-        if self._names_its_holder(token):
+        if self._names_its_holder(token) or self._is_of_a_part(token):
             return reading
         if reading.role == "office" and not reading.plural and self.discourse.known(reading)[0] is None:
             reading = self.offices.unique(reading) or reading
@@ -79,6 +81,12 @@ class Placing:
         """ "Lebanon's prime minister, Karim Haddad": the text says who it is, whatever the tables say."""
         s = self.page.s
         return any(s.dep[c] in ("appos", "flat") and s.pos[c] == "PROPN" for c in s.children[token])
+
+    def _is_of_a_part(self, token: int) -> bool:
+        """ "Alberta's premier", "the president of Chechnya": no office of the state that the part belongs to."""
+        s = self.page.s
+        owners = (self.page.name[c] for c in s.children[token] if s.dep[c] in OWNING)
+        return any(seen is not None and all(x.kind in PARTS for x in seen.values) for seen in owners)
 
     def _of_only_forces(self, token: int, reading: Reading) -> Reading | None:
         """ "the military" where so far one country's forces were named: theirs."""

@@ -16,6 +16,7 @@ from demarche.language.syntax import Syntax
 from demarche.records import EventMention
 
 TRANSFERS = frozenset({"AID", "COOPERATE"})
+FRIENDLY = frozenset({"CONCEDE", "SUPPORT", "RETREAT"})
 REACH = 2  # sentences from one transfer to the next of a series
 
 
@@ -50,6 +51,12 @@ def _recipients_before(
     for earlier in reversed(before):
         if s.sentence[mention.predicate] - s.sentence[earlier.predicate] > REACH:
             return
-        like = may_follow(lexicon.located[earlier.trail.rule].entry, lexicon)
+        like = may_follow(lexicon.located[earlier.trail.rule].entry, lexicon) or _is_one_breath(earlier, mention, s)
         if like and earlier.actors and earlier.recipients and not {*earlier.recipients} & {*mention.actors}:
             yield earlier.recipients
+
+
+def _is_one_breath(earlier: EventMention, mention: EventMention, s: Syntax) -> bool:
+    """ "The bank lifted a freeze on loans to Togo and granted 90 million dollars": two kindnesses of one clause."""
+    shared = earlier.nature in FRIENDLY and earlier.actors == mention.actors
+    return shared and s.dep[mention.predicate] == "conj" and s.head[mention.predicate] == earlier.predicate

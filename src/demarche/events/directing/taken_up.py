@@ -17,7 +17,7 @@ from demarche.records import EventMention
 
 VERBAL = frozenset({"REQUEST", "AGREE", "CONCEDE", "THREATEN", "ACCUSE", "REJECT"})
 JUDGED = frozenset({"ACCUSE", "SUPPORT"})
-AMENDS, CROWD = "CONCEDE", "PROTEST"
+AMENDS, CROWD, BLAME = "CONCEDE", "PROTEST", "ACCUSE"
 ACCORDS = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONCEDE", "RETREAT"})
 PROPOSALS = frozenset({"taken_up_request", "taken_up_agree"})
 FAR = 12  # sentences from a deed to the word that is its own name: "tested … the test", "Togo's bill … the bill"
@@ -182,7 +182,8 @@ class TakingUp:
     def _owners(self, noun: int, m: EventMention) -> Directed:
         """Whose it was when it was last told whose: "Togo's tax … condemned the tax". Not for backing.
 
-        Of what is threatened or demanded also who last used it: "put up loudspeakers … will destroy the loudspeakers".
+        Of what is threatened, demanded or blamed also who last used it: "put up loudspeakers … will destroy the
+        loudspeakers", "published rules … protested against the rules".
         """
         s = self.past.s
         told = self.naming.is_told_by(noun) and m.nature not in DEMANDS
@@ -194,8 +195,12 @@ class TakingUp:
         owned = next((found for t in named if (found := owners(t, frames, cast, but=m.actors))), ())
         if owned:
             return owned, "taken-up.owner"
-        users = (self._if_others(self._users(t), m, "taken-up.user") for t in named if m.nature in DEMANDS)
+        users = (self._if_others(self._users(t), m, "taken-up.user") for t in named if self._is_used(t, m))
         return next((found for found in users if found[0]), NOBODY)
+
+    def _is_used(self, noun: int, m: EventMention) -> bool:
+        """Whether who used or made the thing answers for it: "put up loudspeakers", "published rules"."""
+        return m.nature in DEMANDS or (m.nature == BLAME and self.past.s.dep[noun] == "obj")
 
     def _users(self, noun: int) -> tuple[str, ...]:
         """Those of whom the clause with the noun tells what they do."""
