@@ -205,3 +205,13 @@ def test_who_made_what_is_blamed(coder: Coder) -> None:
     assert recipients(coder, text, "ACCUSE") == [("China",)]
     text = "The World Bank lifted a freeze on loans to Mali last week and granted 90 million dollars for roads."
     assert recipients(coder, text, "AID") == [("Mali",)]
+
+
+def test_a_launch_told_without_doer_is_passed_over(coder: Coder) -> None:
+    """Who launched it stands before "the rocket, launched at dawn"."""
+    text = (
+        "North Korea launched a satellite on Sunday. State television showed a crowd in the rain. "
+        "The rocket, launched at dawn, reached its orbit, the defence ministry of South Korea said. "
+        "Japan condemned the launch."
+    )
+    assert recipients(coder, text, "ACCUSE") == [("North Korea",)]

@@ -85,12 +85,13 @@ class TakingUp:
         words = self.naming.is_words(noun) or s.lemma[noun] in frames.lexicon.said_nouns
         if s.pos[noun] != "NOUN" or (words and not asked):
             return NOBODY
-        for token in range(noun - 1, s.sentences[max(0, s.sentence[noun] - REACH)][0] - 1, -1):
-            verb = (
-                frames.at(token) if s.pos[token] == "VERB" and self.naming.is_named_for(noun, s.lemma[token]) else None
-            )
-            if verb is not None and token != m.predicate:
-                return self._if_others(self.past.subjects(verb), m, "taken-up.verb")
+        for token in range(noun - 1, s.sentences[max(0, s.sentence[noun] - FAR)][0] - 1, -1):
+            near = s.sentence[noun] - s.sentence[token] <= REACH or s.lemma[token] == s.lemma[noun]
+            own = near and s.pos[token] == "VERB" and self.naming.is_named_for(noun, s.lemma[token])
+            verb = frames.at(token) if own else None
+            doers = self.past.subjects(verb) if verb is not None and token != m.predicate else ()
+            if doers:  # "the rocket, launched at dawn" tells of nobody: who launched it may stand before
+                return self._if_others(doers, m, "taken-up.verb")
         if not (asked or ANY in self.naming.classes(noun)) or self.naming.is_told_by(noun) or not s.sentence[noun]:
             return NOBODY
         main = self.past.main_clause(s.sentence[noun] - 1)
