@@ -218,6 +218,8 @@ class _Finder:
         if s.lower[i] in self.words.made or s.lower[i] in self.words.idle_adjectives or s.pos[i] == "VERB":
             return True
         figure = self.numbers.ending_at(i)
+        if figure is not None and self.is_money(figure):
+            return True  # "a 1.5 billion *euro* credit line"
         if figure is not None and self._is_calibre(figure):
             return False
         if self.numbers.covers(i) and s.dep[i] == "nummod" and not self._is_of_name(i):
