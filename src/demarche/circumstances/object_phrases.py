@@ -142,7 +142,7 @@ class _Finder:
             return s.pos[i] == "PROPN" and s.dep[head] != "compound"
         if self._is_figurative(i) or self._is_measure(i):
             return False
-        if s.dep[i] != "compound":
+        if s.dep[i] != "compound" or s.lower[head] == "worth":
             return True
         return not self._category(head) and (s.lemma[head], "noun") in self.taxonomy.movements
 
@@ -231,6 +231,8 @@ class _Finder:
     def _count(self, head: int, left: int, first: int) -> tuple[Number | None, tuple[int, ...]]:
         """The number of the thing, and the tokens that stand for it."""
         s, tops, top = self.s, [head], head
+        if s.dep[head] == "compound" and s.lower[s.head[head]] == "worth":
+            tops.append(s.head[head])  # "seized *gold worth* $5 million"
         number = self._before(self.numbers.counting(head) or self.numbers.at(head), head)
         if number is not None and self._is_calibre(number):
             number = self.numbers.ending_at(number.first - 1)

@@ -167,9 +167,15 @@ class _Reader:
         if not moved:
             return
         carriers = [a.token for role in movement.carrier for a in fillers_of(frame, role, self.s)][:1]
+        carriers = [frame.predicate - 1] if movement.carrier and self._is_behind_carrier(frame.predicate) else carriers
         self.carriers.update(carriers)
         for token in [frame.predicate, *carriers] if frame.pos == "noun" else carriers:
             self.by_top[token] += [d for d in moved if d not in self.by_top[token]]
+
+    def _is_behind_carrier(self, i: int) -> bool:
+        """ "Intercepted a *boat carrying* hashish", which parsers hang on the verb above."""
+        hung_high = self.s.dep[i] == "advcl" and self.s.tag[i] == "VBG"
+        return hung_high and self.s.lemma[i - 1] in self.taxonomy.words.classes["carrier"]
 
     def _read(self, frame: Frame, movement: Movement) -> None:
         for draft in self._moved(frame, movement):

@@ -245,13 +245,18 @@ class _Reader:
     def _after_verb(self, number: Number) -> tuple[TollKind, int, str] | None:
         """A number right after a verb that parsers took for something else: "killed four and wounded 17 others"."""
         verb = number.first - 1
-        kind = self.lexicon.kind_of_verb.get(self.s.lemma[verb]) if verb >= 0 else None
+        kind = self._kind_of_verb(verb) if verb >= 0 else None
         frame = self.frames.at(verb) if kind is not None else None
         if kind is None or frame is None or frame.negation is not None or self.s.pos[verb] != "VERB":
             return None
         if not self._counts_people(number):
             return None
         return kind, verb, f"{kind}.after-verb"
+
+    def _kind_of_verb(self, verb: int) -> TollKind | None:
+        """By lemma or word: the "wound" of headlines is lemmatised as the past of "wind"."""
+        kinds = self.lexicon.kind_of_verb
+        return kinds.get(self.s.lemma[verb]) or kinds.get(self.s.lower[verb])
 
     def _counts_people(self, number: Number) -> bool:
         return number.noun is None or self.people.is_person(number.noun)
