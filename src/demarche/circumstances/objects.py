@@ -17,6 +17,7 @@ import msgspec
 
 from demarche.cast import Cast
 from demarche.circumstances.numbers import Numbers
+from demarche.circumstances.object_contracts import parties_of
 from demarche.circumstances.object_phrases import Phrase, find_phrases
 from demarche.circumstances.object_prices import is_paid_for
 from demarche.circumstances.taxonomy import Movement, Taxonomy
@@ -258,32 +259,11 @@ class _Reader:
         for i, lemma in enumerate(s.lemma):
             if lemma not in contracts or s.preposition(i) not in self.taxonomy.words.contract_prepositions:
                 continue
-            seller, buyer = self._contractor(i), None
-            if seller is None:
-                seller, buyer = self._firm_and_buyer(i)
+            seller, buyer = parties_of(i, s, self.cast)
             for draft in self.drafts if seller else ():
                 same = s.sentence[draft.phrase.head] == s.sentence[i] and draft.trades
                 if same and draft.supplier is None and seller != draft.taker:
                     draft.supplier, draft.taker = seller, draft.taker or buyer
-
-    def _contractor(self, contract: int) -> str | None:
-        s = self.s
-        for c in s.having(contract, "nmod", "obl"):
-            if s.preposition(c) == "with":
-                tokens = [c, *s.having(c, "appos", "flat", "compound", "nmod:desc")]
-                return next((a for t in tokens if (a := self._actor(t)) is not None), None)
-        return None
-
-    def _firm_and_buyer(self, contract: int) -> tuple[str | None, str | None]:
-        """ "A contract (signed) between *the plant* and *the ministry*": the firm of the two sells."""
-        s = self.s
-        places = (contract, *s.having(contract, "acl"))
-        first = (c for p in places for c in s.having(p, "nmod", "obl") if s.preposition(c) == "between")
-        pair = [self._actor(t) for c in first for t in (c, *s.conjuncts(c))][:2]
-        firms = [a for a in pair if a is not None and self.cast[a].sector == "BUS"]
-        if len(pair) < 2 or len(firms) != 1:
-            return None, None
-        return firms[0], next((a for a in pair if a != firms[0]), None)
 
     def _acquisitions(self) -> None:
         """ "The president celebrated the acquisition": his state is the buyer of what was told before."""
