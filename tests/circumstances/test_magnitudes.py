@@ -122,6 +122,29 @@ def test_figures_of_one_toll(text: str, tolls: list[tuple[str, int, int]]) -> No
     assert [(t.kind, t.count.min, t.count.max) for t in Found(text).tolls] == tolls
 
 
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        ("Rescuers recovered 19 bodies from the rubble of the school.", [("dead", 19, 19)]),
+        ("The bodies of eight villagers were found in a mass grave in Ituri.", [("dead", 8, 8)]),
+        ("The rebels returned the bodies of four soldiers.", []),
+        ("The two bodies signed a pact.", []),
+        ("Between 30 and 40 militants were killed in the air strikes.", [("dead", 30, 40)]),
+        ("Russian strikes on Odesa overnight injured five, among them a 12-year-old girl.", [("injured", 5, 5)]),
+        ("Drones hit the airport but no casualties were reported.", [("dead", 0, 0)]),
+        ("There could be no casualties in such a war.", []),
+        ("The plan allows no casualties.", []),
+        ("Somalia's military said it lost 11 troops in the battle for Adale.", [("dead", 11, 11)]),
+        ("The club lost 11 players in the summer.", []),
+        ("Cameroon: separatists kill nine, wound five in Bamenda", [("dead", 9, 9), ("injured", 5, 5)]),
+        ("Nine crew members remain unaccounted for after the freighter was torpedoed.", [("missing", 9, 9)]),
+    ],
+)  # fmt: skip
+def test_tolls_told_by_bodies_losses_and_none(text: str, tolls: list[tuple[str, int, int]]) -> None:
+    """Bodies found are dead, bodies handed back no new dead; a part is no toll beside the whole; none is nought."""
+    assert [(t.kind, t.count.min, t.count.max) for t in Found(text).tolls] == tolls
+
+
 def test_who_fled_is_no_crowd_at_the_raid() -> None:
     """Displaced people are counted, and no other event takes them."""
     (raid,) = read("Soldiers raided the town, and 1,200 villagers fled.", ("raided", "ASSAULT"))

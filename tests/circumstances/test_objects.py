@@ -42,6 +42,49 @@ def test_the_containers_are_no_object() -> None:
     assert {t.object.category for t in found.things if t.links} == {"grain"}
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "supplier", "taker", "maker"),
+    [
+        ("Japan granted Fiji $3 million to repair its ports.", "million", "Japan", "Fiji", ""),
+        ("Morocco ordered 36 HIMARS launchers made by Lockheed Martin.", "HIMARS", "", "Morocco", "Lockheed"),
+        ("The EU agreed a 50 billion euro aid package for Ukraine.", "aid package", "European", "Ukraine", ""),
+        ("Spanish police intercepted a boat carrying three tonnes of hashish.", "hashish", "", "police", ""),
+        ("Ghana's customs service seized gold worth $5 million at the airport.", "gold", "", "customs", ""),
+        (
+            "Under a contract concluded between the Lomza plant and the Chadian Ministry of Lands, 40 tractors "
+            "are to be delivered by May.",
+            "tractors",
+            "Lomza",
+            "Ministry",
+            "",
+        ),
+    ],
+)
+def test_who_gives_who_gets_who_made(text: str, word: str, supplier: str, taker: str, maker: str) -> None:
+    """A maker is no giver; a firm sells to the other side of its contract; a carrier's load is its taker's."""
+    found, thing = only(text, word)
+    assert found.is_called(thing.supplier, supplier)
+    assert found.is_called(thing.recipient, taker)
+    assert found.is_called(thing.maker, maker)
+
+
+def test_a_currency_is_no_part_of_the_item() -> None:
+    """ "A 1.5 billion euro credit line" is a credit line."""
+    _, thing = only("France extended a 1.5 billion euro credit line to Chad.", "credit")
+    assert thing.item == "credit line"
+
+
+def test_what_is_due_is_told_to_change_hands() -> None:
+    """ "Are to be delivered" is no wish."""
+    (thing,) = Found("Ten tractors are to be delivered to Chad by May.").things
+    assert thing.told
+
+
+def test_a_mine_of_uranium_is_no_weapon() -> None:
+    """Nor is it uranium."""
+    assert not Found("The junta handed the firm a uranium mine.").things
+
+
 def test_measures_are_part_of_the_quantity() -> None:
     """ "50,000 tonnes of wheat" is so much wheat."""
     _, thing = only("India donated 50,000 tonnes of wheat to Sudan.", "wheat")

@@ -364,6 +364,8 @@ class _Scanner:
             return s.head[top], s.head[top]
         if s.dep[top] == "nummod" and s.head[top] < first and s.tag[last + 1 : last + 2] == ["NNS"]:
             return last + 1, last + 1  # "by Sunday evening 112 people", where parsers look back
+        if self._word(first) == "between" and s.dep[top] == "obl" and s.tag[last + 1 : last + 2] == ["NNS"]:
+            return last + 1, last + 1  # "between 30 and 40 rebels died", which parsers take for a place
         for token in range(first, last + 1):
             for child in s.children[token]:
                 if child > last and s.dep[child] == "nmod" and s.preposition(child) == "of":

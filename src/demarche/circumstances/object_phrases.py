@@ -142,7 +142,7 @@ class _Finder:
             return s.pos[i] == "PROPN" and s.dep[head] != "compound"
         if self._is_figurative(i) or self._is_measure(i):
             return False
-        if s.dep[i] != "compound":
+        if s.dep[i] != "compound" or s.lower[head] == "worth":
             return True
         return not self._category(head) and (s.lemma[head], "noun") in self.taxonomy.movements
 
@@ -218,6 +218,8 @@ class _Finder:
         if s.lower[i] in self.words.made or s.lower[i] in self.words.idle_adjectives or s.pos[i] == "VERB":
             return True
         figure = self.numbers.ending_at(i)
+        if figure is not None and self.is_money(figure):
+            return True  # "a 1.5 billion *euro* credit line"
         if figure is not None and self._is_calibre(figure):
             return False
         if self.numbers.covers(i) and s.dep[i] == "nummod" and not self._is_of_name(i):
@@ -229,6 +231,9 @@ class _Finder:
     def _count(self, head: int, left: int, first: int) -> tuple[Number | None, tuple[int, ...]]:
         """The number of the thing, and the tokens that stand for it."""
         s, tops, top = self.s, [head], head
+        if s.dep[head] == "compound" and s.lower[s.head[head]] == "worth":
+            worth = s.head[head]  # "seized *gold worth $5 million*", where the parser makes two objects of one
+            tops += [t for t in (worth, worth + 1) if t == worth or s.head[t] == s.head[worth]]
         number = self._before(self.numbers.counting(head) or self.numbers.at(head), head)
         if number is not None and self._is_calibre(number):
             number = self.numbers.ending_at(number.first - 1)

@@ -17,6 +17,7 @@ import msgspec
 
 from demarche.cast import Cast
 from demarche.circumstances.numbers import Numbers
+from demarche.circumstances.object_contracts import parties_of
 from demarche.circumstances.object_phrases import Phrase, find_phrases
 from demarche.circumstances.object_prices import is_paid_for
 from demarche.circumstances.taxonomy import Movement, Taxonomy
@@ -119,6 +120,7 @@ class _Reader:
             self._read(frame, movement)
         for frame in self.frames:
             self._beside(frame)
+        self._makers()
         self._contracts()
         self._acquisitions()
         self._prices()
@@ -166,9 +168,15 @@ class _Reader:
         if not moved:
             return
         carriers = [a.token for role in movement.carrier for a in fillers_of(frame, role, self.s)][:1]
+        carriers = [frame.predicate - 1] if movement.carrier and self._is_behind_carrier(frame.predicate) else carriers
         self.carriers.update(carriers)
         for token in [frame.predicate, *carriers] if frame.pos == "noun" else carriers:
             self.by_top[token] += [d for d in moved if d not in self.by_top[token]]
+
+    def _is_behind_carrier(self, i: int) -> bool:
+        """ "Intercepted a *boat carrying* hashish", which parsers hang on the verb above."""
+        hung_high = self.s.dep[i] == "advcl" and self.s.tag[i] == "VBG"
+        return hung_high and self.s.lemma[i - 1] in self.taxonomy.words.classes["carrier"]
 
     def _read(self, frame: Frame, movement: Movement) -> None:
         for draft in self._moved(frame, movement):
@@ -192,15 +200,21 @@ class _Reader:
         for role in roles:
             if role == "subj" and turned:
                 continue
-            for a in [
-                *self._own(draft.phrase, role),
-                *fillers_of(frame, role, self.s),
-                *self._below(draft.phrase, role),
-            ]:
-                actor = None if a.token in draft.phrase.tops else self._actor(a.token)
+            named = [*self._own(draft.phrase, role), *fillers_of(frame, role, self.s), *self._below(draft.phrase, role)]
+            tokens = [a.token for a in named] + (self._before_money(frame, draft.phrase) if role == "iobj" else [])
+            for token in tokens:
+                actor = None if token in draft.phrase.tops else self._actor(token)
                 if actor is not None and actor not in (draft.supplier, draft.taker):
                     return actor
         return None
+
+    def _before_money(self, frame: Frame, phrase: Phrase) -> list[int]:
+        """ "Granted *Fiji* $3 million", which parsers take for one phrase."""
+        if phrase.group != "money" or phrase.quantity is None:
+            return []
+        start = phrase.span.start
+        before = (c for top in phrase.tops for c in self.s.having(top, "compound") if self.s.end[c] <= start)
+        return [c for c in before if c > frame.predicate]
 
     def _own(self, phrase: Phrase, role: str) -> list[Argument]:
         """What hangs on the thing itself: "rice from Thailand and *sugar from Brazil*"."""
@@ -212,10 +226,15 @@ class _Reader:
         if not role.startswith("prep:") or role == "prep:of":
             return []
         s, tops = self.s, phrase.tops
-        made = [c for top in tops for c in s.having(top, "acl") if s.lower[c] in self.taxonomy.words.made]
+        made = self._making(phrase) if role != "prep:by" else []
         near = [c for top in tops for c in s.having(s.head[top], "obl") if top < c < top + NEAR]
         kind = [c for c in near if s.preposition(c) == "in"]
         return [a for token in (*tops, *made, *kind) for a in below(s, token, role)]
+
+    def _making(self, phrase: Phrase) -> list[int]:
+        """ "Jets *made* by Dassault"."""
+        acl = (c for top in phrase.tops for c in self.s.having(top, "acl"))
+        return [c for c in acl if self.s.lower[c] in self.taxonomy.words.made]
 
     def _actor(self, token: int) -> str | None:
         return next(iter(self.cast.at(token)), None)
@@ -228,25 +247,23 @@ class _Reader:
 
     # ------------------------------------------------------------ what the sentence adds
 
+    def _makers(self) -> None:
+        """ "Launchers made *by Orbex*"."""
+        for draft in self.drafts:
+            by = (a.token for verb in self._making(draft.phrase) for a in below(self.s, verb, "prep:by"))
+            draft.maker = draft.maker or next((actor for token in by if (actor := self._actor(token))), None)
+
     def _contracts(self) -> None:
         """ "Under a contract with Baykar": who it is with supplies what the sentence moves."""
         s, contracts = self.s, self.taxonomy.words.contracts
         for i, lemma in enumerate(s.lemma):
             if lemma not in contracts or s.preposition(i) not in self.taxonomy.words.contract_prepositions:
                 continue
-            seller = self._contractor(i)
+            seller, buyer = parties_of(i, s, self.cast)
             for draft in self.drafts if seller else ():
                 same = s.sentence[draft.phrase.head] == s.sentence[i] and draft.trades
                 if same and draft.supplier is None and seller != draft.taker:
-                    draft.supplier = seller
-
-    def _contractor(self, contract: int) -> str | None:
-        s = self.s
-        for c in s.having(contract, "nmod", "obl"):
-            if s.preposition(c) == "with":
-                tokens = [c, *s.having(c, "appos", "flat", "compound", "nmod:desc")]
-                return next((a for t in tokens if (a := self._actor(t)) is not None), None)
-        return None
+                    draft.supplier, draft.taker = seller, draft.taker or buyer
 
     def _acquisitions(self) -> None:
         """ "The president celebrated the acquisition": his state is the buyer of what was told before."""
@@ -341,6 +358,8 @@ class _Reader:
         frame = self.frames.at(predicate) if self.frames.is_predicate(predicate) else None
         if frame is None or frame.negation is not None or frame.question:
             return False
+        if self._is_due(predicate):
+            return True
         if frame.tense == "infinitive":  # "won a contract to supply Romania with 298 vehicles"
             above = self.s.head[predicate]
             paper = [*self.s.having(above, "obj"), above]
@@ -348,6 +367,12 @@ class _Reader:
                 self.s.lemma[i] in self.taxonomy.words.contracts for i in paper
             )
         return frame.tense == "future" or (frame.modal is None and frame.tense in ("past", "present"))
+
+    def _is_due(self, predicate: int) -> bool:
+        """ "60 tractors *are to be* delivered", in a clause of its own."""
+        auxiliaries = self.s.having(predicate, "aux", "aux:pass")
+        finite = any(self.s.lemma[c] == "be" and self.s.tag[c] in ("VBZ", "VBP") for c in auxiliaries)
+        return finite and any(self.s.lower[c] == "to" for c in self.s.having(predicate, "mark"))
 
     def _maker(self, maker: str | None, supplier: str | None, origin: str | None) -> str | None:
         """Who is named as maker; else the contracted firm, if the thing is said to be made in its country."""

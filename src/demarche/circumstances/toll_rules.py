@@ -44,6 +44,8 @@ class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     """One field per list of data/magnitudes/words.yaml, where each is explained."""
 
     counted_nouns: dict[TollKind, frozenset[str]]
+    none_nouns: dict[TollKind, frozenset[str]]
+    none_verbs: frozenset[str]
     act_nouns: dict[TollKind, frozenset[str]]
     states: dict[TollKind, frozenset[str]]
     state_phrases: dict[TollKind, frozenset[str]]
@@ -59,6 +61,8 @@ class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     estimating: frozenset[str]
     life_verbs: frozenset[str]
     life_nouns: frozenset[str]
+    body_verbs: frozenset[str]
+    part_marks: frozenset[str]
     glued: frozenset[str]
     classes: dict[str, tuple[str, ...]]
     people: frozenset[str]
@@ -77,6 +81,10 @@ class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     @cached_property
     def kind_of_counted(self) -> dict[str, TollKind]:
         return _inverted(self.counted_nouns)
+
+    @cached_property
+    def kind_of_none(self) -> dict[str, TollKind]:
+        return _inverted(self.none_nouns)
 
     @cached_property
     def kind_of_act(self) -> dict[str, TollKind]:

@@ -87,6 +87,7 @@ class _Reader:
         for token, lemma in enumerate(self.s.lemma):
             if lemma in self.words.kind_of_act:
                 yield from self._from_act(token)
+            yield from self._none_at_all(token)
 
     def spoken_of(self, found: Sequence[Reading]) -> list[Reading]:
         """Figures that name no kind and have that of the toll told last: "the opposition put the figure at 23"."""
@@ -140,8 +141,14 @@ class _Reader:
                 return [t for t in tokens if self.numbers.at(t)]
             if tokens:
                 tokens += [t for token in tokens for t in self._between(token)]
-                return [t for t in tokens if not self._is_of_other_kind(t, rule.kind)]
+                return [t for t in tokens if not (self._is_of_other_kind(t, rule.kind) or self._is_part(t))]
         return []
+
+    def _is_part(self, token: int) -> bool:
+        """A part of others that the parser took for the whole: "injured five, among them *a girl*"."""
+        s = self.s
+        first = min([token, *s.having(token, "det", "amod", "compound", "nummod")])
+        return " ".join(s.lower[max(0, first - 2) : first]) in self.words.part_marks
 
     def _between(self, token: int) -> list[int]:
         """ "A judge, *his driver* and two guards", which parsers take for an apposition."""
@@ -166,7 +173,7 @@ class _Reader:
             if number.noun is not None and self.s.lemma[number.noun] in self.words.kind_of_act:
                 yield self._toll("size", count, number.noun, "size.glued")
             return
-        ways = (self._counted_noun, self._lives, self._state, self._after_verb, self._running_toll)
+        ways = (self._counted_noun, self._lives, self._bodies, self._state, self._after_verb, self._running_toll)
         for way in ways:
             reading = way(number)
             if reading is not None:
@@ -191,6 +198,16 @@ class _Reader:
         if s.lemma[above] in self.words.life_verbs | self.words.life_nouns:
             return "dead", above, "dead.lives"
         return None
+
+    def _bodies(self, number: Number) -> tuple[TollKind, int, str] | None:
+        """ "Recovered 19 bodies", "the bodies of eight villagers were found", "pulled two bodies from the river"."""
+        s, body = self.s, number.anchor if number.noun is None else number.noun
+        if s.lemma[body] != "body" and s.preposition(body) == "of" and self._counts_people(number):
+            body = s.head[body]
+        above = s.head[body]
+        if s.lemma[body] != "body" or s.lemma[above] not in self.words.body_verbs:
+            return None
+        return ("dead", above, "dead.bodies") if s.dep[body] in ("obj", "nsubj:pass") else None
 
     def _state(self, number: Number) -> tuple[TollKind, int, str] | None:
         """A number with a state beside it: "30 dead", "12 others wounded", "20 wounded soldiers"."""
@@ -228,13 +245,18 @@ class _Reader:
     def _after_verb(self, number: Number) -> tuple[TollKind, int, str] | None:
         """A number right after a verb that parsers took for something else: "killed four and wounded 17 others"."""
         verb = number.first - 1
-        kind = self.lexicon.kind_of_verb.get(self.s.lemma[verb]) if verb >= 0 else None
+        kind = self._kind_of_verb(verb) if verb >= 0 else None
         frame = self.frames.at(verb) if kind is not None else None
         if kind is None or frame is None or frame.negation is not None or self.s.pos[verb] != "VERB":
             return None
         if not self._counts_people(number):
             return None
         return kind, verb, f"{kind}.after-verb"
+
+    def _kind_of_verb(self, verb: int) -> TollKind | None:
+        """By lemma or word: the "wound" of headlines is lemmatised as the past of "wind"."""
+        kinds = self.lexicon.kind_of_verb
+        return kinds.get(self.s.lemma[verb]) or kinds.get(self.s.lower[verb])
 
     def _counts_people(self, number: Number) -> bool:
         return number.noun is None or self.people.is_person(number.noun)
@@ -293,6 +315,18 @@ class _Reader:
         count = self.people.count([t for first in tokens for t in (first, *s.conjuncts(first))])
         if count is not None and not (kind == "size" and count.high == 1):
             yield self._toll(kind, count, token, f"{kind}.act-noun")
+
+    def _none_at_all(self, noun: int) -> Iterator[Reading]:
+        """ "There were no casualties", "caused no deaths", "no injuries were reported"."""
+        s = self.s
+        kind = self.words.kind_of_none.get(s.lemma[noun])
+        no = next((c for c in s.having(noun, "det") if s.lower[c] == "no"), None) if kind else None
+        frame = self.frames.at(s.head[noun])
+        if kind is None or no is None or frame is None or s.lemma[s.head[noun]] not in self.words.none_verbs:
+            return
+        if frame.modal is None and not frame.question:
+            count = Headcount(0, 0, Span(s.start[no], s.end[noun]))
+            yield self._toll(kind, count, s.head[noun], f"{kind}.none-at-all")
 
     # ------------------------------------------------------------ the record
 
