@@ -38,7 +38,8 @@ def _contractor(contract: int, s: Syntax, cast: Cast) -> str | None:
 
 def _firm_and_buyer(contract: int, s: Syntax, cast: Cast) -> Sides:
     """ "A contract (signed) between *the plant* and *the ministry*"."""
-    places = (contract, *s.having(contract, "acl"))
+    behind = [s.head[contract]] if s.head[contract] == contract + 1 else []  # "concluded" taken for the main verb
+    places = (contract, *s.having(contract, "acl"), *behind)
     first = (c for p in places for c in s.having(p, "nmod", "obl") if s.preposition(c) == "between")
     pair = [_actor(t, cast) for c in first for t in (c, *s.conjuncts(c))][:2]
     firms = [a for a in pair if a is not None and cast[a].sector == FIRM]
