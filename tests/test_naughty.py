@@ -148,7 +148,7 @@ FIELDS = ("words", "name", "actor", "speaker", "source", "place", "story", "sinc
 def test_in_questions(store: Path, kind: str) -> None:
     """As a value, as the name of a field, as a key in the address: an answer or a refusal, never a defect."""
     client = TestClient(make_app(store), base_url="http://localhost")
-    for number, string in enumerate(s.encode("utf-8", "replace").decode() for s in NAUGHTY[kind]):
+    for number, string in enumerate(s.encode("utf-8", "replace").decode() for s in NAUGHTY[kind][::2]):
         field = FIELDS[number % len(FIELDS)]
         asked = [f"/?{field}={quote(string)}", f"/api/v1/events?{quote(string)}=1&words={quote(string)}"]
         asked += [
@@ -194,9 +194,9 @@ def _asked(app: object, headers: list[tuple[bytes, bytes]], path: str = "/api/v1
 @pytest.mark.parametrize("kind", NAUGHTY)
 def test_on_the_command_line(store: Path, capfd: pytest.CaptureFixture[str], kind: str) -> None:
     """As what is searched for, as a form, as a number, as the name of a store: an answer or one line."""
-    for string in NAUGHTY[kind]:
+    for string in NAUGHTY[kind][::3]:
         quietly(capfd, "show", str(store), f"--about={string}")
-    for string in NAUGHTY[kind][::4]:
+    for string in NAUGHTY[kind][::6]:
         quietly(capfd, "quotes", str(store), f"--speaker={string}")
         quietly(capfd, "show", str(store), f"--limit={string}")
         quietly(capfd, "export", str(store), f"--format={string}x", "-o", "out")
@@ -211,7 +211,7 @@ def test_as_the_name_of_a_store(
     inner = tmp_path / "a" / "b"
     inner.mkdir(parents=True)
     monkeypatch.chdir(inner)
-    for number, string in enumerate(NAUGHTY[kind]):
+    for number, string in enumerate(NAUGHTY[kind][::3]):
         quietly(capfd, ("show", "link", "stories")[number % 3], "--", string)
     assert [p for p in tmp_path.rglob("*") if p.is_file()] == []
 
@@ -219,7 +219,7 @@ def test_as_the_name_of_a_store(
 @pytest.mark.parametrize("kind", NAUGHTY)
 def test_as_the_name_of_a_new_store(tmp_path: Path, kind: str) -> None:
     """Below a folder, each name is a store of that name or is refused in a line; nothing is made elsewhere."""
-    for number, string in enumerate(NAUGHTY[kind]):
+    for number, string in enumerate(NAUGHTY[kind][::5]):
         folder = tmp_path / str(number) / "inner"
         folder.mkdir(parents=True)
         name = string.replace("/", "_").replace("..", "_")

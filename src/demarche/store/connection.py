@@ -8,6 +8,7 @@ may be a stranger's: nothing in it makes DuckDB read other files, fetch an exten
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -94,8 +95,20 @@ def _advice(message: str) -> str:
     return f"is damaged; restore a copy, or code the articles again into a new store ({line})"
 
 
+def _check_name(path: Path) -> None:
+    """BrokenStore for what no file can be called: too long, with a NUL or half a character in it."""
+    try:
+        os.stat(path)
+    except FileNotFoundError:
+        pass
+    except (OSError, ValueError) as error:
+        told = error.strerror if isinstance(error, OSError) else error
+        raise BrokenStore(f"{str(path)!a}: no name for a store: {told}") from None
+
+
 def _connect(path: Path, read_only: bool, patience: float) -> duckdb.DuckDBPyConnection:
     wait, deadline = _FIRST_WAIT, time.monotonic() + patience
+    _check_name(path)
     if read_only and not path.exists():
         raise BrokenStore(f"{path}: no such store")
     _check_form(path)
