@@ -95,9 +95,10 @@ def _advice(message: str) -> str:
     return f"is damaged; restore a copy, or code the articles again into a new store ({line})"
 
 
-def _check_name(path: Path) -> None:
+def check_name(path: Path) -> None:
     """BrokenStore for what no file can be called: too long, with a NUL or half a character in it."""
     try:
+        str(path).encode()
         os.stat(path)
     except FileNotFoundError:
         pass
@@ -108,7 +109,6 @@ def _check_name(path: Path) -> None:
 
 def _connect(path: Path, read_only: bool, patience: float) -> duckdb.DuckDBPyConnection:
     wait, deadline = _FIRST_WAIT, time.monotonic() + patience
-    _check_name(path)
     if read_only and not path.exists():
         raise BrokenStore(f"{path}: no such store")
     _check_form(path)

@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 
 from demarche.errors import BrokenStore
-from demarche.store.connection import connected
+from demarche.store.connection import check_name, connected
 from demarche.store.migration import SCHEMA_VERSION, check_version, migrate, version_of
 from demarche.store.shape import check_shape
 from demarche.store.store import Store
@@ -21,6 +21,7 @@ def open_store(path: str | os.PathLike[str], *, read_only: bool = False, batch: 
     batch: codings that are committed together.
     """
     file = Path(path)
+    check_name(file)
     if read_only and not file.exists():
         raise BrokenStore(f"{file}: no such store")
     if not file.parent.is_dir():
