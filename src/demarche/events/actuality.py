@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from demarche.events.actuality_words import DECIDED, ActualityLexicon, Operator
+from demarche.events.hedges import hedge_above, hedge_of
 from demarche.language.frames import Frame, Frames
 from demarche.language.syntax import Syntax
 from demarche.records import Actuality
@@ -37,13 +38,13 @@ def read_actuality(frame: Frame, frames: Frames, lexicon: ActualityLexicon, *, s
 
     spoken: the act is done in words: to decide to back somebody is to back him; to write to thank him, to thank.
     """
-    reading = replace(_own(frame, frames, lexicon), hedge=_hedge(frame, frames, lexicon))
+    reading = replace(_own(frame, frames, lexicon), hedge=hedge_of(frame, frames, lexicon))
     for below, above, relation in _steps(frame, frames):
         if relation == "conj":
             continue
         if relation == "acl" and below.voice == "passive" and below.mood.tense == "participle":
             break  # "boycott the debate hosted by Togo": hosted it was
-        reading = replace(reading, hedge=_first(reading.hedge, _hedge_above(below, above, relation, frames, lexicon)))
+        reading = replace(reading, hedge=_first(reading.hedge, hedge_above(below, above, relation, frames, lexicon)))
         reading = replace(reading, question=reading.question or above.question)
         if reading.actuality in ("actual", "future"):
             reading = _kept(
@@ -216,16 +217,9 @@ def _under(
     spoken: bool,
 ) -> Reading:
     """What a governing predicate makes of the act below it."""
-    operator = lexicon.operators.get((above.lemma, above.pos))
-    if (operator is None or operator.effect == "actual") and _is_kept_from(below, above, relation, frames.syntax):
-        operator = lexicon.operators[PREVENTED]
-    if (
-        operator is not None
-        and below.pos == "noun"
-        and below.lemma in lexicon.told_done
-        and operator.effect == "future"
-    ):
-        return reading  # "announced the arrest of a general": he was arrested
+    operator = _operator(below, above, relation, frames.syntax, lexicon)
+    if operator is not None and operator.effect == "future" and _is_told_done(below, lexicon):
+        return reading
     completes = (
         operator is not None and operator.effect in ("hypothetical", "negated") and _is_object_clause(below, frames)
     )
@@ -263,6 +257,11 @@ def _operator(below: Frame, above: Frame, relation: str, s: Syntax, lexicon: Act
     if (operator is None or operator.effect == "actual") and _is_kept_from(below, above, relation, s):
         return lexicon.operators[PREVENTED]
     return operator
+
+
+def _is_told_done(below: Frame, lexicon: ActualityLexicon) -> bool:
+    """ "Announced the arrest of a general": he was arrested."""
+    return below.pos == "noun" and below.lemma in lexicon.told_done
 
 
 def _is_kept_from(below: Frame, above: Frame, relation: str, s: Syntax) -> bool:
@@ -331,41 +330,3 @@ def _merge(below: Reading, above: Reading) -> Reading:
     if above.actuality == "actual" or (below.actuality == "future" and above.actuality in ("future", "historical")):
         return below
     return replace(below, actuality=above.actuality, cue=above.cue)
-
-
-def _hedge(frame: Frame, frames: Frames, lexicon: ActualityLexicon) -> int | None:
-    """A hedging adverb in the clause, or adjective on the act noun."""
-    s = frames.syntax
-    if s.dep[frame.predicate] == "acl" and s.lemma[s.head[frame.predicate]] in lexicon.unproven:
-        return _unproven(s.head[frame.predicate], s, lexicon)
-    for c in s.children[frame.predicate]:
-        if s.dep[c] == "advmod" and s.lower[c] in lexicon.hedges.adverbs:
-            return c
-        if s.dep[c] == "amod" and s.lower[c] in lexicon.hedges.adjectives:
-            return c
-    return None
-
-
-def _hedge_above(below: Frame, above: Frame, relation: str, frames: Frames, lexicon: ActualityLexicon) -> int | None:
-    """ "is said to have fled", "appears to have": a passive or seeming verb over an infinitive; or its own hedge."""
-    if relation in ("xcomp", "ccomp") and above.lemma in lexicon.hedges.verbs:
-        if above.voice == "passive" or above.lemma in ("seem", "appear"):
-            return above.predicate
-        return _unproven(above.predicate, frames.syntax, lexicon)
-    return _hedge(above, frames, lexicon) if below.light == above.predicate or relation == "xcomp" else None
-
-
-def _unproven(i: int, s: Syntax, lexicon: ActualityLexicon) -> int | None:
-    """The "without" of "claimed without evidence that …" and of "said, without giving proof, that …".
-
-    i: the verb of saying, or the noun for proof, on which the parse hangs what is claimed.
-    """
-    for c in (i, *s.having(i, "obl", "advcl", "advmod")):
-        if s.dep[c] == "advmod" and s.lower[c] in lexicon.unproven:
-            return c
-        if any(s.lemma[n] in lexicon.unproven for n in (c, *s.having(c, "obj"))):
-            lacking = (m for b in (c, s.head[c]) for m in s.having(b, "case", "mark") if s.lower[m] == "without")
-            found = next(lacking, None)
-            if found is not None:
-                return found
-    return None
