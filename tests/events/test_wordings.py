@@ -78,3 +78,15 @@ def test_a_formula_has_the_parties_of_the_talks_before(coder: Coder, formula: st
 def test_what_is_worded_alike_and_is_no_act(coder: Coder, text: str) -> None:
     """Notes taken, wishes for one's own country, worries in polls, contrasts."""
     assert acts(coder, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "rule"),
+    [
+        ("Chad and Sudan held talks in Abeche on Monday. An accord was reached.", "SUPPORT", "formula.talks"),
+        ("The World Bank lifted a freeze on loans to Mali and granted 90 million dollars.", "AID", "series.transfer"),
+    ],
+)
+def test_parties_told_before_name_their_rule(coder: Coder, text: str, kind: str, rule: str) -> None:
+    coding = coder.code(Article(text=text, published="2024-02-01"))
+    assert [e.mentions[0].party_rule for e in coding.events if e.type == kind] == [rule]

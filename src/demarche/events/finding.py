@@ -16,16 +16,16 @@ from demarche.events.content import is_content, is_definite
 from demarche.events.contexts import Surroundings
 from demarche.events.directing import Directing
 from demarche.events.directing.crowds import ARREST, is_of_number
+from demarche.events.directing.formulas import agreed_there
 from demarche.events.directing.past import Past
 from demarche.events.directing.retorts import ANSWERS
-from demarche.events.formulas import agreed_there
+from demarche.events.directing.series import completed, may_follow
 from demarche.events.lexicon import EventLexicon, EventRule
 from demarche.events.merging import BODILY
 from demarche.events.modes import Mode, mode_of
 from demarche.events.parties import DOER, fill, makers
 from demarche.events.recipients import ACCUSATION, is_object_matter, recipients_of
 from demarche.events.scene import Scene, innermost
-from demarche.events.series import completed, may_follow
 from demarche.events.subjects import Setting
 from demarche.events.tellers import told_on, with_teller
 from demarche.events.unrest import beside_unrest

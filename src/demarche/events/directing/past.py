@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+import msgspec
+
 from demarche.cast import Cast
 from demarche.language.frames import Frame, Frames
 from demarche.language.syntax import Syntax
@@ -85,3 +87,11 @@ class Past:
     def is_stately(self, ids: Iterable[str]) -> bool:
         """Whether all speak or act for a state by their office, or are one."""
         return all(self.cast[i].sector in STATELY and self.cast[i].country for i in ids)
+
+
+def with_party(m: EventMention, side: str, found: Directed) -> EventMention:
+    """The mention with the parties found as its "actors" or "recipients", and the rule in its trail."""
+    ids, rule = found
+    if not ids:
+        return m
+    return msgspec.structs.replace(m, **{side: ids}, trail=msgspec.structs.replace(m.trail, party_rule=rule))

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-import msgspec
-
 from demarche.events.directing.agents import Agents
 from demarche.events.directing.concerned import Home
 from demarche.events.directing.crowds import Crowds
 from demarche.events.directing.naming import DEMANDS, Naming
-from demarche.events.directing.past import NOBODY, Directed, Past
+from demarche.events.directing.past import NOBODY, Directed, Past, with_party
 from demarche.events.directing.retelling import Retelling
 from demarche.events.directing.retorts import ANSWERS, Retorts
 from demarche.events.directing.sides import Sides
@@ -53,17 +51,19 @@ class Directing:
 
     def _with_sides(self, m: EventMention, told: Sequence[EventMention]) -> EventMention:
         if self._sides.are(m.recipients):
-            return _with(m, "recipients", self._sides.found(m, told, m.actors))
-        return _with(m, "actors", self._sides.found(m, told, m.recipients)) if self._sides.are(m.actors) else m
+            return with_party(m, "recipients", self._sides.found(m, told, m.actors))
+        return with_party(m, "actors", self._sides.found(m, told, m.recipients)) if self._sides.are(m.actors) else m
 
     def _completed(self, m: EventMention, before: Sequence[EventMention]) -> EventMention:
         if not m.recipients or self._crowds.are_counted(m.recipients):
-            m = _with(m, "recipients", self._crowds.found(m, before))
+            m = with_party(m, "recipients", self._crowds.found(m, before))
         if m.recipients and not m.actors:
-            return _with(m, "actors", self._agents.found(m, before))
+            return with_party(m, "actors", self._agents.found(m, before))
         if not m.actors or m.recipients or self._is_mutual(m):
             return m
-        return _with(m, "recipients", next((found for way in self._ways(m, before) if (found := way())[0]), NOBODY))
+        return with_party(
+            m, "recipients", next((found for way in self._ways(m, before) if (found := way())[0]), NOBODY)
+        )
 
     def _ways(self, m: EventMention, before: Sequence[EventMention]) -> Iterator[Callable[[], Directed]]:
         """Ways to find whom an act is directed at, the surest first."""
@@ -88,10 +88,3 @@ class Directing:
         """Whether it is an answer by its own word: "accepted the invitation"."""
         frame = self._past.frames.at(m.predicate)
         return m.nature == AGREEING and frame is not None and ACCEPTING in self._past.classes.of(frame.lemma)
-
-
-def _with(m: EventMention, side: str, found: Directed) -> EventMention:
-    ids, rule = found
-    if not ids:
-        return m
-    return msgspec.structs.replace(m, **{side: ids}, trail=msgspec.structs.replace(m.trail, party_rule=rule))

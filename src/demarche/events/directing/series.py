@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
+from demarche.events.directing.past import with_party
 from demarche.events.lexicon import EventLexicon, EventRule
 from demarche.language.syntax import Syntax
 from demarche.records import EventMention
@@ -35,7 +34,7 @@ def completed(told: Sequence[EventMention], lexicon: EventLexicon, s: Syntax) ->
             continue
         found = next(_recipients_before(mention, out, lexicon, s), ())
         if found or rule.alone:
-            out.append(msgspec.structs.replace(mention, recipients=found))
+            out.append(with_party(mention, "recipients", (found, "series.transfer")))
     return out
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
-
+from demarche.events.directing.past import with_party
 from demarche.events.lexicon import EventLexicon
 from demarche.language.syntax import Syntax
 from demarche.records import EventMention
@@ -25,7 +24,7 @@ def agreed_there(told: Sequence[EventMention], lexicon: EventLexicon, s: Syntax)
         if mention.actors or not lexicon.located[mention.trail.rule].entry.agentless:
             out.append(mention)
         elif parties := _who_met(mention, out, lexicon, s):
-            out.append(msgspec.structs.replace(mention, actors=parties))
+            out.append(with_party(mention, "actors", (parties, "formula.talks")))
     return out
 
 
