@@ -58,8 +58,8 @@ SEMI JOIN (
 -- if partner
 SEMI JOIN (
     SELECT event_no FROM event_pairs
-    WHERE actor_no = CAST($actor_no AS INTEGER) AND recipient_no = CAST($partner_no AS INTEGER)
-       OR actor_no = CAST($partner_no AS INTEGER) AND recipient_no = CAST($actor_no AS INTEGER)
+    WHERE actor_no = CAST($partner_no AS INTEGER) AND CAST($actor_no AS INTEGER) IN (0, recipient_no)
+       OR recipient_no = CAST($partner_no AS INTEGER) AND CAST($actor_no AS INTEGER) IN (0, actor_no)
 ) between_both USING (event_no)
 -- end
 -- if instrument

@@ -120,11 +120,11 @@ class Reading:
         return self._timed(compose(name, values), values)
 
     def _numbered(self, values: Values) -> Values:
-        """The values with the numbers of actors and events asked for by their keys; 0 of unknown and empty ones.
+        """The values with the numbers of actors and events asked for by their keys; 0 of unknown and unasked ones.
 
         A number that stands in the question as such is looked for in a fraction of the rows.
         """
-        keys = {name: str(value or "") for name, value in values.items() if name in _KEYS}
+        keys = {name: str(values.get(name) or "") for name in _KEYS}
         found = {n: self.ask(f"{_KEYS[n]}_number", key=k)["number"].to_pylist() if k else [] for n, k in keys.items()}
         return {**values, **{f"{name}_no": numbers[0] if numbers else 0 for name, numbers in found.items()}}
 

@@ -91,6 +91,15 @@ def test_time_actors_and_status(client: TestClient) -> None:
     ]
 
 
+def test_a_partner_alone_has_to_do_with_anybody(client: TestClient) -> None:
+    """With an actor the events between the two, without one all that the partner has with others; none of unknown."""
+    between = api(client, "events?actor=TCD&partner=SDN")["items"]
+    assert between
+    assert {e["event_key"] for e in between} <= {e["event_key"] for e in api(client, "events?partner=SDN")["items"]}
+    assert api(client, "events?actor=none&partner=SDN")["items"] == []
+    assert api(client, "events?partner=TEMP+VIEW")["items"] == []
+
+
 def test_every_row_is_described_field_by_field(client: TestClient) -> None:
     """What OpenAPI says of a list's rows is what stands in them, down to the coding of an article."""
     described = api(client, "openapi.json")

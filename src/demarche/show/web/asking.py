@@ -89,7 +89,9 @@ class EventAsk(Ask):
 
     name: Annotated[Words, _told("part of the name of an actor or recipient, or the code of its country")] = None
     actor: Annotated[Key, _told("the key of an actor that takes part")] = None
-    partner: Annotated[Key, _told("the key of another, with whom `actor` has to do in either direction")] = None
+    partner: Annotated[
+        Key, _told("the key of another, with whom `actor`, or anybody, has to do in either direction")
+    ] = None
     role: Annotated[Role, _told("which part that actor has; without it, either")] = None
     doer: Annotated[Key, _told("the key of who acts; country:SRB for all actors of a country")] = None
     recipient: Annotated[Key, _told("the key of who is acted upon, or country:SRB")] = None
