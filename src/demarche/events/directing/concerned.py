@@ -19,7 +19,7 @@ PAID = frozenset({"EDU", "MED", "COP", "GOV", "MIL", "JUD"})  # sectors that a s
 
 
 @dataclass(frozen=True, slots=True)
-class Home:
+class Concerned:
     """Asks whose law a crowd is against, and who was stricken where somebody helps."""
 
     past: Past

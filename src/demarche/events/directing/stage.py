@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from demarche.events.directing.agents import Agents
-from demarche.events.directing.concerned import Home
+from demarche.events.directing.concerned import Concerned
 from demarche.events.directing.crowds import Crowds
 from demarche.events.directing.naming import DEMANDS, Naming
 from demarche.events.directing.past import NOBODY, Directed, Past, with_party
@@ -36,7 +36,7 @@ class Directing:
         self._taking_up = TakingUp(past, Naming(past, own))
         self._retorts = Retorts(past)
         self._agents = Agents(past)
-        self._home = Home(past)
+        self._concerned = Concerned(past)
         self._sides = Sides(past)
         self._crowds = Crowds(past)
         self._retelling = Retelling(past)
@@ -73,7 +73,7 @@ class Directing:
         if self._takes_up(m) or m.nature in ANSWERS:
             yield lambda: self._retorts.directed(m, before)
         yield lambda: self._retelling.directed(m, before)
-        yield lambda: self._home.directed(m)
+        yield lambda: self._concerned.directed(m)
 
     def _is_mutual(self, m: EventMention) -> bool:
         """Whether its several parties are all actors, so that it has no recipient."""
