@@ -40,12 +40,15 @@ class Page:
         self.driver.get_log("performance")
 
     def open(self, path: str) -> Page:
+        """Go there, and wait until the page stands: Chrome may answer while it still takes the page before down."""
         self.driver.get(self.site + path.lstrip("/"))
+        self.until(lambda: self.run("return document.readyState === 'complete' && document.documentElement !== null"))
         return self
 
     def size(self, wide_high: tuple[int, int]) -> None:
         values = {"width": wide_high[0], "height": wide_high[1], "deviceScaleFactor": 1, "mobile": wide_high == PHONE}
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", values)
+        self.until(lambda: self.run("return screen.width") == wide_high[0] or wide_high != PHONE)
 
     def find(self, css: str) -> WebElement:
         return self.driver.find_element(By.CSS_SELECTOR, css)
