@@ -246,10 +246,29 @@ def test_every_span_quotes_words_of_the_text(read: Read, text: str) -> None:
             assert text[start:end] == text[start:end].strip()
 
 
-def test_a_subject_between_commas_is_no_reported_clause(read: Read) -> None:
-    """The tree has the spokesman as subject; only a clause can stand before an inverted cue."""
-    text = "A spokesman for the army, Colonel Ayao Tossou, accused rebels of shelling Lome."
-    assert all(text[a.source[0].start : a.source[0].end] != "rebels" for a in read(text) if a.source)
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Colonel Ayao Tossou",
+        "who had flown in",
+        "whose men hold Kara",
+        "driven out of Kara in May",
+        'who spoke of "ruin"',
+    ],
+)
+def test_who_is_told_of_in_commas_accuses_and_is_not_reported(read: Read, aside: str) -> None:
+    """Only a clause can stand before an inverted cue; what is told aside of the subject is none."""
+    text = f"The commander of the rebels, {aside}, accused Lome of shelling villages."
+    accused = [a for a in read(text) if a.stance == "allege"]
+    assert contents(text, tuple(accused))[0][1] == ["Lome of shelling villages"]
+    assert told(text, accused[0], "source")[0].startswith("The commander")
+
+
+@pytest.mark.parametrize(
+    "said", ["The truce, which took years, is over, said the envoy.", '"A crime," said the envoy.']
+)
+def test_a_reported_clause_before_an_inverted_cue(read: Read, said: str) -> None:
+    assert [told(said, a, "source") for a in read(said)] == [["the envoy"]]
 
 
 def test_a_preposition_that_reaches_around_its_noun(read_doc: ReadDoc) -> None:

@@ -9,6 +9,7 @@ noun of the sentence its subject.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from demarche.attributions.page import Page
@@ -102,10 +103,21 @@ def _inverted(page: Page, verb: int, border: int) -> Parenthesis | None:
 
 
 def _is_own_subject(page: Page, verb: int, content: frozenset[int]) -> bool:
-    """ "A spokesman, Colonel Tossou, accused rebels of …": what stands before the verb is its subject and no clause."""
+    """ "A spokesman, who arrived late, accused rebels of …": what stands before the verb is its subject, told of aside."""
     s = page.syntax
-    clause = any(s.pos[i] in ("VERB", "AUX") or page.quoted[i] >= 0 for i in content)
-    return not clause and any(subject in content for subject in s.having(verb, *SUBJECTS))
+    own = [i for i in s.having(verb, *SUBJECTS) if i in content and page.quoted[i] < 0]
+    asides = set[int]().union(*(page.branch(aside) for i in own for aside in _told_aside(page, i)))
+    clause = any(s.pos[i] in ("VERB", "AUX") or page.quoted[i] >= 0 for i in content - asides)
+    return bool(own) and not clause
+
+
+def _told_aside(page: Page, noun: int) -> Iterator[int]:
+    """What goes on about a noun in commas: relative clauses and participles."""
+    s = page.syntax
+    for child in s.having(noun, "acl:relcl", "acl"):
+        participle = s.dep[child] == "acl" and s.tag[child] in ("VBG", "VBN")
+        if participle or any(s.tag[i] in (*RELATIVE, "WP$") for i in range(page.first[child], child)):
+            yield child
 
 
 def _enclosed(page: Page, verb: int, border: int, *, addressed: bool) -> Parenthesis | None:
