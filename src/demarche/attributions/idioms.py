@@ -27,6 +27,10 @@ def read_idiom(page: Page, verb: int, lexicon: ReportingLexicon, words: FrameLex
         if "negated" in lexicon.of("noun", s.lemma[word]) and negation_of(s, verb, words) is not None:
             continue
         frames = lexicon.of("words", f"{s.lemma[verb]} {s.lemma[word]}")
+        if "object+at" in frames and s.dep[word] == "obj":
+            amount = _amount(page, verb, word)
+            if amount:
+                return _reading(page, verb, word, frames["object+at"], "object+at", page.branch(word) | amount)
         for frame, content in _complements(page, verb, word) if frames else ():
             entry = frames.get(frame)
             if entry is not None:
@@ -37,6 +41,15 @@ def read_idiom(page: Page, verb: int, lexicon: ReportingLexicon, words: FrameLex
         if entry is not None and any(s.lower[m] == "as" for m in s.having(verb, "mark")):
             return _reading(page, verb, word, entry, "clause", _main_clause(page, verb))
     return None
+
+
+def _amount(page: Page, verb: int, word: int) -> set[int]:
+    """ "put the toll at 61": the phrase with the number; empty where there is none."""
+    s = page.syntax
+    for child in sorted({*s.children[verb], *s.children[word]}):
+        if child > word and s.preposition(child) == "at" and any(s.pos[i] == "NUM" for i in page.branch(child)):
+            return page.branch(child)
+    return set()
 
 
 def _main_clause(page: Page, verb: int) -> set[int]:
@@ -66,4 +79,5 @@ def _complements(page: Page, verb: int, word: int) -> Iterator[tuple[str, set[in
 
 def _reading(page: Page, verb: int, word: int, entry: Entry, frame: str, content: set[int]) -> Reading:
     spoken = frame in ("clause", "question")
-    return Reading(verb, entry, frame, subject_of(page, verb), content, spoken=spoken, cue_words=(word,))
+    own_words = () if word in content else (word,)
+    return Reading(verb, entry, frame, subject_of(page, verb), content, spoken=spoken, cue_words=own_words)

@@ -64,6 +64,7 @@ FRAMES = frozenset(
         "object+infinitive",
         "object+predicate",
         "object+as",
+        "object+at",
         "passive",
         "passive+infinitive",
         "passive+as",
@@ -95,6 +96,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
               other cues: `document` (its author speaks), `authored` (by whom it is), `addressee` (the verb's object is
               spoken to), `occasion` (an interview *with* whom), `label` (may stand before a colon), `cited`,
               `standpoint` ("for X, …"), `requested` and `withheld` (silence).
+              `object+at` is an amount said of something ("put the toll at 61").
     also:     prepositions whose phrase belongs to the content beside an object ("accused Mali *of* …").
     owner:    for nouns: whether a source must be named ("his claim that"), or the noun serves without.
     negated:  the stance where the cue is negated ("does not support": oppose).
