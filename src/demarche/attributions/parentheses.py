@@ -103,7 +103,7 @@ def _inverted(page: Page, verb: int, border: int) -> Parenthesis | None:
 
 
 def _is_own_subject(page: Page, verb: int, content: frozenset[int]) -> bool:
-    """ "A spokesman, who arrived late, accused rebels of …": what stands before the verb is its subject, told of aside."""
+    """ "A spokesman, who arrived late, accused rebels of …": who stands before the verb is its subject."""
     s = page.syntax
     own = [i for i in s.having(verb, *SUBJECTS) if i in content and page.quoted[i] < 0]
     asides = set[int]().union(*(page.branch(aside) for i in own for aside in _told_aside(page, i)))
