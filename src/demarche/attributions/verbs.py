@@ -26,6 +26,7 @@ def read_verb(page: Page, verb: int, lexicon: ReportingLexicon) -> Reading | Non
     for reader in (read_clause, _passive, _object, _addressed, _infinitive, _raising, _preposition):
         reading = next(reader(page, verb, frames), None)
         if reading is not None:
+            reading.cue_words += particles_of(page, verb, lexicon)
             return reading
     return None
 
@@ -34,10 +35,18 @@ def frames_of_verb(page: Page, verb: int, lexicon: ReportingLexicon) -> Frames:
     s = page.syntax
     if s.dep[verb] in NO_PREDICATE:
         return {}
+    particles = particles_of(page, verb, lexicon)
+    return lexicon.of("verb", " ".join([s.lemma[verb], *(s.lower[p] for p in particles)]))
+
+
+def particles_of(page: Page, verb: int, lexicon: ReportingLexicon) -> tuple[int, ...]:
+    """ "shrugged off"; also one that was read as an adverb, where both are known: "brushed the report aside"."""
+    s = page.syntax
     particle = s.first(verb, "compound:prt")
-    if particle is not None:
-        return lexicon.of("verb", f"{s.lemma[verb]} {s.lower[particle]}")
-    return lexicon.of("verb", s.lemma[verb])
+    if particle is None:
+        bare = (i for i in s.having(verb, "advmod") if i > verb and not s.children[i])
+        particle = next((i for i in bare if lexicon.of("verb", f"{s.lemma[verb]} {s.lower[i]}")), None)
+    return () if particle is None else (particle,)
 
 
 def _passive(page: Page, verb: int, frames: Frames) -> Iterator[Reading]:
