@@ -2,8 +2,9 @@
 
 In:  this repository, a Python (3.11 or later), the package index. Out: what installing took, in seconds and MB; each
 command of a newcomer's way with its seconds, run in an empty folder with an empty home and, where Linux lets it, cut
-off from any network; the hash of the examples' codings, the same for every Python. Exit code 1 where a command fails, or
-leaves something at home, or uninstalling leaves a file. `--lowest` takes the oldest versions that `pyproject.toml` allows.
+off from any network; the hash of the examples' codings, the same for every Python. Exit code 1 where a command fails,
+or leaves something at home, or uninstalling leaves a file. `--lowest` takes the oldest versions that `pyproject.toml`
+allows.
 """
 
 from __future__ import annotations

@@ -2,8 +2,9 @@
 
 In:  the sentences of all rules, parsed: "They seized gold worth $5 million." Out: a line for each odd parse that breaks
 a promise, and exit code 1 when there was any. The same seed makes the same parses. Each is cut anywhere ("They seized
-gold worth"), has words of other sentences, and some of its heads, relations and tags changed: what a weak parser, or one
-of the user's own, makes of hasty text. `trees.py` makes trees of few words from bytes; here stand all that rules look for.
+gold worth"), has words of other sentences, and some of its heads, relations and tags changed: what a weak parser, or
+one of the user's own, makes of hasty text. `trees.py` makes trees of few words from bytes; here stand all words that
+rules look for.
 """
 
 from __future__ import annotations
