@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers unit cluster ray rules gate bench bench-slow fuzz train docs lock clean
+.PHONY: help demo test lint types layers unit cluster ray rules gate bench bench-slow fuzz alone train docs lock clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t12
@@ -59,15 +59,20 @@ bench: $(READY) ## Write the figures of the README anew (where the development d
 bench-slow: $(READY) ## Write docs/measurements.md anew: growth, memory, disk, recoding, linking, pages, hostile texts; hours
 	$(BIN)/python -m benchmarks.slow
 
-fuzz: $(READY) ## Fuzz each target with atheris, SECONDS each (300); then growth, strangers' stores, damaged files, kills, properties, whole articles
+fuzz: $(READY) ## Fuzz each target with atheris, SECONDS each (300); then odd parses, growth, strangers' stores, damaged files, kills, properties, whole articles
 	for target in $(notdir $(wildcard tests/fuzzing/corpus/*)); do \
 	  $(BIN)/python -m tests.fuzzing.run $$target -max_total_time=$(SECONDS) -max_len=4096 || exit 1; done
+	$(BIN)/python -m tests.fuzzing.odd_parses
 	$(BIN)/python -m tests.fuzzing.growth
 	$(BIN)/python -m tests.fuzzing.stores
 	$(BIN)/python -m tests.fuzzing.files
 	EFFORT=15 $(BIN)/pytest tests/test_killed.py tests/show/cli/test_killed.py tests/show/cli/test_going_on.py \
 	  tests/store/test_faults.py tests/test_properties.py tests/test_hostile.py tests/show/web/test_contract.py
 	$(BIN)/python -m tests.fuzzing.articles
+
+alone: $(READY) ## Install the wheel into an empty environment, go a newcomer's way without a network; newest, then oldest versions
+	$(BIN)/python -m tests.alone
+	$(BIN)/python -m tests.alone --lowest
 
 train: ## Train the language model anew (torch; hours on two cores)
 	$(PYTHON) -m venv $(VENV)-train

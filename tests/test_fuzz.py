@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from demarche.coder import Coder
+from demarche.records import Article
+from tests.fuzzing import odd_parses
 from tests.fuzzing.articles import EXAMPLES, fault, texts_of
 from tests.fuzzing.files import KINDS, faults
 from tests.fuzzing.mutations import mutated
@@ -52,6 +54,23 @@ def test_mutated_articles(coder: Coder) -> None:
         if told := fault(coder, article):
             found[number] = told
     assert found == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They seized gold worth", "Iran violated the Treaty on Cooperation and", "BELGRADE, Serbia - ", "A Russia-"],
+)
+def test_a_text_may_end_anywhere(coder: Coder, text: str) -> None:
+    """A teaser cut off before the word that a reader looks ahead for is coded as far as it goes."""
+    (doc,) = coder.parse([Article(text=text)])
+    assert odd_parses.fault(coder, doc) == ""
+
+
+def test_odd_parses(coder: Coder) -> None:
+    """Beginnings of sentences, and trees that a weak parser might make of them: every stage takes them."""
+    sentences = odd_parses.sentences_of(coder, every=30)
+    assert list(odd_parses.cuts(coder, sentences)) == []
+    assert list(odd_parses.faults(coder, sentences, "tests", range(150))) == []
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -17,6 +17,8 @@ import pytest
 from docs.licences import ALLOWED, licences
 
 ROOT = Path(__file__).parents[1]
+LOCKS = ("requirements.lock", "requirements-ray.lock")
+FILES = (".gitignore", "pyproject.toml", "LICENSE", "Makefile", "README.md", *LOCKS)
 FOLDERS = ("src", "tests", "training", "benchmarks", "examples", "docs")
 
 
@@ -37,7 +39,7 @@ def build(root: Path, folder: Path, *, umask: int, **environment: str) -> dict[s
 def elsewhere(folder: Path) -> Path:
     """The same sources in another folder, with other times of change, laid down in another order."""
     folder.mkdir()
-    for name in sorted([".gitignore", "pyproject.toml", "LICENSE", "Makefile", "README.md", *FOLDERS], reverse=True):
+    for name in sorted([*FILES, *FOLDERS], reverse=True):
         source, target = ROOT / name, folder / name
         if source.is_dir():
             shutil.copytree(source, target, copy_function=shutil.copyfile, ignore=shutil.ignore_patterns("__pycache__"))
@@ -63,20 +65,19 @@ def test_builds_are_the_same_to_the_byte(built: tuple[Path, dict[str, str]], tmp
 
 
 def test_builds_hold_what_they_should(built: tuple[Path, dict[str, str]]) -> None:
-    """The wheel has model, rules, queries, examples and licences, and no tests; neither has caches."""
+    """The wheel has all files of the package, the examples and licences, and no tests; the sdist what `make` needs, so
+    that it can be built and tested without the repository; neither has caches."""
     wheel, sdist = next(built[0].glob("*.whl")), next(built[0].glob("*.tar.gz"))
     names = zipfile.ZipFile(wheel).namelist()
-    for part in (
-        "/model/",
-        "/data/events/",
-        "/store/queries/why.sql",
-        "/data/examples/",
-        "licenses/LICENSE",
-        "SOURCES.md",
-    ):
+    package = ROOT / "src"
+    files = {str(p.relative_to(package)) for p in package.rglob("*") if p.is_file() and "__pycache__" not in p.parts}
+    assert files - set(names) == set()
+    for part in ("/data/examples/", "licenses/LICENSE", "SOURCES.md"):
         assert any(part in name for name in names), part
     with tarfile.open(sdist) as archive:
+        packed = {name.partition("/")[2] for name in archive.getnames()}
         both = [*names, *archive.getnames()]
+    assert {*FILES, *(f"src/{name}" for name in files)} - packed == set()
     assert not [name for name in names if name.startswith(("tests/", "docs/"))]
     assert not [name for name in both if "__pycache__" in name or ".venv" in name or ".duckdb" in name]
 
@@ -102,3 +103,12 @@ def test_the_wheel_works_alone(built: tuple[Path, dict[str, str]], tmp_path: Pat
     assert done.stdout.splitlines()[0].startswith(str(site))
     assert "articles: " in done.stdout
     assert (tmp_path / "demo" / "dossier.html").stat().st_size > 10_000
+
+
+def test_the_sdist_builds_the_same_wheel(built: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
+    """Who builds from the source archive, without the repository, gets the wheel to the byte."""
+    with tarfile.open(next(built[0].glob("*.tar.gz"))) as archive:
+        archive.extractall(tmp_path, filter="data")
+    (root,) = tmp_path.iterdir()
+    again = build(root, tmp_path / "dist", umask=0o022)
+    assert {name: again[name] for name in again if name.endswith(".whl")}.items() <= built[1].items()

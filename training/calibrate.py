@@ -11,8 +11,8 @@ from collections.abc import Iterable
 
 import numpy as np
 import onnx
-import onnxruntime
 
+from demarche.language.runtime import ort
 from demarche.language.wordpieces import Wordpieces
 from training.corpus import Chunk
 from training.export import build_encoder
@@ -52,8 +52,8 @@ def _percentiles(values: Array) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def _session(model: onnx.ModelProto) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
+def _session(model: onnx.ModelProto) -> ort.InferenceSession:
+    options = ort.SessionOptions()
     options.intra_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return onnxruntime.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
+    return ort.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])

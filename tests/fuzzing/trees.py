@@ -49,7 +49,7 @@ def tree(data: bytes) -> Doc:
     """A Doc whose words, tags and heads are read off the bytes, four to a word."""
     rows = [data[i : i + 4] for i in range(0, len(data) - 3, 4)]
     heads = [_head(i, row[2], len(rows)) for i, row in enumerate(rows)]
-    heads = [i if _circular(i, heads) else head for i, head in enumerate(heads)]
+    heads = [i if circular(i, heads) else head for i, head in enumerate(heads)]
     return Doc(
         VOCAB,
         words=[WORDS[row[0] % len(WORDS)] for row in rows],
@@ -65,7 +65,7 @@ def _head(i: int, byte: int, count: int) -> int:
     return min(max(i + (byte - 128) // 8, 0), count - 1)
 
 
-def _circular(i: int, heads: list[int]) -> bool:
+def circular(i: int, heads: list[int]) -> bool:
     """Whether the way up from a word comes back to it."""
     at, steps = heads[i], 0
     while at not in (i, heads[at]) and steps < len(heads):

@@ -180,7 +180,8 @@ class Page:
         """The word that a hyphen ties to a name, "" without one: "backed" in "Chad-backed rebels"."""
         if seen.tail:
             return seen.tail.lower()
-        return self.s.lower[seen.last + 2] if self.s.lower[seen.last + 1 : seen.last + 2] == ["-"] else ""
+        behind = self.s.lower[seen.last + 1 : seen.last + 3]
+        return behind[1] if len(behind) == 2 and behind[0] == "-" else ""
 
     def is_backer(self, token: int) -> bool:
         """Whether a state is named for what it does to somebody else: Chad in "Chad-backed rebels"."""

@@ -176,7 +176,7 @@ class _Finder:
         while at < len(s) and at - i < 2 * LONGEST_NAME and s.sentence[at] == s.sentence[i]:
             if at > i + 1 and self._is_capital(at):
                 last = at
-            elif self.plain[at] not in allowed or (s.pos[at] == "CCONJ" and s.pos[at + 1] == "DET"):
+            elif self.plain[at] not in allowed or s.pos[at : at + 2] == ["CCONJ", "DET"]:
                 break  # "the Treaty of X and the Y Convention" are two
             allowed = self.kinds.further_words
             at += 1

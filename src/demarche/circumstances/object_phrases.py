@@ -233,7 +233,7 @@ class _Finder:
         s, tops, top = self.s, [head], head
         if s.dep[head] == "compound" and s.lower[s.head[head]] == "worth":
             worth = s.head[head]  # "seized *gold worth $5 million*", where the parser makes two objects of one
-            tops += [t for t in (worth, worth + 1) if t == worth or s.head[t] == s.head[worth]]
+            tops += [t for t in (worth, worth + 1) if t == worth or (t < len(s) and s.head[t] == s.head[worth])]
         number = self._before(self.numbers.counting(head) or self.numbers.at(head), head)
         if number is not None and self._is_calibre(number):
             number = self.numbers.ending_at(number.first - 1)

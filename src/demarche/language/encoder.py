@@ -15,10 +15,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import onnxruntime as ort
 from numpy.typing import NDArray
 
 from demarche.language.model_files import ModelFiles
+from demarche.language.runtime import ort
 from demarche.language.wordpieces import Pieces
 
 Floats = NDArray[np.float32]

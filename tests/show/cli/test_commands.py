@@ -35,6 +35,14 @@ def ids(output: str) -> list[str]:
     return [json.loads(line)["article"]["id"] for line in output.splitlines()]
 
 
+@pytest.mark.parametrize("command", [("code",), ("parse", "--format", "conllu"), ("explain",)])
+def test_what_was_not_read_is_told_in_the_exit_code(run: Run, wire: Path, command: tuple[str, ...]) -> None:
+    """Every command that reads articles ends with 1 where one could not be read; the others are read all the same."""
+    code, output, errors = run(*command, wire)
+    assert (code, bool(output)) == (1, True)
+    assert f"{wire}:2: no JSON" in errors
+
+
 def test_code_writes_one_coding_a_line_in_input_order(run: Run, wire: Path) -> None:
     """Codings come in the order of the input with its ids; a broken line is told, and the exit code is 1."""
     code, output, errors = run("code", wire)

@@ -95,3 +95,12 @@ def test_a_changed_rule_recodes_what_it_can_touch(tmp_path: Path) -> None:
     changed = rf"as 1 event rule has changed \({re.escape(rule)}\)"
     assert re.search(rf": [1-5] articles? recoded, {changed}; \d+ carried over", told)
     assert demarche("diff", path).stdout.decode() == foretold
+
+
+def test_coverage_lists_what_no_rule_reads(tmp_path: Path) -> None:
+    """The predicate without an entry is listed with its words; what could not be read is told, in the exit code too."""
+    wire = tmp_path / "wire.jsonl"
+    wire.write_text('{"text": "Serbia yodelled at Kosovo. Chad accused Mali of theft."}\n{broken\n')
+    done = demarche("coverage", wire, "--format", "jsonl")
+    assert [json.loads(line)["lemma"] for line in done.stdout.splitlines()] == ["yodel"]
+    assert (done.returncode, f"{wire}:2: no JSON" in done.stderr.decode()) == (1, True)

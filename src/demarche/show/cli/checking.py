@@ -7,8 +7,9 @@ stop with file, line and id. Of a corpus: the predicates that no rule reads.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
@@ -21,6 +22,9 @@ from demarche.show.cli.progress import Progress
 from demarche.show.cli.screen import console
 from demarche.show.cli.showing import write_listing
 from demarche.sources import count_articles, read_articles
+
+if TYPE_CHECKING:
+    from demarche.coverage import Gap
 
 
 def check(
@@ -69,6 +73,12 @@ def coverage(
     with Progress("read", total=count_articles(inputs)) as progress:
         articles = progress.counted(progress.articles_of(read_articles(inputs)))
         gaps = find_gaps(coder, (a for a in articles if a.language == "en"))[:limit]
+    _show_gaps(gaps, form)
+    if progress.unread:
+        raise typer.Exit(1)
+
+
+def _show_gaps(gaps: Sequence[Gap], form: Listing) -> None:
     if form is not Listing.TABLE:
         write_listing(
             [{f: getattr(gap, f) for f in ("count", "lemma", "pos", "example", "article")} for gap in gaps], form
