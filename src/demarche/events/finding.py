@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from demarche.cast import Cast
-from demarche.events.actuality import Reading, is_option, read_actuality
+from demarche.events.actuality import is_option, read_actuality
 from demarche.events.admission import CRIME, Admission, statesmen
 from demarche.events.content import is_content, is_definite
 from demarche.events.contexts import Surroundings
@@ -23,6 +23,7 @@ from demarche.events.directing.series import completed, may_follow
 from demarche.events.lexicon import EventLexicon, EventRule
 from demarche.events.merging import BODILY
 from demarche.events.modes import Mode, mode_of
+from demarche.events.own_mood import Reading
 from demarche.events.parties import DOER, fill, makers
 from demarche.events.recipients import ACCUSATION, is_object_matter, recipients_of
 from demarche.events.scene import Scene, innermost

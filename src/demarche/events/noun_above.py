@@ -1,0 +1,58 @@
+"""What a noun makes of the act that hangs on it: a plan, an attempt, a right, an order, a lack.
+
+In:  the reading of an act so far, its frame. Out: `Reading`: "plans to expel the envoy" are future (cue "plans"), "the
+right to arrest him" hypothetical; "the first country to expel him" did, and so did who took "the decision to expel him".
+"""
+
+from __future__ import annotations
+
+from demarche.events.actuality_words import ActualityLexicon
+from demarche.events.governing import merged
+from demarche.events.own_mood import Reading
+from demarche.language.frames import Frame, Frames
+from demarche.language.syntax import Syntax
+
+PLANNED, WANTED = "future", "hypothetical"
+_OF_DEEDS = frozenset({"for", "of", "about"})  # "plans for the expulsion of", "fears of an attack"
+
+
+def under_noun(reading: Reading, below: Frame, frames: Frames, lexicon: ActualityLexicon) -> Reading:
+    """The reading as the noun leaves it on which the act hangs by its infinitive, gerund or preposition."""
+    s, i = frames.syntax, below.predicate
+    noun = s.head[i]
+    if noun == i or s.pos[noun] != "NOUN" or frames.is_predicate(noun) and s.dep[i] != "acl" or not _hangs(below, s):
+        return reading
+    operator = lexicon.operators.get((s.lemma[noun], "noun"))
+    if operator is None:
+        return _bare(reading, below, noun, frames, lexicon)
+    denied = any(s.lower[c] in frames.lexicon.negating_determiners for c in s.having(noun, "det"))
+    if operator.effect == PLANNED:
+        return merged(reading, Reading("negated" if denied else PLANNED, noun))
+    if operator.effect == WANTED:
+        return merged(reading, Reading(WANTED, noun))
+    refused = operator.effect == "negated" and below.pos == "verb"
+    return merged(reading, Reading("negated", noun)) if refused else reading
+
+
+def _hangs(below: Frame, s: Syntax) -> bool:
+    """By "to", by "of" before a gerund; an act noun by "for", "of", "about"."""
+    i = below.predicate
+    if below.pos == "noun":
+        return s.dep[i] == "nmod" and s.preposition(i) in _OF_DEEDS
+    if s.dep[i] != "acl":
+        return False
+    gerund = below.mood.tense == "gerund" and any(s.lower[c] == "of" for c in s.having(i, "mark", "case"))
+    return gerund or _is_infinitive(below, s)
+
+
+def _is_infinitive(below: Frame, s: Syntax) -> bool:
+    return below.mood.tense == "infinitive" and any(s.lower[c] == "to" for c in s.having(below.predicate, "mark"))
+
+
+def _bare(reading: Reading, below: Frame, noun: int, frames: Frames, lexicon: ActualityLexicon) -> Reading:
+    """Of a noun that says nothing itself an infinitive tells what it is for: "police to guard the road"."""
+    s = frames.syntax
+    ranked = any(s.lower[c] in lexicon.ranks for c in s.having(noun, "amod", "nummod", "det"))
+    if below.pos != "verb" or ranked or not _is_infinitive(below, s) or s.head[noun] == noun:
+        return reading
+    return merged(reading, Reading(WANTED, below.predicate))
