@@ -12,6 +12,7 @@ from dataclasses import replace
 from demarche.events.actuality_words import ActualityLexicon
 from demarche.events.governing import SUBORDINATE, under
 from demarche.events.hedges import hedge_above, hedge_of
+from demarche.events.noun_above import under_noun
 from demarche.events.own_mood import Reading, has_own_time, own_reading
 from demarche.language.frames import Frame, Frames
 from demarche.language.syntax import Syntax
@@ -23,6 +24,7 @@ def read_actuality(frame: Frame, frames: Frames, lexicon: ActualityLexicon, *, s
     spoken: the act is done in words: to decide to back somebody is to back him; to write to thank him, to thank.
     """
     reading = replace(own_reading(frame, frames, lexicon), hedge=hedge_of(frame, frames, lexicon))
+    reading = _noun_bound(reading, frame, frames, lexicon)
     for below, above, relation in _steps(frame, frames):
         if relation == "conj":
             continue
@@ -34,11 +36,17 @@ def read_actuality(frame: Frame, frames: Frames, lexicon: ActualityLexicon, *, s
             reading = _kept(
                 frame, below, reading, under(reading, below, above, relation, frames, lexicon, spoken=spoken)
             )
+            reading = _noun_bound(reading, above, frames, lexicon) if relation == "xcomp" else reading
         elif _is_only_thought(reading, below, above, relation, lexicon):
             reading = replace(reading, actuality="hypothetical", cue=above.predicate, refused=False)
-        if relation in ("acl:relcl", "parataxis") or (relation == "advcl" and reading.actuality == "actual"):
+        if relation in ("acl:relcl", "advcl:relcl", "parataxis") or (relation == "advcl" and reading.actuality == "actual"):
             break
     return replace(reading, question=reading.question or frame.question or _asks_who(frame, frames.syntax))
+
+
+def _noun_bound(reading: Reading, below: Frame, frames: Frames, lexicon: ActualityLexicon) -> Reading:
+    """With what the noun says on which the clause hangs, where the act is undecided."""
+    return under_noun(reading, below, frames, lexicon) if reading.actuality == "actual" else reading
 
 
 def _is_only_thought(reading: Reading, below: Frame, above: Frame, relation: str, lexicon: ActualityLexicon) -> bool:

@@ -20,9 +20,11 @@ def under_noun(reading: Reading, below: Frame, frames: Frames, lexicon: Actualit
     """The reading as the noun leaves it on which the act hangs by its infinitive, gerund or preposition."""
     s, i = frames.syntax, below.predicate
     noun = s.head[i]
-    if noun == i or s.pos[noun] != "NOUN" or frames.is_predicate(noun) and s.dep[i] != "acl" or not _hangs(below, s):
+    if noun == i or s.pos[noun] != "NOUN" or not _hangs(below, s):
         return reading
     operator = lexicon.operators.get((s.lemma[noun], "noun"))
+    if _is_taken(noun, s, lexicon):
+        return reading
     if operator is None:
         return _bare(reading, below, noun, frames, lexicon)
     denied = any(s.lower[c] in frames.lexicon.negating_determiners for c in s.having(noun, "det"))
@@ -43,6 +45,11 @@ def _hangs(below: Frame, s: Syntax) -> bool:
         return False
     gerund = below.mood.tense == "gerund" and any(s.lower[c] == "of" for c in s.having(i, "mark", "case"))
     return gerund or _is_infinitive(below, s)
+
+
+def _is_taken(noun: int, s: Syntax, lexicon: ActualityLexicon) -> bool:
+    """ "Took the opportunity to thank them" thanked them."""
+    return s.lemma[noun] in lexicon.openings and s.dep[noun] == "obj" and s.lemma[s.head[noun]] in lexicon.taken
 
 
 def _is_infinitive(below: Frame, s: Syntax) -> bool:

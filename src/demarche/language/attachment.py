@@ -113,6 +113,18 @@ def subject_of_said(trees: Trees, word: int, words: TreeWords) -> None:
             trees.attach(word, clause, "nsubj:pass" if trees.having(clause, "aux:pass") else "nsubj")
 
 
+def subject_around_said(trees: Trees, word: int, words: TreeWords) -> None:
+    """ "Phuc, officials said, rejected it": of two subjects before "said" the first is that of the clause behind it."""
+    verb = trees.heads[word]
+    if trees.labels[word] != "nsubj" or trees.lemmas[verb] not in words.saying or not word < verb:
+        return
+    others = [s for s in trees.having(verb, *SUBJECTS) if word < s < verb]
+    behind = (c for c in trees.having(verb, "ccomp") if c > verb and trees.forms[verb + 1] == ",")
+    for clause in behind:
+        if others and not trees.having(clause, *SUBJECTS, "csubj", "mark"):
+            trees.attach(word, clause, "nsubj:pass" if trees.having(clause, "aux:pass") else "nsubj")
+
+
 def speaker_behind_comma(trees: Trees, word: int, words: TreeWords) -> None:
     """ "Hanoi summoned the envoy, its spokeswoman, Lien, told reporters": right before the verb stands who says it."""
     if trees.labels[word] not in ("appos", "conj"):
@@ -149,6 +161,7 @@ ATTACHMENT_RULES: tuple[Callable[[Trees, int, TreeWords], None], ...] = (
     name_in_two,
     object_in_two,
     subject_of_said,
+    subject_around_said,
     speaker_behind_comma,
     object_beyond_root,
 )
