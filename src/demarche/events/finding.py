@@ -28,7 +28,7 @@ from demarche.events.parties import DOER, fill, makers
 from demarche.events.recipients import ACCUSATION, is_object_matter, recipients_of
 from demarche.events.scene import Scene, innermost
 from demarche.events.subjects import Setting
-from demarche.events.tellers import told_on, with_teller
+from demarche.events.tellers import own_side, told_on, with_teller
 from demarche.events.unrest import beside_unrest
 from demarche.events.victims import own_people, scene_of_deed, with_consequences
 from demarche.language.frames import Frame, Frames
@@ -138,12 +138,14 @@ def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scen
     rule, frame = match.rule, match.frame
     actors = fill(frame, rule.actor, scene.frames, scene.cast, inside=DOER, under=rule.under)
     actors = actors or makers(frame, scene.frames, scene.cast, scene.lexicon.rules.classes)
+    spoken = scene.lexicon.ontology.has(rule.type, "uttered")
+    if not actors and "subj" in rule.actor:
+        actors = own_side(frame, scene.said.get(frame.predicate), scene, uttered=spoken)
     recipients = recipients_of(match, actors, matches, scene) or own_people(rule, frame, actors, scene.cast)
     if not (actors or recipients):
         recipients = scene_of_deed(rule, frame, scene.frames, scene.cast)
     if rule.reciprocal and (actors or scene.lexicon.ontology.nature(rule.type) not in BODILY):
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
-    spoken = scene.lexicon.ontology.has(rule.type, "uttered")
     reading = read_actuality(frame, scene.frames, scene.lexicon.actuality, spoken=spoken)
     if reading.question or not _has_parties(match, actors, recipients, scene):
         return ""
