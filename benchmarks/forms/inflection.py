@@ -13,7 +13,8 @@ _DOUBLED = frozenset(
     {"ban", "bar", "beg", "commit", "compel", "cut", "expel", "get", "grab", "hit", "nab", "ram", "plan", "propel",
      "put", "quit", "rebel", "repel", "rip", "rob", "run", "scrap", "set", "shut", "slam", "snap", "snub", "stab",
      "step", "stop", "strip", "swap", "tap", "trap", "win", "dig", "begin", "blot", "admit", "permit", "submit",
-     "abet", "defer", "deter", "refer", "transfer", "drop", "flog", "gun", "pin", "plot", "scud", "sit", "split", "spur", "chop"}
+     "abet", "defer", "deter", "refer", "transfer", "drop", "flog", "gun", "pin", "plot",
+     "sit", "split", "spur", "chop"}
 )  # fmt: skip
 _VOWELS = "aeiou"
 

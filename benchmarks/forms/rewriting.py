@@ -18,7 +18,7 @@ _UNBOUND = frozenset({"this", "that", "it", "he", "she", "they", "we", "i", "you
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A simple sentence in parts. subject, rest: as written; thing: the object where it stands right behind the verb."""
+    """A simple sentence in parts. subject, rest: as written; thing: the object if it stands right behind the verb."""
 
     subject: str
     lemma: str

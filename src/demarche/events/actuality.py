@@ -17,6 +17,8 @@ from demarche.events.own_mood import Reading, has_own_time, own_reading
 from demarche.language.frames import Frame, Frames
 from demarche.language.syntax import Syntax
 
+OWN_TALE = frozenset({"acl:relcl", "advcl:relcl", "parataxis"})  # clauses that tell for themselves what happened
+
 
 def read_actuality(frame: Frame, frames: Frames, lexicon: ActualityLexicon, *, spoken: bool = False) -> Reading:
     """The nearest word that decides wins, but a negation anywhere above an undecided act turns it.
@@ -39,7 +41,7 @@ def read_actuality(frame: Frame, frames: Frames, lexicon: ActualityLexicon, *, s
             reading = _noun_bound(reading, above, frames, lexicon) if relation == "xcomp" else reading
         elif _is_only_thought(reading, below, above, relation, lexicon):
             reading = replace(reading, actuality="hypothetical", cue=above.predicate, refused=False)
-        if relation in ("acl:relcl", "advcl:relcl", "parataxis") or (relation == "advcl" and reading.actuality == "actual"):
+        if relation in OWN_TALE or (relation == "advcl" and reading.actuality == "actual"):
             break
     return replace(reading, question=reading.question or frame.question or _asks_who(frame, frames.syntax))
 

@@ -125,7 +125,7 @@ class Admission:
         return any(self._words(a, mention.trail.sentence) & self._subjects.communal for a in groups)
 
     def _is_voice_of_crowd(self, mention: EventMention) -> bool:
-        """Demands, charges and refusals of those who march, in a text on nothing else: "Protesters demanded elections"."""
+        """Demands, charges and refusals of those who march, in a text on nothing else: "Protesters demanded a vote"."""
         if mention.nature not in VOICED or self._setting.at(mention.predicate):
             return False
         groups = (a for a in map(self._cast.__getitem__, mention.actors) if a.kind in ("group", "people"))

@@ -1,10 +1,12 @@
 """What a noun makes of the act that hangs on it: a plan, an attempt, a right, an order, a lack.
 
 In:  the reading of an act so far, its frame. Out: `Reading`: "plans to expel the envoy" are future (cue "plans"), "the
-right to arrest him" hypothetical; "the first country to expel him" did, and so did who took "the decision to expel him".
+right to arrest him" hypothetical; "the first country to expel him" did, and so did who took "the decision to expel".
 """
 
 from __future__ import annotations
+
+from typing import Final
 
 from demarche.events.actuality_words import ActualityLexicon
 from demarche.events.governing import merged
@@ -12,7 +14,8 @@ from demarche.events.own_mood import Reading
 from demarche.language.frames import Frame, Frames
 from demarche.language.syntax import Syntax
 
-PLANNED, WANTED = "future", "hypothetical"
+PLANNED: Final = "future"
+WANTED: Final = "hypothetical"
 _OF_DEEDS = frozenset({"for", "of", "about"})  # "plans for the expulsion of", "fears of an attack"
 
 
@@ -60,6 +63,8 @@ def _bare(reading: Reading, below: Frame, noun: int, frames: Frames, lexicon: Ac
     """Of a noun that says nothing itself an infinitive tells what it is for: "police to guard the road"."""
     s = frames.syntax
     ranked = any(s.lower[c] in lexicon.ranks for c in s.having(noun, "amod", "nummod", "det"))
-    if below.pos != "verb" or ranked or not _is_infinitive(below, s) or s.head[noun] == noun:
+    above = frames.at(s.head[noun]) if s.head[noun] != noun else None
+    decided = above is None or (above.lemma, above.pos) in lexicon.operators  # "announced aid to help Somalia"
+    if below.pos != "verb" or ranked or decided or not _is_infinitive(below, s):
         return reading
     return merged(reading, Reading(WANTED, below.predicate))

@@ -127,7 +127,7 @@ class Test:
         lemma = s.lemma[a.token]
         if c.lemma and lemma not in c.lemma and s.lower[a.token] not in c.lemma and hyphened(s, a.token) not in c.lemma:
             return False
-        if c.klass and not any(self._classes_of(t) & set(c.klass) for t in (*counted(s, a.token), *described(s, a.token))):
+        if c.klass and not any(self._classes_of(t) & set(c.klass) for t in called(s, a.token)):
             return False
         if c.inside and not any(self._classes_of(t) & set(c.inside) for t in words_below(s, a.token)):
             return False
@@ -241,8 +241,9 @@ def counted(s: Syntax, token: int) -> tuple[int, ...]:
     return (token, *(c for c in s.having(token, "nmod") if s.preposition(c) == "of"))
 
 
-def described(s: Syntax, token: int) -> Iterator[int]:
-    """The nouns that say what somebody named is: "the activist Amina Diallo", "Amina Diallo, an activist"."""
+def called(s: Syntax, token: int) -> Iterator[int]:
+    """The token, what it counts, what somebody named is: "the activist Mia Diallo", "Mia Diallo, an activist"."""
+    yield from counted(s, token)
     if s.pos[token] == "PROPN":
         yield from (c for c in s.having(token, "nmod:desc", "appos") if s.tag[c] in ("NN", "NNS"))
 
