@@ -23,6 +23,7 @@ from demarche.events.directing.series import completed, may_follow
 from demarche.events.lexicon import EventLexicon, EventRule
 from demarche.events.merging import BODILY
 from demarche.events.modes import Mode, mode_of
+from demarche.events.nominal import nominal_match
 from demarche.events.own_mood import Reading
 from demarche.events.parties import DOER, fill, makers
 from demarche.events.recipients import ACCUSATION, is_object_matter, recipients_of
@@ -116,14 +117,13 @@ def _matches(scene: Scene) -> Iterator[Match[EventRule]]:
     opinion = [v.sentence for v in scene.voices]
     for i in range(len(s)):
         named = s.pos[i] == "PROPN"  # the Women's March is a name
-        if named or not may_be_read(i, scene.frames, rules):
+        if named or any(v.start <= s.start[i] < v.end for v in opinion):
             continue
-        frame = scene.frames.at(i)
-        if frame is None or any(v.start <= s.start[i] < v.end for v in opinion):
-            continue
-        if any(rule.told for rule in rules.candidates(frame)):
+        frame = scene.frames.at(i) if may_be_read(i, scene.frames, rules) else None
+        if frame is not None and any(rule.told for rule in rules.candidates(frame)):
             frame = with_teller(frame, scene)
-        match = rules.match(frame, scene.frames, scene.cast)
+        match = rules.match(frame, scene.frames, scene.cast) if frame is not None else None
+        match = match or nominal_match(i, scene)
         if match is not None:
             yield match
 

@@ -17,6 +17,7 @@ from demarche.records import Actuality
 SUBORDINATE = frozenset(
     {"xcomp", "ccomp", "obj", "nmod", "acl", "obl", "nsubj:pass", "nsubj", "csubj", "csubj:pass", "advcl"}
 )
+BEARING = frozenset({"obj", "nsubj:pass"})
 PREVENTED = ("prevent", "verb")
 
 
@@ -50,6 +51,10 @@ def under(
     if relation not in SUBORDINATE or _is_mere_subject(below, above, relation):
         return reading
     light = below.light == above.predicate
+    if light and relation == "nsubj":
+        operator = None  # "the calls went unheeded"
+    if spoken and below.pos == "noun" and operator is not None and operator.effect == "negated" and relation in BEARING:
+        return reading  # "denied the charge", "rejected the request": it was made
     if operator is not None and not (operator.effect == "negated" and light and above.mood.negation is not None):
         effect = operator.effect if operator.effect != DECIDED else "actual" if spoken else "future"
         return _apply(reading, effect, above, below, frames, lexicon)

@@ -22,7 +22,7 @@ _OF_DEEDS = frozenset({"for", "of", "about"})  # "plans for the expulsion of", "
 def under_noun(reading: Reading, below: Frame, frames: Frames, lexicon: ActualityLexicon) -> Reading:
     """The reading as the noun leaves it on which the act hangs by its infinitive, gerund or preposition."""
     s, i = frames.syntax, below.predicate
-    noun = s.head[i]
+    noun = _bearer(s.head[i], s)
     if noun == i or s.pos[noun] != "NOUN" or not _hangs(below, s):
         return reading
     operator = lexicon.operators.get((s.lemma[noun], "noun"))
@@ -37,6 +37,12 @@ def under_noun(reading: Reading, below: Frame, frames: Frames, lexicon: Actualit
         return merged(reading, Reading(WANTED, noun))
     refused = operator.effect == "negated" and below.pos == "verb"
     return merged(reading, Reading("negated", noun)) if refused else reading
+
+
+def _bearer(noun: int, s: Syntax) -> int:
+    """The noun, not who stands between: "demands" of "demands by the party for his resignation"."""
+    by = s.dep[noun] == "nmod" and s.preposition(noun) == "by"
+    return s.head[noun] if by else noun
 
 
 def _hangs(below: Frame, s: Syntax) -> bool:
