@@ -70,12 +70,13 @@ def said_of_object(trees: Trees, word: int, words: TreeWords) -> None:
 
 
 def what_is_intended(trees: Trees, word: int, words: TreeWords) -> None:
-    """ "voted to ban imports": the infinitive right behind such a verb is what is voted, no purpose of the vote."""
+    """ "voted on Monday to ban imports": the infinitive behind such a verb is what is voted, no purpose of the vote."""
     verb = trees.heads[word]
     if trees.labels[word] != "advcl" or trees.tags[word] != "VB" or trees.lemmas[verb] not in words.intending:
         return
     start = trees.span(word)[0]
-    if start == verb + 1 and trees.tags[start] == "TO" and not trees.having(verb, "xcomp", "obj"):
+    between = all(_hangs_on(trees, t, verb) and trees.forms[t] not in (",", ";") for t in range(verb + 1, start))
+    if between and trees.tags[start] == "TO" and not trees.having(verb, "xcomp", "obj"):
         trees.attach(word, verb, "xcomp")
 
 
