@@ -18,7 +18,8 @@ from spacy.tokens import Doc
 
 from benchmarks import shared
 from benchmarks.measured import Measured, share, summed
-from demarche.events.actuality import ActualityLexicon, read_actuality
+from demarche.events.actuality import read_actuality
+from demarche.events.actuality_words import ActualityLexicon
 from demarche.knowledge import DATA
 from demarche.language.frames import FrameLexicon, find_frames
 from training.treebanks import Sentence, read_treebank

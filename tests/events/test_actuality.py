@@ -9,8 +9,9 @@ import pytest
 
 from demarche import Article
 from demarche.coder import Coder
-from demarche.events.actuality import Reading, read_actuality
+from demarche.events.actuality import read_actuality
 from demarche.events.actuality_words import ActualityLexicon
+from demarche.events.own_mood import Reading
 from demarche.language.frames import FrameLexicon, find_frames
 from tests import parses
 

@@ -22,6 +22,7 @@ titles: [President]
 regulating: [watchdog]
 followers: [fan]
 communal: [mob]
+protesting: [protesters]
 """
 
 
@@ -97,7 +98,7 @@ def test_too_little_said_is_no_subject(subjects: Subjects) -> None:
 def test_a_file_without_politics_is_refused(tmp_path: Path) -> None:
     """There is nothing to weigh the others against."""
     path = tmp_path / "subjects.yaml"
-    lists = "technical: [], titles: [], regulating: [], followers: [], communal: []"
+    lists = "technical: [], titles: [], regulating: [], followers: [], communal: [], protesting: []"
     path.write_text(f"{{subjects: {{sport: {{telling: [goal]}}}}, {lists}}}", "utf-8")
     with pytest.raises(BrokenRule, match="politics"):
         Subjects.load(path)

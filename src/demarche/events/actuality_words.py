@@ -50,6 +50,9 @@ class ActualityLexicon:
     unproven: frozenset[str]
     feared: frozenset[str]
     told_done: frozenset[str]
+    ranks: frozenset[str]
+    openings: frozenset[str]
+    taken: frozenset[str]
 
     @staticmethod
     def load(path: Path) -> ActualityLexicon:
@@ -66,5 +69,5 @@ class ActualityLexicon:
 _LISTS = (
     "conditionals", "future_adjectives", "negative_adjectives", "past_adjectives", "doubtful", "pending", "habits",
     "habitual", "options", "means", "occasions", "platforms", "unproven",
-    "feared", "told_done",
+    "feared", "told_done", "ranks", "openings", "taken",
 )  # fmt: skip

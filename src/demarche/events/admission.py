@@ -31,6 +31,7 @@ PRIVATE_LIFE = frozenset({"CVL", "LAB", "BUS", "EDU", "MED", "ELI"})  # sectors 
 # What the team or the tourist office of a city does as well as its council.
 DEALINGS = frozenset({"ASSAULT", "AGREE", "SUPPORT", "COOPERATE", "CONSULT", "AID", "RETREAT"})
 OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})  # of whom a share acts, and answers no poll
+VOICED = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 STATESMEN = frozenset({"GOV", "LEG", "PTY", "OPP", "ELI", "IGO", "REB", "UAF"})
 
 
@@ -75,7 +76,10 @@ class Admission:
         if self._is_polled(mention):
             return POLL
         stands_alone = (
-            self._is_collective(mention) or mention.mode in self._ontology.warlike or self._is_communal(mention)
+            self._is_collective(mention)
+            or mention.mode in self._ontology.warlike
+            or self._is_communal(mention)
+            or self._is_voice_of_crowd(mention)
         )
         if not stands_alone and not any(self._takes_part(p) for p in parties):
             return PRIVATE
@@ -119,6 +123,13 @@ class Admission:
             return False
         groups = (a for a in map(self._cast.__getitem__, mention.actors) if a.kind in ("group", "people"))
         return any(self._words(a, mention.trail.sentence) & self._subjects.communal for a in groups)
+
+    def _is_voice_of_crowd(self, mention: EventMention) -> bool:
+        """Demands, charges and refusals of those who march, in a text on nothing else: "Protesters demanded a vote"."""
+        if mention.nature not in VOICED or self._setting.at(mention.predicate):
+            return False
+        groups = (a for a in map(self._cast.__getitem__, mention.actors) if a.kind in ("group", "people"))
+        return any(self._words(a, mention.trail.sentence) & self._subjects.protesting for a in groups)
 
     def _parties(self, mention: EventMention) -> Iterator[Actor]:
         return (self._cast[i] for i in (*mention.actors, *mention.recipients))

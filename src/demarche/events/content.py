@@ -24,7 +24,7 @@ def is_content(match: Match[EventRule], matches: dict[int, Match[EventRule]], sc
     """Whether the act is what a coded word above it promises, demands, refuses or blames: that word is the event."""
     if match.rule.presupposed or _is_given(match, scene):
         return False
-    if _hangs_from(match.frame, matches, scene):
+    if _hangs_from(match.frame, matches, scene) or _is_what_a_noun_says(match.frame, matches, scene):
         return True
     below = match.frame
     for above, relation in scene.frames.chain(match.frame):
@@ -72,6 +72,14 @@ def _hangs_from(frame: Frame, matches: dict[int, Match[EventRule]], scene: Scene
         if token in matches and matches[token].frame.pos == "noun":
             return True
     return False
+
+
+def _is_what_a_noun_says(frame: Frame, matches: dict[int, Match[EventRule]], scene: Scene) -> bool:
+    """What a coded noun promises, threatens or refuses: "Mali's threat to expel the envoy"."""
+    s, noun = scene.frames.syntax, scene.frames.syntax.head[frame.predicate]
+    if noun not in matches or matches[noun].frame.pos != "noun" or s.dep[frame.predicate] not in ("acl", "ccomp"):
+        return False
+    return frame.pos == "verb" and consumes_content(matches[noun].rule, scene.lexicon.ontology)
 
 
 def _names_object(rule: EventRule) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from demarche.cast import Cast
-from demarche.events.actuality import Reading, is_option, read_actuality
+from demarche.events.actuality import is_option, read_actuality
 from demarche.events.admission import CRIME, Admission, statesmen
 from demarche.events.content import is_content, is_definite
 from demarche.events.contexts import Surroundings
@@ -23,11 +23,13 @@ from demarche.events.directing.series import completed, may_follow
 from demarche.events.lexicon import EventLexicon, EventRule
 from demarche.events.merging import BODILY
 from demarche.events.modes import Mode, mode_of
+from demarche.events.nominal import nominal_match
+from demarche.events.own_mood import Reading
 from demarche.events.parties import DOER, fill, makers
 from demarche.events.recipients import ACCUSATION, is_object_matter, recipients_of
 from demarche.events.scene import Scene, innermost
 from demarche.events.subjects import Setting
-from demarche.events.tellers import told_on, with_teller
+from demarche.events.tellers import own_side, told_on, with_teller
 from demarche.events.unrest import beside_unrest
 from demarche.events.victims import own_people, scene_of_deed, with_consequences
 from demarche.language.frames import Frame, Frames
@@ -115,14 +117,13 @@ def _matches(scene: Scene) -> Iterator[Match[EventRule]]:
     opinion = [v.sentence for v in scene.voices]
     for i in range(len(s)):
         named = s.pos[i] == "PROPN"  # the Women's March is a name
-        if named or not may_be_read(i, scene.frames, rules):
+        if named or any(v.start <= s.start[i] < v.end for v in opinion):
             continue
-        frame = scene.frames.at(i)
-        if frame is None or any(v.start <= s.start[i] < v.end for v in opinion):
-            continue
-        if any(rule.told for rule in rules.candidates(frame)):
+        frame = scene.frames.at(i) if may_be_read(i, scene.frames, rules) else None
+        if frame is not None and any(rule.told for rule in rules.candidates(frame)):
             frame = with_teller(frame, scene)
-        match = rules.match(frame, scene.frames, scene.cast)
+        match = rules.match(frame, scene.frames, scene.cast) if frame is not None else None
+        match = match or nominal_match(i, scene)
         if match is not None:
             yield match
 
@@ -137,12 +138,14 @@ def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scen
     rule, frame = match.rule, match.frame
     actors = fill(frame, rule.actor, scene.frames, scene.cast, inside=DOER, under=rule.under)
     actors = actors or makers(frame, scene.frames, scene.cast, scene.lexicon.rules.classes)
+    spoken = scene.lexicon.ontology.has(rule.type, "uttered")
+    if not actors and "subj" in rule.actor:
+        actors = own_side(frame, scene.said.get(frame.predicate), scene, uttered=spoken)
     recipients = recipients_of(match, actors, matches, scene) or own_people(rule, frame, actors, scene.cast)
     if not (actors or recipients):
         recipients = scene_of_deed(rule, frame, scene.frames, scene.cast)
     if rule.reciprocal and (actors or scene.lexicon.ontology.nature(rule.type) not in BODILY):
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
-    spoken = scene.lexicon.ontology.has(rule.type, "uttered")
     reading = read_actuality(frame, scene.frames, scene.lexicon.actuality, spoken=spoken)
     if reading.question or not _has_parties(match, actors, recipients, scene):
         return ""

@@ -81,6 +81,7 @@ class EventLexicon:
     subjects: Subjects
     contexts: ContextLexicon
     derivations: Derivations | None
+    nominalisations: Mapping[str, str]
     files: RuleSet
     located: Mapping[str, Located[EventRule]]
     version: str
@@ -118,6 +119,7 @@ class EventLexicon:
             subjects=Subjects.load(data / "ontology" / "subjects.yaml"),
             contexts=ContextLexicon.load(data / "ontology" / "contexts.yaml", ontology.contexts),
             derivations=Derivations.load(chosen.derived, ontology, classes) if chosen.derived else None,
+            nominalisations=load_nominalisations(data / "ontology" / "nominalisations.yaml"),
             files=chosen,
             located={e.entry.id: e for e in located},
             version=content_of([*chosen.files, *(data / "ontology").glob("*.yaml")]),
@@ -143,6 +145,14 @@ def classes_in(path: Path) -> dict[str, list[str]]:
     """The word classes of one file."""
     try:
         return msgspec.convert(_mapping(path), dict[str, list[str]])
+    except msgspec.ValidationError as error:
+        raise BrokenRule(f"{path.name}: {error}") from None
+
+
+def load_nominalisations(path: Path) -> Mapping[str, str]:
+    """Noun → the verb whose act it tells."""
+    try:
+        return msgspec.convert(_mapping(path), dict[str, str])
     except msgspec.ValidationError as error:
         raise BrokenRule(f"{path.name}: {error}") from None
 

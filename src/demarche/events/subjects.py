@@ -52,6 +52,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     regulating: frozenset[str]
     followers: frozenset[str]
     communal: frozenset[str]
+    protesting: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Subjects:
     regulating: words that make a body political in a text about business.
     followers: words for crowds that are none in politics where the text is about something else.
     communal: words for groups whose violence is political though nobody leads them: herders, settlers, a mob.
+    protesting: words for crowds whose demands and charges are political whomever they name.
     """
 
     words: Mapping[str, Words]
@@ -73,6 +75,7 @@ class Subjects:
     regulating: frozenset[str]
     followers: frozenset[str]
     communal: frozenset[str]
+    protesting: frozenset[str]
 
     @staticmethod
     def load(path: Path) -> Subjects:
@@ -98,6 +101,7 @@ class Subjects:
             regulating=file.regulating,
             followers=file.followers,
             communal=file.communal,
+            protesting=file.protesting,
         )
 
     def weigh(self, counts: Mapping[str, int]) -> Counter[str]:

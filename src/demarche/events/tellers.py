@@ -20,6 +20,7 @@ from demarche.rules import OWN, SPEAKER
 UNSTATED = frozenset(
     {"admit", "deny", "doubt", "ask", "no_comment", "want", "demand", "propose", "predict", "discuss", "reject"}
 )
+COLLECTIVE = frozenset({"it", "they"})
 OFFICIAL = frozenset({"GOV", "MIL", "SPY"})  # sectors of those who speak for one state
 
 
@@ -41,6 +42,21 @@ def told_on(frame: Frame, scene: Scene) -> Attribution | None:
     cue = _first_token(said.cue[0], scene)
     outer = scene.said.get(cue) if cue is not None else None
     return outer if outer is not None and outer.speaker != said.speaker else None
+
+
+def own_side(frame: Frame, said: Attribution | None, scene: Scene, *, uttered: bool) -> tuple[str, ...]:
+    """Who speaks, where "it" or "they" that means nobody else did it: "A ministry spokesman said it had summoned him".
+
+    uttered: the act is done in words; of deeds only spokespersons tell as of their own side's.
+    """
+    s = scene.frames.syntax
+    subjects = [a.token for a in frame.role("subj")]
+    if said is None or said.speaker is None or not subjects or s.lower[subjects[0]] not in COLLECTIVE:
+        return ()
+    speaker = scene.cast[said.speaker]
+    stands_for = any("spokes" in word for word in (*speaker.name.lower().split(), speaker.office or ""))
+    open_ = not scene.cast.at(subjects[0]) and _is_stated(frame, said, scene)
+    return (said.speaker,) if open_ and (stands_for or (uttered and speaker.sector in OFFICIAL)) else ()
 
 
 def _is_stated(frame: Frame, said: Attribution, scene: Scene) -> bool:

@@ -70,12 +70,13 @@ def said_of_object(trees: Trees, word: int, words: TreeWords) -> None:
 
 
 def what_is_intended(trees: Trees, word: int, words: TreeWords) -> None:
-    """ "voted to ban imports": the infinitive right behind such a verb is what is voted, no purpose of the vote."""
+    """ "voted on Monday to ban imports": the infinitive behind such a verb is what is voted, no purpose of the vote."""
     verb = trees.heads[word]
     if trees.labels[word] != "advcl" or trees.tags[word] != "VB" or trees.lemmas[verb] not in words.intending:
         return
     start = trees.span(word)[0]
-    if start == verb + 1 and trees.tags[start] == "TO" and not trees.having(verb, "xcomp", "obj"):
+    between = all(_hangs_on(trees, t, verb) and trees.forms[t] not in (",", ";") for t in range(verb + 1, start))
+    if between and trees.tags[start] == "TO" and not trees.having(verb, "xcomp", "obj"):
         trees.attach(word, verb, "xcomp")
 
 
@@ -110,6 +111,18 @@ def subject_of_said(trees: Trees, word: int, words: TreeWords) -> None:
     later = [s for s in trees.having(verb, *SUBJECTS) if s > word]
     for clause in trees.having(verb, "ccomp"):
         if later and word < clause < later[0] and not trees.having(clause, *SUBJECTS, "csubj"):
+            trees.attach(word, clause, "nsubj:pass" if trees.having(clause, "aux:pass") else "nsubj")
+
+
+def subject_around_said(trees: Trees, word: int, words: TreeWords) -> None:
+    """ "Phuc, officials said, rejected it": of two subjects before "said" the first is that of the clause behind it."""
+    verb = trees.heads[word]
+    if trees.labels[word] != "nsubj" or trees.lemmas[verb] not in words.saying or not word < verb:
+        return
+    others = [s for s in trees.having(verb, *SUBJECTS) if word < s < verb]
+    behind = (c for c in trees.having(verb, "ccomp") if c > verb and trees.forms[verb + 1] == ",")
+    for clause in behind:
+        if others and not trees.having(clause, *SUBJECTS, "csubj", "mark"):
             trees.attach(word, clause, "nsubj:pass" if trees.having(clause, "aux:pass") else "nsubj")
 
 
@@ -149,6 +162,7 @@ ATTACHMENT_RULES: tuple[Callable[[Trees, int, TreeWords], None], ...] = (
     name_in_two,
     object_in_two,
     subject_of_said,
+    subject_around_said,
     speaker_behind_comma,
     object_beyond_root,
 )

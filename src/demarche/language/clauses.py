@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from demarche.language.frames import Frame, Frames
 
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
+ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only"})  # "the first to expel him"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +144,14 @@ def _undo_passive(arguments: list[Argument], *, passive: bool) -> list[Argument]
 
 def _resolve_relative(s: Syntax, i: int, a: Argument) -> Argument:
     """A relative pronoun gives way to the noun its clause modifies."""
-    if s.dep[i] == "acl:relcl" and s.tag[a.token] in RELATIVE_TAGS:
+    if is_relative(s, i) and s.tag[a.token] in RELATIVE_TAGS:
         return replace(a, token=_modified(s, i, a), source="relative")
     return a
+
+
+def is_relative(s: Syntax, i: int) -> bool:
+    """Whether a clause tells of the noun above it; so does "that left" of "it was Togo that left"."""
+    return s.dep[i] == "acl:relcl" or (s.dep[i] == "advcl:relcl" and s.pos[s.head[i]] in NOMINAL)
 
 
 def _modified(s: Syntax, i: int, a: Argument) -> int:
@@ -166,7 +172,7 @@ def _from_antecedent(s: Syntax, i: int, own: list[Argument], *, passive: bool) -
             return [Argument("subj", above, source="participle")]
         if passive and "obj" not in roles:
             return [Argument("obj", above, source="participle")]
-    if s.dep[i] == "acl:relcl" and not any(a.source == "relative" for a in own):
+    if is_relative(s, i) and not any(a.source == "relative" for a in own):
         if "subj" in roles and "obj" not in roles and not passive and s.pos[i] == "VERB":
             return [Argument("obj", above, source="relative")]
         if "subj" not in roles and not passive:
@@ -254,14 +260,38 @@ def _controller(frames: Frames, above: Frame, relation: str, mark: str) -> tuple
 
 
 def _subject_of_noun_clause(frames: Frames, i: int, target: str) -> list[Argument]:
-    """ "Iran's decision to withdraw", "made a promise to leave": the noun's possessor, else its clause's subject."""
+    """ "Iran's decision to withdraw", "made a promise to leave": the noun's possessor, else its clause's subject.
+
+    Of a headline the noun itself: "Iran to withdraw".
+    """
     s = frames.syntax
     noun = s.head[i]
     owner = s.first(noun, "nmod:poss")
+    if owner is None:
+        owner = _ranked(frames, noun)
+    if owner is None and s.head[noun] == noun:
+        owner = _announced(s, i, noun)
     if owner is None and s.dep[noun] == "obj":
         above = frames.at(s.head[noun]) if frames.is_predicate(s.head[noun]) else None
         owner = next((a.token for a in above.role("subj")), None) if above else None
     return [Argument(target, owner, source="control")] if owner is not None else []
+
+
+def _announced(s: Syntax, i: int, noun: int) -> int | None:
+    """Who is to do it in a headline: "Chad to expel envoy", "Chad, Mali to swap envoys"."""
+    right_behind = min(s.subtree(i)) - max((noun, *s.conjuncts(noun))) == 1
+    return noun if s.tag[i] == "VB" and _mark(s, i) == "to" and right_behind and not s.having(noun, "cop") else None
+
+
+def _ranked(frames: Frames, noun: int) -> int | None:
+    """Who is the first to do it: "Chad was the first state to expel him", "became the first to"."""
+    s = frames.syntax
+    if s.lower[noun] not in ORDINALS and not any(s.lower[c] in ORDINALS for c in s.having(noun, "amod", "nummod")):
+        return None
+    if s.having(noun, "cop"):
+        return s.first(noun, "nsubj")
+    above = frames.at(s.head[noun]) if s.dep[noun] == "xcomp" and frames.is_predicate(s.head[noun]) else None
+    return next((a.token for a in above.role("subj")), None) if above else None
 
 
 def _with_conjuncts(s: Syntax, arguments: Iterable[Argument]) -> Iterator[Argument]:

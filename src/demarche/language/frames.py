@@ -60,6 +60,7 @@ class FrameLexicon(msgspec.Struct, frozen=True):
     modal_auxiliaries: frozenset[str]
     prospective_auxiliaries: frozenset[str]
     purpose_nouns: frozenset[str]
+    measures: frozenset[str]
 
     @staticmethod
     def load() -> FrameLexicon:

@@ -76,6 +76,8 @@ def tense_of(s: Syntax, i: int, auxiliaries: list[int]) -> str:
         return ""
     if tag in ("VBD", "VBZ", "VBP"):
         return "past" if tag == "VBD" else "infinitive" if _is_subjunctive(s, i) else "present"
+    if tag in ("VB", "VBP") and perfect:
+        return "participle"  # "is said to have come"
     if tag == "VB":
         if _has_to(s, i) or s.dep[i] in ("xcomp", "ccomp", "advcl", "acl"):
             return "infinitive"

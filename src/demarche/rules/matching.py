@@ -19,9 +19,6 @@ from demarche.rules.patterns import TOLD, Condition, Pattern
 
 P = TypeVar("P", bound=Pattern)
 BELOW = ("nmod", "compound", "nmod:poss", "obj", "amod", "obl", "appos", "conj", "acl", "xcomp", "ccomp")
-COUNTS = frozenset(
-    ("dozen", "dozens", "ten", "tens", "score", "scores", "hundred", "hundreds", "thousand", "thousands", "million")
-)  # what stands before "of" and only counts
 
 
 class Classes:
@@ -127,7 +124,7 @@ class Test:
         lemma = s.lemma[a.token]
         if c.lemma and lemma not in c.lemma and s.lower[a.token] not in c.lemma and hyphened(s, a.token) not in c.lemma:
             return False
-        if c.klass and not any(self._classes_of(t) & set(c.klass) for t in counted(s, a.token)):
+        if c.klass and not any(self._classes_of(t) & set(c.klass) for t in called(self.frames, a.token)):
             return False
         if c.inside and not any(self._classes_of(t) & set(c.inside) for t in words_below(s, a.token)):
             return False
@@ -234,11 +231,29 @@ def hyphened(s: Syntax, token: int) -> str:
     return f"{s.lower[token - 2]}-{s.lemma[token]}"
 
 
-def counted(s: Syntax, token: int) -> tuple[int, ...]:
-    """The token and, where it only counts, what it counts: "hundreds of missiles", "two of the men"."""
-    if s.lemma[token] not in COUNTS and s.pos[token] != "NUM":
+def counted(frames: Frames, token: int) -> tuple[int, ...]:
+    """The token and, where it only counts or measures, what: "hundreds of guns", "two of the men", "tonnes of rice".
+
+    Of "dozens of boxes of guns" the boxes and the guns.
+    """
+    s = frames.syntax
+    if not _measures(frames, token):
         return (token,)
-    return (token, *(c for c in s.having(token, "nmod") if s.preposition(c) == "of"))
+    things = [c for c in s.having(token, "nmod") if s.preposition(c) == "of"]
+    own = () if any(_measures(frames, c) for c in things) else (token,)
+    return (*own, *(t for c in things for t in counted(frames, c)))
+
+
+def _measures(frames: Frames, token: int) -> bool:
+    return frames.syntax.lemma[token] in frames.lexicon.measures or frames.syntax.pos[token] == "NUM"
+
+
+def called(frames: Frames, token: int) -> Iterator[int]:
+    """The token, what it counts, what somebody named is: "the activist Mia Diallo", "Mia Diallo, an activist"."""
+    s = frames.syntax
+    yield from counted(frames, token)
+    if s.pos[token] == "PROPN":
+        yield from (c for c in s.having(token, "nmod:desc", "appos") if s.tag[c] in ("NN", "NNS"))
 
 
 def words_below(s: Syntax, token: int, depth: int = 3) -> Iterator[int]:
