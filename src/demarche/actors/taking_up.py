@@ -104,7 +104,7 @@ class TakingUp:
         telling = (*words, anaphor.noun) if definite else words  # "the sides" are two without a word for it
         pair = any(cues.has("pair", w) for w in telling)
         if anaphor.number == "pair" and pair:
-            return self.antecedents.of_pair(anaphor, token), "coref.pair"
+            return self.antecedents.twos.of_pair(anaphor, token), "coref.pair"
         if "state" in anaphor.refers and definite and anaphor.number == "singular":
             return (), "coref.country"
         if not definite or pair or anaphor.number == "pair":
@@ -132,7 +132,7 @@ class TakingUp:
         readings = self.resolver.read_now(token)
         if people or len(readings) != 1 or (anaphor is not None and "state" in anaphor.refers):
             return bool(people)
-        states = self.antecedents.two_states_before(token)
+        states = self.antecedents.twos.states_before(token)
         officials = self.pairs.of_states(readings[0], states)
         for reading in officials:
             figure = self.discourse.add(self.offices.holder(reading) or reading, token, self.mentions.span(token))
