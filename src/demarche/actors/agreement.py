@@ -24,9 +24,14 @@ def agrees(reading: Reading, pronoun: Pronoun) -> bool:
 
 def refers(reading: Reading, anaphor: Anaphor) -> bool:
     """Whether a noun may take up a figure of this reading."""
-    if anaphor.number == "plural" and not reading.plural:
+    if anaphor.number in ("singular", "plural") and reading.plural != (anaphor.number == "plural"):
         return False
     return one_of(reading, anaphor)
+
+
+def is_unknown_body(reading: Reading) -> bool:
+    """A name of an organisation of which nothing is known: it may be a company or a paper."""
+    return reading.kind == "organisation" and reading.named and not reading.sector and not reading.candidates
 
 
 def one_of(reading: Reading, anaphor: Anaphor) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from demarche.actors.agreement import agrees, many, refers
+from demarche.actors.agreement import agrees, is_unknown_body, many, refers
 from demarche.actors.cues import Anaphor, Pronoun
 from demarche.actors.discourse import Discourse, Figure
 from demarche.actors.page import Page
@@ -82,9 +82,13 @@ class Antecedents:
 
         private = self.page.know.cues.has("private-noun", anaphor.noun)  # no ministry is "the movement"
 
+        trade = not {"BUS", "JRN"}.isdisjoint(anaphor.refers)
+
         def fits(reading: Reading) -> bool:
             if private and reading.sector in STATE_ORGANS:
                 return False
+            if trade and is_unknown_body(reading):
+                return True  # "Zarvex sued Brazil. The company …"
             return refers(reading, anaphor) and (not gender or reading.gender in ("", gender))
 
         same = self._best(lambda r: fits(r) and r.lemma == anaphor.noun and not r.named, token, None)

@@ -29,6 +29,9 @@ _ALONE = _AT_HOME | {"REB", "PRM", "UAF", "CRM", "CVL", "BUS", "JRN"}
 # Sectors of nameless people and bodies that are placed without an event of theirs.
 _CLASSES = _AT_HOME | {"REB", "PRM"}
 _OWNING = frozenset({"of", "for", "from", "at"})
+# Who calls the state by its name when dealing with it is mostly a foreigner: no farmer sues "Peru".
+_FOREIGNERS = frozenset({"BUS", "JRN", "NGO"})
+_SIDES = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"})
 _ROUNDS = 2  # an aunt of a senator of the story: first the senator, then the aunt
 
 
@@ -179,11 +182,21 @@ class Homes:
             return
         if reading.sector in _FORCES and self._forces(reading) - {story}:
             return
+        if reading.sector in _FOREIGNERS and self._faces(figure, story):
+            return
         if not reading.named and self.page.know.cues.has("state-noun", reading.lemma):
             return  # whose "the government" is has been asked at its place
         if not (reading.named or reading.definite or reading.counted or self._acts(figure)):
             return  # "will lobby public officials", "dangerous for a president": anybody's
         figure.reading = replace(reading, country=story, inferred=True, rule="story.home")
+
+    def _faces(self, figure: Figure, country: str) -> bool:
+        """Whether a clause has somebody on the other side of a state that it calls by its name: "Zarvex sued Peru"."""
+        s = self.page.s
+        verbs = {s.head[t] for t in figure.tokens if s.dep[t] in _SIDES}
+        states = (f for f in self.discourse.figures if f.reading.kind == "state" and f.reading.country == country)
+        named = (t for f in states for t in f.tokens if self.page.name[t] is not None)
+        return any(s.head[t] in verbs and s.dep[t] in _SIDES for t in named)
 
     def _acts(self, figure: Figure) -> bool:
         """Whether somebody is the subject of a clause."""

@@ -167,7 +167,8 @@ class Page:
 
     def homes(self, here: NameSighting) -> frozenset[str]:
         """Codes of the countries that other names on the page belong to."""
-        return frozenset(code for seen in self.name if seen and seen is not here for code in _homes_of(seen))
+        others = (seen for seen in self.name if seen and seen.values != here.values)
+        return frozenset(code for seen in others for code in _homes_of(seen))
 
     def names_elsewhere(self, name: str, here: NameSighting) -> bool:
         """Whether another form on the page clearly stands for this body: "EU" beside "Brussels"."""

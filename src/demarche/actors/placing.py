@@ -111,7 +111,7 @@ class Placing:
         if from_elsewhere(self.page, token, reading):
             return None
         if not (government and reading.definite):
-            return self._inferred(reading, self.story, "story.role")
+            return self._inferred(reading, self._around(token) or self.story, "story.role")
         country = self._not_opposed(token, self._around(token) or self.governed)
         if country is None:
             return None

@@ -106,10 +106,7 @@ class Salience:
     def _leads(self, token: int) -> bool:
         """Whether a word is the subject of its sentence's main clause, alone or with others."""
         s = self.page.s
-        for _ in range(8):
-            if s.dep[token] != "conj":
-                break
-            token = s.head[token]
+        token = self._first_conjunct(token)
         above = s.head[token]
         return s.dep[token] in SUBJECTS and s.head[above] == above
 
@@ -157,7 +154,15 @@ class Salience:
             return False
         if s.head[at] == s.head[token] or s.head[at] == token or at == s.head[token]:
             return True
+        at = self._first_conjunct(at)
         return s.dep[at] in SUBJECTS and s.head[at] == self._subjects_verb(s.head[token])
+
+    def _first_conjunct(self, token: int) -> int:
+        for _ in range(8):
+            if self.page.s.dep[token] != "conj":
+                break
+            token = self.page.s.head[token]
+        return token
 
     def _subjects_verb(self, verb: int) -> int:
         """The verb whose subject a participle or infinitive shares: offered in "Bush offered help, tweeting at him"."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from demarche.actors.agreement import is_unknown_body
 from demarche.actors.coreference import Antecedents
 from demarche.actors.cues import Anaphor, Pronoun
 from demarche.actors.discourse import Figure, Open
@@ -91,8 +92,18 @@ class TakingUp:
         if anaphor is not None and rule == "coref.country":
             return self._country(token)
         for figure in found:
+            self._learn_sector(figure, token)
             self.mentions.note(token, figure, "nominal", rule)
         return bool(found)
+
+    def _learn_sector(self, figure: Figure, token: int) -> None:
+        """What a body is that nothing was known of: "Zarvex sued Brazil. The company …"."""
+        seen = self.page.role[token]
+        if seen is None or not is_unknown_body(figure.reading):
+            return
+        role = seen.values[0].role
+        if role.kind == "institution" and role.sector and not role.inherits:
+            figure.reading = replace(figure.reading, sector=role.sector, sectors=role.all_sectors)
 
     def _taken_up(self, anaphor: Anaphor | None, token: int, words: list[str]) -> tuple[tuple[Figure, ...], str]:
         """Whom a noun with nothing but an article or a number means, and the rule that says so."""
