@@ -24,7 +24,8 @@ def agrees(reading: Reading, pronoun: Pronoun) -> bool:
 
 def refers(reading: Reading, anaphor: Anaphor) -> bool:
     """Whether a noun may take up a figure of this reading."""
-    if anaphor.number in ("singular", "plural") and reading.plural != (anaphor.number == "plural"):
+    several = reading.plural and not reading.key.startswith("org:")  # the police are one
+    if anaphor.number in ("singular", "plural") and several != (anaphor.number == "plural"):
         return False
     return one_of(reading, anaphor)
 

@@ -18,6 +18,7 @@ from demarche.actors.roles import STATE_ORGANS
 from demarche.actors.salience import DISTANCE, NEAREST, REACH, SUBJECT, SUBJECTS, Salience
 from demarche.actors.twos import Twos
 
+_MOVEMENTS = frozenset({"armed_group", "party", "movement"})  # the Taliban are one in office too
 CLEAR = 4  # by how much the best must lead
 RIVALS = 3  # candidates kept of a pronoun that stays open
 Rivals = tuple[Literal["equal", "doubtful"], tuple[Figure, ...]]
@@ -85,7 +86,7 @@ class Antecedents:
         trade = not {"BUS", "JRN"}.isdisjoint(anaphor.refers)
 
         def fits(reading: Reading) -> bool:
-            if private and reading.sector in STATE_ORGANS:
+            if private and reading.sector in STATE_ORGANS and reading.type not in _MOVEMENTS:
                 return False
             if trade and is_unknown_body(reading):
                 return True  # "Zarvex sued Brazil. The company …"

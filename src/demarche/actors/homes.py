@@ -219,7 +219,7 @@ class Homes:
         if reading.kind == "organisation" and reading.inherits and not reading.named:
             return False  # "the coalition": of anybody
         if reading.kind == "organisation":
-            return not self.international or self.alone
+            return not self.international or (self.alone and reading.sector in STATE_ORGANS)
         official = reading.sector in STATE_ORGANS
         return official or self.alone or reading.kind in _HUMAN
 

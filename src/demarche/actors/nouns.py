@@ -51,6 +51,8 @@ class NounReader:
             self.swallowed.update(i for i in range(noun.first, noun.last + 1) if deps[i] != "nmod:poss")
         clues = find_clues(self.page, phrase, self.read)
         clues += neighbour_clue(self.page, phrase.first, noun.first, noun.role)
+        if noun.role.kind == "materiel":
+            clues = [c for c in clues if c.via != "place"]  # "fired rockets at Haifa"
         if self.know.cues.has("abroad", noun.role.lemma):
             clues = [c for c in clues if c.via not in ("place", "for")]
         owners = self._owners(clues, noun)
