@@ -94,7 +94,8 @@ class Casting:
 
     def _expect_names(self) -> None:
         """Full names of the whole article and its title, so that a surname before them finds its bearer."""
-        for name in dict.fromkeys((*full_names(self.page), *self.expected)):
+        names = dict.fromkeys((*full_names(self.page), *self.expected))
+        for name in (n for n in names if not any(longer.endswith(f" {n}") for longer in names)):
             leaders = self.page.know.leaders(name) or self.page.know.leaders(without_initials(name))
             if len(leaders) > 1:
                 continue

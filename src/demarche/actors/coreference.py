@@ -93,7 +93,11 @@ class Antecedents:
             return refers(reading, anaphor) and (not gender or reading.gender in ("", gender))
 
         same = self._best(lambda r: fits(r) and r.lemma == anaphor.noun and not r.named, token, None)
-        return same or self._best(fits, token, None)
+        best = self._best(fits, token, None)
+        s = self.page.s
+        if same and best and best[0].reading.named and s.sentence[best[0].tokens[-1]] > s.sentence[same[0].tokens[-1]]:
+            return best  # "a gang killed a judge. He blamed Los Lobos. The gang …"
+        return same or best
 
     def _plural(self, pronoun: Pronoun, token: int) -> tuple[Figure, ...]:
         group = self.twos.coordinated_subject(token)

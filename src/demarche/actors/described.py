@@ -15,6 +15,7 @@ from demarche.actors.cues import Anaphor
 from demarche.actors.discourse import Discourse, Figure
 from demarche.actors.page import Page
 from demarche.actors.reading import Reading
+from demarche.actors.roles import ARMED
 from demarche.actors.shortened import is_body
 
 REACH = 2  # sentences
@@ -34,15 +35,20 @@ def described(page: Page, discourse: Discourse, anaphor: Anaphor, token: int) ->
     if not words or not all(_describes(page, word) for word in words):
         return ()
     homes = {home for word in words if (home := _home(page, word))}
-    fitting = [f for f in discourse.figures if _fits(f.reading, anaphor, homes) and _is_near(page, f, token)]
+    sorts = {sort for word in words if (sort := _sort(page, word))}
+    near = (f for f in discourse.figures if _fits(f.reading, anaphor, homes) and _is_near(page, f, token))
+    fitting = [f for f in near if sorts <= _sorts(f.reading)]
     return (fitting[0],) if len(fitting) == 1 else ()
 
 
 def _describes(page: Page, word: int) -> bool:
     """Whether a word says what a body is like and not which of several it is."""
     s, cues = page.s, page.know.cues
-    if page.name[word] is not None or cues.has("describing", s.lower[word]):
+    if cues.has("describing", s.lower[word]):
         return True
+    seen = page.name[word]
+    if seen is not None:
+        return bool(page.tied(seen)) or pick(seen, "adjective", "belief") is not None or _home(page, word) == "IGO"
     role = page.role[word]
     armed = role is not None and role.values[0].role.sector in ("REB", "UAF", "PRM")
     tied = s.tag[word] in ("VBN", "VBD", "NN") and any(s.lower[c] == "-" or page.name[c] for c in s.children[word])
@@ -55,6 +61,18 @@ def _home(page: Page, word: int) -> str | None:
     seen = page.name[word]
     sense = pick(seen, "adjective", "organisation", "state") if seen is not None and not page.tied(seen) else None
     return sense.country if sense else None
+
+
+def _sort(page: Page, word: int) -> str:
+    """What sort of body a word says it is: "armed" for "jihadist", "NGO" for "aid"; "" for the rest."""
+    role = page.role[word]
+    if role is not None and role.values[0].role.sector in ARMED:
+        return "armed"
+    return page.know.cues.values.get(("describing", page.s.lower[word]), "")
+
+
+def _sorts(reading: Reading) -> set[str]:
+    return {"armed", *reading.sectors} if ARMED & set(reading.sectors) else set(reading.sectors)
 
 
 def _fits(reading: Reading, anaphor: Anaphor, homes: set[str]) -> bool:

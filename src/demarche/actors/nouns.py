@@ -117,7 +117,9 @@ class NounReader:
         return (entity is not None and entity[2] == "PERSON") or (seen is not None and pick(seen, "leader") is not None)
 
     def _owners(self, clues: list[Clue], noun: Noun) -> list[Clue]:
-        """The clue that gives the country, and those coordinated with it."""
+        """The clue that gives the country, and those coordinated with it; no state's ally is of that state."""
+        if self.know.cues.has("opposite-number", noun.role.lemma):
+            clues = [c for c in clues if c.organ or c.via not in ("possessive", "of")]
         first = next((c for c in clues if c.country), None)
         if first is None:
             return []

@@ -143,11 +143,21 @@ class TakingUp:
     def _shortened(self, token: int) -> tuple[Figure, ...]:
         """A body called by the noun that its name is built on: "the front"."""
         s = self.page.s
-        if s.tag[token] == "NNS" and self.page.role[token] is None:
+        if s.tag[token] == "NNS" and self._is_new_noun(token):
             return same_crowd(self.page, token, self.discourse.figures)
         if not self.page.know.cues.has("body-noun", s.lower[token]) or s.tag[token] not in ("NN", "NNP"):
             return ()
         return shortened(self.page, token, self.discourse.figures) or self._of_the_union(token)
+
+    def _is_new_noun(self, token: int) -> bool:
+        """Whether no group was named by just this noun: "the drivers" after "truck drivers"."""
+        seen = self.page.role[token]
+        if seen is None:
+            return True
+        lemma = seen.values[0].role.lemma
+        return seen.first == seen.last and not any(
+            f.tokens and f.reading.lemma == lemma for f in self.discourse.figures
+        )
 
     def _of_the_union(self, token: int) -> tuple[Figure, ...]:
         """ "The Commission" in an article on the European Union."""
