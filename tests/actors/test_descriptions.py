@@ -94,3 +94,17 @@ def test_one_person_under_two_names_is_one(read: Read) -> None:
     keys = [a.key for a in read(text)]
     assert len(keys) == len(set(keys))
     assert sum("wasserman" in key for key in keys) == 1
+
+
+def test_person_behind_a_body_is_no_body(read: Read) -> None:
+    """ "Sol Network's Ana Cruz" and "Clinton's aide Jake Hall" stay people, and the aide's sector its master's."""
+    cruz = next(a for a in read("He told the Sol Network's Ana Cruz that it was over.") if "Cruz" in a.name)
+    assert cruz.kind == "person"
+    wendt = next(a for a in read("Police union boss Rainer Wendt criticised the plan.") if "Wendt" in a.name)
+    assert (wendt.kind, wendt.sector) == ("person", "LAB")
+
+
+def test_agency_with_a_country_is_the_states(read: Read) -> None:
+    """An agency's own words between it and its country leave it the state's."""
+    agency = next(a for a in read("Chad's Judicial Inquiry agency met.") if a.kind == "organisation")
+    assert (agency.country, agency.sector) == ("TCD", "GOV")

@@ -177,7 +177,9 @@ class BodyReader:
         if is_paper(self.page, entity[0], entity[1]):
             return None
         name = name_text(self.page, entity[0], entity[1])
-        if is_code(name, person=False):
+        words = name.lower().split()
+        feast = words[-1] == "party" and any(self.know.cues.has("feast", word) for word in words)
+        if is_code(name, person=False) or feast:
             return None
         clue = next((c for c in find_clues(self.page, phrase, self.read) if c.country), None)
         return Reading(

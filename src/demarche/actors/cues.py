@@ -22,7 +22,7 @@ CUES = frozenset(
      "partisan", "answering-verb", "clergy", "example", "language-verb", "loyal", "foreign-preposition", "saint",
      "either-force", "gathering", "naming-verb", "body-noun", "voice-noun", "private-noun", "any-head", "uprooted",
      "no-office", "owned-noun", "feast", "describing", "born",
-     "seated", "blue-helmet", "commanding-verb", "firm-noun", "opposite-number"]
+     "seated", "blue-helmet", "commanding-verb", "firm-noun", "opposite-number", "giving-verb"]
 )  # fmt: skip
 
 

@@ -36,6 +36,7 @@ _FOREIGNERS = frozenset({"BUS", "JRN", "NGO"})
 _SIDES = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"})
 # Named people of these sectors come from anywhere: scholars who comment, cooks who were arrested abroad.
 _ANYWHERE = frozenset({"LAB", "EDU", "MED", "REL"})
+_MANY, _MOST = 8, 0.8  # names of countries and their places, and the share of the story's, that make a story one's
 _ROUNDS = 2  # an aunt of a senator of the story: first the senator, then the aunt
 
 
@@ -52,6 +53,9 @@ class Homes:
         short = bool(page.s.sentence) and page.s.sentence[-1] < SHORT
         self.story = next(iter(named)) if story is None and len(named) == 1 and short else story
         self.alone = named == {self.story}
+        codes = [seen.values[0].country for seen in page.name if seen is not None]
+        told = [code for code in codes if code in page.know.governed]
+        self.mostly = self.alone or (len(told) >= _MANY and sum(code == self.story for code in told) >= _MOST * len(told))
         self.international = any(f.reading.country == "IGO" for f in discourse.figures if f.tokens)
 
     def settle(self) -> None:
@@ -236,7 +240,7 @@ class Homes:
             return False
         if reading.sector not in (_ALONE if self.alone else _AT_HOME):
             return False
-        if reading.named and reading.role == "person" and reading.sector in _ANYWHERE and not self.alone:
+        if reading.named and reading.role == "person" and reading.sector in _ANYWHERE and not self.mostly:
             return False  # "Tim Eaton, a fellow at Chatham House" on Libya
         if not reading.named and reading.sector not in _CLASSES:
             return False  # crowds wait for their events' places

@@ -52,7 +52,7 @@ class NounReader:
         clues = find_clues(self.page, phrase, self.read)
         clues += neighbour_clue(self.page, phrase.first, noun.first, noun.role)
         if noun.role.kind == "materiel":
-            clues = [c for c in clues if c.via != "place"]  # "fired rockets at Haifa"
+            clues = [c for c in clues if c.via != "place" and not self._is_given(c, phrase.head)]
         if self.know.cues.has("abroad", noun.role.lemma):
             clues = [c for c in clues if c.via not in ("place", "for")]
         owners = self._owners(clues, noun)
@@ -104,9 +104,17 @@ class NounReader:
         """Words that are somebody only when they are somebody's ("the Serbian side"), and parties that are feasts."""
         s, cues = self.page.s, self.know.cues
         if cues.has("owned-noun", noun.role.lemma):
-            return not clues
+            several = noun.plural and cues.values[("owned-noun", noun.role.lemma)] == "singular"  # "both sides"
+            return not clues and not several
         before = s.lower[noun.first - 1] if noun.first > phrase.first else ""
         return noun.role.lemma == "party" and cues.has("feast", before)
+
+    def _is_given(self, clue: Clue, head: int) -> bool:
+        """Whether a state before materiel is whom it goes to: "had pledged Yerevan missiles"; not "fired at Haifa"."""
+        s = self.page.s
+        verb = s.dep[head] == "obj" and self.page.know.cues.has("giving-verb", s.lemma[s.head[head]])
+        seen = self.page.name[clue.token]
+        return verb and clue.via == "name" and seen is not None and pick(seen, "state", "capital") is not None
 
     def _explains_a_person(self, head: int) -> bool:
         """A title without an article behind a name: "Rainer Wendt, head of Germany's police union"."""

@@ -123,7 +123,7 @@ class PersonReader:
         roles = titles(self.page, phrase.first, start)
         clues = find_clues(self.page, phrase, self.read, until=start)
         clue = next((c for c in clues if c.country and c.via not in ("place", "for")), None)
-        if roles and (roles[0].kind == "institution" or self._is_firm(roles[0], start)):
+        if roles and self._is_body(roles[0], start):
             return self._body(name_text(self.page, start, end), roles[0], clues, clue)
         standing = self._titled(roles, clues, phrase.first, start)
         what = "title" if roles else "person"
@@ -132,10 +132,12 @@ class PersonReader:
         country = clue.country if clue else None
         return self._person(name, rule, standing, country, phrase, start, end, own=clue is not None)
 
-    def _is_firm(self, role: Role, start: int) -> bool:
-        """Whether a title is that of a firm here: "the Japanese brewer Kirin"; not "the brewer Hans Vogel"."""
+    def _is_body(self, role: Role, start: int) -> bool:
+        """Whether the title right before a name is that of a body: "the newspaper Al Barid", "the brewer Kirin"."""
+        seen = self.page.role[start - 1] if start else None
+        beside = seen is not None and seen.values[0].role == role
         given = self.page.words[start] in self.know.cues.genders
-        return self.know.cues.has("firm-noun", role.lemma) and not given
+        return beside and not given and (role.kind == "institution" or self.know.cues.has("firm-noun", role.lemma))
 
     def _body(self, name: str, role: Role, clues: list[Clue], clue: Clue | None) -> Reading:
         """What the model takes for a person and the word before says is none: "the newspaper Al Barid"."""

@@ -28,7 +28,7 @@ def role_sector(
 
     masterless: of a body nothing is known of, so that what the role is by default ("spokesman": GOV) says nothing.
     """
-    sector, extra = role.sector, list[str]()
+    sector, extra, clues = role.sector, list[str](), tuple(clues)
     for clue in clues:
         if clue.via == "place" or (clue.via == "for" and role.kind != "office"):
             continue
@@ -38,7 +38,8 @@ def role_sector(
         extra += [
             s for s in clue.sectors if s in ("REL", "SOC", "PRE", "OPP") or (s == "IGO" and clue.country == "IGO")
         ]
-    if masterless and role.inherits and sector in (None, "GOV"):
+    owned = any(c.person and c.country for c in clues)
+    if masterless and not owned and role.kind == "office" and role.inherits and sector in (None, "GOV"):
         return None, ()
     governs = role.inherits and sector is None and not know.cues.has("belonging", role.lemma)
     if governs and any(c.country and c.via != "place" and not c.organ for c in clues):
