@@ -55,7 +55,8 @@ class Homes:
         self.alone = named == {self.story}
         codes = [seen.values[0].country for seen in page.name if seen is not None]
         told = [code for code in codes if code in page.know.governed]
-        self.mostly = self.alone or (len(told) >= _MANY and sum(code == self.story for code in told) >= _MOST * len(told))
+        ours = sum(code == self.story for code in told)
+        self.mostly = self.alone or (len(told) >= _MANY and ours >= _MOST * len(told))
         self.international = any(f.reading.country == "IGO" for f in discourse.figures if f.tokens)
 
     def settle(self) -> None:
