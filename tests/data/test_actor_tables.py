@@ -9,7 +9,7 @@ import datetime as dt
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from demarche.actors.tables import (
     PACKAGED_TABLES,
@@ -232,3 +232,28 @@ def test_capitals_agree() -> None:
     for row in COUNTRIES:
         if row.capital:
             assert (row.code, row.capital) in capitals | names, row.name
+
+
+LONGEST_TERM = 72  # years: Elizabeth II reigned for seventy
+
+
+def test_terms_are_possible() -> None:
+    """No office is held for longer than a life allows, and none begins after the tables' knowledge ends."""
+    for row in LEADERS:
+        start, end = first_day(row.start), last_day(row.end) or dt.date(2026, 12, 31)
+        if start:
+            assert end.year - start.year <= LONGEST_TERM, row
+            assert start.year <= 2026, row
+
+
+def test_nobody_leads_two_states() -> None:
+    """No name heads two states or their ministries on one day, unless the rows are of different people."""
+    heads = ("president", "prime minister", "foreign minister", "defence minister")
+    namesakes = {"Pedro Sánchez"}  # the prime minister of Spain and a minister of Colombia
+    terms = defaultdict(list)
+    for row in LEADERS:
+        if row.office in heads and row.start and row.country:
+            terms[row.name].append((first_day(row.start), last_day(row.end) or dt.date.max, row.country))
+    for name, held in terms.items():
+        for (start, end, one), (begin, stop, other) in combinations(held, 2):
+            assert one == other or end < begin or stop < start or name in namesakes, (name, one, other)

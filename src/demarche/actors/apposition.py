@@ -28,9 +28,10 @@ def stands_beside(page: Page, token: int, reading: Reading, figures: Mapping[int
         beside, above = called, figures.get(called, ())
     else:
         beside = page.left_edge(token) - 1
-        if beside < 0 or not reading.named or reading.role != "person":
+        if beside < 0 or not reading.named or (reading.role != "person" and reading.kind != "organisation"):
             return None
-        above = _titled(page, beside, s.head[token], figures)
+        title = "office" if reading.role == "person" else "institution"
+        above = _titled(page, beside, s.head[token], figures, title=title)
     if len(above) != 1:
         return None
     between = page.words[beside + 1 : token]
@@ -48,7 +49,7 @@ def _called(page: Page, token: int) -> int | None:
 
 def joins(old: Reading, new: Reading) -> bool:
     """Whether nothing speaks against the two being one."""
-    if tells_apart(old, new):
+    if tells_apart(old, new) or (old.named and new.named and old.rule == "name.title" and old.name == new.name):
         return True
     if old.named and new.named and (old.kind != new.kind or new.known or old.kind == "state"):
         return False
@@ -76,14 +77,16 @@ def _one_name(old: str, new: str) -> bool:
     return new.isupper() or old.isupper() or bool(set(slug(old).split("-")) & set(slug(new).split("-")))
 
 
-def _titled(page: Page, last: int, verb: int, figures: Mapping[int, tuple[Figure, ...]]) -> tuple[Figure, ...]:
-    """The office that ends right before a name, under the same verb: "Ethiopia's Prime Minister" + "Abiy Ahmed"."""
+def _titled(
+    page: Page, last: int, verb: int, figures: Mapping[int, tuple[Figure, ...]], *, title: str
+) -> tuple[Figure, ...]:
+    """The office or body that ends right before a name, under the same verb: "Ethiopia's Prime Minister" + "Abiy"."""
     seen = page.role[last]
     for token in range(seen.first, seen.last + 1) if seen else ():
         above = figures.get(token, ())
         if page.s.head[token] == verb and len(above) == 1:
-            title = above[0].reading
-            return above if title.role == "office" and not title.plural and not title.named else ()
+            before = above[0].reading
+            return above if before.role == title and not before.plural and not before.named else ()
     return ()
 
 

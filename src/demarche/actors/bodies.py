@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 
+from demarche.actors.agreement import refers
 from demarche.actors.clues import Reads, find_clues, pick
 from demarche.actors.page import NameSighting, Page
-from demarche.actors.phrases import Phrase, is_paper, name_text
+from demarche.actors.phrases import Phrase, is_code, is_paper, name_text
 from demarche.actors.reading import Form, Reading, slug
 from demarche.actors.roles import ARMED
 from demarche.actors.senses import Sense
 from demarche.records import Candidate
 
+# Who is called a group or movement: no state's or international body is.
+_MOVING = ARMED | {"PTY", "REL", "NGO", "OPP", "CRM"}
 # Kinds of bodies that every country has under the same plain names.
 NATIONAL_KINDS = frozenset({"party", "parliament", "court", "ministry", "army", "alliance", "union"})
 
@@ -135,6 +138,34 @@ class BodyReader:
         role = self.page.role[self.page.s.head[token]]
         return self.page.s.dep[token] == "compound" and role is not None and role.values[0].role.sector in ARMED
 
+    def typed(self, phrase: Phrase) -> Reading | None:
+        """A body of the tables before the noun that says what it is: "the AfD party", "the PKK militant group"."""
+        noun = self.know.cues.anaphors.get(self.page.s.lower[phrase.last])
+        seen = self._name_before(phrase) if noun is not None and phrase.head == phrase.last else None
+        if noun is None or seen is None or noun.number not in ("singular", "") or phrase.plural:
+            return None
+        body = self.known(phrase, seen)[1]
+        if body is None or not body.known or not refers(body, noun):
+            return None
+        loose = noun.refers == ("organisation",)  # "an EU group" is some group
+        return body if not loose or (phrase.definite and set(body.sectors) & _MOVING) else None
+
+    def _name_before(self, phrase: Phrase) -> NameSighting | None:
+        """The name that stands before a noun with nothing between but what sort it is: "militant", "separatist"."""
+        page, at = self.page, phrase.head - 1
+        own = page.role[phrase.head]
+        while at >= phrase.first and page.name[at] is None:
+            role = page.role[at]
+            sort = role is not None and (role is own or role.values[0].role.sector in ARMED)
+            if not sort and page.s.pos[at] != "ADJ":
+                return None
+            at -= 1
+        seen = page.name[at] if at >= phrase.first else None
+        if seen is None or seen.tail or page.tied(seen):
+            return None
+        part = page.s.dep[seen.last]
+        return seen if part in ("compound", "amod", "nmod:desc", "flat") else None
+
     def unknown(self, phrase: Phrase) -> Reading | None:
         """An organisation by the model's word."""
         entity = self.page.entity[phrase.head]
@@ -146,6 +177,10 @@ class BodyReader:
         if is_paper(self.page, entity[0], entity[1]):
             return None
         name = name_text(self.page, entity[0], entity[1])
+        words = name.lower().split()
+        feast = words[-1] == "party" and any(self.know.cues.has("feast", word) for word in words)
+        if is_code(name, person=False) or feast:
+            return None
         clue = next((c for c in find_clues(self.page, phrase, self.read) if c.country), None)
         return Reading(
             name, "organisation", "name", f"{clue.via}.organisation" if clue else "name.entity",

@@ -17,15 +17,16 @@ from demarche.actors.discourse import Discourse, Figure, joined
 from demarche.actors.homes import Homes
 from demarche.actors.mentions import Mentions
 from demarche.actors.page import NameSighting, Page
-from demarche.actors.phrases import name_text, sharing_name
+from demarche.actors.phrases import is_code, name_text, sharing_name
 from demarche.actors.places import place_reading, state_reading
 from demarche.actors.placing import Placing
-from demarche.actors.reading import Form, Reading, slug
+from demarche.actors.reading import Form, Reading, slug, without_initials
 from demarche.actors.resolver import Resolver
-from demarche.actors.senses import SenseKind
+from demarche.actors.senses import Sense, SenseKind
 from demarche.actors.settling import settle_leaders
-from demarche.actors.sites import PLACES, behind_place_word, heads, is_place, modifiers, organs
+from demarche.actors.sites import PLACES, behind_place_word, datelines, heads, is_place, modifiers, organs
 from demarche.actors.taking_up import TakingUp
+from demarche.actors.twins import merge_twins
 
 _PARTY = ("adjective", "state", "capital", "metonym", "organisation", "leader")
 
@@ -46,6 +47,7 @@ class Casting:
         self.taking_up = TakingUp(
             page, self.mentions, antecedents=self.antecedents, resolver=self.resolver, offices=self.placing.offices
         )
+        self.datelines = datelines(page)
         self.shared: dict[int, int] = {}
         self.sites: set[int] = set()  # every token that can be a mention
 
@@ -62,6 +64,7 @@ class Casting:
                 self._mention(token)
             else:
                 self._modifier(token, parts[token])
+        merge_twins(self.mentions)
         settle_leaders(self.page, self.discourse, self.day)
         if not self.page.is_phrase:
             Homes(self.page, self.discourse, self.mentions.at, story=self.story).settle()
@@ -91,8 +94,9 @@ class Casting:
 
     def _expect_names(self) -> None:
         """Full names of the whole article and its title, so that a surname before them finds its bearer."""
-        for name in dict.fromkeys((*full_names(self.page), *self.expected)):
-            leaders = self.page.know.leaders(name)
+        names = dict.fromkeys((*full_names(self.page), *self.expected))
+        for name in (n for n in names if not any(longer.endswith(f" {n}") for longer in names)):
+            leaders = self.page.know.leaders(name) or self.page.know.leaders(without_initials(name))
             if len(leaders) > 1:
                 continue
             full = next(iter(leaders), name)
@@ -127,14 +131,22 @@ class Casting:
         seen = page.name[token]
         if seen is None:
             return self._is_district(token)
+        if token in self.datelines and (sense := pick(seen, *PLACES)) is not None:
+            if sense.country:
+                self.antecedents.places.append((token, sense.country))
+            return True
         if pick(seen, "together") is not None:
             return behind_place_word(page, token)
         if not is_place(page, token, seen) or pick(seen, "organisation", "leader") is not None:
             return False
         sense = pick(seen, *PLACES)
-        if sense is not None and sense.country:
-            reading = place_reading(sense, page.know.country_name(sense.country))
-            self.discourse.place(reading, token, page.span(seen.first, seen.last))
+        return self._note_place(token, seen, sense) if sense is not None else True
+
+    def _note_place(self, token: int, seen: NameSighting, sense: Sense) -> bool:
+        """A place is kept as one, for "the country" behind it."""
+        if sense.country:
+            reading = place_reading(sense, self.page.know.country_name(sense.country))
+            self.discourse.place(reading, token, self.page.span(seen.first, seen.last))
             self.antecedents.places.append((token, sense.country))
         return True
 
@@ -261,4 +273,5 @@ class Casting:
 def full_names(page: Page) -> list[str]:
     """The names of more than one word that the model takes for persons'."""
     people = ((start, end) for start, end, label in page.s.entities if label == "PERSON" and end - start > 1)
-    return [name_text(page, start, end - 1) for start, end in people]
+    names = (name_text(page, start, end - 1) for start, end in people)
+    return [name for name in names if not is_code(name, person=True)]

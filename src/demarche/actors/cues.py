@@ -20,7 +20,9 @@ CUES = frozenset(
      "state-noun", "pair", "demonstrative", "counterpart", "bare-noun", "national", "outside", "place-noun", "no-name",
      "abroad", "kin", "top-office", "only-in", "famous", "belonging", "any-leader", "office", "gender", "paper",
      "partisan", "answering-verb", "clergy", "example", "language-verb", "loyal", "foreign-preposition", "saint",
-     "either-force", "gathering", "naming-verb", "body-noun", "voice-noun", "private-noun", "any-head", "uprooted"]
+     "either-force", "gathering", "naming-verb", "body-noun", "voice-noun", "private-noun", "any-head", "uprooted",
+     "no-office", "owned-noun", "feast", "describing", "born",
+     "seated", "blue-helmet", "commanding-verb", "firm-noun", "opposite-number", "giving-verb"]
 )  # fmt: skip
 
 

@@ -174,7 +174,7 @@ class Discourse:
         same = self._alike(reading, lambda r: not r.named and r.plural == reading.plural)
         if reading.definite and same:
             return self._latest(same, "coref.nominal")
-        twin = [f for f in same if reading.plural and _same_words(f.reading, reading)]
+        twin = [f for f in same if _is_repeatable(reading) and _same_words(f.reading, reading)]
         return (twin[-1], "coref.same-words") if twin else (None, "")
 
     def _governing(self, reading: Reading) -> list[Figure]:
@@ -217,8 +217,17 @@ class Discourse:
 
 def _same_given(one: str, other: str) -> bool:
     """Whether two full names with one surname can be one person: "Vladimir Putin", "Vladimir V. Putin", "V. Putin"."""
+    whole = sorted((slug(one), slug(other)), key=len)
+    if "-" in whole[0] and whole[1].endswith(f"-{whole[0]}"):
+        return True  # two surnames: "Debbie Wasserman Schultz", "Wasserman Schultz"
     a, b = slug(one).split("-")[0], slug(other).split("-")[0]
     return a == b or (min(len(a), len(b)) == 1 and a[:1] == b[:1])
+
+
+def _is_repeatable(reading: Reading) -> bool:
+    """Whether the same words mean the same again: "Turkish officials", "Merkel's party"; not "a farmer"."""
+    possessed = reading.rule.startswith("possessive.") and reading.kind in ("person", "office", "organisation")
+    return reading.plural or possessed
 
 
 def _same_words(old: Reading, new: Reading) -> bool:

@@ -12,11 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from demarche.actors.clues import pick
 from demarche.actors.discourse import Discourse, Figure
 from demarche.actors.page import Page
 from demarche.actors.placing import from_elsewhere, only_country
 from demarche.actors.reading import Reading
 from demarche.actors.roles import STATE_ORGANS
+from demarche.actors.sites import PLACES
 from demarche.actors.story import SHORT
 
 _FORCES = frozenset({"MIL", "COP"})
@@ -29,6 +31,12 @@ _ALONE = _AT_HOME | {"REB", "PRM", "UAF", "CRM", "CVL", "BUS", "JRN"}
 # Sectors of nameless people and bodies that are placed without an event of theirs.
 _CLASSES = _AT_HOME | {"REB", "PRM"}
 _OWNING = frozenset({"of", "for", "from", "at"})
+# Who calls the state by its name when dealing with it is mostly a foreigner: no farmer sues "Peru".
+_FOREIGNERS = frozenset({"BUS", "JRN", "NGO"})
+_SIDES = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"})
+# Named people of these sectors come from anywhere: scholars who comment, cooks who were arrested abroad.
+_ANYWHERE = frozenset({"LAB", "EDU", "MED", "REL"})
+_MANY, _MOST = 8, 0.8  # names of countries and their places, and the share of the story's, that make a story one's
 _ROUNDS = 2  # an aunt of a senator of the story: first the senator, then the aunt
 
 
@@ -45,6 +53,10 @@ class Homes:
         short = bool(page.s.sentence) and page.s.sentence[-1] < SHORT
         self.story = next(iter(named)) if story is None and len(named) == 1 and short else story
         self.alone = named == {self.story}
+        codes = [seen.values[0].country for seen in page.name if seen is not None]
+        told = [code for code in codes if code in page.know.governed]
+        ours = sum(code == self.story for code in told)
+        self.mostly = self.alone or (len(told) >= _MANY and ours >= _MOST * len(told))
         self.international = any(f.reading.country == "IGO" for f in discourse.figures if f.tokens)
 
     def settle(self) -> None:
@@ -53,6 +65,8 @@ class Homes:
             for figure in self._open():
                 self._settle_by_group(figure)
                 self._settle_by_owner(figure)
+            for figure in self._open():
+                self._settle_by_birth(figure)
             for figure in self._open():
                 self._settle_by_master(figure)
                 self._settle_by_forces(figure)
@@ -63,6 +77,20 @@ class Homes:
         return [f for f in self.discourse.figures if f.tokens and f.reading.country is None]
 
     # -- by the group they are named as
+
+    def _settle_by_birth(self, figure: Figure) -> None:
+        """ "Yusuf Demir, who was born in Izmir", "the Relief Fund, based in Oslo": where nothing else is told."""
+        reading = figure.reading
+        cue = "born" if reading.kind in _HUMAN else "seated" if reading.kind == "organisation" and reading.named else ""
+        s, cues = self.page.s, self.page.know.cues
+        for token in figure.tokens if cue else ():
+            clauses = [c for c in (*s.children[token], s.head[token]) if cues.has(cue, s.lower[c])]
+            places = [c for clause in clauses for c in s.children[clause] if s.preposition(c) == "in"]
+            names = (self.page.name[place] for place in places)
+            sense = next((sense for seen in names if seen and (sense := pick(seen, *PLACES))), None)
+            if sense is not None and sense.country in self.page.know.countries:
+                figure.reading = replace(reading, country=sense.country, inferred=True, rule=f"{cue}.inferred")
+                return
 
     def _settle_by_group(self, figure: Figure) -> None:
         """ "Russian officials Igor Belov and Anna Sokolova": both are Russian officials."""
@@ -116,6 +144,8 @@ class Homes:
 
     def _tells(self, reading: Reading, via: str, owner: Reading) -> bool:
         """Whether the owner's country is theirs: kin and staff have their master's, members their body's."""
+        if self.page.know.cues.has("opposite-number", reading.lemma):
+            return False
         if via == "possessive":
             return reading.kind != "state" and owner.kind != "people"
         bodily = owner.kind in ("organisation", "group", "state")
@@ -155,7 +185,7 @@ class Homes:
         reading = figure.reading
         if (
             reading.sector not in _ORGANS
-            or (reading.indefinite and reading.sector in _FORCES)
+            or ((reading.indefinite or reading.counted) and reading.sector in _FORCES)
             or self._comes_from_elsewhere(figure)
         ):
             return
@@ -179,11 +209,21 @@ class Homes:
             return
         if reading.sector in _FORCES and self._forces(reading) - {story}:
             return
+        if reading.sector in _FOREIGNERS and self._faces(figure, story):
+            return
         if not reading.named and self.page.know.cues.has("state-noun", reading.lemma):
             return  # whose "the government" is has been asked at its place
         if not (reading.named or reading.definite or reading.counted or self._acts(figure)):
             return  # "will lobby public officials", "dangerous for a president": anybody's
         figure.reading = replace(reading, country=story, inferred=True, rule="story.home")
+
+    def _faces(self, figure: Figure, country: str) -> bool:
+        """Whether a clause has somebody on the other side of a state that it calls by its name: "Zarvex sued Peru"."""
+        s = self.page.s
+        verbs = {s.head[t] for t in figure.tokens if s.dep[t] in _SIDES}
+        states = (f for f in self.discourse.figures if f.reading.kind == "state" and f.reading.country == country)
+        named = (t for f in states for t in f.tokens if self.page.name[t] is not None)
+        return any(s.head[t] in verbs and s.dep[t] in _SIDES for t in named)
 
     def _acts(self, figure: Figure) -> bool:
         """Whether somebody is the subject of a clause."""
@@ -201,12 +241,14 @@ class Homes:
             return False
         if reading.sector not in (_ALONE if self.alone else _AT_HOME):
             return False
+        if reading.named and reading.role == "person" and reading.sector in _ANYWHERE and not self.mostly:
+            return False  # "Tim Eaton, a fellow at Chatham House" on Libya
         if not reading.named and reading.sector not in _CLASSES:
             return False  # crowds wait for their events' places
         if reading.kind == "organisation" and reading.inherits and not reading.named:
             return False  # "the coalition": of anybody
         if reading.kind == "organisation":
-            return not self.international or self.alone
+            return not self.international or (self.alone and reading.sector in STATE_ORGANS)
         official = reading.sector in STATE_ORGANS
         return official or self.alone or reading.kind in _HUMAN
 
@@ -220,5 +262,5 @@ class Homes:
         """Whether a word of theirs says or allows that they are from abroad: "envoy", "foreign", "visiting"."""
         cues = self.page.know.cues
         lemma = figure.reading.lemma
-        away = cues.has("abroad", lemma) and figure.reading.sector not in _FORCES
+        away = cues.has("abroad", lemma) and (figure.reading.sector not in _FORCES or cues.has("blue-helmet", lemma))
         return away or any(from_elsewhere(self.page, token, figure.reading) for token in figure.tokens)

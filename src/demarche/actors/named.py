@@ -142,4 +142,4 @@ class NameReader:
 
 
 def _is_small_place(seen: NameSighting) -> bool:
-    return all(sense.kind in ("unit", "city") for sense in seen.values)
+    return all(sense.kind in ("unit", "city") and "PRE" not in sense.sectors for sense in seen.values)

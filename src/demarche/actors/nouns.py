@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from demarche.actors.clues import Clue, Reads, find_clues, neighbour_clue
+from demarche.actors.clues import Clue, Reads, find_clues, neighbour_clue, pick
 from demarche.actors.institutions import InstitutionMatch, match_institution
 from demarche.actors.page import Page, RoleSighting
-from demarche.actors.phrases import Phrase, is_former, name_text
+from demarche.actors.phrases import Phrase, is_former, name_text, of_unknown_body
 from demarche.actors.places import state_reading
 from demarche.actors.reading import Form, Reading, slug
 from demarche.actors.roles import OFFICIAL, STATE_ORGANS, office_of, past_office, role_sector
@@ -51,10 +51,12 @@ class NounReader:
             self.swallowed.update(i for i in range(noun.first, noun.last + 1) if deps[i] != "nmod:poss")
         clues = find_clues(self.page, phrase, self.read)
         clues += neighbour_clue(self.page, phrase.first, noun.first, noun.role)
+        if noun.role.kind == "materiel":
+            clues = [c for c in clues if c.via != "place" and not self._is_given(c, phrase.head)]
         if self.know.cues.has("abroad", noun.role.lemma):
             clues = [c for c in clues if c.via not in ("place", "for")]
         owners = self._owners(clues, noun)
-        if noun.role.kind == "materiel" and not owners:
+        if (noun.role.kind == "materiel" and not owners) or self._is_nothing(phrase, noun, clues):
             return ()
         if not owners:
             return (self._reading(phrase, noun, clues, None, False),)
@@ -92,12 +94,40 @@ class NounReader:
             return False
         if self.know.cues.has("bare-noun", s.lower[phrase.head]) or s.pos[phrase.head] == "PROPN":
             return False
+        if noun.role.kind == "office" and self._explains_a_person(phrase.head):
+            return False
         determined = any(s.dep[c] in ("det", "nmod:poss", "nummod") for c in s.children[phrase.head])
         determined = determined or any(self.page.name[i] is not None for i in range(phrase.first, noun.first))
         return not determined and s.dep[phrase.head] not in ("nsubj", "nsubj:pass", "ROOT")
 
+    def _is_nothing(self, phrase: Phrase, noun: Noun, clues: list[Clue]) -> bool:
+        """Words that are somebody only when they are somebody's ("the Serbian side"), and parties that are feasts."""
+        s, cues = self.page.s, self.know.cues
+        if cues.has("owned-noun", noun.role.lemma):
+            several = noun.plural and cues.values[("owned-noun", noun.role.lemma)] == "singular"  # "both sides"
+            return not clues and not several
+        before = s.lower[noun.first - 1] if noun.first > phrase.first else ""
+        return noun.role.lemma == "party" and cues.has("feast", before)
+
+    def _is_given(self, clue: Clue, head: int) -> bool:
+        """Whether a state before materiel is whom it goes to: "had pledged Yerevan missiles"; not "fired at Haifa"."""
+        s = self.page.s
+        verb = s.dep[head] == "obj" and self.page.know.cues.has("giving-verb", s.lemma[s.head[head]])
+        seen = self.page.name[clue.token]
+        return verb and clue.via == "name" and seen is not None and pick(seen, "state", "capital") is not None
+
+    def _explains_a_person(self, head: int) -> bool:
+        """A title without an article behind a name: "Rainer Wendt, head of Germany's police union"."""
+        s, above = self.page.s, self.page.s.head[head]
+        if s.dep[head] != "appos" or above > head:
+            return False
+        entity, seen = self.page.entity[above], self.page.name[above]
+        return (entity is not None and entity[2] == "PERSON") or (seen is not None and pick(seen, "leader") is not None)
+
     def _owners(self, clues: list[Clue], noun: Noun) -> list[Clue]:
-        """The clue that gives the country, and those coordinated with it."""
+        """The clue that gives the country, and those coordinated with it; no state's ally is of that state."""
+        if self.know.cues.has("opposite-number", noun.role.lemma):
+            clues = [c for c in clues if c.organ or c.via not in ("possessive", "of")]
         first = next((c for c in clues if c.country), None)
         if first is None:
             return []
@@ -119,7 +149,8 @@ class NounReader:
             return state_reading(country, self.know.country_name(country), f"{via}government")
         mine = [c for c in clues if c is owner or (c.beside is None and c.country is None)] if shared else clues
         former = role.kind == "office" and (role.former or is_former(self.page, phrase.first, noun.first))
-        sector, sectors = self._sectors(role, mine, former)
+        masterless = of_unknown_body(self.page, phrase.first, noun.first)
+        sector, sectors = self._sectors(role, mine, former, masterless)
         plural = noun.plural or role.mass
         named = self._is_named(noun)
         name = self._name(phrase, noun, owner, shared=shared)
@@ -139,8 +170,10 @@ class NounReader:
         names = (self.page.name[i] for i in range(phrase.first, noun.first))
         return next((sense.homes for seen in names if seen for sense in seen.values if sense.homes), ())
 
-    def _sectors(self, role: Role, clues: list[Clue], former: bool) -> tuple[str | None, tuple[str, ...]]:
-        sector, sectors = role_sector(role, clues, self.know)
+    def _sectors(
+        self, role: Role, clues: list[Clue], former: bool, masterless: bool
+    ) -> tuple[str | None, tuple[str, ...]]:
+        sector, sectors = role_sector(role, clues, self.know, masterless=masterless)
         return ("ELI", ("ELI",)) if former and (sector in OFFICIAL or sector is None) else (sector, sectors)
 
     def _form(self, role: Role, plural: bool, named: bool) -> Form:
@@ -149,7 +182,10 @@ class NounReader:
         return "title" if role.kind == "office" and not plural else "nominal"
 
     def _office(self, role: Role, plural: bool, former: bool, sector: str | None) -> str | None:
+        cues = self.know.cues
         if role.kind != "office" or plural or sector not in OFFICIAL:
+            return None
+        if cues.has("kin", role.lemma) or cues.has("no-office", role.lemma):
             return None
         office = office_of(role, self.know)
         return past_office(office, self.know) if former else office

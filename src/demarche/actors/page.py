@@ -6,6 +6,7 @@ In:  a Doc, e.g. of "Serbian President Aleksandar Vucic met U.S. officials in An
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -109,10 +110,22 @@ class Page:
         """A place of several countries lies in the one that the page's other names belong to: Punjab beside Lahore."""
         shared = [seen for seen in dict.fromkeys(self.name) if seen is not None and len(_sites_of(seen)) > 1]
         for here in shared:
-            named = _sites_of(here) & self.homes(here)
+            named = self._named_most(here)
             if len(named) == 1:
                 kept = tuple(s for s in here.values if s.kind not in _SITES or s.country in named)
-                self.name[here.first : here.last + 1] = [replace(here, values=kept)] * (here.last + 1 - here.first)
+            elif all(s.kind in _SITES and not s.preferred for s in here.values) and (named or _is_region(here)):
+                kept = (replace(here.values[0], country=None),)  # Kashmir, in a story of both or of neither
+            else:
+                continue
+            self.name[here.first : here.last + 1] = [replace(here, values=kept)] * (here.last + 1 - here.first)
+
+    def _named_most(self, here: NameSighting) -> frozenset[str]:
+        """Of the countries that a place may lie in those the page names; the one that it names twice as often."""
+        sites = _sites_of(here)
+        others = (seen for seen in self.name if seen and seen.values != here.values)
+        counts = Counter(code for seen in others for code in _homes_of(seen) & sites).most_common(2)
+        clear = len(counts) == 2 and counts[0][1] >= 2 * counts[1][1]
+        return frozenset(code for code, _ in (counts[:1] if clear else counts))
 
     def _shared_name(self, seen: NameSighting) -> NameSighting | None:
         """The first of two names that share their last word: North in "North and South Korea"."""
@@ -167,7 +180,8 @@ class Page:
 
     def homes(self, here: NameSighting) -> frozenset[str]:
         """Codes of the countries that other names on the page belong to."""
-        return frozenset(code for seen in self.name if seen and seen is not here for code in _homes_of(seen))
+        others = (seen for seen in self.name if seen and seen.values != here.values)
+        return frozenset(code for seen in others for code in _homes_of(seen))
 
     def names_elsewhere(self, name: str, here: NameSighting) -> bool:
         """Whether another form on the page clearly stands for this body: "EU" beside "Brussels"."""
@@ -262,6 +276,10 @@ class Page:
 
 def _sites_of(seen: NameSighting) -> frozenset[str]:
     return frozenset(s.country for s in seen.values if s.kind in _SITES and s.country)
+
+
+def _is_region(seen: NameSighting) -> bool:
+    return all(sense.type == "region" for sense in seen.values)
 
 
 def _homes_of(seen: NameSighting) -> frozenset[str]:

@@ -14,8 +14,8 @@ from demarche.actors.clues import Clue, Reads, find_clues
 from demarche.actors.forms import Sighting, fold
 from demarche.actors.page import NameSighting, Page
 from demarche.actors.people import choose_leader
-from demarche.actors.phrases import Phrase, gender, is_former, is_paper, name_text, titles
-from demarche.actors.reading import Reading, slug, surname
+from demarche.actors.phrases import Phrase, gender, is_code, is_former, is_paper, name_text, of_unknown_body, titles
+from demarche.actors.reading import Reading, slug, surname, without_initials
 from demarche.actors.roles import ARMED, OFFICIAL, office_of, past_office, role_sector
 from demarche.actors.senses import Leader, Role, Sense, Standing
 from demarche.records import Candidate
@@ -84,7 +84,8 @@ class PersonReader:
         official = role.kind == "office" and (role.sector in OFFICIAL or role.inherits)
         if (former or role.former) and role.kind == "office":
             return Standing(past_office(office, self.know), "ELI", ("ELI",), "former")
-        sector, sectors = role_sector(role, clues, self.know)
+        masterless = of_unknown_body(self.page, first, name)
+        sector, sectors = role_sector(role, clues, self.know, masterless=masterless)
         return Standing(office if official else None, sector, sectors, "in-office")
 
     def _with_neighbour(self, role: Role | None, roles: list[Role]) -> Role | None:
@@ -114,7 +115,7 @@ class PersonReader:
         if found is None:
             return None
         start, end = found
-        if is_paper(self.page, start, end):
+        if is_paper(self.page, start, end) or is_code(self.page.text(start, end), person=True):
             return None
         famous = self._famous(phrase, start, end) or self._with_initial(phrase, start, end)
         if famous:
@@ -122,12 +123,30 @@ class PersonReader:
         roles = titles(self.page, phrase.first, start)
         clues = find_clues(self.page, phrase, self.read, until=start)
         clue = next((c for c in clues if c.country and c.via not in ("place", "for")), None)
+        if roles and self._is_body(roles[0], start):
+            return self._body(name_text(self.page, start, end), roles[0], clues, clue)
         standing = self._titled(roles, clues, phrase.first, start)
         what = "title" if roles else "person"
         rule = f"{clue.via}.{what}" if clue else f"name.{what}"
         name = name_text(self.page, start, end)
         country = clue.country if clue else None
         return self._person(name, rule, standing, country, phrase, start, end, own=clue is not None)
+
+    def _is_body(self, role: Role, start: int) -> bool:
+        """Whether the title right before a name is that of a body: "the newspaper Al Barid", "the brewer Kirin"."""
+        seen = self.page.role[start - 1] if start else None
+        beside = seen is not None and seen.values[0].role == role
+        given = self.page.words[start] in self.know.cues.genders
+        return beside and not given and (role.kind == "institution" or self.know.cues.has("firm-noun", role.lemma))
+
+    def _body(self, name: str, role: Role, clues: list[Clue], clue: Clue | None) -> Reading:
+        """What the model takes for a person and the word before says is none: "the newspaper Al Barid"."""
+        sector, sectors = role_sector(role, clues, self.know)
+        return Reading(
+            name, "organisation", "name", f"{clue.via}.title" if clue else "name.title", clue.country if clue else None,
+            sector, sectors, key=f"org:{slug(name)}", lemma=role.lemma, role=role.kind, named=True,
+            own=clue is not None,
+        )  # fmt: skip
 
     def _famous(self, phrase: Phrase, start: int, end: int) -> Reading | None:
         """A surname alone that the text never introduces: a leader whom title, country or fame tells."""
@@ -167,11 +186,11 @@ class PersonReader:
 
     def _with_initial(self, phrase: Phrase, start: int, end: int) -> Reading | None:
         """A leader with a middle initial: "Vladimir V. Putin"."""
-        words = self.page.words[start : end + 1]
-        short = [w for i, w in enumerate(words) if i in (0, len(words) - 1) or len(w.rstrip(".")) > 1]
-        if len(short) == len(words) or len(short) < 2:
+        name = " ".join(self.page.words[start : end + 1])
+        short = without_initials(name)
+        if short == name or " " not in short:
             return None
-        senses = tuple(s for s in self.know.names.get(" ".join(short)) if s.leader)
+        senses = tuple(s for s in self.know.names.get(short) if s.leader)
         return self.leader(phrase, Sighting(start, end, senses)) if senses else None
 
     def _entity_name(self, phrase: Phrase) -> tuple[int, int] | None:

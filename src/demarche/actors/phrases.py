@@ -7,11 +7,13 @@ Out: its edges, the name it ends in (Imran Khan), the titles before it (prime mi
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from demarche.actors.page import NameSighting, Page, RoleSighting
 from demarche.actors.senses import Role, Sense
 
+_PARTISAN = re.compile(r"[RDI](-[A-Z][\w.]*)?")
 _EDGE = frozenset({"DET", "NUM", "PUNCT", "ADP"})
 
 
@@ -155,6 +157,15 @@ def _shared_titles(page: Page, name: int) -> list[Role]:
     return [seen.values[0].role for seen in (_title_at(page, c) for c in plural) if seen]
 
 
+def of_unknown_body(page: Page, first: int, stop: int) -> bool:
+    """Whether a title belongs to a body nothing is known of: "a Zarvex spokesman"; its default sector is not told."""
+    for i in range(first, stop):
+        known = page.name[i] or page.role[i] or page.title[i] or page.institution[i]
+        if known is None and page.s.pos[i] == "PROPN" and page.s.dep[i] in ("compound", "nmod:poss", "nmod:desc"):
+            return True
+    return False
+
+
 def is_former(page: Page, first: int, last: int) -> bool:
     """Whether a word between says that the office is over: "former", "ex-", "ousted"; a possessor's past is its own."""
     for i in range(last, first - 1, -1):
@@ -189,6 +200,11 @@ def name_text(page: Page, first: int, last: int) -> str:
     while last > first and (s.pos[last] in ("PUNCT",) or s.lower[last] in ("'s", "’s", "'", "’")):
         last -= 1
     return page.text(first, last)
+
+
+def is_code(text: str, *, person: bool) -> bool:
+    """What the model may take for a name and is none: "Unha-3", "EPA/Landov", the "R-Tex." of a senator."""
+    return "/" in text or _PARTISAN.fullmatch(text) is not None or (person and any(c.isdigit() for c in text))
 
 
 def is_paper(page: Page, start: int, end: int) -> bool:

@@ -46,7 +46,12 @@ class Placing:
         if reading.homes and not reading.country:
             return self._at_home(reading)
         if not reading.country and not self.discourse.known(reading)[0]:
-            reading = self._of_only_forces(token, reading) or self._in_story(token, reading) or reading
+            reading = (
+                self._of_commander(token, reading, figures)
+                or self._of_only_forces(token, reading)
+                or self._in_story(token, reading)
+                or reading
+            )
         if self._names_its_holder(token) or self._is_of_a_part(token):
             return reading
         if reading.role == "office" and not reading.plural and self.discourse.known(reading)[0] is None:
@@ -88,6 +93,19 @@ class Placing:
         owners = (self.page.name[c] for c in s.children[token] if s.dep[c] in OWNING)
         return any(seen is not None and all(x.kind in PARTS for x in seen.values) for seen in owners)
 
+    def _of_commander(self, token: int, reading: Reading, figures: Mapping[int, tuple[Figure, ...]]) -> Reading | None:
+        """ "Ecuador sent troops", "Katz ordered the air force to strike": theirs who send and order them."""
+        s, verb = self.page.s, self.page.s.head[token]
+        sent = s.dep[token] in ("obj", "iobj", "nsubj:pass") and self.page.know.cues.has(
+            "commanding-verb", s.lemma[verb]
+        )
+        if reading.sector not in ("MIL", "COP") or not sent or from_elsewhere(self.page, token, reading):
+            return None
+        heads = s.having(verb, "nsubj", "obl:agent")
+        who = [f.reading for h in heads for f in figures.get(h, ()) if f.reading.sector in ("GOV", "MIL", "COP")]
+        home = who[0].country if len(who) == 1 else None
+        return self._inferred(reading, home, "coref.commander") if home in self.page.know.countries and home else None
+
     def _of_only_forces(self, token: int, reading: Reading) -> Reading | None:
         """ "the military" where so far one country's forces were named: theirs."""
         if reading.sector not in ("MIL", "COP") or not self._is_organ(reading) or reading.indefinite:
@@ -111,7 +129,7 @@ class Placing:
         if from_elsewhere(self.page, token, reading):
             return None
         if not (government and reading.definite):
-            return self._inferred(reading, self.story, "story.role")
+            return self._inferred(reading, self._around(token) or self.story, "story.role")
         country = self._not_opposed(token, self._around(token) or self.governed)
         if country is None:
             return None

@@ -20,6 +20,7 @@ from demarche.actors.roles import STATE_ORGANS
 from demarche.cast import Cast
 from demarche.records import Actor, ActorMention, Attribution, Span
 
+_TAKEN_UP = frozenset({"coref.noun", "coref.nominal", "coref.predicate"})
 _MARKS = frozenset(['"', "“", "”", "``", "''"])
 
 
@@ -41,8 +42,19 @@ def resolve_quoted(doc: Doc, cast: Cast, attributions: Iterable[Attribution], *,
                 if actor:
                     taken.add(token)
                     added.append(_mention(doc, token, actor, pronoun))
-    kept = [m for m in cast.mentions if m.form != "pronoun" or (m.head, m.actor) not in dropped]
+        if speaker.kind == "person":
+            dropped.update(_own_nouns(attribution, cast, speaker))
+    kept = [m for m in cast.mentions if (m.head, m.actor) not in dropped]
     return _rebuilt(actors, [*kept, *added], cast)
+
+
+def _own_nouns(attribution: Attribution, cast: Cast, speaker: Actor) -> set[tuple[int, str]]:
+    """Nouns between quotation marks that were taken for their speaker: "This man is unfit", Biden said."""
+    if attribution.kind != "direct":
+        return set()
+    nouns = (m for m in cast.mentions if m.actor == speaker.id and m.form == "nominal" and m.rule in _TAKEN_UP)
+    spans = [Span(start, end) for start, end in attribution.content]
+    return {(m.head, m.actor) for m in nouns if any(c.start <= m.span.start and m.span.end <= c.end for c in spans)}
 
 
 def _pronouns(doc: Doc, attribution: Attribution, knowledge: ActorKnowledge) -> Iterator[tuple[int, Pronoun]]:

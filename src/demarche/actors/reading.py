@@ -79,6 +79,12 @@ def surname(name: str) -> str:
     return slug(words[-1]) if words else ""
 
 
+def without_initials(name: str) -> str:
+    """A name without the initials in its middle: "Colin L. Powell" → "Colin Powell"."""
+    words = name.split()
+    return " ".join(w for i, w in enumerate(words) if i in (0, len(words) - 1) or len(w.rstrip(".")) > 1)
+
+
 def first_name(name: str) -> str:
     """The first word of a name, folded."""
     return slug(name.split()[0]) if name.split() else ""

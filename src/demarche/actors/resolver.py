@@ -79,7 +79,7 @@ class Resolver:
         if together:
             return together
         phrase = Phrase.at(self.page, head)
-        named = self._names.known(phrase) or self._names.persons.unknown(phrase)
+        named = self._names.known(phrase) or self._names.bodies.typed(phrase) or self._names.persons.unknown(phrase)
         if named:
             return (named,)
         readings = self._nouns.readings(phrase)

@@ -21,9 +21,14 @@ ARMED = frozenset({"REB", "UAF", "PRM"})
 OFFICIAL = STATE_ORGANS | {"IGO", "REL", "PTY", "ELI", "OPP"}
 
 
-def role_sector(role: Role, clues: Iterable[Clue], know: ActorKnowledge) -> tuple[str | None, tuple[str, ...]]:
-    """Primary and all sectors. International bodies and breakaway regions beside the noun add theirs as secondary."""
-    sector, extra = role.sector, list[str]()
+def role_sector(
+    role: Role, clues: Iterable[Clue], know: ActorKnowledge, *, masterless: bool = False
+) -> tuple[str | None, tuple[str, ...]]:
+    """Primary and all sectors. International bodies and breakaway regions beside the noun add theirs as secondary.
+
+    masterless: of a body nothing is known of, so that what the role is by default ("spokesman": GOV) says nothing.
+    """
+    sector, extra, clues = role.sector, list[str](), tuple(clues)
     for clue in clues:
         if clue.via == "place" or (clue.via == "for" and role.kind != "office"):
             continue
@@ -33,6 +38,9 @@ def role_sector(role: Role, clues: Iterable[Clue], know: ActorKnowledge) -> tupl
         extra += [
             s for s in clue.sectors if s in ("REL", "SOC", "PRE", "OPP") or (s == "IGO" and clue.country == "IGO")
         ]
+    owned = any(c.person and c.country for c in clues)
+    if masterless and not owned and role.kind == "office" and role.inherits and sector in (None, "GOV"):
+        return None, ()
     governs = role.inherits and sector is None and not know.cues.has("belonging", role.lemma)
     if governs and any(c.country and c.via != "place" and not c.organ for c in clues):
         sector = "GOV"  # "Russia's space chief"
@@ -43,6 +51,8 @@ def _taken_over(role: Role, clue: Clue, know: ActorKnowledge) -> tuple[str, ...]
     """The sectors that a role takes from whom it belongs to; () when it keeps its own."""
     if clue.organ and clue.sector == "REL" and clue.via == "of" and know.cues.has("clergy", role.lemma):
         return ("REL",)  # "a minister of the Presbyterian Church"
+    if clue.organ and clue.sector == "SOC" and clue.via == "of" and role.inherits and not clue.person:
+        return clue.sectors  # "leader of the Peruvian miners' federation"
     if not clue.organ or not clue.sector or clue.sector in ("REL", "SOC"):
         return ()
     if know.cues.has("kin", role.lemma):

@@ -48,7 +48,8 @@ def same_crowd(page: Page, token: int, figures: Iterable[Figure]) -> tuple[Figur
 
 def is_body(reading: Reading) -> bool:
     """Whether a reading is a body with a name of its own."""
-    return reading.kind in _BODIES and (reading.named or reading.key.startswith("org:")) and not reading.plural
+    singular = not reading.plural or reading.key.startswith("org:")  # the police are one
+    return reading.kind in _BODIES and (reading.named or reading.key.startswith("org:")) and singular
 
 
 def head_nouns(name: str) -> tuple[str, ...]:

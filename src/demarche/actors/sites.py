@@ -18,6 +18,8 @@ PARTS = frozenset(
     ["det", "det:predet", "amod", "compound", "nummod", "nmod:desc", "flat", "fixed", "goeswith", "case", "punct", "cc",
      "mark", "aux", "advmod", "nmod:unmarked", "obl:unmarked", "discourse"]
 )  # fmt: skip
+_DATELINE, _AGENCY = 9, 4  # tokens of a dateline, and of the agency in its brackets
+_DASHES = frozenset({"—", "–", "-", "--", "―"})
 _UNMARKED = frozenset(["nmod:unmarked", "obl:unmarked"])
 # Whose acts are told by a noun before a noun: "rebel attack", "police raid".
 _ARMED_OR_STATE = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "UAF", "PRM", "IGO", "PTY", "OPP", "CRM"])
@@ -134,6 +136,18 @@ def behind_place_word(page: Page, token: int) -> bool:
     """Whether a phrase stands behind "in", "near", "across" …"""
     token = _first_conjunct(page, token)
     return page.s.dep[token] in _WHERE and page.know.cues.has("place-preposition", page.s.preposition(token))
+
+
+def datelines(page: Page) -> frozenset[int]:
+    """Tokens before the agency in brackets that begins a paragraph: "New York (AFP) – ", "Goma, Congo (Reuters) -"."""
+    s, found = page.s, set[int]()
+    for start in range(len(s.words)):
+        if s.words[start][:1].isupper() and (start == 0 or "\n" in page.source[s.end[start - 1] : s.start[start]]):
+            stop = next((i for i in range(start, min(start + _DATELINE, len(s.words))) if s.words[i] == "("), start)
+            end = next((i for i in range(stop, min(stop + _AGENCY, len(s.words) - 1)) if s.words[i] == ")"), stop)
+            if end > stop > start and s.words[end + 1] in _DASHES:
+                found.update(range(start, stop))
+    return frozenset(found)
 
 
 def _first_conjunct(page: Page, token: int) -> int:

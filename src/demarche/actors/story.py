@@ -15,6 +15,7 @@ from demarche.actors.sites import PLACES, behind_place_word
 
 _NAMING = ("state", "capital", "metonym", "adjective", "people", "native", "unit", "city", "organisation", "leader")
 _HALF = frozenset({"organisation", "leader"})
+_EVERYWHERE = frozenset({"BUS", "JRN"})  # Google and Reuters are named in stories of any country
 LEAD = 5  # sentences whose names count double
 CLEAR_LEAD = 1.5  # how far the first must be ahead of the second
 SHORT, SHORT_LEAD = 10, 2.5  # sentences; in so few words one more name of the other side tells little
@@ -65,6 +66,8 @@ def _weights(page: Page) -> tuple[Counter[str], Counter[str]]:
         token = page.head_of(seen.first, seen.last)
         if page.know.cues.has("foreign-preposition", page.s.preposition(token)):
             continue  # "Dehghan spoke of the ties with Russia"
+        if sense.sector in _EVERYWHERE:
+            continue
         weight = (1 if sense.kind in _HALF else WEIGHT) * (2 if page.s.sentence[i] < LEAD else 1)
         names[sense.country] += weight
         here = behind_place_word(page, token)

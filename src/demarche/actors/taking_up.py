@@ -8,17 +8,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from demarche.actors.agreement import is_unknown_body
 from demarche.actors.coreference import Antecedents
 from demarche.actors.cues import Anaphor, Pronoun
+from demarche.actors.described import described
 from demarche.actors.discourse import Figure, Open
 from demarche.actors.mentions import Mentions
 from demarche.actors.offices import Offices
 from demarche.actors.page import Page
 from demarche.actors.pairs import Pairs
 from demarche.actors.places import state_reading
+from demarche.actors.reading import Reading, slug
 from demarche.actors.resolver import Resolver
 from demarche.actors.shortened import same_crowd, shortened
 from demarche.actors.sites import behind_place_word
+
+_MODIFYING = frozenset(["amod", "compound", "nmod:poss", "nmod", "acl", "acl:relcl"])
+_UNION = "org:european-union"
+_UNION_ORGANS = frozenset({"Commission", "Parliament"})
 
 
 class TakingUp:
@@ -83,16 +90,35 @@ class TakingUp:
             return False  # "The businessman, Oleg Markov"
         if self.pairs.is_pair(token) and self._is_pair(token):
             return True
-        if any(s.dep[c] in ("amod", "compound", "nmod:poss", "nmod", "acl", "acl:relcl") for c in s.children[token]):
-            return False
+        if any(s.dep[c] in _MODIFYING for c in s.children[token]):
+            return self._is_described(token)
         words = [s.lower[c] for c in s.children[token] if c < token and s.dep[c] in ("det", "det:predet", "nummod")]
         anaphor = self.page.know.cues.anaphors.get(s.lower[token])
         found, rule = self._taken_up(anaphor, token, words)
         if anaphor is not None and rule == "coref.country":
             return self._country(token)
         for figure in found:
+            self._learn_sector(figure, token)
             self.mentions.note(token, figure, "nominal", rule)
         return bool(found)
+
+    def _is_described(self, token: int) -> bool:
+        """Whether "the regional bloc" was resolved."""
+        anaphor = self.page.know.cues.anaphors.get(self.page.s.lower[token])
+        the = any(self.page.s.lower[c] == "the" for c in self.page.s.children[token])
+        figures = described(self.page, self.discourse, anaphor, token) if anaphor is not None and the else ()
+        for figure in figures:
+            self.mentions.note(token, figure, "nominal", "coref.described")
+        return bool(figures)
+
+    def _learn_sector(self, figure: Figure, token: int) -> None:
+        """What a body is that nothing was known of: "Zarvex sued Brazil. The company …"."""
+        seen = self.page.role[token]
+        if seen is None or not is_unknown_body(figure.reading):
+            return
+        role = seen.values[0].role
+        if role.kind == "institution" and role.sector and not role.inherits:
+            figure.reading = replace(figure.reading, sector=role.sector, sectors=role.all_sectors)
 
     def _taken_up(self, anaphor: Anaphor | None, token: int, words: list[str]) -> tuple[tuple[Figure, ...], str]:
         """Whom a noun with nothing but an article or a number means, and the rule that says so."""
@@ -104,7 +130,7 @@ class TakingUp:
         telling = (*words, anaphor.noun) if definite else words  # "the sides" are two without a word for it
         pair = any(cues.has("pair", w) for w in telling)
         if anaphor.number == "pair" and pair:
-            return self.antecedents.of_pair(anaphor, token), "coref.pair"
+            return self.antecedents.twos.of_pair(anaphor, token), "coref.pair"
         if "state" in anaphor.refers and definite and anaphor.number == "singular":
             return (), "coref.country"
         if not definite or pair or anaphor.number == "pair":
@@ -117,11 +143,38 @@ class TakingUp:
     def _shortened(self, token: int) -> tuple[Figure, ...]:
         """A body called by the noun that its name is built on: "the front"."""
         s = self.page.s
-        if s.tag[token] == "NNS" and self.page.role[token] is None:
+        if s.tag[token] == "NNS" and self._is_new_noun(token):
             return same_crowd(self.page, token, self.discourse.figures)
         if not self.page.know.cues.has("body-noun", s.lower[token]) or s.tag[token] not in ("NN", "NNP"):
             return ()
-        return shortened(self.page, token, self.discourse.figures)
+        return shortened(self.page, token, self.discourse.figures) or self._of_the_union(token)
+
+    def _is_new_noun(self, token: int) -> bool:
+        """Whether no group was named by just this noun: "the drivers" after "truck drivers"."""
+        seen = self.page.role[token]
+        if seen is None:
+            return True
+        lemma = seen.values[0].role.lemma
+        return seen.first == seen.last and not any(
+            f.tokens and f.reading.lemma == lemma for f in self.discourse.figures
+        )
+
+    def _of_the_union(self, token: int) -> tuple[Figure, ...]:
+        """ "The Commission" in an article on the European Union."""
+        word, figures = self.page.words[token], self.discourse.figures
+        if word not in _UNION_ORGANS or not any(f.tokens and f.reading.key == _UNION for f in figures):
+            return ()
+        senses = [sense for sense in self.page.know.names.get(f"European {word}") if sense.kind == "organisation"]
+        if len(senses) != 1:
+            return ()
+        organ = senses[0]
+        reading = Reading(
+            organ.name, "organisation", "nominal", "coref.short", organ.country, organ.sector, organ.sectors,
+            key=f"org:{slug(organ.name)}", named=True, known=True, own=True, type=organ.type,
+        )  # fmt: skip
+        self.discourse.expect(reading)
+        figure = self.discourse.known(reading)[0]
+        return (figure,) if figure else ()
 
     def _is_pair(self, token: int) -> bool:
         """Whether "the two trade chiefs" are two who were named, one group of two, or one of each of two states."""
@@ -132,7 +185,7 @@ class TakingUp:
         readings = self.resolver.read_now(token)
         if people or len(readings) != 1 or (anaphor is not None and "state" in anaphor.refers):
             return bool(people)
-        states = self.antecedents.two_states_before(token)
+        states = self.antecedents.twos.states_before(token)
         officials = self.pairs.of_states(readings[0], states)
         for reading in officials:
             figure = self.discourse.add(self.offices.holder(reading) or reading, token, self.mentions.span(token))

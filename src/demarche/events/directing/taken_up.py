@@ -123,6 +123,8 @@ class TakingUp:
     def _doers(self, noun: int, m: EventMention, before: Sequence[EventMention]) -> Directed:
         """Who did the act or said the words that the noun names: rather to the one who answers, else the last."""
         acts = [a for a in self._acts(before, m) if a.predicate < noun and self._may_be(a, noun)]
+        if m.nature == REFUSAL:
+            acts = [a for a in acts if not self._is_own_voice(a.actors, m)]
         if m.nature == CROWD:  # "led the march": no march against marchers
             acts = [a for a in acts if a.nature != CROWD]
         if m.nature == AMENDS and acts:
@@ -178,7 +180,13 @@ class TakingUp:
             said.get(m.predicate) if not self.naming.is_aside(noun) else None
         )  # on whose word it is told that they deny it
         told = ((t, said[t].speaker) for t in range(noun, first - 1, -1) if t in said and said[t] is not own)
-        return next(((t, x) for t, x in told if x is not None and x not in m.actors), None)
+        others = ((t, x) for t, x in told if x is not None and x not in m.actors)
+        return next(((t, x) for t, x in others if not self._is_own_voice((x,), m)), None)
+
+    def _is_own_voice(self, ids: tuple[str, ...], m: EventMention) -> bool:
+        """Whether both speak for one government: a ministry denies no word of its president."""
+        sectors = {self.past.cast[i].sector for i in (*ids, *m.actors)}
+        return sectors == {"GOV"} and bool(self.past.countries(ids) & self.past.countries(m.actors))
 
     def _owners(self, noun: int, m: EventMention) -> Directed:
         """Whose it was when it was last told whose: "Togo's tax … condemned the tax". Not for backing.
