@@ -301,7 +301,11 @@ class Fact(Record, frozen=True, kw_only=True):
 
 
 class Scheduled(Record, frozen=True, kw_only=True):
-    """Something ahead: an election, summit, deadline or visit, with its date as far as the text tells."""
+    """Something ahead: an election, summit, deadline or visit, with its date as far as the text tells.
+
+    status: planned, possible ("may visit"), postponed (the date is the new one, where told), cancelled.
+    holder: on whose word it is ahead, None for the article's.
+    """
 
     name: str
     kind: str
@@ -309,6 +313,8 @@ class Scheduled(Record, frozen=True, kw_only=True):
     country: str | None
     span: Span
     rule: str
+    status: str = "planned"
+    holder: str | None = None
 
 
 class Trail(Record, frozen=True, kw_only=True):

@@ -80,7 +80,14 @@ def find_around(
         places=tuple(places),
         facts=find_facts(frames, cast, attributions, rules=knowledge.facts, places=places),
         scheduled=find_scheduled(
-            frames, times, places, cast, published=published, occasions=knowledge.occasions, knowledge=knowledge.times
+            frames,
+            times,
+            places,
+            cast,
+            attributions,
+            published=published,
+            occasions=knowledge.occasions,
+            knowledge=knowledge.times,
         ),
     )
 
