@@ -289,7 +289,10 @@ class Instrument(Record, frozen=True, kw_only=True):
 
 
 class Fact(Record, frozen=True, kw_only=True):
-    """A standing relation said in passing. `object`: actor id or text; `holder`: who asserts it, None the article."""
+    """A standing relation said in passing. `object`: actor id or text; `holder`: who asserts it, None the article.
+
+    since, until: a year, month or day, as far as told. former: it is over. what: the office held, the goods supplied.
+    """
 
     subject: str
     relation: str
@@ -298,6 +301,9 @@ class Fact(Record, frozen=True, kw_only=True):
     since: str | None
     span: Span
     rule: str
+    until: str | None = None
+    former: bool = False
+    what: str | None = None
 
 
 class Scheduled(Record, frozen=True, kw_only=True):
