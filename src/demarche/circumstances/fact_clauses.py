@@ -85,7 +85,10 @@ class ClauseFacts:
     def _objects_of(self, rule: FactRule, frame: Frame, *, text: bool) -> list[Party]:
         objects = self.parties.of_roles(frame, rule.object, rule.object_kinds, text=text)
         objects = [o for o in objects if self.parties.is_name_or_unit(o, rule)]
-        return [o for o in objects if not rule.object_place or self._may_be_place(o, rule)]
+        if not rule.object_place:
+            return objects
+        placed = map(self.parties.placed, objects) if rule.deed or rule.relation == "controls" else objects
+        return [o for o in placed if self._may_be_place(o, rule)]
 
     def _may_be_place(self, object_: Party, rule: FactRule) -> bool:
         """An actor too where the relation is one to actors as well; what is seized must be a state or a place."""

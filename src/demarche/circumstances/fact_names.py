@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from demarche.cast import Cast
 from demarche.circumstances.fact_rules import FactWords
-from demarche.circumstances.fact_spans import Extent
+from demarche.circumstances.fact_spans import Extent, FactSpans
 from demarche.circumstances.places import PlaceMention
 from demarche.circumstances.speakers import Speakers
 from demarche.language.frames import Frames
@@ -71,8 +71,10 @@ class NameFacts:
         cast: Cast,
         speakers: Speakers,
         words: FactWords,
+        spans: FactSpans,
         places: Sequence[PlaceMention] = (),
     ) -> None:
+        self.spans = spans
         self.s = frames.syntax
         self.text = frames.syntax.text
         self.cast = cast
@@ -100,8 +102,13 @@ class NameFacts:
             if of is not None:
                 subject, object_ = Party(who.id, mention.head), Party(of, mention.head)
                 what = (who.office or "").removeprefix("former ").partition(" of the ")[0] or None
-                extent = Extent(over=over)
+                extent = self._extent(mention)._replace(over=over)
                 yield fact_of(subject, "office_of", object_, None, extent, mention.span, "office_of.title", what=what)
+
+    def _extent(self, mention: ActorMention) -> Extent:
+        """ "Germany's defence minister *since January 2023*"."""
+        beside = self.s.having(mention.head, "appos", "flat", "nmod:desc")
+        return self.spans.of_standing(mention.head, *beside)
 
     def _seat(self, mention: ActorMention) -> str | None:
         """Whose mayor or governor: the city or unit the words name; None where they name none."""

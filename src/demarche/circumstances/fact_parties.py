@@ -57,8 +57,10 @@ class Parties:
     def one_of_several(self, frame: Frame, roles: Iterable[str], kinds: Sequence[str]) -> list[Party]:
         """ "Paraguay, one of the few countries that recognise Taiwan": who the "one" is."""
         s = self.s
-        several = (a.token for role in roles for a in fillers_of(frame, role, s))
-        ones = [s.head[t] for t in several if s.lemma[t] in self.words.kinds_of_party and s.lower[s.head[t]] == "one"]
+        several = [a.token for role in roles for a in fillers_of(frame, role, s)]
+        parties = [t for t in several if s.lemma[t] in self.words.kinds_of_party]
+        only = [t for t in parties if s.having(t, "cop") or s.dep[t] == "appos"]  # "is the only country that"
+        ones = [s.head[t] for t in parties if s.lower[s.head[t]] == "one"] + only
         named = [t for one in ones for t in self._beside_one(one)]
         return [p for t in named for p in self.readings(t, kinds, text=False, include=False)]
 
@@ -69,6 +71,14 @@ class Parties:
             return [s.head[one]]
         subjects = s.having(one if s.having(one, "cop") else s.head[one], "nsubj", "nsubj:pass")
         return [t for t in subjects if t < one][-1:]
+
+    def placed(self, party: Party) -> Party:
+        """The place that is named, where the actors stage has the state it stands for: Sanaa is no Yemen."""
+        here = next((p for p in self.named if p.head == party.token and p.kind != "people"), None)
+        known = self.cast[party.value].kind == "state" if party.value in self.cast else False
+        if here is None or not known or here.location.precision in ("country", "none"):
+            return party
+        return Party(self.text[here.span.start : here.span.end], party.token)
 
     def goods(self, frame: Frame, roles: Iterable[str]) -> str | None:
         """What is supplied: "with *missiles*", "*gas* supplier"; no party and no amount."""
@@ -89,6 +99,8 @@ class Parties:
 
     def readings(self, token: int, kinds: Sequence[str], text: bool, include: bool) -> Iterator[Party]:
         """The actors a phrase means, those it includes, else its words."""
+        if any(self.s.lower[c] in self.words.none for c in self.s.having(token, "det")):
+            return  # "is recognised by no state"
         tokens = [token, *self.included(token)] if include else [token]
         found = [Party(a, t) for t in tokens for a in self.actors(t) if not kinds or self.cast[a].kind in kinds]
         if not found and "state" in kinds and self.s.pos[token] == "ADJ":

@@ -72,6 +72,7 @@ class FactWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     viewing: frozenset[str]
     sayers: frozenset[str]
+    none: frozenset[str]
     former: frozenset[str]
     not_yet: frozenset[str]
     offices: frozenset[str]

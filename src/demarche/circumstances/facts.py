@@ -45,7 +45,7 @@ def find_facts(
     clauses = ClauseFacts(frames, parties, speakers, rules, spans)
     nouns = NounFacts(frames, parties, speakers, rules, spans)
     offices = OfficeFacts(frames, parties, speakers, rules, spans)
-    names = NameFacts(frames, cast, speakers, rules.words, places)
+    names = NameFacts(frames, cast, speakers, rules.words, spans, places)
     found: dict[tuple[str, str, str, str | None, bool], Fact] = {}
     for fact in map(_as_claim, (*offices.facts(), *clauses.facts(), *nouns.facts(), *names.facts())):
         if fact.subject != fact.object:
