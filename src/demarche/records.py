@@ -263,13 +263,18 @@ class EventObject(Record, frozen=True, kw_only=True):
 class Invocation(Record, frozen=True, kw_only=True):
     """One mention of an instrument: who invokes it, for what, and who is said to violate it, comply with it, sign it.
 
-    stance: violates complies under invokes signs ratifies rejects leaves holds contests attends, or mentions.
+    stance: violates complies under invokes signs ratifies rejects leaves holds contests attends obliges permits, or
+            mentions.
+    party:  of "obliges" and "permits" who is bound or allowed. parties: all of them, `party` first.
+    actuality: whether it is so (actual), lies ahead (future), or is only wanted, possible or asked (hypothetical).
     """
 
     by: str | None
     stance: str
     party: str | None
     span: Span
+    parties: tuple[str, ...] = ()
+    actuality: str = "actual"
 
 
 class Instrument(Record, frozen=True, kw_only=True):
