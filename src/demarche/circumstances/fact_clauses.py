@@ -49,8 +49,9 @@ class ClauseFacts:
         if is_denied(frame, self.s, self.words.denials) and not rule.negated:
             return False
         if rule.standing:
-            goes_on = mood.perfect and bool(frame.role("prep:since"))
-            return (frame.tense in ("present", "participle") or goes_on) and not mood.progressive
+            goes_on = mood.perfect and (bool(frame.role("prep:since")) or self._extent(rule, frame).since is not None)
+            reported = frame.tense == "past" and frame.governor is not None and frame.governor[1] == "ccomp"
+            return (frame.tense in ("present", "participle") or goes_on or reported) and not mood.progressive
         return not rule.finished or frame.tense in ("past", "participle")
 
     def _of_clause(self, rule: FactRule, frame: Frame) -> Iterator[Fact]:
@@ -98,6 +99,8 @@ class ClauseFacts:
     def _subjects_of(self, rule: FactRule, frame: Frame) -> list[Party]:
         found = self.parties.of_roles(frame, rule.subject, rule.subject_kinds, text=rule.subject_text, include=True)
         found = found or self.parties.one_of_several(frame, rule.subject, rule.subject_kinds)
+        if rule.subject_named:
+            found = [p for p in found if self.s.pos[p.token] == "PROPN"]
         if rule.subject_state:
             return [state for p in found if (state := self.parties.state_of(p)) is not None]
         if found or not rule.subject_place:

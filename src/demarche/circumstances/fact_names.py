@@ -166,7 +166,8 @@ class NameFacts:
     def made(self) -> Iterator[Fact]:
         """ "Turkish-made drones"."""
         for i, head in self._joined(self.words.made):
-            for actor in (a for a in self.cast.at(i - 2) if self.cast[a].kind == "state"):
+            actor = self._state(i - 2)
+            if actor is not None:
                 thing = Party(self.text[self.s.start[i + 1] : self.s.end[head]], head)
                 span = Span(self.s.start[i - 2], self.s.end[head])
                 holder = self.speakers.of(span, i)

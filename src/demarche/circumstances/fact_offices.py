@@ -97,6 +97,8 @@ class OfficeFacts:
             found = next(self.parties.readings(t, ("state", "organisation"), False, False), None)
             if found is not None:
                 return found
+            if nation := self.parties.nation(t):
+                return Party(nation[0], t)
         return None
 
     def _under(self, office: int) -> list[int]:

@@ -48,6 +48,7 @@ class Parties:
         """Fillers of the first role that has any of the right kind; with what they are joined with ("NATO and EU")."""
         for role in roles:
             tokens = [a.token for a in fillers_of(frame, role, self.s)] or self._deeper(frame, role)
+            tokens = [t for token in tokens for t in self._lands(token)]
             tokens += [c for t in tokens for c in self.s.conjuncts(t) if joined and c not in tokens]
             parties = [p for t in tokens for p in self.readings(t, kinds, text, include)]
             if parties:
@@ -104,7 +105,7 @@ class Parties:
         tokens = [token, *self.included(token)] if include else [token]
         found = [Party(a, t) for t in tokens for a in self.actors(t) if not kinds or self.cast[a].kind in kinds]
         if not found and "state" in kinds and self.s.pos[token] == "ADJ":
-            found = [Party(nation, token) for nation in self._nation(token)]
+            found = [Party(nation, token) for nation in self.nation(token)]
         yield from found
         land = self._land_named(token) if text and not found else []
         if land:
@@ -126,6 +127,15 @@ class Parties:
         known = self.by_name.get(self.phrase(token)) or self.by_name.get(self.s.words[token])
         return (known,) if known is not None and self.s.pos[token] == "PROPN" else ()
 
+    def _lands(self, token: int) -> list[int]:
+        """ "The regions of Abkhazia *and South Ossetia*": each of several, else the noun itself."""
+        named = self._land_named(token)
+        return (
+            [*named, *(t for n in named for t in self.s.conjuncts(n))]
+            if self.s.tag[token] == "NNS" and named
+            else [token]
+        )
+
     def _land_named(self, token: int) -> list[int]:
         """ "The disputed region *of Abyei*", "the city *of Goma*"."""
         s = self.s
@@ -133,7 +143,7 @@ class Parties:
             return []
         return [c for c in s.having(token, "nmod") if s.preposition(c) == "of" and s.pos[c] == "PROPN"]
 
-    def _nation(self, token: int) -> list[str]:
+    def nation(self, token: int) -> list[str]:
         """Of an adjective inside another actor's words ("a *Chinese* naval base"): the state, else its name."""
         countries = [p.location for p in self.named if p.head == token and p.location.country]
         known = [a.id for c in countries for a in self.cast if a.kind == "state" and a.country == c.country]
@@ -223,7 +233,7 @@ class Parties:
         """Words stand for an object only as a name, or as a noun of the rule's classes ("the African Union force")."""
         if len(party.value) <= SHORT and not party.value.isupper() and party.value not in self.cast:
             return False  # "Mr"
-        if party.value in self._nation(party.token):
+        if party.value in self.nation(party.token):
             return True
         if party.value in self.cast or not rule.object_classes:
             is_place = rule.object_place and self.is_place(party.token)
@@ -238,7 +248,7 @@ class Parties:
         names = [token, *self.s.having(token, "compound", "flat")]
         if self._land_named(token):
             return True
-        if token in self.places or self._taken_up(token) or (self.s.pos[token] == "ADJ" and self._nation(token)):
+        if token in self.places or self._taken_up(token) or (self.s.pos[token] == "ADJ" and self.nation(token)):
             return True
         is_state = any(self.cast[a].kind == "state" for a in self.cast.at(token))
         return is_state or any(self.s.doc[t].ent_type_ == "LOC" for t in names)

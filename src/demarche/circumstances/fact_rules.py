@@ -35,6 +35,7 @@ class FactRule(Pattern, frozen=True, forbid_unknown_fields=True, kw_only=True):
     reverse:  what the words say of the object is so of the subject ("Goma is in rebel hands": the rebels control it).
     behind:   prepositions one of which must stand before a noun ("*under* the control of").
     subject_state: the state whose the subject is ("*U.S.* troops").
+    subject_named: by name, since "the billionaire" may be mistaken for another.
     mutual:   without an object the subjects stand so to each other ("Lebanon and Israel share a border").
     ends:     the clause says that it is over ("quit ECOWAS").  deed: it tells when it began ("seized in 2014").
     what:     roles that name the goods.
@@ -57,6 +58,7 @@ class FactRule(Pattern, frozen=True, forbid_unknown_fields=True, kw_only=True):
     reverse: bool = False
     behind: tuple[str, ...] = ()
     subject_state: bool = False
+    subject_named: bool = False
     mutual: bool = False
     ends: bool = False
     deed: bool = False

@@ -76,10 +76,22 @@ class Descriptions(Phrases):
         subjects = [m for m in self._modifiers(i) if s.lower[m] in self.kinds.agreement_subjects]
         subjects = subjects or self._places_before(i)
         alone = s.lemma[i].lower() in self.kinds.known_alone and not self._modifiers(i)
-        if not self._is_definite(i) or not (subjects or alone):
-            return None
+        if not (self._is_definite(i) or (subjects and self._is_concluded(i))) or not (subjects or alone):
+            return self._known_by_year(i, kind)
         words = " ".join(s.words[t] for t in range(min([i, *subjects]), i + 1)).replace(" - ", "-")
         return Description(self._start(i), i, kind, f"{kind}:{words.lower().replace(' ', '-')}", words)
+
+    def _is_concluded(self, i: int) -> bool:
+        """ "Signed *a ceasefire agreement*"."""
+        return self.s.dep[i] in ("obj", "nsubj:pass") and self.s.lemma[self.s.head[i]] in self.kinds.concluding
+
+    def _known_by_year(self, i: int, kind: InstrumentKind) -> Description | None:
+        """ "Under a treaty *of 1902*"."""
+        year = next((c for c in self._below(i, {"of"}) if YEAR.fullmatch(self.s.lower[c])), None)
+        if year is None:
+            return None
+        name = f"{self._core(i)} of {self.s.lower[year]}"
+        return Description(self._start(i), year, kind, f"{kind}:{name.replace(' ', '-')}", name)
 
     def _known_by_matter(self, i: int, kind: InstrumentKind) -> Description | None:
         """ "Signed an agreement on military cooperation", "the accord on water": what it is about."""

@@ -247,6 +247,7 @@ class _Finder:
         fits: Callable[[NameMention], bool] = lambda m: (  # noqa: E731
             m.head < i
             and m.key not in self.lexicon.bodies_of_law
+            and (head == "constitution") == (s.lemma[m.head].lower() == "constitution")
             and s.sentence[i] - s.sentence[m.head] <= ANAPHORA_SENTENCES
             and (head == s.lemma[m.head].lower() or head in self.kinds.anaphors[m.kind])
         )

@@ -71,6 +71,9 @@ class Stances:
         if speaker is not None and stance == "violates" and reading.party in (None, speaker):
             accused = self.speakers.accused(reading.predicate)
             parties = (accused,) if accused is not None and accused != speaker else ()
+        elif speaker is not None and reading.party == speaker and reading.actuality == "hypothetical":
+            asked = self.speakers.accused(reading.predicate)  # "called on both sides to respect the truce"
+            parties = (asked,) if asked is not None and asked != speaker else ()
         party = next(iter(parties), None)
         by = speaker or (party if stance not in ("violates", "mentions", *BINDING) else None)
         actuality = reading.actuality

@@ -54,9 +54,10 @@ class NounsAhead:
     def _is_actor(self, i: int) -> bool:
         """The "assembly" that votes and the "congress" that holds a vote are bodies, not what lies ahead."""
         s, above = self.s, self.s.head[i]
-        if s.dep[i] != "nsubj" or not self.ahead.cast.at(i):
+        if s.dep[i] not in ("nsubj", "nsubj:pass") or not self.ahead.cast.at(i):
             return False
-        return s.lemma[above] not in self.words["sitting"] or bool(s.having(above, "obj"))
+        acts = [above, *s.having(above, "xcomp")]
+        return all(s.lemma[v] not in self.words["sitting"] for v in acts) or any(s.having(v, "obj") for v in acts)
 
     def _planned(self, i: int, kind: str) -> Said | None:
         above = self.s.head[i]

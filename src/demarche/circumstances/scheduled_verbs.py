@@ -141,7 +141,9 @@ class VerbsAhead:
         return None
 
     def _awaits_somebody(self, above: int) -> bool:
-        subjects = self.s.having(above, "nsubj", "nsubj:pass")
+        frame = self.ahead.frames.at(above)
+        subjects = [a.token for a in frame.role("subj", "obj")] if frame is not None else []
+        subjects += self.s.having(above, "nsubj", "nsubj:pass")
         return any(
             self.ahead.cast[a].kind in ("person", "office", "group", "organisation")
             for t in subjects
