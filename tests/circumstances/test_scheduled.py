@@ -102,3 +102,40 @@ def test_a_paper_to_be_concluded_takes_no_effect(times_known: TimeKnowledge, gaz
     """What somebody aims to conclude is no entry into force."""
     found = Found("India aims to conclude a trade agreement by the end of the year.")
     assert _scheduled(found.frames, times_known, gazetteer) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status", "start"),
+    [
+        ("The Arab League summit has been postponed until 4 November.", "summit", "postponed", "2025-11-04"),
+        ("Next week's summit in Budapest was called off on Tuesday.", "summit", "cancelled", "2025-10-13"),
+        ("Chad's president cancelled a visit to Paris planned for next week.", "visit", "cancelled", "2025-10-13"),
+        ("India's prime minister may travel to Washington in December.", "visit", "possible", "2025-12-01"),
+        ("Iran's foreign minister will travel to Ankara next week.", "visit", "planned", "2025-10-13"),
+        ("The prime minister is due in Beijing on Monday.", "visit", "planned", "2025-10-13"),
+        ("All foreign troops must leave by 31 March.", "deadline", "planned", "2026-03-31"),
+    ],
+)
+def test_put_off_called_off_and_possible_are_told_apart(
+    text: str, kind: str, status: str, start: str, times_known: TimeKnowledge, gazetteer: Gazetteer
+) -> None:
+    """What is off is not ahead as if nothing had happened."""
+    (found,) = _scheduled(Found(text).frames, times_known, gazetteer, Found(text).cast)
+    assert found.date is not None
+    assert (found.kind, found.status, found.date.start) == (kind, status, start)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Georgia's local elections will not be held on 4 November.",
+        "If the leaders meet in Seoul on Friday, a deal could follow.",
+        "Putin will not travel to Johannesburg next month.",
+        "The UN General Assembly will approve the text on 12 November.",
+    ],
+)
+def test_what_is_denied_or_a_condition_is_not_ahead(
+    text: str, times_known: TimeKnowledge, gazetteer: Gazetteer
+) -> None:
+    """Nor is the body that acts."""
+    assert _scheduled(Found(text).frames, times_known, gazetteer, Found(text).cast) == ()

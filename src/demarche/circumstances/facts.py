@@ -47,7 +47,7 @@ def find_facts(
     offices = OfficeFacts(frames, parties, speakers, rules, spans)
     names = NameFacts(frames, cast, speakers, rules.words, spans, places)
     found: dict[tuple[str, str, str, str | None, bool], Fact] = {}
-    for fact in map(_as_claim, (*offices.facts(), *clauses.facts(), *nouns.facts(), *names.facts())):
+    for fact in map(_as_claim, (*offices.facts(), *clauses.facts(), *names.facts(), *nouns.facts())):
         if fact.subject != fact.object:
             found.setdefault((fact.subject, fact.relation, fact.object, fact.holder, fact.former), fact)
     return tuple(sorted(found.values(), key=lambda f: f.span))

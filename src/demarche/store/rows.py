@@ -165,8 +165,15 @@ class _RowWriter:
             self.add("instruments", instrument_id=i.id, instrument_key=i.key, name=i.name, kind=i.kind, **lists)
             for v in i.invocations:
                 told = {"invoked_by": v.by, "stance": v.stance, "party": v.party, "words": self.words(v.span)}
-                told |= {"parties": list(v.parties), "actuality": v.actuality}
-                self.add("invocations", instrument_id=i.id, **told, **_ends("span", v.span))
+                ends = _ends("span", v.span)
+                self.add(
+                    "invocations",
+                    instrument_id=i.id,
+                    parties=list(v.parties),
+                    actuality=v.actuality,
+                    **told,
+                    **ends,
+                )
         for f in self.coding.facts:
             told_of_fact = ("subject", "relation", "object", "holder", "since", "rule", "until", "former", "what")
             same = {name: getattr(f, name) for name in told_of_fact}
