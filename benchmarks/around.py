@@ -130,7 +130,8 @@ def _facts(coding: Coding, text: str) -> Iterator[Entry]:
     for fact in coding.facts:
         parties = (_names(party, coding, text) for party in (fact.subject, fact.object, fact.holder))
         subject, object_, holder = parties
-        yield subject, (fact.relation,), object_, holder
+        relation = f"former {fact.relation}" if fact.former else fact.relation
+        yield subject, (relation,), object_, holder
 
 
 def _scheduled(coding: Coding, _text: str) -> Iterator[Entry]:

@@ -263,13 +263,18 @@ class EventObject(Record, frozen=True, kw_only=True):
 class Invocation(Record, frozen=True, kw_only=True):
     """One mention of an instrument: who invokes it, for what, and who is said to violate it, comply with it, sign it.
 
-    stance: violates complies under invokes signs ratifies rejects leaves holds contests attends, or mentions.
+    stance: violates complies under invokes signs ratifies rejects leaves holds contests attends obliges permits, or
+            mentions.
+    party:  of "obliges" and "permits" who is bound or allowed. parties: all of them, `party` first.
+    actuality: whether it is so (actual), lies ahead (future), or is only wanted, possible or asked (hypothetical).
     """
 
     by: str | None
     stance: str
     party: str | None
     span: Span
+    parties: tuple[str, ...] = ()
+    actuality: str = "actual"
 
 
 class Instrument(Record, frozen=True, kw_only=True):
@@ -289,7 +294,10 @@ class Instrument(Record, frozen=True, kw_only=True):
 
 
 class Fact(Record, frozen=True, kw_only=True):
-    """A standing relation said in passing. `object`: actor id or text; `holder`: who asserts it, None the article."""
+    """A standing relation said in passing. `object`: actor id or text; `holder`: who asserts it, None the article.
+
+    since, until: a year, month or day, as far as told. former: it is over. what: the office held, the goods supplied.
+    """
 
     subject: str
     relation: str
@@ -298,10 +306,17 @@ class Fact(Record, frozen=True, kw_only=True):
     since: str | None
     span: Span
     rule: str
+    until: str | None = None
+    former: bool = False
+    what: str | None = None
 
 
 class Scheduled(Record, frozen=True, kw_only=True):
-    """Something ahead: an election, summit, deadline or visit, with its date as far as the text tells."""
+    """Something ahead: an election, summit, deadline or visit, with its date as far as the text tells.
+
+    status: planned, possible ("may visit"), postponed (the date is the new one, where told), cancelled.
+    holder: on whose word it is ahead, None for the article's.
+    """
 
     name: str
     kind: str
@@ -309,6 +324,8 @@ class Scheduled(Record, frozen=True, kw_only=True):
     country: str | None
     span: Span
     rule: str
+    status: str = "planned"
+    holder: str | None = None
 
 
 class Trail(Record, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ In:  a text of the tests. Out: a `Found` with frames, cast, numbers and whatever
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -19,13 +20,16 @@ from demarche.circumstances.instruments import find_instruments
 from demarche.circumstances.number_words import NumberWords
 from demarche.circumstances.numbers import Numbers, find_numbers
 from demarche.circumstances.objects import Thing, find_objects
+from demarche.circumstances.places import Gazetteer, find_places
 from demarche.circumstances.taxonomy import Taxonomy
+from demarche.circumstances.times import TimeKnowledge, Times, find_times
 from demarche.circumstances.toll_rules import TollLexicon
 from demarche.circumstances.tolls import Reading, find_tolls
 from demarche.language.frames import FrameLexicon, Frames, find_frames
 from demarche.records import Fact, Instrument
 from tests.circumstances.recorded_parses import parsed
 
+PUBLISHED = dt.date(2025, 10, 9)
 DATA = Path(str(files("demarche").joinpath("data")))
 
 
@@ -62,7 +66,19 @@ class Found:
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
-        return find_facts(self.frames, self.cast, self.attributions, rules=fact_rules())
+        s = self.frames.syntax
+        mentions = find_times(s.doc, published=PUBLISHED, syntax=s)
+        times = Times(mentions, s, self.frames, published=PUBLISHED, knowledge=time_words())
+        places = find_places(s.doc, cast=self.cast, gazetteer=gazetteer(), syntax=s)
+        return find_facts(
+            self.frames,
+            self.cast,
+            self.attributions,
+            rules=fact_rules(),
+            places=places,
+            times=times,
+            published=PUBLISHED,
+        )
 
     def token(self, word: str) -> int:
         return next(t.i for t in self.frames.syntax.doc if t.text == word)
@@ -115,3 +131,13 @@ def instruments() -> InstrumentLexicon:
 @cache
 def fact_rules() -> FactRules:
     return FactRules.load(DATA)
+
+
+@cache
+def time_words() -> TimeKnowledge:
+    return TimeKnowledge.load()
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load(DATA / "places")

@@ -56,13 +56,46 @@ def test_made_in_is_read_from_an_adjective() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "relation", "word"),
+    [
+        ("Former NATO member Norway voted.", "member_of", "Norway"),
+        ("Norway was a NATO member until May.", "member_of", "Norway"),
+        ("Britain left the European Union in 2020.", "member_of", "Britain"),
+        ("Sheikh Hasina was ousted as prime minister in 2024.", "office_of", "Hasina"),
+        ("Michael McFaul, a former United States ambassador to Russia, spoke.", "office_of", "McFaul"),
+        ("Angela Merkel, who was chancellor until 2021, spoke.", "office_of", "Merkel"),
+    ],
+)
+def test_what_is_over_is_told_as_former(text: str, relation: str, word: str) -> None:
+    """ "Former", "left", "was … until 2021": nobody is told to be what he is no more."""
+    found = Found(text)
+    facts = [f for f in found.facts if f.relation == relation and found.is_called(f.subject, word)]
+    assert facts
+    assert all(f.former for f in facts)
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("Kim Min-seok has been prime minister since July.", "2025-07", None),
+        ("Turkey, a member of NATO since 1952, blocked the bid.", "1952", None),
+        ("The M23 rebels have controlled Goma since January 27.", "2025-01-27", None),
+        ("Sheikh Hasina was ousted as prime minister in August 2024.", None, "2024-08"),
+        ("Mali quit ECOWAS on January 29.", None, "2025-01-29"),
+    ],
+)
+def test_since_and_until_are_no_finer_than_their_words(text: str, since: str | None, until: str | None) -> None:
+    """A year stays a year, a month a month."""
+    assert {(f.since, f.until) for f in Found(text).facts} == {(since, until)}
+
+
+@pytest.mark.parametrize(
     ("text", "relation"),
     [
-        ("Norway was a NATO member until May.", "member_of"),
+        ("Norway was a NATO member.", "member_of"),
         ("Norway may become a NATO member.", "member_of"),
         ("Is Norway a NATO member?", "member_of"),
         ("Norway is not a NATO member.", "member_of"),
-        ("Former NATO member Norway voted.", "member_of"),
         ("Niger could recognise Kosovo.", "recognises"),
         ("Honduras no longer recognises Taiwan.", "recognises"),
     ],

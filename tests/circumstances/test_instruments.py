@@ -123,3 +123,35 @@ def test_a_broken_row_is_named(tmp_path: Path, row: str, said: str) -> None:
     (folder / "instruments.csv").write_text(f"{head}{row}\n", "utf-8")
     with pytest.raises(BrokenRule, match=re.escape(said)):
         InstrumentLexicon.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "stance", "actuality"),
+    [
+        ("Lawmakers passed a bill banning foreign funding of charities.", "bill banning", "ratifies", "actual"),
+        ("Serbia and Kosovo have failed to implement the Ohrid agreement.", "Ohrid", "violates", "actual"),
+        ("Kenya will sign the Rome Statute next year.", "Rome Statute", "signs", "future"),
+        ("Iran threatened to leave the NPT.", "Non-Proliferation", "leaves", "hypothetical"),
+        ("In breach of the arms embargo imposed by Resolution 1591, planes landed.", "1591", "violates", "actual"),
+    ],
+)
+def test_what_is_done_with_an_instrument_and_whether(text: str, name: str, stance: str, actuality: str) -> None:
+    """Done, failed to be done, ahead, or only threatened."""
+    (instrument,) = Found(text).instruments
+    (invocation,) = instrument.invocations
+    assert name in instrument.name
+    assert (invocation.stance, invocation.actuality) == (stance, actuality)
+
+
+def test_all_who_sign_are_parties() -> None:
+    """ "Ethiopia and Somalia signed a security pact"."""
+    (instrument,) = Found("Ethiopia and Somalia signed a security pact in Ankara.").instruments
+    (invocation,) = instrument.invocations
+    assert len(invocation.parties) == 2
+    assert invocation.party == invocation.parties[0]
+
+
+def test_a_law_of_another_country_is_its_own() -> None:
+    """Georgia's law is not the Russian one of the list."""
+    (instrument,) = Found("Georgia's foreign agents law has been condemned by the EU.").instruments
+    assert "russia" not in instrument.key

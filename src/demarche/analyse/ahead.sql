@@ -1,14 +1,14 @@
 -- What lies ahead of a day: dates that articles name, the nearest first. One line for one thing on one day, as the last
--- article in the store that names it has it.
+-- article in the store that names it has it. What was called off is left out.
 WITH found AS (
     SELECT lower(name) AS thing, kind, country, date_start, date_end FROM scheduled
-    WHERE date_end >= CAST($from_day AS DATE)
+    WHERE date_end >= CAST($from_day AS DATE) AND status IS DISTINCT FROM 'cancelled'
 -- if country
       AND country = upper($country)
 -- end
     UNION ALL
     SELECT lower(s.name), s.kind, s.country, s.date_start, s.date_end FROM scheduled s JOIN articles a USING (article_key)
-    WHERE s.date_start IS NULL AND s.date_end IS NULL AND a.published >= CAST($from_day AS DATE)
+    WHERE s.date_start IS NULL AND s.date_end IS NULL AND s.status IS DISTINCT FROM 'cancelled' AND a.published >= CAST($from_day AS DATE)
 -- if country
       AND s.country = upper($country)
 -- end
@@ -24,6 +24,7 @@ named AS MATERIALIZED (
     FROM scheduled s JOIN chosen c
       ON lower(s.name) = c.thing AND s.kind = c.kind AND s.country IS NOT DISTINCT FROM c.country
      AND s.date_start IS NOT DISTINCT FROM c.date_start AND s.date_end IS NOT DISTINCT FROM c.date_end
+     AND s.status IS DISTINCT FROM 'cancelled'
 ),
 told AS (
     SELECT n.*, a.* EXCLUDE (article_key)

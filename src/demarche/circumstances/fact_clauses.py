@@ -5,24 +5,24 @@ In:  the frames of an article, the rules of data/facts/clauses.yaml. Out: `Fact`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from demarche.circumstances.fact_names import Party, fact_of
 from demarche.circumstances.fact_parties import Parties
 from demarche.circumstances.fact_rules import FactRule, FactRules
+from demarche.circumstances.fact_spans import Extent, FactSpans
 from demarche.circumstances.speakers import Speakers
 from demarche.language.frames import Frame, Frames
 from demarche.language.syntax import Syntax
 from demarche.records import Fact
 
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
-
 
 class ClauseFacts:
     """Reads one article."""
 
-    def __init__(self, frames: Frames, parties: Parties, speakers: Speakers, rules: FactRules) -> None:
+    def __init__(
+        self, frames: Frames, parties: Parties, speakers: Speakers, rules: FactRules, spans: FactSpans
+    ) -> None:
         self.frames = frames
         self.s = frames.syntax
         self.parties = parties
@@ -30,6 +30,7 @@ class ClauseFacts:
         self.rules = rules
         self.words = rules.words
         self.speakers = speakers
+        self.spans = spans
 
     def facts(self) -> Iterator[Fact]:
         for frame in self.frames:
@@ -48,38 +49,64 @@ class ClauseFacts:
         if is_denied(frame, self.s, self.words.denials) and not rule.negated:
             return False
         if rule.standing:
-            goes_on = mood.perfect and bool(frame.role("prep:since"))
-            return (frame.tense in ("present", "participle") or goes_on) and not mood.progressive
+            goes_on = mood.perfect and (bool(frame.role("prep:since")) or self._extent(rule, frame).since is not None)
+            reported = frame.tense == "past" and frame.governor is not None and frame.governor[1] == "ccomp"
+            return (frame.tense in ("present", "participle") or goes_on or reported) and not mood.progressive
         return not rule.finished or frame.tense in ("past", "participle")
 
     def _of_clause(self, rule: FactRule, frame: Frame) -> Iterator[Fact]:
         relation = rule.negated if is_denied(frame, self.s, self.words.denials) else rule.relation
+        extent, what = self._extent(rule, frame), self.parties.goods(frame, rule.what)
+        for subject, object_ in self._pairs(rule, frame):
+            span = self.parties.span(frame.predicate, subject.token, object_.token)
+            holder = subject.value if rule.holder else self.speakers.of(span, frame.predicate)
+            if rule.reverse:
+                subject, object_ = object_, subject
+            yield fact_of(subject, relation, object_, holder, extent, span, rule.id, what=what)
+
+    def _pairs(self, rule: FactRule, frame: Frame) -> Iterator[tuple[Party, Party]]:
         objects = self._objects_of(rule, frame, text=False) or self._objects_of(rule, frame, text=rule.object_text)
-        for subject in self._subjects_of(rule, frame):
+        subjects = self._subjects_of(rule, frame)
+        if rule.mutual and not objects and len(subjects) == 2:
+            yield subjects[0], subjects[1]
+        for subject in subjects:
             for object_ in self.parties.joined(objects):
-                span = self.parties.span(frame.predicate, subject.token, object_.token)
-                holder = subject.value if rule.holder else self.speakers.of(span, frame.predicate)
-                yield fact_of(subject, relation, object_, holder, self._since(frame), span, rule.id)
+                yield subject, object_
+
+    def _extent(self, rule: FactRule, frame: Frame) -> Extent:
+        """Since when, where the clause tells of a state; when it began or ended, where it tells of a deed."""
+        if rule.ends:
+            return Extent(until=self.spans.of_deed(frame.predicate), over=True)
+        standing = self.spans.of_standing(frame.predicate)
+        if standing.since or standing.until:
+            return standing
+        begun = rule.deed or rule.finished or frame.tense in ("past", "participle")
+        return Extent(since=self.spans.of_deed(frame.predicate)) if begun else standing
 
     def _objects_of(self, rule: FactRule, frame: Frame, *, text: bool) -> list[Party]:
         objects = self.parties.of_roles(frame, rule.object, rule.object_kinds, text=text)
         objects = [o for o in objects if self.parties.is_name_or_unit(o, rule)]
-        return [o for o in objects if not rule.object_place or o.value in self.cast or self.parties.is_place(o.token)]
+        if not rule.object_place:
+            return objects
+        placed = map(self.parties.placed, objects) if rule.deed or rule.relation == "controls" else objects
+        return [o for o in placed if self._may_be_place(o, rule)]
+
+    def _may_be_place(self, object_: Party, rule: FactRule) -> bool:
+        """An actor too where the relation is one to actors as well; what is seized must be a state or a place."""
+        known = self.cast[object_.value].kind if object_.value in self.cast else ""
+        return known == "state" or (bool(known) and not rule.deed) or self.parties.is_place(object_.token)
 
     def _subjects_of(self, rule: FactRule, frame: Frame) -> list[Party]:
         found = self.parties.of_roles(frame, rule.subject, rule.subject_kinds, text=rule.subject_text, include=True)
         found = found or self.parties.one_of_several(frame, rule.subject, rule.subject_kinds)
+        if rule.subject_named:
+            found = [p for p in found if self.s.pos[p.token] == "PROPN"]
+        if rule.subject_state:
+            return [state for p in found if (state := self.parties.state_of(p)) is not None]
         if found or not rule.subject_place:
             return found
         named = self.parties.of_roles(frame, rule.subject, (), text=True)
         return [p for p in named if p.value not in self.cast and self.parties.is_place(p.token)]
-
-    def _since(self, frame: Frame) -> str | None:
-        """The year in which it began, where the clause has one: "in 2008", "since 1949"."""
-        for a in frame.role("prep:in", "prep:since", "tmod"):
-            if _YEAR.fullmatch(self.s.lower[a.token]):
-                return self.s.lower[a.token]
-        return None
 
 
 def is_denied(frame: Frame, s: Syntax, denials: frozenset[str]) -> bool:

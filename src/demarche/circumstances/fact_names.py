@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from demarche.cast import Cast
 from demarche.circumstances.fact_rules import FactWords
+from demarche.circumstances.fact_spans import Extent, FactSpans
 from demarche.circumstances.places import PlaceMention
 from demarche.circumstances.speakers import Speakers
 from demarche.language.frames import Frames
@@ -37,16 +38,27 @@ class Office(NamedTuple):
 
 
 def fact_of(
-    subject: Party, relation: str, object_: Party, holder: str | None, since: str | None, span: Span, rule: str
+    subject: Party,
+    relation: str,
+    object_: Party,
+    holder: str | None,
+    extent: Extent,
+    span: Span,
+    rule: str,
+    *,
+    what: str | None = None,
 ) -> Fact:
     return Fact(
         subject=subject.value,
         relation=relation,
         object=object_.value,
         holder=holder,
-        since=since,
+        since=extent.since,
         span=span,
         rule=rule,
+        until=extent.until,
+        former=extent.over,
+        what=what,
     )
 
 
@@ -59,8 +71,10 @@ class NameFacts:
         cast: Cast,
         speakers: Speakers,
         words: FactWords,
+        spans: FactSpans,
         places: Sequence[PlaceMention] = (),
     ) -> None:
+        self.spans = spans
         self.s = frames.syntax
         self.text = frames.syntax.text
         self.cast = cast
@@ -81,12 +95,20 @@ class NameFacts:
             if office is None or mention.form == "pronoun" or not self._is_named(mention):
                 continue
             words = set(self.text[mention.span.start : mention.span.end].lower().replace("-", " ").split())
-            if not office.words & words or self.words.former & words or self._is_of_another(mention):
+            if not office.words & words or self.words.not_yet & words or self._is_of_another(mention):
                 continue
+            over = bool(self.words.former & words)
             of = self._seat(mention) if office.words & self.words.local_offices else office.of
             if of is not None:
                 subject, object_ = Party(who.id, mention.head), Party(of, mention.head)
-                yield fact_of(subject, "office_of", object_, None, None, mention.span, "office_of.title")
+                what = (who.office or "").removeprefix("former ").partition(" of the ")[0] or None
+                extent = self._extent(mention)._replace(over=over)
+                yield fact_of(subject, "office_of", object_, None, extent, mention.span, "office_of.title", what=what)
+
+    def _extent(self, mention: ActorMention) -> Extent:
+        """ "Germany's defence minister *since January 2023*"."""
+        beside = self.s.having(mention.head, "appos", "flat", "nmod:desc")
+        return self.spans.of_standing(mention.head, *beside)
 
     def _seat(self, mention: ActorMention) -> str | None:
         """Whose mayor or governor: the city or unit the words name; None where they name none."""
@@ -103,10 +125,14 @@ class NameFacts:
         """Of the state, by the last word of its name; of an international body, by any word of the title."""
         if who.kind != "person" or not who.office or who.inferred:
             return None
-        if who.sector in STATE and who.country and who.country != "IGO":
+        was = who.sector == "ELI" and who.office.startswith("former ")
+        if (who.sector in STATE or was) and who.country and who.country != "IGO":
             state = next((a.id for a in self.cast if a.kind == "state" and a.country == who.country), who.country)
-            return Office(frozenset({who.office.lower().split()[-1]}), state)
+            title = who.office.lower().partition(" of ")[0]  # "secretary of state"
+            return Office(frozenset({title.split()[-1]}), state)
         title, _, body = who.office.partition(" of ")
+        if not body and who.office.split()[0].isupper():  # "UN High Commissioner for Human Rights"
+            body, _, title = who.office.partition(" ")
         if who.sector != "IGO" or not body:
             return None
         name = body.removeprefix("the ")
@@ -120,7 +146,8 @@ class NameFacts:
             return True
         if s.lower[head] in self.words.no_offices and not s.having(head, "nmod"):
             return False
-        if any(s.lower[c] in ("a", "an") for c in s.having(head, "det")):
+        over = any(s.lower[c] in self.words.former for c in s.having(head, "amod"))
+        if not over and any(s.lower[c] in ("a", "an") for c in s.having(head, "det")):
             return False
         beside = [*s.having(head, "appos", "flat", "nmod:desc"), *([s.head[head]] if s.dep[head] == "appos" else [])]
         return any(s.pos[t] == "PROPN" and mention.actor in self.cast.at(t) for t in beside)
@@ -134,16 +161,17 @@ class NameFacts:
             for body in [Party(a, c) for c in below for a in self.cast.at(c) if self.cast[a].sector in BODIES]:
                 who, tokens = Party(mention.actor, mention.head), self._words(mention.head, body.token)
                 span = Span(self.s.start[tokens[0]], self.s.end[tokens[-1]])
-                yield fact_of(who, "member_of", body, None, None, span, "member_of.rank")
+                yield fact_of(who, "member_of", body, None, Extent(), span, "member_of.rank")
 
     def made(self) -> Iterator[Fact]:
         """ "Turkish-made drones"."""
         for i, head in self._joined(self.words.made):
-            for actor in (a for a in self.cast.at(i - 2) if self.cast[a].kind == "state"):
+            actor = self._state(i - 2)
+            if actor is not None:
                 thing = Party(self.text[self.s.start[i + 1] : self.s.end[head]], head)
                 span = Span(self.s.start[i - 2], self.s.end[head])
                 holder = self.speakers.of(span, i)
-                yield fact_of(thing, "made_in", Party(actor, i - 2), holder, None, span, "made_in.adjective")
+                yield fact_of(thing, "made_in", Party(actor, i - 2), holder, Extent(), span, "made_in.adjective")
 
     def hyphened(self) -> Iterator[Fact]:
         """ "Iran-backed Hezbollah", "the Russian-allied Belarus": the state does it to what is named."""
@@ -157,7 +185,7 @@ class NameFacts:
             if s.lower[i] in words.hyphened_reverse:
                 doer, other = other, doer
             relation = words.hyphened[s.lower[i]]
-            yield fact_of(doer, relation, other, self.speakers.of(span, i), None, span, f"{relation}.adjective")
+            yield fact_of(doer, relation, other, self.speakers.of(span, i), Extent(), span, f"{relation}.adjective")
 
     def _joined(self, participles: frozenset[str]) -> Iterator[tuple[int, int]]:
         """Participles glued to a word before them, with the noun they modify."""

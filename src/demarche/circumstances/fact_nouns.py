@@ -12,6 +12,7 @@ from demarche.circumstances.fact_clauses import is_denied
 from demarche.circumstances.fact_names import Party, fact_of
 from demarche.circumstances.fact_parties import Parties
 from demarche.circumstances.fact_rules import FactRule, FactRules
+from demarche.circumstances.fact_spans import Extent, FactSpans
 from demarche.circumstances.speakers import Speakers
 from demarche.language.frames import Frame, Frames
 from demarche.records import Fact
@@ -28,22 +29,27 @@ class View(NamedTuple):
 class NounFacts:
     """Reads one article."""
 
-    def __init__(self, frames: Frames, parties: Parties, speakers: Speakers, rules: FactRules) -> None:
+    def __init__(
+        self, frames: Frames, parties: Parties, speakers: Speakers, rules: FactRules, spans: FactSpans
+    ) -> None:
         self.frames = frames
         self.s = frames.syntax
         self.parties = parties
         self.rules = rules
         self.words = rules.words
         self.speakers = speakers
+        self.spans = spans
 
     def facts(self) -> Iterator[Fact]:
         for i, lemma in enumerate(self.s.lemma):
             if (lemma, "noun") not in self.rules.nouns or self.s.pos[i] not in ("NOUN", "PROPN"):
                 continue
             frame = self.frames.at(i)
-            if frame is None or self._is_former(i):
+            if frame is None or self._is_any(i, self.words.not_yet):
                 continue
             for rule in self.rules.nouns.candidates(frame):
+                if rule.behind and self.s.preposition(i) not in rule.behind:
+                    continue
                 holds = self.rules.nouns.holds(rule, frame, self.frames, self.parties.cast)
                 facts = list(self._of_noun(rule, frame)) if holds else []
                 yield from facts
@@ -57,7 +63,8 @@ class NounFacts:
         for view in self._views(rule, frame):
             if rule.viewed and view.viewer is not None:
                 span = self.parties.span(view.predicate, view.viewer.token, frame.predicate)
-                yield fact_of(view.viewer, rule.viewed, view.subject, view.viewer.value, None, span, rule.id)
+                viewer, viewed = view.viewer, view.subject
+                yield fact_of(viewer, rule.viewed, viewed, viewer.value, Extent(), span, rule.id)
             else:
                 yield from self._of_view(rule, frame, view, objects)
 
@@ -78,7 +85,15 @@ class NounFacts:
             span = self.parties.span(frame.predicate, view.subject.token, object_.token)
             said = self.speakers.of(span, view.predicate)
             holder = view.viewer.value if view.viewer is not None else said
-            yield fact_of(view.subject, rule.relation, object_, holder, None, span, rule.id)
+            subject, other = (object_, view.subject) if rule.reverse else (view.subject, object_)
+            what = self.parties.goods(frame, rule.what)
+            extent = self._extent(frame.predicate)
+            yield fact_of(subject, rule.relation, other, holder, extent, span, rule.id, what=what)
+
+    def _extent(self, noun: int) -> Extent:
+        """Since when; over where the noun is said to be former, or until a day that is past."""
+        told = self.spans.of_standing(noun, *self.s.having(noun, "acl"))
+        return told._replace(over=told.over or self._is_any(noun, self.words.former))
 
     def _views(self, rule: FactRule, frame: Frame) -> Iterator[View]:
         """What the rule's own role names ("*Venezuela's* claim to the region"), else what the noun is said of."""
@@ -133,17 +148,31 @@ class NounFacts:
             or frame.tense == "future"
         ):
             return False
-        return frame.tense == "present" or (frame.governor is not None and frame.governor[1] == "ccomp")
+        told = self.spans.of_standing(frame.predicate)
+        goes_on = frame.mood.perfect and told.since is not None
+        return (
+            frame.tense == "present"
+            or goes_on
+            or told.over
+            or (frame.governor is not None and frame.governor[1] == "ccomp")
+        )
 
     def _beside(self, i: int) -> list[int]:
         """ "Norway, a NATO member", "NATO member Norway", "a NATO country like Norway"."""
         s = self.s
         if s.dep[i] in ("appos", "compound", "nmod:desc", "flat") and s.head[i] != i:
-            return [s.head[i]]
+            return self._with_others(i, s.head[i])
         if s.dep[i] == "conj" and s.pos[s.head[i]] == "PROPN" and s.having(i, "det") and not s.having(i, "cc"):
             return [s.head[i]]  # "Hungary, a NATO and EU member": taken for a list
         apposed = [c for c in s.having(i, "appos", "flat", "nmod:desc") if s.pos[c] == "PROPN"]
+        apposed = [t for c in apposed for t in self._with_others(i, c)]
         return apposed or self.parties.included(i) or self._second_subject(i)
+
+    def _with_others(self, noun: int, name: int) -> list[int]:
+        """ "Its allies, Japan *and South Korea*": a plural is said of all."""
+        if self.s.tag[noun] != "NNS":
+            return [name]
+        return [name, *(c for c in self.s.conjuncts(name) if self.s.pos[c] == "PROPN" and c != noun)]
 
     def _second_subject(self, i: int) -> list[int]:
         """ "Okoro, the commander of the force, resigned", where the parser sees two subjects."""
@@ -174,5 +203,5 @@ class NounFacts:
                 return Party(actor, a.token)
         return None
 
-    def _is_former(self, i: int) -> bool:
-        return any(self.s.lower[c] in self.words.former for c in self.s.having(i, "amod", "advmod", "det"))
+    def _is_any(self, i: int, words: frozenset[str]) -> bool:
+        return any(self.s.lower[c] in words for c in self.s.having(i, "amod", "advmod", "det"))

@@ -18,6 +18,7 @@ from demarche.rules import fillers_of
 from demarche.rules.matching import words_below
 
 SHORT = 3  # letters
+LONGEST = 8  # words of a name behind its first noun
 
 
 class Parties:
@@ -47,6 +48,7 @@ class Parties:
         """Fillers of the first role that has any of the right kind; with what they are joined with ("NATO and EU")."""
         for role in roles:
             tokens = [a.token for a in fillers_of(frame, role, self.s)] or self._deeper(frame, role)
+            tokens = [t for token in tokens for t in self._lands(token)]
             tokens += [c for t in tokens for c in self.s.conjuncts(t) if joined and c not in tokens]
             parties = [p for t in tokens for p in self.readings(t, kinds, text, include)]
             if parties:
@@ -56,8 +58,10 @@ class Parties:
     def one_of_several(self, frame: Frame, roles: Iterable[str], kinds: Sequence[str]) -> list[Party]:
         """ "Paraguay, one of the few countries that recognise Taiwan": who the "one" is."""
         s = self.s
-        several = (a.token for role in roles for a in fillers_of(frame, role, s))
-        ones = [s.head[t] for t in several if s.lemma[t] in self.words.kinds_of_party and s.lower[s.head[t]] == "one"]
+        several = [a.token for role in roles for a in fillers_of(frame, role, s)]
+        parties = [t for t in several if s.lemma[t] in self.words.kinds_of_party]
+        only = [t for t in parties if s.having(t, "cop") or s.dep[t] == "appos"]  # "is the only country that"
+        ones = [s.head[t] for t in parties if s.lower[s.head[t]] == "one"] + only
         named = [t for one in ones for t in self._beside_one(one)]
         return [p for t in named for p in self.readings(t, kinds, text=False, include=False)]
 
@@ -69,6 +73,25 @@ class Parties:
         subjects = s.having(one if s.having(one, "cop") else s.head[one], "nsubj", "nsubj:pass")
         return [t for t in subjects if t < one][-1:]
 
+    def placed(self, party: Party) -> Party:
+        """The place that is named, where the actors stage has the state it stands for: Sanaa is no Yemen."""
+        here = next((p for p in self.named if p.head == party.token and p.kind != "people"), None)
+        known = self.cast[party.value].kind == "state" if party.value in self.cast else False
+        if here is None or not known or here.location.precision in ("country", "none"):
+            return party
+        return Party(self.text[here.span.start : here.span.end], party.token)
+
+    def goods(self, frame: Frame, roles: Iterable[str]) -> str | None:
+        """What is supplied: "with *missiles*", "*gas* supplier"; no party and no amount."""
+        for role in roles:
+            for a in fillers_of(frame, role, self.s):
+                named = self.s.pos[a.token] == "NOUN" and not any(
+                    self.cast[id].kind in ("state", "organisation", "person") for id in self.cast.at(a.token)
+                )
+                if named:
+                    return self.phrase(a.token)
+        return None
+
     def _deeper(self, frame: Frame, role: str) -> list[int]:
         """ "One of the largest contingents *in KFOR*": the phrase below the object's own complement."""
         outer, _, inner = role.partition(">prep:")
@@ -77,11 +100,16 @@ class Parties:
 
     def readings(self, token: int, kinds: Sequence[str], text: bool, include: bool) -> Iterator[Party]:
         """The actors a phrase means, those it includes, else its words."""
+        if any(self.s.lower[c] in self.words.none for c in self.s.having(token, "det")):
+            return  # "is recognised by no state"
         tokens = [token, *self.included(token)] if include else [token]
         found = [Party(a, t) for t in tokens for a in self.actors(t) if not kinds or self.cast[a].kind in kinds]
         if not found and "state" in kinds and self.s.pos[token] == "ADJ":
-            found = [Party(nation, token) for nation in self._nation(token)]
+            found = [Party(nation, token) for nation in self.nation(token)]
         yield from found
+        land = self._land_named(token) if text and not found else []
+        if land:
+            token = land[0]
         taken_up = self._taken_up(token) if text and not found else ""
         if taken_up:
             yield Party(taken_up, token)
@@ -93,17 +121,41 @@ class Parties:
 
         "Part of *Ukraine*" is one mention for the actors stage.
         """
-        for t in (token, *self.s.having(token, "appos")):
+        for t in (token, *self.s.having(token, "appos"), *self._land_named(token)):
             if (actors := self.cast.at(t)) and (t == token or self.s.pos[t] == "PROPN"):
                 return actors
         known = self.by_name.get(self.phrase(token)) or self.by_name.get(self.s.words[token])
         return (known,) if known is not None and self.s.pos[token] == "PROPN" else ()
 
-    def _nation(self, token: int) -> list[str]:
+    def _lands(self, token: int) -> list[int]:
+        """ "The regions of Abkhazia *and South Ossetia*": each of several, else the noun itself."""
+        named = self._land_named(token)
+        return (
+            [*named, *(t for n in named for t in self.s.conjuncts(n))]
+            if self.s.tag[token] == "NNS" and named
+            else [token]
+        )
+
+    def _land_named(self, token: int) -> list[int]:
+        """ "The disputed region *of Abyei*", "the city *of Goma*"."""
+        s = self.s
+        if s.lemma[token] not in self.words.kinds_of_land and s.lemma[token] not in ("city", "town"):
+            return []
+        return [c for c in s.having(token, "nmod") if s.preposition(c) == "of" and s.pos[c] == "PROPN"]
+
+    def nation(self, token: int) -> list[str]:
         """Of an adjective inside another actor's words ("a *Chinese* naval base"): the state, else its name."""
         countries = [p.location for p in self.named if p.head == token and p.location.country]
         known = [a.id for c in countries for a in self.cast if a.kind == "state" and a.country == c.country]
         return known[:1] or [c.name for c in countries][:1]
+
+    def state_of(self, party: Party) -> Party | None:
+        """Whose it is: of "U.S. troops" the United States; none where the story alone tells."""
+        who = self.cast[party.value]
+        if who.country is None or who.country == "IGO" or who.inferred:
+            return None
+        state = next((a.id for a in self.cast if a.kind == "state" and a.country == who.country), who.country)
+        return Party(state, party.token)
 
     def included(self, token: int) -> list[int]:
         """ "119 countries, including Türkiye and Albania"."""
@@ -133,7 +185,23 @@ class Parties:
         parts = [c for c in s.having(token, "compound", "flat", "amod") if c == token - 1 or s.doc[c].is_title]
         inner = [c for p in parts for c in s.having(p, "compound", "flat", "amod") if s.doc[c].is_title]
         tokens = sorted([token, *(p for p in (*parts, *inner) if s.lower[p] not in self.words.made)])
-        return self.text[s.start[tokens[0]] : s.end[tokens[-1]]]
+        return self.text[s.start[tokens[0]] : s.end[self._name_end(token, tokens[-1])]]
+
+    def _name_end(self, token: int, last: int) -> int:
+        """ "Institute *for Policy Integrity*": a capitalised name with what follows it, capitalised too."""
+        s = self.s
+        if not s.doc[token].is_title or self.cast.at(token):
+            return last
+        for c in s.having(token, "nmod"):
+            words = sorted(s.subtree(c))
+            named = s.pos[c] == "PROPN" and s.preposition(c) in ("for", "of", "on") and words[0] == last + 1
+            if (
+                named
+                and len(words) <= LONGEST
+                and all(s.doc[t].is_title or s.pos[t] in ("ADP", "CCONJ", "DET") for t in words)
+            ):
+                return words[-1]
+        return last
 
     def _taken_up(self, token: int) -> str:
         """ "*The islands*": the last place named before, where it is one of islands."""
@@ -165,7 +233,7 @@ class Parties:
         """Words stand for an object only as a name, or as a noun of the rule's classes ("the African Union force")."""
         if len(party.value) <= SHORT and not party.value.isupper() and party.value not in self.cast:
             return False  # "Mr"
-        if party.value in self._nation(party.token):
+        if party.value in self.nation(party.token):
             return True
         if party.value in self.cast or not rule.object_classes:
             is_place = rule.object_place and self.is_place(party.token)
@@ -178,7 +246,9 @@ class Parties:
     def is_place(self, token: int) -> bool:
         """A name of a place, or a noun with one before it: "the Essequibo region"."""
         names = [token, *self.s.having(token, "compound", "flat")]
-        if token in self.places or self._taken_up(token) or (self.s.pos[token] == "ADJ" and self._nation(token)):
+        if self._land_named(token):
+            return True
+        if token in self.places or self._taken_up(token) or (self.s.pos[token] == "ADJ" and self.nation(token)):
             return True
         is_state = any(self.cast[a].kind == "state" for a in self.cast.at(token))
         return is_state or any(self.s.doc[t].ent_type_ == "LOC" for t in names)

@@ -32,6 +32,13 @@ class FactRule(Pattern, frozen=True, forbid_unknown_fields=True, kw_only=True):
               object_classes. object_place: it must be a place. subject_place: the name of a place serves.
     holder:   "subject" where the verb says whose view it is. viewed: the relation a noun states in somebody's view,
               who then is its subject ("considers Kosovo part of").
+    reverse:  what the words say of the object is so of the subject ("Goma is in rebel hands": the rebels control it).
+    behind:   prepositions one of which must stand before a noun ("*under* the control of").
+    subject_state: the state whose the subject is ("*U.S.* troops").
+    subject_named: by name, since "the billionaire" may be mistaken for another.
+    mutual:   without an object the subjects stand so to each other ("Lebanon and Israel share a border").
+    ends:     the clause says that it is over ("quit ECOWAS").  deed: it tells when it began ("seized in 2014").
+    what:     roles that name the goods.
     negated:  the relation of a denied clause. standing: only in the present tense or since
               a day. finished: only in the past.
     """
@@ -48,6 +55,14 @@ class FactRule(Pattern, frozen=True, forbid_unknown_fields=True, kw_only=True):
     subject_place: bool = False
     holder: Literal["", "subject"] = ""
     viewed: str = ""
+    reverse: bool = False
+    behind: tuple[str, ...] = ()
+    subject_state: bool = False
+    subject_named: bool = False
+    mutual: bool = False
+    ends: bool = False
+    deed: bool = False
+    what: tuple[str, ...] = ()
     negated: str = ""
     standing: bool = False
     finished: bool = False
@@ -59,7 +74,12 @@ class FactWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     viewing: frozenset[str]
     sayers: frozenset[str]
+    none: frozenset[str]
     former: frozenset[str]
+    not_yet: frozenset[str]
+    offices: frozenset[str]
+    taking_office: frozenset[str]
+    leaving_office: frozenset[str]
     no_offices: frozenset[str]
     local_offices: frozenset[str]
     denials: frozenset[str]

@@ -8,6 +8,7 @@ Nothing in dispute is asserted by us: a view has the one who holds it, a report 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 import msgspec
@@ -16,10 +17,13 @@ from demarche.cast import Cast
 from demarche.circumstances.fact_clauses import ClauseFacts
 from demarche.circumstances.fact_names import NameFacts
 from demarche.circumstances.fact_nouns import NounFacts
+from demarche.circumstances.fact_offices import OfficeFacts
 from demarche.circumstances.fact_parties import Parties
 from demarche.circumstances.fact_rules import FactRules
+from demarche.circumstances.fact_spans import FactSpans
 from demarche.circumstances.places import PlaceMention
 from demarche.circumstances.speakers import Speakers
+from demarche.circumstances.times import Times
 from demarche.language.frames import Frames
 from demarche.records import Attribution, Fact
 
@@ -31,17 +35,21 @@ def find_facts(
     *,
     rules: FactRules,
     places: Sequence[PlaceMention] = (),
+    times: Times | None = None,
+    published: dt.date | None = None,
 ) -> tuple[Fact, ...]:
     """The facts of an article in text order; the same relation of the same parties once for each holder."""
     speakers = Speakers(frames, cast, attributions, sayers=rules.words.sayers)
     parties = Parties(frames, cast, rules, places)
-    clauses = ClauseFacts(frames, parties, speakers, rules)
-    nouns = NounFacts(frames, parties, speakers, rules)
-    names = NameFacts(frames, cast, speakers, rules.words, places)
-    found: dict[tuple[str, str, str, str | None], Fact] = {}
-    for fact in map(_as_claim, (*clauses.facts(), *nouns.facts(), *names.facts())):
+    spans = FactSpans(frames.syntax, times, published)
+    clauses = ClauseFacts(frames, parties, speakers, rules, spans)
+    nouns = NounFacts(frames, parties, speakers, rules, spans)
+    offices = OfficeFacts(frames, parties, speakers, rules, spans)
+    names = NameFacts(frames, cast, speakers, rules.words, spans, places)
+    found: dict[tuple[str, str, str, str | None, bool], Fact] = {}
+    for fact in map(_as_claim, (*offices.facts(), *clauses.facts(), *names.facts(), *nouns.facts())):
         if fact.subject != fact.object:
-            found.setdefault((fact.subject, fact.relation, fact.object, fact.holder), fact)
+            found.setdefault((fact.subject, fact.relation, fact.object, fact.holder, fact.former), fact)
     return tuple(sorted(found.values(), key=lambda f: f.span))
 
 

@@ -32,6 +32,8 @@ Stance = Literal[
     "holds",
     "contests",
     "attends",
+    "obliges",
+    "permits",
     "mentions",
 ]
 S = TypeVar("S", bound=msgspec.Struct)
@@ -87,6 +89,7 @@ class InstrumentKinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     law_subjects: frozenset[str]
     law_adjectives: frozenset[str]
     not_laws: frozenset[str]
+    not_deeds: frozenset[str]
     courts: frozenset[str]
     election_heads: frozenset[str]
     election_types: frozenset[str]
@@ -107,6 +110,9 @@ class StanceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sayers: frozenset[str]
     accusers: frozenset[str]
     parts: frozenset[str]
+    refusing: frozenset[str]
+    planning: frozenset[str]
+    measures: frozenset[str]
 
 
 class Alias(NamedTuple):
@@ -122,6 +128,11 @@ class Alias(NamedTuple):
             not w[0].isupper() or (t[0].isupper() and (t.isupper() or not _is_acronym(w)))
             for w, t in zip(self.written, texts, strict=True)
         )
+
+    @property
+    def is_common(self) -> bool:
+        """Without a capital: "foreign agents law" may be any country's."""
+        return not any(w[0].isupper() for w in self.written)
 
 
 class InstrumentLexicon:

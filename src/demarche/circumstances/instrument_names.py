@@ -15,8 +15,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from demarche.cast import Cast
-from demarche.circumstances.instrument_descriptions import Description, Descriptions
-from demarche.circumstances.instrument_lexicon import InstrumentKind, InstrumentLexicon, plain
+from demarche.circumstances.instrument_descriptions import Descriptions
+from demarche.circumstances.instrument_lexicon import Alias, InstrumentKind, InstrumentLexicon, plain
+from demarche.circumstances.instrument_phrases import Description
 from demarche.language.syntax import Syntax
 
 _UN = r"U\.?N\.?S\.?C\.?R?|U\.?N\.?G\.?A\.?|U\.?N\.?|United Nations|Security Council|General Assembly"
@@ -65,6 +66,7 @@ def find_names(s: Syntax, cast: Cast, lexicon: InstrumentLexicon) -> list[NameMe
 class _Finder:
     def __init__(self, s: Syntax, cast: Cast, lexicon: InstrumentLexicon) -> None:
         self.s = s
+        self.cast = cast
         self.text = s.text
         self.lexicon = lexicon
         self.kinds = lexicon.kinds
@@ -78,10 +80,19 @@ class _Finder:
         for i, word in enumerate(self.plain):
             for alias in self.lexicon.aliases(word):
                 end = i + len(alias.plain)
-                if tuple(self.plain[i:end]) == alias.plain and alias.fits(self.texts[i:end]):
+                fits = tuple(self.plain[i:end]) == alias.plain and alias.fits(self.texts[i:end])
+                if fits and not self._is_of_another(alias, end - 1):
                     named = alias.instrument
                     yield self._mention(i, end - 1, named.key, named.kind, named.name, "listed")
                     break
+
+    def _is_of_another(self, alias: Alias, last: int) -> bool:
+        """ "*Georgia's* foreign agents law" is not the Russian one."""
+        if not alias.is_common or alias.instrument.kind != "law":
+            return False
+        owners = (self.cast[a] for c in self.s.having(last, "nmod:poss", "amod", "compound") for a in self.cast.at(c))
+        states = [a.name for a in owners if a.kind == "state"]
+        return any(name not in alias.instrument.name for name in states)
 
     # ------------------------------------------------------------ numbered resolutions
 
@@ -108,7 +119,7 @@ class _Finder:
                 at = further.end()
 
     def _resolution(self, number: str, body: str, start: int) -> tuple[str, str]:
-        """Key and name. A bare number is the Security Council's where the article speaks of the UN."""
+        """Key and name. A bare number is the Security Council's where the article speaks of the UN or it is high."""
         own = _OWN_BODY.search(self.text[max(0, start - 40) : start])
         if own and not body:
             name = f"{' '.join(own.group().split())} Resolution {number}"
@@ -116,7 +127,7 @@ class _Finder:
         if ASSEMBLY_NUMBER.match(number) or re.search(r"General Assembly|UNGA", body):
             return f"unga-resolution-{number}", f"UN General Assembly Resolution {number}"
         speaks_of_un = body or re.search(r"Security Council|\bU\.?N\b\.?|United Nations|NATO", self.text)
-        if speaks_of_un and int(number) < LAST_COUNCIL_RESOLUTION:
+        if (speaks_of_un or int(number) >= 1000) and int(number) < LAST_COUNCIL_RESOLUTION:
             return f"unsc-resolution-{number}", f"UN Security Council Resolution {number}"
         return f"resolution:{number}", f"Resolution {number}"
 
@@ -236,6 +247,7 @@ class _Finder:
         fits: Callable[[NameMention], bool] = lambda m: (  # noqa: E731
             m.head < i
             and m.key not in self.lexicon.bodies_of_law
+            and (head == "constitution") == (s.lemma[m.head].lower() == "constitution")
             and s.sentence[i] - s.sentence[m.head] <= ANAPHORA_SENTENCES
             and (head == s.lemma[m.head].lower() or head in self.kinds.anaphors[m.kind])
         )

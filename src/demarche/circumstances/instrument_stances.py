@@ -20,12 +20,20 @@ from demarche.rules import fillers_of
 DENIED: dict[Stance, Stance] = {"violates": "complies", "complies": "violates"}
 
 
+BINDING = frozenset({"obliges", "permits"})  # what the instrument itself does
+
+
 class _Reading(NamedTuple):
     """A stance, who takes it, and the predicate that says so."""
 
     stance: Stance
-    party: str | None
+    parties: tuple[str, ...]
     predicate: int
+    actuality: str = "actual"
+
+    @property
+    def party(self) -> str | None:
+        return next(iter(self.parties), None)
 
 
 class Stances:
@@ -57,12 +65,19 @@ class Stances:
         speaker = self.speakers.of(span, mention.head if reading is None else reading.predicate)
         if reading is None:
             return Invocation(by=speaker, stance="mentions", party=None, span=span)
-        accuser, party = speaker, reading.party
-        if speaker is not None and reading.stance == "violates" and party in (None, speaker):
+        parties, stance = reading.parties, reading.stance
+        if stance == "contests" and mention.kind != "election":
+            stance = "signs"  # who wins a contract
+        if speaker is not None and stance == "violates" and reading.party in (None, speaker):
             accused = self.speakers.accused(reading.predicate)
-            party = accused if accused != speaker else None
-        by = accuser or (party if reading.stance not in ("violates", "mentions") else None)
-        return Invocation(by=by, stance=reading.stance, party=party, span=span)
+            parties = (accused,) if accused is not None and accused != speaker else ()
+        elif speaker is not None and reading.party == speaker and reading.actuality == "hypothetical":
+            asked = self.speakers.accused(reading.predicate)  # "called on both sides to respect the truce"
+            parties = (asked,) if asked is not None and asked != speaker else ()
+        party = next(iter(parties), None)
+        by = speaker or (party if stance not in ("violates", "mentions", *BINDING) else None)
+        actuality = reading.actuality
+        return Invocation(by=by, stance=stance, party=party, span=span, parties=parties, actuality=actuality)
 
     def _standing_for(self, mention: NameMention) -> list[int]:
         """The first of a coordination, and a noun the instrument explains: "the charter and Resolution 1244"."""
@@ -73,6 +88,9 @@ class Stances:
         above = s.head[mention.head]
         if s.dep[mention.head] == "nmod" and s.lemma[above].lower() in self.lexicon.words.parts:
             tokens.append(above)  # "under Article 5 of the treaty"
+        imposed = s.dep[mention.head] in ("obl", "obl:agent") and s.dep[above] == "acl"
+        if imposed and s.lemma[s.head[above]] in self.lexicon.words.measures:
+            tokens.append(s.head[above])  # "in breach of the embargo imposed by Resolution 1591"
         before = self._before(mention)
         if before is not None and not s.preposition(mention.head):
             tokens += [t for t in self._standing_for(before) if t not in tokens]
@@ -102,9 +120,25 @@ class Stances:
     def _reading(self, rule: StanceRule, frame: Frame, tokens: list[int]) -> _Reading:
         """A denied violation complies, a denied compliance violates; other stances do not survive a "not"."""
         stance = rule.stance
-        if frame.negation is not None:
+        if frame.negation is not None or self._is_refused(frame):
             stance = DENIED.get(stance, "mentions")
-        return _Reading(stance, self._party(rule, frame, tokens), frame.predicate)
+        return _Reading(stance, self._parties(rule, frame, tokens), frame.predicate, self._actuality(frame))
+
+    def _is_refused(self, frame: Frame) -> bool:
+        """ "Failed to implement the agreement"."""
+        above = self.s.head[frame.predicate]
+        return self.s.dep[frame.predicate] == "xcomp" and self.s.lemma[above] in self.lexicon.words.refusing
+
+    def _actuality(self, frame: Frame) -> str:
+        """ "Will sign" and "agreed to sign" lie ahead, "may sign" and "urged them to sign" are open."""
+        above, mood = self.s.lemma[self.s.head[frame.predicate]], frame.mood
+        if self._is_refused(frame):
+            return "actual"
+        if mood.tense == "infinitive":
+            return "future" if above in self.lexicon.words.planning else "hypothetical"
+        if mood.future is not None or mood.prospective:
+            return "future"
+        return "hypothetical" if frame.modal is not None or frame.question or mood.tense == "imperative" else "actual"
 
     def _frames_with(self, tokens: list[int]) -> Iterator[Frame]:
         s = self.s
@@ -134,12 +168,15 @@ class Stances:
     def _fills(self, rule: StanceRule, frame: Frame, tokens: list[int]) -> bool:
         return any(a.token in tokens for role in rule.instrument for a in fillers_of(frame, role, self.s))
 
-    def _party(self, rule: StanceRule, frame: Frame, tokens: list[int]) -> str | None:
+    def _parties(self, rule: StanceRule, frame: Frame, tokens: list[int]) -> tuple[str, ...]:
+        """Of the first role that has any; with those who stand beside them ("Serbia *and Kosovo*")."""
         for role in rule.party:
-            for a in fillers_of(frame, role, self.s):
-                if a.token not in tokens and (actor := self.speakers.actor(a.token)) is not None:
-                    return actor
-        return None
+            fillers = [a.token for a in fillers_of(frame, role, self.s) if a.token not in tokens]
+            beside = [t for f in fillers for t in self.s.conjuncts(f) if t not in tokens]
+            actors = [a for t in (*fillers, *beside) if (a := self.speakers.actor(t)) is not None]
+            if actors:
+                return tuple(dict.fromkeys(actors))
+        return ()
 
     def _by_preposition(self, tokens: list[int]) -> _Reading | None:
         """ "Operates under Resolution 1244"."""
@@ -148,7 +185,7 @@ class Stances:
             if stance is not None:
                 above = self._clause_above(token)
                 party = self._subject(above) if above else None
-                return _Reading(stance, party, above.predicate if above else token)
+                return _Reading(stance, (party,) if party else (), above.predicate if above else token)
         return None
 
     def _by_words(self, mention: NameMention) -> _Reading | None:

@@ -22,6 +22,7 @@ class Occasions:
 
     going: verbs with "to the polls". giving: verbs with "until". taking, effects: "comes into force".
     making: verbs of what takes effect ("will impose tariffs"). shared: kinds whose country is where they take place.
+    open: kinds whose verbs need no party of politics beside them ("the truce expires").
     """
 
     nouns: Mapping[str, str]
@@ -32,11 +33,12 @@ class Occasions:
     effects: frozenset[str]
     making: frozenset[str]
     shared: frozenset[str]
+    open: frozenset[str]
 
     @cached_property
     def lemmas(self) -> frozenset[str]:
         """Of all these verbs, without particles and prepositions."""
-        return self.taking | {key.partition(" ")[0].partition("_")[0] for key in self.verbs}
+        return self.taking | {word.partition("_")[0] for key in self.verbs for word in key.split()}
 
     @classmethod
     def load(cls, path: Path) -> Occasions:
@@ -52,7 +54,10 @@ class Occasions:
             phrases = [frozenset(map(str, data[kind][words])) for kind, words in lists]
             nouns = {str(word): str(kind) for kind, words in data.items() for word in words["nouns"]}
             verbs = {str(word): str(kind) for kind, words in data.items() for word in words["verbs"]}
-            phrases.append(frozenset(str(kind) for kind, words in data.items() if words.get("shared") == "yes"))
+            phrases += [
+                frozenset(str(kind) for kind, words in data.items() if words.get(mark) == "yes")
+                for mark in ("shared", "open")
+            ]
         except (KeyError, TypeError, AttributeError) as error:
             raise BrokenRule(f"{path}: {' '.join(str(error).split())}") from error
         return cls(nouns, verbs, *phrases)

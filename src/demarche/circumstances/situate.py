@@ -78,9 +78,18 @@ def find_around(
         instruments=find_instruments(frames, cast, attributions, lexicon=knowledge.instruments),
         times=times.mentions,
         places=tuple(places),
-        facts=find_facts(frames, cast, attributions, rules=knowledge.facts, places=places),
+        facts=find_facts(
+            frames, cast, attributions, rules=knowledge.facts, places=places, times=times, published=published
+        ),
         scheduled=find_scheduled(
-            frames, times, places, cast, published=published, occasions=knowledge.occasions, knowledge=knowledge.times
+            frames,
+            times,
+            places,
+            cast,
+            attributions,
+            published=published,
+            occasions=knowledge.occasions,
+            knowledge=knowledge.times,
         ),
     )
 

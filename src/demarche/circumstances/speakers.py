@@ -54,7 +54,7 @@ class Speakers:
         """Whose doing it is said to be: the object of "accused X of violating"."""
         for frame in self._above(predicate):
             if frame.lemma in self.accusers:
-                return self.actor_in(frame, "obj")
+                return self.actor_in(frame, "obj") or self.actor_in(frame, "prep:on")
         return None
 
     def actor_in(self, frame: Frame, role: str) -> str | None:

@@ -16,7 +16,7 @@ from demarche.errors import BrokenStore
 from demarche.store.connection import transaction
 
 SQL = resources.files("demarche") / "store"
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 _COLUMNS = 3  # the schema that brought columns which reading asks for
 
 

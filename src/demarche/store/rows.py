@@ -165,12 +165,21 @@ class _RowWriter:
             self.add("instruments", instrument_id=i.id, instrument_key=i.key, name=i.name, kind=i.kind, **lists)
             for v in i.invocations:
                 told = {"invoked_by": v.by, "stance": v.stance, "party": v.party, "words": self.words(v.span)}
-                self.add("invocations", instrument_id=i.id, **told, **_ends("span", v.span))
+                ends = _ends("span", v.span)
+                self.add(
+                    "invocations",
+                    instrument_id=i.id,
+                    parties=list(v.parties),
+                    actuality=v.actuality,
+                    **told,
+                    **ends,
+                )
         for f in self.coding.facts:
-            same = {name: getattr(f, name) for name in ("subject", "relation", "object", "holder", "since", "rule")}
+            told_of_fact = ("subject", "relation", "object", "holder", "since", "rule", "until", "former", "what")
+            same = {name: getattr(f, name) for name in told_of_fact}
             self.add("facts", **same, words=self.words(f.span), **_ends("span", f.span))
         for s in self.coding.scheduled:
-            same = {name: getattr(s, name) for name in ("name", "kind", "country", "rule")}
+            same = {name: getattr(s, name) for name in ("name", "kind", "country", "rule", "status", "holder")}
             self.add("scheduled", **same, **_date(s.date), **_ends("span", s.span))
 
     def sentences(self) -> None:

@@ -40,6 +40,8 @@ def _is_deed(s: Syntax, node: int, knowledge: TimeKnowledge) -> bool:
 def _verdict(s: Syntax, node: int, own: bool, knowledge: TimeKnowledge) -> str | None:
     """What one word on the way tells; None where the word above has to decide."""
     auxiliaries = s.having(node, "aux", "aux:pass", "cop")
+    if not auxiliaries and is_verb_taken_for_noun(s, node, knowledge):
+        return None if own else "future"
     if auxiliaries or s.pos[node] in ("VERB", "AUX"):
         return _of_predicate(s, node, auxiliaries, own, knowledge)
     if own:
@@ -60,6 +62,22 @@ def _is_set_ahead(s: Syntax, node: int, knowledge: TimeKnowledge) -> bool:
     if preposition == "to":
         return verb in knowledge.words["shifting"]
     return s.dep[node] == "obj" and verb in knowledge.words["setting"]
+
+
+def is_verb_taken_for_noun(s: Syntax, node: int, knowledge: TimeKnowledge) -> bool:
+    """ "Portugal *votes* on Sunday": taggers make a noun behind another of it, and the sentence has no verb."""
+    if s.head[node] != node or s.tag[node] not in ("NNS", "VBZ") or not s.having(node, "compound"):
+        return False
+    if verb_of(s, node) not in knowledge.words["timetable"]:
+        return False
+    first, last = s.sentences[s.sentence[node]]
+    main = (t for t in range(first, last) if s.pos[t] in ("VERB", "AUX") and s.dep[t] in ("root", "ROOT", "aux", "cop"))
+    return s.having(node, "compound")[-1:] == [node - 1] and not any(t != node for t in main)
+
+
+def verb_of(s: Syntax, node: int) -> str:
+    """The verb of a form taken for a plural, which may have no other lemma than itself."""
+    return s.lemma[node] if s.lemma[node] != s.lower[node] else s.lower[node].removesuffix("s")
 
 
 def is_ahead_of(s: Syntax, node: int, knowledge: TimeKnowledge) -> bool:
@@ -85,6 +103,10 @@ def _of_predicate(s: Syntax, node: int, auxiliaries: list[int], own: bool, knowl
         return _infinitive(s, node, knowledge)  # "is due to be sworn in on Dec. 1"
     if s.tag[node] == "VB" and any(s.lemma[a] == "be" for a in auxiliaries):
         return "nearest" if any(s.tag[a] == "VBD" for a in auxiliaries) else "future"  # "are to meet on Thursday"
+    if s.tag[node] == "VBN" and "be" in words and s.having(node, "mark"):  # "is to be sworn in next Tuesday"
+        linked = [s.tag[a] for a in auxiliaries if s.lemma[a] == "be" and s.tag[a] != "VB"]
+        if linked and not perfect:
+            return "nearest" if "VBD" in linked else "future"
     prospective = s.lemma[node] in knowledge.words["prospective"]
     finite = next((s.tag[a] for a in auxiliaries if s.tag[a] in ("VBD", "VBZ", "VBP")), s.tag[node])
     planned = prospective and (s.tag[node] == "VBN" or s.pos[node] == "ADJ") and not perfect

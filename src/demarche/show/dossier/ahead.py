@@ -63,7 +63,7 @@ def _scheduled(sources: Iterable[Source]) -> list[Entry]:
     for source in sources:
         for item in source.coding.scheduled:
             start, end = (item.date.start or "", item.date.end or "") if item.date else ("", "")
-            if not start and (source.article.published or "") < today:
+            if item.status == "cancelled" or (not start and (source.article.published or "") < today):
                 continue
             precision = item.date.precision if item.date else ""
             entry = Entry(item.name, item.kind, item.country or "", start, end or start, precision=precision)
