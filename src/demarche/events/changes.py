@@ -92,7 +92,8 @@ class Changes:
     def _reads_otherwise(self, frame: Frame, scene: Scene) -> bool:
         """Whether another rule reads the frame, or one that says something else of it; names are read by none.
 
-        Rules that are as they were stand in the same order as before: where none that has changed fits, all is the same.
+        Rules that are as they were stand in the order in which they stood: where none that has changed fits, all is
+        the same.
         """
         old, new = self._old, self._new
         if scene.frames.syntax.pos[frame.predicate] == "PROPN" or old.of(frame) == new.of(frame):
