@@ -23,6 +23,8 @@ from demarche.rules import content_of
 
 DATA = Path(str(files("demarche").joinpath("data")))
 KNOWLEDGE = frozenset({".yaml", ".csv", ".npz", ".json", ".gz"})
+# What is chosen by the rules, and what reads files of articles or writes others', which decides nothing about a text.
+APART = frozenset({"events", "ontologies", "sources", "exports", "imports"})
 READING, ACTORS, REPORTING, AROUND, EVENTS = "reading", "actors", "reporting", "around", "events"
 # Which stages read a file of knowledge, by its place under the data; what is not named here may concern all of them.
 PARTS: Mapping[str, str] = {
@@ -65,7 +67,7 @@ class Knowledge:
 def knowledge_files(data: Path, rules: Path | None) -> tuple[list[Path], list[Path]]:
     """Files that decide how articles are read: of event rules, and all others but the model, which has its own hash."""
     packaged = [p for p in data.rglob("*") if p.is_file() and "model" not in p.parts and p.suffix in KNOWLEDGE]
-    always = (p for p in packaged if p.relative_to(data).parts[0] not in ("events", "ontologies"))
+    always = (p for p in packaged if p.relative_to(data).parts[0] not in APART)
     chosen = find_rules(data, rules)
     others = dict.fromkeys([*always, *chosen.files])
     return list(chosen.entries), [p for p in others if p not in chosen.entries]

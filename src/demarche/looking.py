@@ -148,7 +148,7 @@ class Looker:
         if basis is None or changes is None or AROUND in stale or basis.parts.get(EVENTS) != self._parts[EVENTS]:
             return False
         made_upon_it = rests_on(packed) == {part: basis.parts.get(part) for part in PARTS}
-        return made_upon_it and not changes.touch(frames, ground.cast)
+        return made_upon_it and not changes.touch(frames, ground.cast, ground.attributions)
 
     def _is_as_before(self, coding: Coding, kept: KeptParse) -> bool:
         before = unpack_coding(kept.coding, article=kept.article.id)

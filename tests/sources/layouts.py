@@ -32,7 +32,7 @@ class Layout:
     junk: tuple[str, ...]
 
 
-def _head(extra: str = "") -> str:
+def head(extra: str = "") -> str:
     return (
         f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{TITLE} | The Outlet</title>'
         f'<meta property="og:title" content="{TITLE}"><meta property="og:site_name" content="The Outlet">'
@@ -44,14 +44,14 @@ def _p(number: int, tag: str = "p", classes: str = "") -> str:
     return f'<{tag} class="{classes}">{REPORT[number]}</{tag}>'
 
 
-def _paragraphs(*numbers: int, tag: str = "p", classes: str = "") -> str:
+def paragraphs(*numbers: int, tag: str = "p", classes: str = "") -> str:
     return "".join(_p(n, tag, classes) for n in numbers)
 
 
 def broadcaster() -> Layout:
     """Blocks with generated class names, figures with captions and credits, a list of related stories midway."""
     return Layout(
-        _head()
+        head()
         + f"""<body><header><nav><ul><li>Home<li>News<li>Sport<li>Weather</ul></nav></header><main><article>
 <header><h1>{TITLE}</h1><div class="ssrcss-1x"><time datetime="{DAY}">12 May 2025</time></div>
 <div class="byline"><div>By Ann Example</div><div>Africa correspondent</div></div></header>
@@ -78,9 +78,9 @@ ones.</footer></body>""",
 
 def wire() -> Layout:
     """Dateline in the first paragraph, sign-up box, credits and standards at the end."""
-    body = _paragraphs(1, 2, 3, 4, 5, tag="p", classes="text__text__1FZLe")
+    body = paragraphs(1, 2, 3, 4, 5, tag="p", classes="text__text__1FZLe")
     return Layout(
-        _head()
+        head()
         + f"""<body><div id="app"><header>World Business Markets</header><article><h1>{TITLE}</h1>
 <div><a>By Ann Example</a><span>and</span><a>Bob Sample</a></div><div><time>May 12, 2025 6:10 AM UTC</time>
 <span>Updated 3 hours ago</span></div><div class="article-body__content">
@@ -96,7 +96,7 @@ def wire() -> Layout:
 def tabloid() -> Layout:
     """Paragraphs broken by advertisements, share buttons, embedded videos and bold "READ MORE" links in capitals."""
     return Layout(
-        _head()
+        head()
         + f"""<body><div class="site"><div class="menu">NEWS SPORT SHOWBIZ</div><div id="content"><h1>{TITLE}</h1>
 <ul class="share"><li>Share on Facebook</li><li>Tweet</li></ul>
 {_p(0)}<div class="ad">ADVERTISEMENT</div>{_p(1)}<p><strong>READ MORE: <a href="#">Five things about Chad you did not
@@ -119,13 +119,13 @@ gate came down</p></div>{_p(3)}{_p(4)}<p>Do you have a story? Email tips@outlet.
 def broadsheet() -> Layout:
     """A paywall notice, a newsletter box inside the text, author notes and corrections below."""
     return Layout(
-        _head()
+        head()
         + f"""<body><main id="site-content"><article id="story"><header><h1>{TITLE}</h1><p id="article-summary">The
 closure follows weeks of tension.</p><div><img><figcaption><span>A market in Adre last year.</span><span>Credit...Ann
 Example for The Outlet</span></figcaption></div><p class="byline">By Ann Example and Bob Sample</p></header>
-<section name="articleBody"><div>{_paragraphs(0, 1)}</div><div class="newsletter"><h3>Get The Morning newsletter</h3>
-<p>Sign up for The Morning newsletter and read the day over coffee.</p></div><div>{_paragraphs(2, 3)}</div>
-<div>{_paragraphs(4, 5)}</div></section><div class="bottom-of-article"><p>Ann Example is a reporter who covers the
+<section name="articleBody"><div>{paragraphs(0, 1)}</div><div class="newsletter"><h3>Get The Morning newsletter</h3>
+<p>Sign up for The Morning newsletter and read the day over coffee.</p></div><div>{paragraphs(2, 3)}</div>
+<div>{paragraphs(4, 5)}</div></section><div class="bottom-of-article"><p>Ann Example is a reporter who covers the
 Sahel. More about Ann Example</p><p>A version of this article appears in print on May 13, 2025, Section A, Page 4 of the
 New York edition. Order Reprints | Today's Paper | Subscribe</p></div></article></main></body>""",
         ("Credit...", "A market in Adre", "Morning newsletter", "covers the Sahel", "Order Reprints"),
@@ -135,13 +135,13 @@ New York edition. Order Reprints | Today's Paper | Subscribe</p></div></article>
 def qatari() -> Layout:
     """Captions with sources in brackets, list of recommended stories midway, agencies as the source line."""
     return Layout(
-        _head()
+        head()
         + f"""<body><div id="root"><main><h1>{TITLE}</h1><p class="article__subhead"><em>Ndjamena says gunmen came from
 across the frontier.</em></p><figure><img><figcaption>Chadian troops in Adre [File: Ann Example/AFP]</figcaption>
-</figure><div class="wysiwyg wysiwyg--all-content">{_paragraphs(0, 1)}<section class="more-on"><h2>Recommended
+</figure><div class="wysiwyg wysiwyg--all-content">{paragraphs(0, 1)}<section class="more-on"><h2>Recommended
 Stories</h2><span class="screen-reader-text">list of 3 items</span><ul><li><a>list 1 of 3 Sudan war: one year
 on</a></li><li><a>list 2 of 3 Who is in control of Darfur?</a></li></ul><span>end of list</span></section>
-{_paragraphs(2, 3, 4, 5)}</div><div class="article-source">Source: The Outlet and news agencies</div></main></div>
+{paragraphs(2, 3, 4, 5)}</div><div class="article-source">Source: The Outlet and news agencies</div></main></div>
 </body>""",
         ("[File", "list of 3", "one year on", "in control of Darfur", "end of list", "news agencies"),
     )
@@ -163,10 +163,10 @@ def state_agency() -> Layout:
 def blog_engine() -> Layout:
     """A common content manager: entry-content, sharing plugin, related posts, author box, tags, comment form."""
     return Layout(
-        _head()
+        head()
         + f"""<body class="single-post"><div id="page"><header><p>Independent news from the Sahel</p></header>
 <article class="post"><h1 class="entry-title">{TITLE}</h1><div class="entry-meta">Posted on May 12, 2025 by admin</div>
-<div class="entry-content">{_paragraphs(0, 1, 2)}<p>Also read: <a>The long war for Darfur</a></p>{_paragraphs(3, 4, 5)}
+<div class="entry-content">{paragraphs(0, 1, 2)}<p>Also read: <a>The long war for Darfur</a></p>{paragraphs(3, 4, 5)}
 <div class="sharedaddy"><h3>Share this:</h3><ul><li>Click to share on X (Opens in new window)</li></ul></div>
 <div class="jp-relatedposts"><h3>Related</h3><p>The river that will not wait</p></div></div>
 <footer class="entry-footer">Tagged Chad, Sudan</footer><div class="author-box">About admin: editor at the Outlet
@@ -189,7 +189,7 @@ def magazine() -> Layout:
     """A drop capital in a span, a pull quote that repeats the text, and an inline newsletter."""
     first = f'<p><span class="dropcap">{REPORT[0][0]}</span>{REPORT[0][1:]}</p>'
     return Layout(
-        _head()
+        head()
         + f"""<body><article class="longform"><h1>{TITLE}</h1><div class="dek">A frontier closes, and with it a
 lifeline.</div>{first}{_p(1)}<aside class="pullquote">“They went back to Sudan”</aside>{_p(2)}{_p(3)}
 <div class="newsletter-inline"><p>Subscribe to our weekly letter for more on the Sahel.</p></div>{_p(4)}{_p(5)}
@@ -202,13 +202,13 @@ lifeline.</div>{first}{_p(1)}<aside class="pullquote">“They went back to Sudan
 def public_radio() -> Layout:
     """Toggle captions, audio players and transcripts' notices around the text."""
     return Layout(
-        _head()
+        head()
         + f"""<body><main><article><div class="storytitle"><h1>{TITLE}</h1></div><div class="audio-module">
 <b>Listen · 3:41</b><ul><li>Download</li><li>Transcript</li></ul></div>
 <div id="storytext"><div class="bucketwrap image">
 <div class="credit-caption"><div class="caption-wrap"><div class="caption"><p>A convoy of trucks waits on the road to
 Adre. <b class="credit">Ann Example/AFP via Getty Images</b></p><b class="hide-caption">hide caption</b></div><b
-class="toggle-caption">toggle caption</b></div></div></div>{_paragraphs(0, 1, 2, 3, 4, 5)}</div>
+class="toggle-caption">toggle caption</b></div></div></div>{paragraphs(0, 1, 2, 3, 4, 5)}</div>
 <div class="tags"><ul><li>chad</li><li>sudan</li></ul></div></article></main></body>""",
         ("Listen", "Transcript", "toggle caption", "hide caption", "A convoy of trucks"),
     )
@@ -220,7 +220,7 @@ def live_json() -> Layout:
     data = f"""<script type="application/ld+json">{{"@context":"https://schema.org","@type":"NewsArticle",
 "headline":"{TITLE}","datePublished":"{DAY}T06:10:00Z","articleBody":"{words}"}}</script>"""
     return Layout(
-        _head(data)
+        head(data)
         + """<body><div id="__next"><p>Please enable JavaScript to read this page.</p></div>
 <nav>Home World Business</nav></body>""",
         ("enable JavaScript", "Home World"),
@@ -230,13 +230,13 @@ def live_json() -> Layout:
 def local_paper() -> Layout:
     """Text of an agency on a local paper's site: cookie banner, weather, most popular, copyright of the agency."""
     return Layout(
-        _head()
+        head()
         + f"""<body><div class="cookie-banner"><p>We use cookies to improve your experience. By clicking accept you
 agree to our policy.</p><button>Accept</button></div><div class="weather">Today 18 degrees, light rain</div>
 <div class="asset-content"><h1>{TITLE}</h1><ul class="meta"><li>By ANN EXAMPLE Associated Outlet</li><li>May
-12, 2025</li></ul><div class="asset-body">{_paragraphs(0, 1, 2)}<div class="tncms-region">
+12, 2025</li></ul><div class="asset-body">{paragraphs(0, 1, 2)}<div class="tncms-region">
 <h4>People are also reading…</h4><ul>
-<li>City council votes on parking</li><li>Man charged after barn fire</li></ul></div>{_paragraphs(3, 4, 5)}
+<li>City council votes on parking</li><li>Man charged after barn fire</li></ul></div>{paragraphs(3, 4, 5)}
 <p>Copyright 2025 The Associated Outlet. All rights reserved. Whoever wants to print or
 air any of this asks our desk first.</p></div></div><div class="most-popular"><h3>Most Popular</h3><p>Bakery closes
 after 40 years</p></div></body>""",
@@ -247,11 +247,11 @@ after 40 years</p></div></body>""",
 def amp() -> Layout:
     """A page for telephones: amp tags, an inline list of links after each second paragraph, a sticky footer."""
     return Layout(
-        _head()
+        head()
         + f"""<body><amp-sidebar>Sections: World, Politics</amp-sidebar><article><h1>{TITLE}</h1><amp-img
-alt="x"></amp-img><p class="caption">Photo: Soldiers at the gate in Adre</p>{_paragraphs(0, 1)}
-<p><a href="/x">» Read also: Sudan army denies attack</a></p>{_paragraphs(2, 3)}
-<p><a href="/y">&gt;&gt;&gt; Click here for our live blog</a></p>{_paragraphs(4, 5)}
+alt="x"></amp-img><p class="caption">Photo: Soldiers at the gate in Adre</p>{paragraphs(0, 1)}
+<p><a href="/x">» Read also: Sudan army denies attack</a></p>{paragraphs(2, 3)}
+<p><a href="/y">&gt;&gt;&gt; Click here for our live blog</a></p>{paragraphs(4, 5)}
 <p>Follow us on WhatsApp and Telegram</p></article><div class="sticky">Open in app</div></body>""",
         ("Soldiers at the gate", "denies attack", "live blog", "WhatsApp", "Open in app"),
     )
@@ -260,11 +260,11 @@ alt="x"></amp-img><p class="caption">Photo: Soldiers at the gate in Adre</p>{_pa
 def daily_of_india() -> Layout:
     """Highlights above the text, agency in brackets below it, a note that nobody edited the story."""
     return Layout(
-        _head()
+        head()
         + f"""<body><div class="articlepage"><h1>{TITLE}</h1><h2 class="sortDec">Ndjamena blames Khartoum for the
 raid.</h2><div class="highlights"><b>Highlights</b><ul><li>Seventeen dead</li><li>Border closed</li></ul></div>
-<div class="ins_storybody">{_paragraphs(0, 1)}<p><b>Also Read | </b><a>Refugees wait in the heat of Adre</a></p>
-{_paragraphs(2, 3, 4, 5)}<p><i>(Except for the headline, this story has not been edited by The Outlet staff and is
+<div class="ins_storybody">{paragraphs(0, 1)}<p><b>Also Read | </b><a>Refugees wait in the heat of Adre</a></p>
+{paragraphs(2, 3, 4, 5)}<p><i>(Except for the headline, this story has not been edited by The Outlet staff and is
 published from a syndicated feed.)</i></p><p>Published By: Ann Example</p><p>Published On: May 12, 2025</p></div></div>
 <div class="trending"><h3>Trending</h3><p>Film star weds</p></div></body>""",
         ("in the heat of Adre", "has not been edited", "Published By", "Film star"),
@@ -273,9 +273,9 @@ published from a syndicated feed.)</i></p><p>Published By: Ann Example</p><p>Pub
 
 def russian_agency() -> Layout:
     """A dateline with the agency, paragraphs in divs, blocks "see also" and a call to subscribe on a messenger."""
-    blocks = _paragraphs(1, 2, 3, 4, 5, tag="div", classes="article__text")
+    blocks = paragraphs(1, 2, 3, 4, 5, tag="div", classes="article__text")
     return Layout(
-        _head()
+        head()
         + f"""<body><div class="layout-article"><h1 class="article__title">{TITLE}</h1><div class="article__info">06:10
 12.05.2025</div><div class="media__copyright">© Outlet / Ann Example</div><div class="article__body">
 <div class="article__text"><strong>MOSCOW, May 12 - Outlet.</strong> {REPORT[0]}</div>{blocks}

@@ -1,4 +1,4 @@
-"""The report and nothing but the report, on pages in the manner of fourteen kinds of news sites."""
+"""The report and nothing but the report, on pages in the manner of twenty-six kinds of sites."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ import pytest
 
 from demarche.records import Article
 from demarche.sources import read_articles
-from tests.sources.layouts import DAY, LAYOUTS, REPORT, TITLE
+from tests.sources.layouts import DAY, REPORT, TITLE
+from tests.sources.layouts import LAYOUTS as SITES
+from tests.sources.other_layouts import OTHERS
+
+LAYOUTS = {**SITES, **OTHERS}
 
 
 def read(name: str, folder: Path) -> Article:

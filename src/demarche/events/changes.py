@@ -12,7 +12,7 @@ coding is the same.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
@@ -20,8 +20,11 @@ from demarche.cast import Cast
 from demarche.errors import UnreadableRules
 from demarche.events.finding import may_be_read
 from demarche.events.lexicon import EventLexicon, EventRule, ModeRule
+from demarche.events.scene import Scene
+from demarche.events.tellers import with_teller
 from demarche.language.frames import Frame, Frames
 from demarche.packing import unpacked
+from demarche.records import Attribution
 from demarche.rules import Index
 
 Key = tuple[str, str]  # lemma and part of speech of a predicate
@@ -60,6 +63,7 @@ class Changes:
 
     def __init__(self, before: bytes, lexicon: EventLexicon) -> None:
         kept = _kept(before)
+        self._lexicon = lexicon
         classes = lexicon.rules.classes
         self._old = _Readings(Index(kept.rules, classes), kept.modes)
         self._new = _Readings(lexicon.rules, lexicon.modes)
@@ -70,27 +74,35 @@ class Changes:
         """Whether an article with these words and lemmas may hold a predicate whose rules have changed."""
         return any(_bare(word) in self._lemmas for word in words)
 
-    def touch(self, frames: Frames, cast: Cast) -> bool:
+    def touch(self, frames: Frames, cast: Cast, attributions: tuple[Attribution, ...]) -> bool:
         """Whether an act of the article is read otherwise than before."""
+        scene = Scene.of(frames, cast, attributions, (), self._lexicon)
         lemmas = enumerate(frames.syntax.lemma)
-        return any(self._touches(i, frames, cast) for i, lemma in lemmas if _bare(lemma) in self._lemmas)
+        return any(self._touches(i, scene) for i, lemma in lemmas if _bare(lemma) in self._lemmas)
 
-    def _touches(self, i: int, frames: Frames, cast: Cast) -> bool:
+    def _touches(self, i: int, scene: Scene) -> bool:
+        frames = scene.frames
         lemma, frame = frames.syntax.lemma[i], frames.at(i)
         if "_" in lemma:  # a noun written so: whether it is looked at depends on more than its own rules
             return True
-        if frame is not None and self._reads_otherwise(frame, frames, cast):
+        if frame is not None and self._reads_otherwise(frame, scene):
             return True
         return self._old.know(lemma, frame) != self._new.know(lemma, frame) and self._uncovers(i, frames)
 
-    def _reads_otherwise(self, frame: Frame, frames: Frames, cast: Cast) -> bool:
-        """Whether another rule reads the frame, or one that says something else of it; names are read by none."""
+    def _reads_otherwise(self, frame: Frame, scene: Scene) -> bool:
+        """Whether another rule reads the frame, or one that says something else of it; names are read by none.
+
+        Rules that are as they were stand in the order in which they stood: where none that has changed fits, all is
+        the same.
+        """
         old, new = self._old, self._new
-        if frames.syntax.pos[frame.predicate] == "PROPN" or old.of(frame) == new.of(frame):
+        if scene.frames.syntax.pos[frame.predicate] == "PROPN" or old.of(frame) == new.of(frame):
             return False
-        if old.asks_who_tells(frame) or new.asks_who_tells(frame):  # which the frame alone does not say
-            return True
-        return old.reading(frame, frames, cast) != new.reading(frame, frames, cast)
+        if old.asks_who_tells(frame) or new.asks_who_tells(frame):
+            frame = with_teller(frame, scene)
+        if not (old.fits_any(frame, scene, but=new.of(frame)) or new.fits_any(frame, scene, but=old.of(frame))):
+            return False
+        return old.reading(frame, scene) != new.reading(frame, scene)
 
     def _uncovers(self, i: int, frames: Frames) -> bool:
         """Whether in the token's sentence there is now a word with rules where there was none, or the reverse.
@@ -139,9 +151,14 @@ class _Readings:
         made = (frames.at(i) for i in heads)
         return bool(heads), any(f is not None and self._index.candidates(f) for f in made)
 
-    def reading(self, frame: Frame, frames: Frames, cast: Cast) -> bytes | None:
+    def fits_any(self, frame: Frame, scene: Scene, *, but: Collection[bytes]) -> bool:
+        """Whether a rule fits the frame that says none of these."""
+        rules = [rule for rule in self._index.candidates(frame) if self._says[rule.id] not in but]
+        return self._index.holds_any(rules, frame, scene.frames, scene.cast)
+
+    def reading(self, frame: Frame, scene: Scene) -> bytes | None:
         """What the rule that reads the frame says of it."""
-        match = self._index.match(frame, frames, cast)
+        match = self._index.match(frame, scene.frames, scene.cast)
         return self._says[match.rule.id] if match else None
 
     def _said(self, rule: EventRule) -> bytes:

@@ -13,7 +13,6 @@ from demarche.cast import Cast
 from demarche.events.actuality import is_option, read_actuality
 from demarche.events.admission import CRIME, Admission, statesmen
 from demarche.events.content import is_content, is_definite
-from demarche.events.contexts import Surroundings
 from demarche.events.directing import Directing
 from demarche.events.directing.crowds import ARREST, is_of_number
 from demarche.events.directing.formulas import agreed_there
@@ -27,7 +26,7 @@ from demarche.events.nominal import nominal_match
 from demarche.events.own_mood import Reading
 from demarche.events.parties import DOER, fill, makers
 from demarche.events.recipients import ACCUSATION, is_object_matter, recipients_of
-from demarche.events.scene import Scene, innermost
+from demarche.events.scene import Scene
 from demarche.events.subjects import Setting
 from demarche.events.tellers import own_side, told_on, with_teller
 from demarche.events.unrest import beside_unrest
@@ -65,8 +64,7 @@ def find_events(
     lexicon: EventLexicon,
 ) -> Found:
     """Mentions in text order. Sentences in the author's own voice give none."""
-    said = innermost(attributions, frames.syntax)
-    scene = Scene(frames, cast, said, voices, lexicon, Surroundings(frames.syntax, lexicon.contexts))
+    scene = Scene.of(frames, cast, attributions, voices, lexicon)
     matches = {m.frame.predicate: m for m in _matches(scene)}
     kept = [m for m in matches.values() if not is_content(m, matches, scene)]
     made = [(k, _mention(k, matches, scene)) for k in kept]
@@ -75,7 +73,7 @@ def find_events(
     told = with_consequences(told, frames)
     idle = {_sentence(k, scene): m for k, m in made if isinstance(m, str) and m}
     own = {m.frame.predicate for m in kept if m.rule.type == ACCUSATION and not is_object_matter(m.rule)}
-    past = Past(frames, cast, said, lexicon.rules.classes)
+    past = Past(frames, cast, scene.said, lexicon.rules.classes)
     told = [m for m in Directing(past, lexicon, own).completed(told) if _is_complete(m, scene)]
     found = _admitted(told, scene)
     return replace(found, refused={**idle, **found.refused}, read=frozenset(matches))

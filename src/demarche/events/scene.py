@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import Self
 
 from demarche.cast import Cast
 from demarche.events.contexts import Surroundings
@@ -31,6 +32,18 @@ class Scene:
     voices: tuple[Voice, ...]
     lexicon: EventLexicon
     surroundings: Surroundings
+
+    @classmethod
+    def of(
+        cls,
+        frames: Frames,
+        cast: Cast,
+        attributions: tuple[Attribution, ...],
+        voices: tuple[Voice, ...],
+        lexicon: EventLexicon,
+    ) -> Self:
+        said = innermost(attributions, frames.syntax)
+        return cls(frames, cast, said, voices, lexicon, Surroundings(frames.syntax, lexicon.contexts))
 
 
 def innermost(attributions: tuple[Attribution, ...], s: Syntax) -> dict[int, Attribution]:

@@ -86,6 +86,11 @@ class Index(Generic[P]):
                 return Match(rule, frame)
         return None
 
+    def holds_any(self, rules: Iterable[P], frame: Frame, frames: Frames, cast: Cast) -> bool:
+        """Whether all conditions of one of these rules hold."""
+        test = Test(frame, frames, cast, self.classes)
+        return any(fits(rule, frame, test) for rule in rules)
+
     def holds(self, rule: Pattern, frame: Frame, frames: Frames, cast: Cast) -> bool:
         test = Test(frame, frames, cast, self.classes)
         return fits(rule, frame, test)

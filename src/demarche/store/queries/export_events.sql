@@ -1,10 +1,13 @@
 -- The events of the articles at positions $first to $last, a row each, with the columns of the tidy table in its order.
 -- Several values in a cell have ";" between them, which is taken out of the values.
+-- Of every table that tells the article's number only these articles are read: joined by keys alone, all of it would be.
 WITH chosen AS (SELECT * FROM events WHERE article_no BETWEEN $first AND $last),
+told_of AS (SELECT * FROM articles WHERE position BETWEEN $first AND $last),
+known AS (SELECT * FROM actors WHERE article_no BETWEEN $first AND $last),
 named AS (
     SELECT ea.event_no, ea.role, ea.position, ea.actor_id, a.name, a.country, a.sector
     FROM event_actors ea SEMI JOIN chosen USING (event_no)
-    LEFT JOIN actors a ON a.article_key = ea.article_key AND a.actor_id = ea.actor_id
+    LEFT JOIN known a ON a.article_key = ea.article_key AND a.actor_id = ea.actor_id
 ),
 sides AS (
     SELECT event_no, role, string_agg(replace(name, ';', ','), ';' ORDER BY position) AS names,
@@ -48,7 +51,7 @@ SELECT ar.article_id, ar.published, ar.source, ar.title, ar.url,
        first.rule, coalesce(m.mentions, 0) AS mentions, first.predicate,
        first.sentence, first.sentence_start, first.sentence_end
 FROM chosen e
-JOIN articles ar USING (article_key)
+JOIN told_of ar USING (article_key)
 LEFT JOIN sides actor ON actor.event_no = e.event_no AND actor.role = 'actor'
 LEFT JOIN sides recipient ON recipient.event_no = e.event_no AND recipient.role = 'recipient'
 LEFT JOIN deniers d ON d.event_no = e.event_no
@@ -56,5 +59,5 @@ LEFT JOIN things t ON t.event_no = e.event_no
 LEFT JOIN papers p ON p.event_no = e.event_no
 LEFT JOIN told m ON m.event_no = e.event_no
 LEFT JOIN event_mentions first ON first.event_no = e.event_no AND first.mention = 0
-LEFT JOIN actors speaker ON speaker.article_key = e.article_key AND speaker.actor_id = e.attributed_to
+LEFT JOIN known speaker ON speaker.article_key = e.article_key AND speaker.actor_id = e.attributed_to
 ORDER BY ar.position, e.event_no;
