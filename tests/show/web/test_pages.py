@@ -12,8 +12,8 @@ import pytest
 from msgspec.structs import replace
 from starlette.testclient import TestClient
 
+from demarche.show.telling.analysis_words import TOLD
 from demarche.show.web.analyses import SHOWN
-from demarche.show.web.analysis_words import TOLD
 from demarche.show.web.app import make_app
 from demarche.store import open_store
 from demarche.store.migration import SQL

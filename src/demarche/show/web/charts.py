@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from demarche.show.drawing.spans import following, spans
 from demarche.show.web.answers import Row
 
-WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 760.0, 260.0, 44.0, 18.0, 30.0
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 760.0, 260.0, 44.0, 8.0, 18.0, 30.0
 KINDS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
+STRIP = 48.0  # height of the columns of reports
 _MOST_BARS, _LEAST_BARS = 180, 24  # spans drawn: the latest ones; room for so many at least
 _LABEL = 56.0  # width of a label
 _MOST_ROOM = 36.0  # height of one event: a chart of few is low
@@ -67,7 +68,7 @@ def bars_of(rows: Sequence[Row], *, step: str) -> Chart:
     tick = _tick(max(up, down, 1))
     room = min((HEIGHT - TOP - BOTTOM) / max(up + down, 1), _MOST_ROOM)
     middle = TOP + up * room
-    pitch = (WIDTH - LEFT) / max(len(starts), _LEAST_BARS)
+    pitch = (WIDTH - LEFT - RIGHT) / max(len(starts), _LEAST_BARS)
     bars = [
         bar
         for n, start in enumerate(starts)
@@ -79,6 +80,36 @@ def bars_of(rows: Sequence[Row], *, step: str) -> Chart:
     bursts, labels = _bursts(starts, counts, pitch, step), _labels(starts, pitch)
     height = round(TOP + BOTTOM + (up + down) * room, 1)
     return Chart(bars, bursts, grid, labels, round(middle, 1), earlier, height=height)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The column of a day's reports: x, y, width and height; how many there are."""
+
+    box: tuple[float, float, float, float]
+    day: dt.date
+    count: int
+
+
+def reports_by_day(days: Mapping[dt.date, int]) -> list[Report]:
+    """Columns for the days of a story, those without a report left free; nothing where it has fewer than two days.
+
+    A story that goes on for more than `_MOST_BARS` days shows the latest.
+    """
+    if len(days) < 2:
+        return []
+    shown = spans(min(days), max(days), step="day")[-_MOST_BARS:]
+    pitch, most = WIDTH / max(len(shown), _LEAST_BARS), max(days.values())
+    return [
+        Report(
+            (round(n * pitch, 1), round(STRIP * (1 - days[day] / most), 1), round(pitch * 0.8, 1),
+             round(STRIP * days[day] / most, 1)),
+            day,
+            days[day],
+        )
+        for n, day in enumerate(shown)
+        if days.get(day)
+    ]  # fmt: skip
 
 
 def _stack(row: Row, x: float, pitch: float, middle: float, room: float, following: dt.date) -> list[Bar]:
