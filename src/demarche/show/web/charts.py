@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from demarche.show.drawing.spans import following, spans
+from demarche.show.drawing.spans import STEPS, following, spans, start_of
 from demarche.show.web.answers import Row
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 760.0, 260.0, 44.0, 8.0, 18.0, 30.0
 KINDS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
-STRIP = 48.0  # height of the columns of reports
+STRIP, _MOST_COLUMNS = 48.0, 72  # height of the columns of reports, and how many there are at most
 _MOST_BARS, _LEAST_BARS = 180, 24  # spans drawn: the latest ones; room for so many at least
 _LABEL = 56.0  # width of a label
 _MOST_ROOM = 36.0  # height of one event: a chart of few is low
@@ -83,33 +84,29 @@ def bars_of(rows: Sequence[Row], *, step: str) -> Chart:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """The column of a day's reports: x, y, width and height; how many there are."""
+class Reports:
+    """Columns for the articles of a story: x, y, width and height, with the first and last day and how many."""
 
-    box: tuple[float, float, float, float]
-    day: dt.date
-    count: int
+    step: str
+    columns: list[tuple[tuple[float, float, float, float], dt.date, dt.date, int]]
 
 
-def reports_by_day(days: Mapping[dt.date, int]) -> list[Report]:
-    """Columns for the days of a story, those without a report left free; nothing where it has fewer than two days.
-
-    A story that goes on for more than `_MOST_BARS` days shows the latest.
-    """
-    if len(days) < 2:
-        return []
-    shown = spans(min(days), max(days), step="day")[-_MOST_BARS:]
-    pitch, most = WIDTH / max(len(shown), _LEAST_BARS), max(days.values())
-    return [
-        Report(
-            (round(n * pitch, 1), round(STRIP * (1 - days[day] / most), 1), round(pitch * 0.8, 1),
-             round(STRIP * days[day] / most, 1)),
-            day,
-            days[day],
-        )
-        for n, day in enumerate(shown)
-        if days.get(day)
-    ]  # fmt: skip
+def reports_of(days: Sequence[dt.date]) -> Reports | None:
+    """Articles by their days of publication, in the finest step with at most `_MOST_COLUMNS`; None of a single day."""
+    if len(set(days)) < 2:
+        return None
+    for step in STEPS:
+        starts = spans(start_of(min(days), step), start_of(max(days), step), step=step)
+        if len(starts) <= _MOST_COLUMNS:
+            break
+    counts = Counter(start_of(day, step) for day in days)
+    pitch, unit = WIDTH / max(len(starts), _LEAST_BARS), STRIP / max(counts.values())
+    columns = []
+    for n, start in enumerate(starts):
+        if height := round(unit * counts[start], 1):
+            box = (round(n * pitch, 1), round(STRIP - height, 1), round(pitch * 0.8, 1), height)
+            columns.append((box, start, following(start, step) - dt.timedelta(days=1), counts[start]))
+    return Reports(step, columns)
 
 
 def _stack(row: Row, x: float, pitch: float, middle: float, room: float, following: dt.date) -> list[Bar]:

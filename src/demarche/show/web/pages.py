@@ -6,7 +6,7 @@ and reports elsewhere.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
@@ -31,7 +31,7 @@ from demarche.show.web.asking import (
     QuotationAsk,
     StoryAsk,
 )
-from demarche.show.web.charts import bars_of, reports_by_day
+from demarche.show.web.charts import bars_of, reports_of
 from demarche.show.web.templating import Render
 
 MOST_PARTNERS, MOST_PLACES, MOST_STORY_EVENTS, MOST_LATEST = 40, 400, 400, 5
@@ -181,9 +181,9 @@ def _lists(router: APIRouter, reader: Reader, render: Render) -> None:
             lines = answers.lines_of(reading, told)
         told_of = _side_by_side([r["occurrence"] for r in told], lines)
         together, alone = ([o for o in told_of if o.alone is single] for single in (False, True))
-        days = Counter(row["published"] for row in found.rows if row["published"])
+        days = [row["published"] for row in found.rows if row["published"]]
         return render("story.html.j2", request, key=key, found=found, together=together, alone=alone,
-                      course=reports_by_day(days), most=MOST_STORY_EVENTS, told=len(told))  # fmt: skip
+                      course=reports_of(days), most=MOST_STORY_EVENTS, told=len(told))  # fmt: skip
 
     @router.get("/live")
     def live(request: Request, seen: Annotated[int, Query(ge=0, le=2**62)] = 0) -> Response:
