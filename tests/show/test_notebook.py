@@ -123,3 +123,22 @@ def run_notebook(path: Path) -> list[str]:
             value = eval(compile(ast.Expression(last.value), path.name, "eval"), scope)
             shown.append(value._repr_html_() if hasattr(value, "_repr_html_") else repr(value))
     return shown
+
+
+def test_a_long_sentence_is_drawn_around_what_counts() -> None:
+    """Words far from act and parties are left out of the drawing, told by "…"; the whole sentence stands above."""
+    article = make_article()
+    long = article.text.replace("closed its border", f"closed {'very ' * 40}its border")
+    moved = long.index("its border") - article.text.index("its border")
+    coding = make_coding(article)
+    event = coding.events[0]
+    (trail,) = event.mentions
+    stretched = msgspec.structs.replace(
+        trail, sentence=demarche.records.Span(trail.sentence.start, trail.sentence.end + moved)
+    )
+    coding = msgspec.structs.replace(coding, events=(msgspec.structs.replace(event, mentions=(stretched,), date=None),))
+    html = demarche.render(msgspec.structs.replace(article, text=long), coding).html
+    sentence, _, drawing = html.partition("<svg")
+    assert sentence.count("very") == 40
+    assert drawing.partition("</svg>")[0].count(">very<") < 12
+    assert ">…<" in drawing

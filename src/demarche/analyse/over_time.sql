@@ -14,6 +14,9 @@ spans AS (
     WHERE day IS NOT NULL
     GROUP BY ALL
 ),
+covered AS (
+    SELECT DISTINCT date_diff($step, DATE '2000-01-03', date_trunc($step, published)::DATE) AS span FROM articles
+),
 compared AS (
 -- include burst_spans
 )

@@ -24,6 +24,16 @@ class Agreement:
     alpha: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field of an event, judged "right" by the one and "wrong" by the other."""
+
+    label: Label
+    field: str
+    one: str
+    other: str
+
+
 def agreement(one: Iterable[Label], other: Iterable[Label]) -> list[Agreement]:
     """A row for each field that both judged somewhere."""
     first, second = ({label.identity: label for label in labels} for labels in (one, other))
@@ -34,6 +44,18 @@ def agreement(one: Iterable[Label], other: Iterable[Label]) -> list[Agreement]:
         if pairs:
             rows.append(Agreement(name, len(pairs), sum(a == b for a, b in pairs) / len(pairs), alpha(pairs)))
     return rows
+
+
+def differences(one: Iterable[Label], other: Iterable[Label]) -> list[Difference]:
+    """The fields that two auditors judge differently, in the order of the first's labels."""
+    second = {label.identity: label for label in other}
+    pairs = [(label, second[label.identity]) for label in one if label.identity in second]
+    return [
+        Difference(a, name, a.judged[name], b.judged[name])
+        for a, b in pairs
+        for name in FIELDS
+        if name in a.judged and name in b.judged and a.judged[name] != b.judged[name]
+    ]
 
 
 def alpha(pairs: list[tuple[str, str]]) -> float | None:

@@ -18,7 +18,8 @@ from demarche.records import Article, Coding, Event, Span, Trail
 
 _WORD = re.compile(r"\S+")
 _STYLE = {"distance": 105, "word_spacing": 30, "arrow_spacing": 12, "compact": True, "font": "sans-serif", "bg": "none"}
-_MOST_WORDS = 120  # of one sentence; a drawing of more is wider than anything that shows it
+_BESIDE = 2  # words drawn on either side of what an event stands on; the whole sentence stands above
+_MOST_WORDS = 60  # of one sentence; a drawing of more is wider than anything that shows it
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 
 
@@ -41,24 +42,42 @@ def render(article: Article, coding: Coding) -> Rendering:
 def _drawing(text: str, coding: Coding, event: Event, trail: Trail) -> str:
     words = [Span(*m.span()) for m in _WORD.finditer(text, *trail.sentence)]
     title = f"{event.type}{'/' + event.mode if event.mode else ''} · {event.actuality} · rule {trail.rule}"
-    head = f"<div style='overflow-x:auto'><b>{escape(title)}</b><br>"
-    if len(words) > _MOST_WORDS:
-        return f"{head}{escape(text[trail.sentence.start : trail.sentence.end])}</div>"
+    sentence = escape(_shown(text, trail.sentence))
+    head = f"<div style='overflow-x:auto'><b>{escape(title)}</b><br><small>{sentence}</small><br>"
     act = _place(words, trail.predicate)
     parts = {act: "ACT"}
-    arcs = []
     for role, span in _parts(coding, event, trail):
-        at = _place(words, span)
-        if at != act and at not in parts:
-            parts[at] = role
-            way = {"start": min(act, at), "end": max(act, at), "dir": "right" if at > act else "left"}
-            arcs.append({**way, "label": role})
-    shown = [
-        {"text": _CONTROL.sub("\ufffd", text[w.start : w.end]), "tag": parts.get(i, "")} for i, w in enumerate(words)
-    ]
-    parsed: dict[str, Any] = {"words": shown, "arcs": arcs}
+        parts.setdefault(_place(words, span), role)
+    near = [i for i in range(len(words)) if any(abs(i - part) <= _BESIDE for part in parts)]
+    if len(near) > _MOST_WORDS:
+        return f"{head}</div>"
+    columns, places = _columns(near, len(words))
+    tags = [{"text": "…" if i is None else _shown(text, words[i]), "tag": parts.get(i, "") if i is not None else ""}
+            for i in columns]  # fmt: skip
+    arcs = [_arc(places[act], places[at], role) for at, role in parts.items() if at != act]
+    parsed: dict[str, Any] = {"words": tags, "arcs": arcs}
     svg = displacy.render(parsed, style="dep", manual=True, page=False, jupyter=False, options=_STYLE)
     return f"{head}{svg}</div>"
+
+
+def _columns(near: list[int], words: int) -> tuple[list[int | None], dict[int, int]]:
+    """What stands in each column, None where words are left out; and in which column a word stands."""
+    columns: list[int | None] = []
+    for i in near:
+        if i and (not columns or columns[-1] != i - 1):
+            columns.append(None)
+        columns.append(i)
+    if near and near[-1] != words - 1:
+        columns.append(None)
+    return columns, {i: column for column, i in enumerate(columns) if i is not None}
+
+
+def _arc(act: int, at: int, role: str) -> dict[str, Any]:
+    return {"start": min(act, at), "end": max(act, at), "dir": "right" if at > act else "left", "label": role}
+
+
+def _shown(text: str, span: Span) -> str:
+    return _CONTROL.sub("\ufffd", text[span.start : span.end])
 
 
 def _parts(coding: Coding, event: Event, trail: Trail) -> Iterator[tuple[str, Span]]:

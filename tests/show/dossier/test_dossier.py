@@ -218,13 +218,15 @@ def test_what_was_promised_stands_with_what_came_of_it(fill: Fill) -> None:
 
 
 def test_a_burst_is_told_with_its_acts(fill: Fill) -> None:
-    """Four hostile acts in one week after quiet months stand out, each with its words."""
-    quiet = made("b0", published="2025-01-06", title="Quiet")
-    pairs = [quiet, *(made(f"b{n}", published="2025-06-02", title=f"Report {n}") for n in range(1, 5))]
-    types = ("SANCTION", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE")
-    apart = [
+    """Four hostile acts in one week after weeks of other reports stand out, each with its words."""
+    days = ("2025-05-05", "2025-05-12", "2025-05-19", "2025-05-26")
+    quiet = [made(f"q{n}", published=day, title="Quiet") for n, day in enumerate(days)]
+    loud = [made(f"b{n}", published="2025-06-02", title=f"Report {n}") for n in range(1, 5)]
+    types = ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE")
+    apart = [(article, replace(coding, events=())) for article, coding in quiet]
+    apart += [
         (article, replace(coding, events=(replace(coding.events[0], key=f"{article.id}-k", type=type, date=None),)))
-        for (article, coding), type in zip(pairs, types, strict=True)
+        for (article, coding), type in zip(loud, types, strict=True)
     ]
     store = fill(apart)
     (burst,) = ask(store, "bursts").to_pylist()

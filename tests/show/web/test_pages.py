@@ -12,8 +12,8 @@ import pytest
 from msgspec.structs import replace
 from starlette.testclient import TestClient
 
+from demarche.show.telling.analysis_words import TOLD
 from demarche.show.web.analyses import SHOWN
-from demarche.show.web.analysis_words import TOLD
 from demarche.show.web.app import make_app
 from demarche.store import open_store
 from demarche.store.migration import SQL
@@ -68,10 +68,15 @@ def test_reports_of_one_occurrence_stand_side_by_side(client: TestClient) -> Non
 
 
 def test_a_story_sets_outlets_beside_each_other(client: TestClient) -> None:
-    """One row for the occurrence, a column for each outlet; copies name their origin."""
+    """One occurrence told by two outlets stands once, with what each says; then what one alone tells; copies name
+    their origin."""
     page = client.get("/stories/s1").text
-    assert page.count("<tr>") == 2
-    assert '<th scope="col">Post</th><th scope="col">Wire</th>' in page
+    together, _, alone = page.partition('id="alone"')
+    assert together.count('<h3 class="deed">') == 1
+    assert together.count("<h4>") == 2
+    assert '<li class="event' not in together
+    assert '<h3 class="deed">' not in alone
+    assert all(f"<h4><bdi>{outlet}</bdi></h4>" in together for outlet in ("Post", "Wire"))
     assert "nearly the text of" in text_of(page)
     assert "2 articles of 2 outlets" in text_of(client.get("/stories").text)
 

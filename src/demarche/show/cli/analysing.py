@@ -9,27 +9,32 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO
+from typing import Annotated, BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import typer
 from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from demarche.analyse.asking import ANALYSES, ask, sql_of
+from demarche.show.cli.analysis_lines import GATHERED, Row, evidence, headline, sentence, source
 from demarche.show.cli.counting import counted
 from demarche.show.cli.options import Out, StoreFile
 from demarche.show.cli.output import opened
 from demarche.show.cli.screen import console
+from demarche.show.telling.analysis_words import TOLD
 from demarche.store import open_store
 from demarche.store.exports import harmless
 
 Analysis = StrEnum("Analysis", {name.upper(): name for name in ANALYSES})  # type: ignore[misc]
-_MOST_SHOWN, _MOST_SENTENCES = 50, 6
+_MOST_SHOWN, _MOST_SENTENCES, _MOST_COUNTS = 50, 6, 200
+_NUMBERS = (pa.int32(), pa.int64(), pa.float64())
 
 
 class By(StrEnum):
@@ -65,7 +70,11 @@ def counts(
     [dim]$[/dim] demarche counts news.duckdb --by country-month --about TCD -f csv
     """
     answer = ask(open_store(store, read_only=True), by.value.replace("-", "_"), about=about)
-    _write(answer, form or _form_of(output, TableForm.CSV), output)
+    written = form or _form_of(output, TableForm.CSV)
+    if written is TableForm.TABLE:
+        _show_counts(answer, console())
+    else:
+        _write(answer, written, output)
 
 
 def analyse(
@@ -87,7 +96,11 @@ def analyse(
         typer.echo(sql_of(question.value))
         return
     answer = ask(open_store(store, read_only=True), question.value, about=about)
-    _write(answer, form or _form_of(output, TableForm.TABLE), output)
+    written = form or _form_of(output, TableForm.TABLE)
+    if written is TableForm.TABLE:
+        _show(question.value, answer, console())
+    else:
+        _write(answer, written, output)
 
 
 def _form_of(output: Path | None, default: TableForm) -> TableForm:
@@ -96,9 +109,6 @@ def _form_of(output: Path | None, default: TableForm) -> TableForm:
 
 
 def _write(answer: pa.Table, form: TableForm, output: Path | None) -> None:
-    if form is TableForm.TABLE:
-        _show(answer, console())
-        return
     with opened(output) as file:
         if form is TableForm.PARQUET:
             pq.write_table(answer, file)
@@ -127,44 +137,39 @@ def _cell(value: object) -> object:
     return harmless(value)
 
 
-def _show(answer: pa.Table, screen: Console) -> None:
-    """Each row as a paragraph: what is found, then the sentences it stands on."""
-    for row in answer.slice(0, _MOST_SHOWN).to_pylist():
-        evidence = {name: value for name, value in row.items() if _is_evidence(value)}
-        plain = {n: v for n, v in row.items() if n not in evidence and v not in (None, []) and not _is_key(n)}
-        screen.print(Text(" · ".join(f"{n.replace('_', ' ')}: {_plain(v)}" for n, v in plain.items()), style="bold"))
-        for name, found in evidence.items():
-            _show_evidence(name, found, screen)
-        screen.print()
-    rows = answer.num_rows
-    found = counted(rows, "row")
-    shown = found if rows <= _MOST_SHOWN else f"{_MOST_SHOWN} of {found}; -f jsonl or -o FILE has all"
-    screen.print(Text(shown, style="quiet"))
-
-
-def _show_evidence(name: str, found: list[Mapping[str, Any]], screen: Console) -> None:
-    screen.print(Text(f"  {name.replace('_', ' ')}"))
-    for item in found[:_MOST_SENTENCES]:
-        words = " / ".join(
-            " ".join(str(item[n]).split()) for n in ("charge", "deed", "sentence", "said") if item.get(n)
+def _show_counts(answer: pa.Table, screen: Console) -> None:
+    """The counts as a table; which occurrences they count stands in the other forms."""
+    shown = answer.select([name for name in answer.column_names if not name.endswith("_ids")])
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in shown.column_names:
+        table.add_column(
+            name.replace("_", " "), justify="right" if shown.schema.field(name).type in _NUMBERS else "left"
         )
-        rest = [
-            _plain(item[n]) for n in ("kind", "type", "name", "outlet", "outlets", "said_by", "rule") if item.get(n)
-        ]
-        screen.print(Text.assemble("    ", words, (f" · {' · '.join(rest)}", "quiet")))
+    for row in shown.slice(0, _MOST_COUNTS).to_pylist():
+        table.add_row(*("" if v is None else f"{v:.1f}" if isinstance(v, float) else str(v) for v in row.values()))
+    screen.print(table)
+    rest = "; -f csv or -o FILE has all" if shown.num_rows > _MOST_COUNTS else ""
+    screen.print(Text(f"{counted(shown.num_rows, 'row')}{rest}", style="quiet"))
+
+
+def _show(question: str, answer: pa.Table, screen: Console) -> None:
+    """Each row as a paragraph: what is found, then the sentences it stands on."""
+    rows: Sequence[Row] = GATHERED.get(question, list)(answer.to_pylist())
+    for row in rows[:_MOST_SHOWN]:
+        screen.print(Text(headline(question, row), style="bold"))
+        for words, found in evidence(row):
+            _show_evidence(words, found, screen)
+        screen.print()
+    if not rows:
+        screen.print(Text(TOLD[question][2]))
+    shown = "found" if len(rows) <= _MOST_SHOWN else f"found, {_MOST_SHOWN} shown; -f jsonl or -o FILE has all"
+    screen.print(Text(f"{len(rows):,} {shown}", style="quiet"))
+
+
+def _show_evidence(words: str, found: list[Row], screen: Console) -> None:
+    screen.print(Padding(Text(words, style="quiet"), (0, 0, 0, 2)))
+    for item in found[:_MOST_SENTENCES]:
+        line = Text.assemble(sentence(item), (f" · {source(item)}", "quiet"))
+        screen.print(Padding(line, (0, 0, 0, 4)))
     if len(found) > _MOST_SENTENCES:
-        screen.print(Text(f"    and {len(found) - _MOST_SENTENCES} more", style="quiet"))
-
-
-def _is_evidence(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
-
-
-def _is_key(name: str) -> bool:
-    return name.endswith(("_key", "_id", "_ids"))
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return f"{value:.2f}" if isinstance(value, float) else " ".join(str(value).split())
+        screen.print(Padding(Text(f"and {len(found) - _MOST_SENTENCES} more", style="quiet"), (0, 0, 0, 4)))

@@ -1,11 +1,13 @@
 """`demarche audit`: judge a store's events, one key for each field.
 
 In:  a store. Out: events in their sentences, a question for each field, labels in a file after every answer, and at
-the end precision with intervals: "actor 87 % (78–92), 97 judged". Begun again, it goes on where it ended.
+the end precision with intervals: "actor 87 % (78–92), 97 judged". Begun again, at the terminal or with --browser as
+pages, it goes on where it ended.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -15,13 +17,24 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from demarche.audit import FIELDS, Label, agreement, draw, figures, read_labels, shares, write_labels
-from demarche.audit.sampling import Drawn
-from demarche.records import Article, Coding
-from demarche.show.cli.audit_card import coded_words, show_card
+from demarche.audit import (
+    FIELDS,
+    Agreement,
+    Label,
+    Sitting,
+    agreement,
+    differences,
+    draw,
+    figures,
+    read_labels,
+    shares,
+)
+from demarche.show.cli.audit_card import show_card
 from demarche.show.cli.counting import counted
 from demarche.show.cli.screen import console
-from demarche.store import Store, open_store
+from demarche.show.cli.serving import serve_pages
+from demarche.show.web.auditing import make_audit_app
+from demarche.store import open_store
 
 _ANSWERS = {"y": "right", "n": "wrong", "?": "cannot tell"}
 _REST, _BACK, _QUIT = "a", "b", "q"
@@ -48,6 +61,14 @@ def audit(
         "labels.csv"
     ),
     auditor: Annotated[str, typer.Option(help="Your name or initials, written beside your labels.")] = "",
+    browser: Annotated[bool, typer.Option("--browser", help="In the browser instead of the terminal.")] = False,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Port of the pages with --browser; 0 takes a free one.")
+    ] = 8322,
+    beside: Annotated[
+        Path | None,
+        typer.Option(metavar="A.csv", help="Another auditor's labels of the same draw: how far you agree."),
+    ] = None,
     agree: Annotated[
         tuple[Path, Path] | None,
         typer.Option(metavar="A.csv B.csv", help="Compare the labels of two auditors instead."),
@@ -56,7 +77,7 @@ def audit(
     """Judge events drawn at random, field by field, for the precision of a store; or compare two auditors.
 
     [dim]$[/dim] demarche audit news.duckdb --n 100 --seed 7
-    [dim]$[/dim] demarche audit news.duckdb --by type -o anna.csv --auditor anna
+    [dim]$[/dim] demarche audit news.duckdb --by type -o anna.csv --auditor anna --browser
     [dim]$[/dim] demarche audit --agree anna.csv ben.csv
     """
     screen = console()
@@ -67,64 +88,44 @@ def audit(
         raise typer.BadParameter("name a store, or two files of labels with --agree")
     opened = open_store(store, read_only=True)
     drawn = draw(opened, n, seed=seed, by_type=by is By.TYPE)
-    known = {label.identity: label for label in (read_labels(output) if output.exists() else [])}
-    how = f"seed {seed}, by {by}"
-    session = _Session(opened, drawn, known, output, auditor, how, screen)
-    session.run()
-    _show_figures(session.labels(), shares(opened) if by is By.TYPE else None, screen)
-    screen.print(Text(f"{output}: {session.finished} of {counted(len(drawn), 'event')} judged", style="quiet"))
+    sitting = Sitting(opened, drawn, output, auditor=auditor, how=f"seed {seed}, by {by}")
+    weights = shares(opened) if by is By.TYPE else None
+    others = read_labels(beside) if beside else None
+    if browser:
+        serve_pages(make_audit_app(sitting, name=store.stem, weights=weights, beside=others), port=port, open_it=True)
+        return
+    _Terminal(sitting, screen).run()
+    _show_figures(sitting.labels(), weights, screen)
+    if others is not None:
+        _show_rows(agreement(sitting.labels(), others), screen)
+    screen.print(Text(f"{output}: {sitting.finished} of {counted(len(drawn), 'event')} judged", style="quiet"))
 
 
-class _Session:
-    """One sitting: the events in order, the labels so far."""
+class _Terminal:
+    """A sitting at the terminal: asks field by field until all is judged or the auditor leaves."""
 
-    def __init__(
-        self,
-        store: Store,
-        drawn: list[Drawn],
-        known: dict[tuple[str, str], Label],
-        output: Path,
-        auditor: str,
-        how: str,
-        screen: Console,
-    ) -> None:
-        self._store, self._drawn, self._known, self._output = store, drawn, known, output
-        self._auditor, self._how, self._screen = auditor, how, screen
-
-    @property
-    def finished(self) -> int:
-        return sum(label.complete for label in self.labels())
-
-    def labels(self) -> list[Label]:
-        """The labels of the events that were drawn; others in the file are kept there and not counted."""
-        found = (self._known.get((d.article_key, d.event_key)) for d in self._drawn)
-        return [label for label in found if label is not None]
+    def __init__(self, sitting: Sitting, screen: Console) -> None:
+        self._sitting, self._screen = sitting, screen
 
     def run(self) -> None:
-        """Ask until all is judged or the auditor leaves."""
-        at = next((i for i, d in enumerate(self._drawn) if not self._label(d).complete), len(self._drawn))
-        while at < len(self._drawn):
+        at = self._sitting.next_open()
+        while at is not None and at < len(self._sitting):
             step = self._ask_event(at)
             if step is None:
                 return
             at = max(at + step, 0)
 
-    def _label(self, drawn: Drawn) -> Label:
-        fresh = Label(drawn.article_key, drawn.event_id, drawn.event_key, drawn.type)
-        return self._known.get(fresh.identity, fresh)
-
     def _ask_event(self, at: int) -> int | None:
         """1 to go on, -1 to go back to the event before, None to leave."""
-        drawn = self._drawn[at]
-        article, coding = next(self._store.coded_at([drawn.article_key]))
-        label = self._described(drawn, article, coding)
-        self._screen.rule(f"{at + 1} of {len(self._drawn)}")
-        show_card(article, coding, drawn.event_id, self._screen)
+        card = self._sitting.card(at)
+        self._screen.rule(f"{at + 1} of {len(self._sitting)}")
+        show_card(card, self._screen)
         self._screen.print(Text(_HELP, style="quiet"))
-        asked = [name for name in FIELDS if name not in label.judged] or list(FIELDS)
+        judged = self._sitting.label(at).judged
+        asked = [name for name in FIELDS if name not in judged] or list(FIELDS)
         position = 0
         while position < len(asked):
-            key = self._ask(asked[position], label)
+            key = self._ask(asked[position], card.coded)
             if key == _QUIT:
                 return None
             if key == _BACK:
@@ -133,28 +134,13 @@ class _Session:
                 position -= 1
                 continue
             answered = asked[position:] if key == _REST else asked[position : position + 1]
-            for name in answered:
-                label.judged[name] = _ANSWERS.get(key, "right")
+            self._sitting.judge(at, dict.fromkeys(answered, _ANSWERS.get(key, "right")))
             position += len(answered)
-            self._keep(label)
         return 1
 
-    def _described(self, drawn: Drawn, article: Article, coding: Coding) -> Label:
-        words, coded = coded_words(article, coding, drawn.event_id)
-        before = self._label(drawn)
-        return Label(
-            *(drawn.article_key, drawn.event_id, drawn.event_key, drawn.type),
-            article_id=drawn.article_id,
-            words=words,
-            auditor=before.auditor or self._auditor,
-            drawn=before.drawn or self._how,
-            coded=coded,
-            judged=dict(before.judged),
-        )
-
-    def _ask(self, name: str, label: Label) -> str:
+    def _ask(self, name: str, coded: Mapping[str, str]) -> str:
         """A key that means something."""
-        self._screen.print(Text.assemble((f"{name:10}", "bold"), label.coded[name] or "nothing", "  ? "), end="")
+        self._screen.print(Text.assemble((f"{name:10}", "bold"), coded[name] or "nothing", "  ? "), end="")
         while True:
             try:
                 key = typer.getchar().lower()
@@ -163,10 +149,6 @@ class _Session:
             if key in _ANSWERS or key in (_REST, _BACK, _QUIT):
                 self._screen.print(Text(_ANSWERS.get(key, {"a": "all right", "b": "back", "q": "quit"}.get(key, ""))))
                 return key
-
-    def _keep(self, label: Label) -> None:
-        self._known[label.identity] = label
-        write_labels(self._known.values(), self._output)
 
 
 def _show_figures(labels: list[Label], weights: dict[str, float] | None, screen: Console) -> None:
@@ -183,9 +165,17 @@ def _show_figures(labels: list[Label], weights: dict[str, float] | None, screen:
 
 
 def _show_agreement(files: tuple[Path, Path], screen: Console) -> None:
-    rows = agreement(*(read_labels(file) for file in files))
+    one, other = (read_labels(file) for file in files)
+    rows = agreement(one, other)
     if not rows:
         raise typer.BadParameter(f"{files[0]} and {files[1]} have no judged event in common")
+    _show_rows(rows, screen)
+    for d in differences(one, other):
+        told = f"{d.field}: {d.one} / {d.other} · {d.label.coded.get(d.field) or 'nothing'}"
+        screen.print(Text.assemble((told, "bold"), "  ", (d.label.words, "quiet")))
+
+
+def _show_rows(rows: list[Agreement], screen: Console) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for title in ("field", "events", "equal", "Krippendorff's alpha"):
         table.add_column(title)

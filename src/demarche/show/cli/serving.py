@@ -12,6 +12,7 @@ import webbrowser
 from typing import Annotated
 
 import typer
+from fastapi import FastAPI
 
 from demarche.errors import DemarcheError
 from demarche.show.cli.options import StoreFile
@@ -44,13 +45,18 @@ def serve(
     [dim]$[/dim] demarche serve news.duckdb --port 9000 --open
     """
     app = make_app(store, hosts=(host, *(allow_host or ())), seconds=seconds, hold=_HELD)
+    serve_pages(app, host=host, port=port, open_it=browser)
+
+
+def serve_pages(app: FastAPI, *, host: str = "127.0.0.1", port: int, open_it: bool) -> None:
+    """Serve until interrupted, the address on standard output first."""
     listening = _listening(host, port)
     if host not in LOOPBACK:
         typer.echo(_WARNING.format(host=host), err=True)
     address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
     typer.echo(address)
     sys.stdout.flush()
-    if browser:
+    if open_it:
         webbrowser.open(address)
     logging.basicConfig(stream=sys.stderr, format="demarche: %(message)s")
     server(app).run(sockets=[listening])

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from demarche.records import Actor, Span
 from demarche.show.dossier.evidence import Cited, Evidence, Row
 from demarche.show.dossier.people import GENERIC
+from demarche.show.telling import gathering
 from demarche.show.telling.lines import Said, Source
 
 MOST_QUOTATIONS = 4  # of one side in one dispute
@@ -68,11 +69,8 @@ class Silence:
 
 def disputes_of(answers: Mapping[str, Sequence[Row]], cited: Cited) -> list[Dispute]:
     """The disputes, those with the most charges first; who charge in one voice are one accuser."""
-    together: dict[object, list[Row]] = {}
-    for row in answers["disputes"]:
-        acts = tuple(sorted(charge["occurrence_id"] for charge in row["charges"]))
-        together.setdefault((row["story"], row["accused_side"], acts), []).append(row)
-    return [_dispute(rows, cited, answers["voiced"], answers["invoked"]) for rows in together.values()]
+    rows = gathering.disputes(answers["disputes"])
+    return [_dispute(row, cited, answers["voiced"], answers["invoked"]) for row in rows]
 
 
 def silences_of(answers: Mapping[str, Sequence[Row]], cited: Cited) -> list[Silence]:
@@ -89,18 +87,16 @@ def silences_of(answers: Mapping[str, Sequence[Row]], cited: Cited) -> list[Sile
     ]
 
 
-def _dispute(rows: Sequence[Row], cited: Cited, voiced: Sequence[Row], invoked: Sequence[Row]) -> Dispute:
-    row, accusers, accused = rows[0], {r["accuser_side"] for r in rows}, {rows[0]["accused_side"]}
-    supporters: dict[str, dict[object, Row]] = {"for the accuser": {}, "for the accused": {}}
-    for supporter in (s for r in rows for s in r["supporters"] or () if s["occurrence_id"] not in _acts(row)):
-        supporters[supporter["part"]].setdefault(tuple(supporter.items()), supporter)
-    found = {part: cited.evidence(given.values()) for part, given in supporters.items()}
+def _dispute(row: Row, cited: Cited, voiced: Sequence[Row], invoked: Sequence[Row]) -> Dispute:
+    accusers, accused = row["accusers"], {row["accused_side"]}
+    parts = ("for the accuser", "for the accused")
+    found = {part: cited.evidence([s for s in row["supporters"] if s["part"] == part]) for part in parts}
     charges, answers = cited.evidence(row["charges"]), cited.evidence(row["answers"])
     sides = accusers | set(row["for_the_accuser"] or ()), accused | set(row["for_the_accused"] or ())
     spoken = [*charges, *answers, *found["for the accuser"], *found["for the accused"]]
     instruments = [i for i in invoked if i["story"] == row["story"] and _touches(i, spoken, *sides)]
     return Dispute(
-        accuser=", ".join(dict.fromkeys(r["accuser"] for r in rows)),
+        accuser=row["accuser"],
         accused=row["accused"],
         since=str(row["since"] or ""),
         charges=charges,
@@ -111,10 +107,6 @@ def _dispute(rows: Sequence[Row], cited: Cited, voiced: Sequence[Row], invoked: 
         accused_words=_quotations(row["story"], accused, accusers, voiced, cited),
         instruments=[_invoked(i, *sides, cited) for i in instruments],
     )
-
-
-def _acts(row: Row) -> set[str]:
-    return {charge["occurrence_id"] for charge in row["charges"]}
 
 
 def _quotations(story: str, sides: set[str], others: set[str], voiced: Iterable[Row], cited: Cited) -> list[Said]:

@@ -20,7 +20,7 @@ from demarche.show.dossier.courses import OUTCOMES
 from demarche.show.dossier.glance import course, glances_of
 from demarche.show.dossier.occurrences import by_event
 from demarche.show.dossier.people import network
-from demarche.show.dossier.places import world
+from demarche.show.dossier.places import homes_of, world
 from demarche.show.dossier.view import View, gather
 from demarche.show.drawing.network import PHONE, Line, Node
 from demarche.show.drawing.worldmap import Area, Dot
@@ -83,7 +83,7 @@ def render_dossier(view: View, *, title: str = "Dossier") -> str:
         course=course(view.occurrences),
         network=network(view.parties, view.bonds),
         narrow_network=network(view.parties, view.bonds, sheet=PHONE),
-        world=world(view.countries, view.places),
+        world=world(view.countries, view.places, homes_of(view.parties)),
         limits=_LIMITS,
         style=style,
         script=script,

@@ -5,14 +5,17 @@ In:  occurrences. Out: the map and, for each country and place, what happened th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from demarche.records import Location
 from demarche.show.dossier.occurrences import HAPPENED, Occurrence
+from demarche.show.dossier.people import Party
 from demarche.show.drawing.worldmap import WorldMap, drawn
 
+HOMES, LEAST_PART = 6, 2  # countries outlined at most; in how much their actors take part at least
 PRECISE = ("point", "city", "admin1")  # what a dot or a ring may stand for; a country is shaded
 
 
@@ -60,11 +63,21 @@ def places_of(occurrences: Iterable[Occurrence]) -> tuple[list[Place], list[Plac
     return _ranked(countries.values()), _ranked(places.values())
 
 
-def world(countries: Sequence[Place], places: Sequence[Place]) -> WorldMap:
+def homes_of(parties: Iterable[Party]) -> list[str]:
+    """The countries whose actors take part in the most, HOMES at most: where the words often name no place at all."""
+    weights: Counter[str] = Counter()
+    for party in parties:
+        if party.actor.country:
+            weights[party.actor.country] += party.weight
+    return [code for code, weight in weights.most_common(HOMES) if weight >= LEAST_PART]
+
+
+def world(countries: Sequence[Place], places: Sequence[Place], homes: Sequence[str] = ()) -> WorldMap:
+    """The map; `homes` are outlined, whether or not anything is known to have happened there."""
     counts = [
         {k: v for k, v in c.row.items() if k in ("country", "events", "cooperation", "conflict")} for c in countries
     ]
-    return drawn(counts, [p.row for p in places], near=True)
+    return drawn(counts, [p.row for p in places], near=True, homes=homes)
 
 
 def _ranked(places: Iterable[Place]) -> list[Place]:

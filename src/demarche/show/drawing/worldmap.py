@@ -9,8 +9,8 @@ from __future__ import annotations
 import csv
 import json
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -27,7 +27,7 @@ WHOLE = (0.0, 0.0, WIDTH, round(HEIGHT, 1))
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A country. shade: 0 for none to 5 for the most events, by their logarithm."""
+    """A country. shade: 0 for none to 5 for the most events, by their logarithm. home: of those who take part."""
 
     code: str
     name: str
@@ -36,6 +36,7 @@ class Area:
     cooperation: int
     conflict: int
     shade: int
+    home: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +65,25 @@ class WorldMap:
     height: float = round(HEIGHT, 1)
 
 
-def drawn(countries: Sequence[Row], places: Sequence[Row], *, near: bool = False) -> WorldMap:
+def drawn(
+    countries: Sequence[Row], places: Sequence[Row], *, near: bool = False, homes: Collection[str] = ()
+) -> WorldMap:
     """The map of counts: country, events, cooperation, conflict; of places also place, lat, lon, precision.
 
-    near: not the whole world, but the part of it that has counts.
+    near: not the whole world, but the part of it that has counts. homes: countries outlined for those who take part.
 
     Dots lie largest first, so that the small ones stay in reach.
     """
     counts = {row["country"]: row for row in countries}
     most = max((row["events"] for row in countries), default=1)
-    areas = [_area(shape, counts.get(shape["code"]), most) for shape in _shapes()]
+    areas = [replace(_area(s, counts.get(s["code"]), most), home=s["code"] in homes) for s in _shapes()]
     shaped = {area.code for area in areas}
     small = [
         {"place": code, "lat": at[0], "lon": at[1], "precision": "country", **row}
         for code, row in counts.items()
         if code not in shaped and (at := _points().get(code))
     ]
-    box = _near([*places, *counts.values()]) if near else WHOLE
+    box = _near([*places, *counts.values(), *({"country": code} for code in homes)]) if near else WHOLE
     dots = [_dot(row, scale=box[2] / WIDTH) for row in (*places, *small)]
     return WorldMap(areas, sorted(dots, key=lambda d: (-d.radius, d.name)), box)
 

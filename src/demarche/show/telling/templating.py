@@ -11,12 +11,14 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from demarche.show.drawing import TEMPLATES
 from demarche.show.telling.marking import REASONS
 from demarche.show.telling.wording import (
+    INVOKING_WORDS,
     PRECISION_WORDS,
     QUAD_WORDS,
     STANDING_SIGNS,
     STANDING_WORDS,
     country_name,
     deed_words,
+    several,
     shortened,
 )
 
@@ -36,6 +38,8 @@ def environment(package: str) -> Environment:
     made.filters["short"] = shortened
     made.globals.update(
         deed_words=deed_words,
+        several=several,
+        invoking_words=INVOKING_WORDS,
         signs=STANDING_SIGNS,
         standing_words=STANDING_WORDS,
         quad_words=QUAD_WORDS,

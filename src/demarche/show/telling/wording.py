@@ -8,10 +8,14 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 
 _ENDING = re.compile(r"\((?P<one>\w+)(?:\|(?P<many>\w+))?\)")  # of verbs in deeds.csv: "den(ies|y)", "ask(s)"
+
+_PLURAL = re.compile(r"[^A-Z\W].*[^suiy’']s")
+_MANY = frozenset({"police", "people", "women", "men", "children", "troops", "authorities"})
 
 
 def deed_words(type: str, mode: str | None = None, *, towards: bool = False, several: bool = False) -> str:
@@ -25,6 +29,21 @@ def deed_words(type: str, mode: str | None = None, *, towards: bool = False, sev
         return _ENDING.sub(lambda found: (found["many"] or "") if several else found["one"], known[towards])
     name = type.lower().replace("_", " ")
     return f"({name}) →" if towards else f"({name})"
+
+
+def several(parties: Sequence[str | Mapping[str, str]]) -> bool:
+    """Whether a verb behind these names is in the plural: two names, or one of many, "protesters", "Berlin police".
+
+    A party is its name, or has `name` and `key`; "Governments" without a name of its own is of many, "Honduras" is not.
+    """
+    if len(parties) != 1:
+        return len(parties) > 1
+    party = parties[0]
+    name, key = (party, "") if isinstance(party, str) else (party["name"], party.get("key", ""))
+    last = (name.split() or [""])[-1]
+    if key.startswith("generic:"):
+        last = last.lower()
+    return last in _MANY or bool(_PLURAL.fullmatch(last))
 
 
 STANDING_SIGNS = {"happened": "●", "said": "❝", "planned": "▷", "possible": "?", "denied": "✕", "history": "◌"}
@@ -42,6 +61,20 @@ QUAD_WORDS = {
     3: "verbal conflict",
     4: "material conflict",
 }
+INVOKING_WORDS = {
+    "violates": "speaks of a violation",
+    "complies": "speaks of compliance",
+    "under": "acts under it",
+    "invokes": "invokes it",
+    "signs": "speaks of signing it",
+    "ratifies": "speaks of ratifying it",
+    "rejects": "speaks of rejecting it",
+    "leaves": "speaks of leaving it",
+    "holds": "says that it holds",
+    "contests": "contests it, or runs in it",
+    "attends": "speaks of attending",
+    "mentions": "mentions it",
+}  # stance → what somebody does with an instrument, in words
 PRECISION_WORDS = {
     "point": "a point",
     "city": "a town",

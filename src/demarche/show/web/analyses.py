@@ -7,15 +7,16 @@ sentence a link to its place in the article.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel
 
 from demarche.analyse.asking import ANALYSES, COUNTS, sql_of
 from demarche.analyse.reading import MOST_FOUND, Reader
+from demarche.show.telling import gathering
+from demarche.show.telling.analysis_words import TOLD
 from demarche.show.web.analysis_rows import ROWS
-from demarche.show.web.analysis_words import TOLD
 from demarche.show.web.answers import NotFound, Row
 from demarche.show.web.api import Answer, Wanted
 from demarche.show.web.asking import Ask, Words
@@ -25,6 +26,11 @@ from demarche.show.web.rows import Items
 from demarche.show.web.templating import Render
 
 SHOWN = (*ANALYSES, *COUNTS)
+_GATHERED: dict[str, Callable[[list[Row]], list[Any]]] = {
+    "disputes": gathering.disputes,
+    "commitments": gathering.commitments,
+    "outlet_accounts": gathering.accounts,
+}  # analyses whose rows a page shows together; the API has them one by one
 
 
 class AboutAsk(BaseModel):
@@ -56,7 +62,7 @@ def analyses(reader: Reader, render: Render) -> APIRouter:
 
     @router.get("/analyses/{name}", include_in_schema=False)
     def analysis(request: Request, name: str, ask: Annotated[AnalysisAsk, Query()]) -> Response:
-        found = rows(name, ask.about)
+        found = _GATHERED.get(name, list)(rows(name, ask.about))
         shown = found[ask.offset : ask.offset + ask.size]
         return render("analysis.html.j2", request, name=name, ask=ask, told=TOLD[name], rows=shown, total=len(found),
                       most=MOST_FOUND)  # fmt: skip

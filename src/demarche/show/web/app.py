@@ -76,9 +76,14 @@ def make_app(
     app.include_router(analyses(reader, render))
     app.openapi = partial(described, app)  # type: ignore[method-assign]
     _describe(app, render)
-    app.mount("/static", StaticFiles(directory=_STATIC, packages=[(SHARED, "static")]), name="static")
-    _handle_errors(app, render)
+    mount_static(app)
+    handle_errors(app, render)
     return app
+
+
+def mount_static(app: FastAPI) -> None:
+    """What pages and dossier share, and what is the pages' own, under /static."""
+    app.mount("/static", StaticFiles(directory=_STATIC, packages=[(SHARED, "static")]), name="static")
 
 
 def _describe(app: FastAPI, render: Render) -> None:
@@ -88,7 +93,9 @@ def _describe(app: FastAPI, render: Render) -> None:
         return render("api.html.j2", request, described=app.openapi())
 
 
-def _handle_errors(app: FastAPI, render: Render) -> None:
+def handle_errors(app: FastAPI, render: Render) -> None:
+    """Answer in words whatever goes wrong, and never with a path of this computer."""
+
     def answer(request: Request, status: int, words: str) -> Response:
         headers = {"retry-after": "2"} if status == 503 else None
         if request.url.path.startswith("/api/"):

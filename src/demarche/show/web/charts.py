@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from demarche.show.drawing.spans import following, spans
+from demarche.show.drawing.spans import STEPS, following, spans, start_of
 from demarche.show.web.answers import Row
 
-WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 760.0, 260.0, 44.0, 18.0, 30.0
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 760.0, 260.0, 44.0, 8.0, 18.0, 30.0
 KINDS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
+STRIP, _MOST_COLUMNS = 48.0, 72  # height of the columns of reports, and how many there are at most
 _MOST_BARS, _LEAST_BARS = 180, 24  # spans drawn: the latest ones; room for so many at least
 _LABEL = 56.0  # width of a label
 _MOST_ROOM = 36.0  # height of one event: a chart of few is low
@@ -67,7 +69,7 @@ def bars_of(rows: Sequence[Row], *, step: str) -> Chart:
     tick = _tick(max(up, down, 1))
     room = min((HEIGHT - TOP - BOTTOM) / max(up + down, 1), _MOST_ROOM)
     middle = TOP + up * room
-    pitch = (WIDTH - LEFT) / max(len(starts), _LEAST_BARS)
+    pitch = (WIDTH - LEFT - RIGHT) / max(len(starts), _LEAST_BARS)
     bars = [
         bar
         for n, start in enumerate(starts)
@@ -79,6 +81,32 @@ def bars_of(rows: Sequence[Row], *, step: str) -> Chart:
     bursts, labels = _bursts(starts, counts, pitch, step), _labels(starts, pitch)
     height = round(TOP + BOTTOM + (up + down) * room, 1)
     return Chart(bars, bursts, grid, labels, round(middle, 1), earlier, height=height)
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """Columns for the articles of a story: x, y, width and height, with the first and last day and how many."""
+
+    step: str
+    columns: list[tuple[tuple[float, float, float, float], dt.date, dt.date, int]]
+
+
+def reports_of(days: Sequence[dt.date]) -> Reports | None:
+    """Articles by their days of publication, in the finest step with at most `_MOST_COLUMNS`; None of a single day."""
+    if len(set(days)) < 2:
+        return None
+    for step in STEPS:
+        starts = spans(start_of(min(days), step), start_of(max(days), step), step=step)
+        if len(starts) <= _MOST_COLUMNS:
+            break
+    counts = Counter(start_of(day, step) for day in days)
+    pitch, unit = WIDTH / max(len(starts), _LEAST_BARS), STRIP / max(counts.values())
+    columns = []
+    for n, start in enumerate(starts):
+        if height := round(unit * counts[start], 1):
+            box = (round(n * pitch, 1), round(STRIP - height, 1), round(pitch * 0.8, 1), height)
+            columns.append((box, start, following(start, step) - dt.timedelta(days=1), counts[start]))
+    return Reports(step, columns)
 
 
 def _stack(row: Row, x: float, pitch: float, middle: float, room: float, following: dt.date) -> list[Bar]:

@@ -6,7 +6,6 @@ which type, its course over time with bursts marked, and the latest words.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -18,7 +17,7 @@ from demarche.show.telling.wording import country_name
 from demarche.show.web import answers
 from demarche.show.web.answers import Counts, NotFound, Row
 from demarche.show.web.asking import HAPPENING, DyadAsk, EventAsk
-from demarche.show.web.charts import KINDS, Chart, bars_of
+from demarche.show.web.charts import Chart, bars_of
 from demarche.show.web.pages import MOST_LATEST
 from demarche.show.web.templating import Render
 
@@ -67,8 +66,6 @@ def _side(reading: Reading, ask: DyadAsk) -> Side:
     asked = ask.events().model_copy(update={"size": MOST_LATEST})
     spans = answers.over_time(reading, asked, step=ask.step)
     counts, latest = answers.event_counts(reading, asked), answers.events(reading, asked)
-    return Side(asked, counts, latest, bars_of(spans, step=ask.step), _sum(spans, KINDS[:2]), _sum(spans, KINDS[2:]))
-
-
-def _sum(spans: Sequence[Row], kinds: Sequence[str]) -> int:
-    return sum(span[kind] for span in spans for kind in kinds)
+    told = answers.told(asked)
+    kinds = [answers.event_counts(reading, told.model_copy(update={"quad": quads})).total for quads in ([1, 2], [3, 4])]
+    return Side(asked, counts, latest, bars_of(spans, step=ask.step), *kinds)

@@ -31,7 +31,7 @@ from demarche.show.web.asking import (
     QuotationAsk,
     StoryAsk,
 )
-from demarche.show.web.charts import bars_of
+from demarche.show.web.charts import bars_of, reports_of
 from demarche.show.web.templating import Render
 
 MOST_PARTNERS, MOST_PLACES, MOST_STORY_EVENTS, MOST_LATEST = 40, 400, 400, 5
@@ -52,6 +52,11 @@ class Occurrence:
     @property
     def first(self) -> Row:
         return next(rows[0] for rows in self.by_outlet.values())
+
+    @property
+    def alone(self) -> bool:
+        """Whether one outlet tells it."""
+        return len(self.by_outlet) == 1
 
 
 def pages(reader: Reader, render: Render) -> APIRouter:
@@ -174,9 +179,11 @@ def _lists(router: APIRouter, reader: Reader, render: Render) -> None:
                 raise NotFound
             told = answers.story_reports(reading, key, limit=MOST_STORY_EVENTS)
             lines = answers.lines_of(reading, told)
-        table = _side_by_side([r["occurrence"] for r in told], lines)
-        outlets = sorted({row["source"] for row in lines})
-        return render("story.html.j2", request, key=key, found=found, table=table, outlets=outlets)
+        told_of = _side_by_side([r["occurrence"] for r in told], lines)
+        together, alone = ([o for o in told_of if o.alone is single] for single in (False, True))
+        days = [row["published"] for row in found.rows if row["published"]]
+        return render("story.html.j2", request, key=key, found=found, together=together, alone=alone,
+                      course=reports_of(days), most=MOST_STORY_EVENTS, told=len(told))  # fmt: skip
 
     @router.get("/live")
     def live(request: Request, seen: Annotated[int, Query(ge=0, le=2**62)] = 0) -> Response:

@@ -1,7 +1,8 @@
 """What every answer carries and which requests are refused, whatever the page.
 
 In:  a request. Out: the same with strict headers on its answer; 400 for a host that is not ours (a name rebound to
-this computer), 403 for a request that another site's page made, 405 for anything but reading.
+this computer), 403 for a request that another site's page made, 405 for anything but reading. Where writing is
+allowed (the audit's labels), it is to pages of our own alone: a request that writes must say that it comes from one.
 """
 
 from __future__ import annotations
@@ -28,15 +29,18 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
+_WRITING = {"referrer-policy": "same-origin"}  # with no-referrer, a browser says of a form's origin that it is null
 _HOST = re.compile(r"(?:\[([\da-f:.]+)\]|([\w.-]+))(?::\d*)?", re.IGNORECASE)
 _READING = ("GET", "HEAD")
 
 
 class Guard:
-    """Wraps the application; `hosts` are the names under which it may be asked for."""
+    """Wraps the application; `hosts` are the names under which it may be asked for; writing: by POST."""
 
-    def __init__(self, app: ASGIApp, *, hosts: Iterable[str]) -> None:
+    def __init__(self, app: ASGIApp, *, hosts: Iterable[str], writing: bool = False) -> None:
         self._app, self._hosts = app, frozenset(h.lower() for h in (*LOOPBACK, *hosts))
+        self._methods = (*_READING, "POST") if writing else _READING
+        self._headers = {**HEADERS, **_WRITING} if writing else HEADERS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -46,26 +50,33 @@ class Guard:
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in self._headers.items():
                     headers.setdefault(name, value)
             await send(message)
 
-        refusal = _refusal(scope["method"], Headers(scope=scope), self._hosts)
-        answer = _refused(scope["path"], *refusal) if refusal else self._app
+        headers = Headers(scope=scope)
+        refusal = _method_refusal(scope["method"], headers, self._methods) or _refusal(headers, self._hosts)
+        answer = _refused(scope["path"], self._methods, *refusal) if refusal else self._app
         await answer(scope, receive, send_guarded)
 
 
-def _refused(path: str, status: int, words: str) -> Response:
+def _refused(path: str, methods: Iterable[str], status: int, words: str) -> Response:
     """In words; in JSON where the API was asked."""
-    headers = {"allow": ", ".join(_READING)} if status == 405 else None
+    headers = {"allow": ", ".join(methods)} if status == 405 else None
     if path.startswith("/api/"):
         return JSONResponse({"detail": words}, status_code=status, headers=headers)
     return PlainTextResponse(words, status_code=status, headers=headers)
 
 
-def _refusal(method: str, headers: Headers, hosts: Collection[str]) -> tuple[int, str] | None:
-    if method not in _READING:
+def _method_refusal(method: str, headers: Headers, methods: Collection[str]) -> tuple[int, str] | None:
+    if method not in methods:
         return 405, "only reading is allowed"
+    if method not in _READING and "origin" not in headers:
+        return 403, "what writes must come from a page of this server"
+    return None
+
+
+def _refusal(headers: Headers, hosts: Collection[str]) -> tuple[int, str] | None:
     if _name(headers.get("host", "")) not in hosts:
         return 400, "this host name is not served; name it with --allow-host"
     origin = headers.get("origin")

@@ -5,7 +5,7 @@ In:  a template's name and its values. Out: an HTML answer.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -18,12 +18,25 @@ from demarche.show.web.asking import HAPPENING
 from demarche.version import __version__
 
 Render = Callable[..., HTMLResponse]
+VIEWS = (
+    ("/", "Events"),
+    ("/actors", "Actors"),
+    ("/stories", "Stories"),
+    ("/articles", "Articles"),
+    ("/quotations", "Quotations"),
+    ("/ahead", "Ahead"),
+    ("/map", "Map"),
+    ("/network", "Network"),
+    ("/analyses", "Analyses"),
+    ("/api", "API"),
+)  # address → what it is called
 _CONTEXT = 260  # characters shown before and after a sentence
 
 
-def renderer(name: str) -> Render:
-    """The function that makes pages; `name` is what the store is called on them."""
+def renderer(name: str, *, views: Sequence[tuple[str, str]] = VIEWS) -> Render:
+    """The function that makes pages; `name` is what the store is called on them, `views` are the links at their top."""
     templates = environment("demarche.show.web")
+    templates.globals["views"] = views
     templates.filters["key"] = lambda key: quote(str(key), safe=":")
     templates.globals.update(version=__version__, happening=HAPPENING, query=_query, days=_days)
     templates.globals.update(predicate_parts=_predicate_parts, around=_around)

@@ -1,4 +1,4 @@
-"""What the pages of the analyses say of themselves.
+"""What the analyses say of themselves, on pages and on the screen.
 
 In:  "silence". Out: its heading, what it is, and what stands there when there is none.
 """
@@ -17,7 +17,7 @@ TOLD: dict[str, tuple[str, str, str]] = {
         "Who was accused, asked or threatened in a story and has said nothing in it since, or declined to "
         "comment. Silence in the reports of this store is meant: who answered elsewhere answered all the "
         "same.",
-        "Everybody who was addressed has answered.",
+        "Nobody known who was accused, asked or threatened is without a word in the reports of that story.",
     ),
     "inconsistency": (
         "Condemned in another, reported of itself",
