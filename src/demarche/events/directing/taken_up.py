@@ -148,6 +148,8 @@ class TakingUp:
 
     def _may_be(self, act: EventMention, noun: int) -> bool:
         s, apart = self.past.s, self.past.apart(act, noun)
+        if act.actuality == "negated":  # "said it kills no women": no attack of theirs
+            return False
         if ACCORD in self.naming.classes(noun):
             return self._is_accord(act)
         if self.naming.is_named_for(noun, s.lemma[act.predicate]):
