@@ -21,6 +21,7 @@ from demarche.rules import Match
 
 ACCUSATION, REQUEST = "ACCUSE", "REQUEST"
 FORUMS = frozenset({"IGO", "JUD"})  # sectors
+OVER = ("xcomp>prep:over", "ccomp>prep:over", "prep:over")  # "threatened to sue over Togo's tax"
 OWNED = frozenset({"obj", "obj>poss", "obj>prep:by"})
 _DIRECTED = ("iobj", "prep:to", "prep:with", "prep:against", "obj", "prep:on", "prep:from")
 
@@ -45,6 +46,8 @@ def recipients_of(
     found = _filled(match, roles, scene, inside, (*actors, *forums), sense)
     if not found and forums:
         found = _filled(match, roles, scene, inside, actors, sense)
+    if not found and ontology.nature(rule.type) == "THREATEN":
+        found = _filled(match, OVER, scene, inside, actors, "answered")
     if not found and consumes_content(rule, ontology):
         found = _of_content(match.frame, actors, matches, scene)
     if not found and accuses:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from demarche.events.directing.past import HAPPENED, NOBODY, STATELY, Directed, Past, with_party
 from demarche.events.directing.retorts import Retorts
-from demarche.events.party_words import CHARGING, INQUIRY
+from demarche.events.party_words import CHARGING, INQUIRY, KEEPING
+from demarche.language.frames import Frame
 from demarche.records import EventMention
 
 POLICING = frozenset({"COP", "SPY"})
@@ -58,7 +59,10 @@ class AtHome:
     def _named_here(self, m: EventMention) -> set[str]:
         """Countries in which the clause says that it happened."""
         frame = self.past.frames.at(m.predicate)
-        level = [a.token for a in frame.role(*WHERE)] if frame is not None else []
+        return self._named_in(frame) if frame is not None else set()
+
+    def _named_in(self, frame: Frame) -> set[str]:
+        level = [a.token for a in frame.role(*WHERE)]
         for _ in range(DEPTH):
             found = {c for t in level for i in self._placed(t) if (c := self.past.cast[i].country)}
             if found:
@@ -99,7 +103,7 @@ class AtHome:
         """For demands without addressee: who holds those to be freed, whose affair is to be looked into."""
         if m.nature != ASKING or m.recipients or not m.actors:
             return NOBODY
-        held = next(self._holders(m, told), ())
+        held = next(self._holders(m, told), ()) or self._holding(m)
         return (held, "home.holder") if held else self._inquiring(m, told)
 
     def _holders(self, m: EventMention, told: Sequence[EventMention]) -> Iterator[tuple[str, ...]]:
@@ -109,6 +113,27 @@ class AtHome:
             held = act.nature.lower() in wanted and act.actuality in HAPPENED and act.actors
             if held and patients & {*act.recipients} and not {*act.actors} & {*m.actors}:
                 yield act.actors
+
+    def _holding(self, m: EventMention) -> tuple[str, ...]:
+        """By whom or where the clause says that they are held: "two nurses who are being held in Bamako"."""
+        if "coerce" not in Retorts(self.past).undoing(m):
+            return ()
+        frames, clauses = self.past.frames, []
+        for token in self.past.s.subtree(m.predicate):
+            clause = frames.at(token) if token > m.predicate and frames.is_predicate(token) else None
+            if clause is not None and KEEPING in self.past.classes.of(clause.lemma):
+                clauses.append(clause)
+        for clause in clauses:
+            by = tuple(i for i in self.past.subjects(clause) if i not in m.actors)
+            found = by or self._state_of_clause(clause)
+            if found:
+                return found
+        return ()
+
+    def _state_of_clause(self, clause: Frame) -> tuple[str, ...]:
+        here = self._named_in(clause)
+        state = self.past.state_of(here.pop()) if len(here) == 1 else None
+        return (state,) if state is not None else ()
 
     def _inquiring(self, m: EventMention, told: Sequence[EventMention]) -> Directed:
         """The story's state, of which somebody from outside it wants an inquiry; not into what rebels did."""
