@@ -241,7 +241,7 @@ def test_a_launch_told_without_doer_is_passed_over(coder: Coder) -> None:
             ("ACCUSE", ("Russian embassy",), ("Romania",), "home.host"),
         ),
         (
-            "North Korea fired a missile on Sunday. The United Nations said it was a banned test and imposed sanctions.",
+            "North Korea fired a missile on Sunday. The United Nations said it was banned and imposed sanctions.",
             ("COERCE", ("United Nations",), ("North Korea",), "answer.retort"),
         ),
         (
@@ -279,3 +279,35 @@ def test_whom_a_complaint_means(coder: Coder) -> None:
     """A complaint that stops short of naming somebody means him."""
     text = "The European Union voiced disappointment at the vote but stopped short of naming Russia."
     assert recipients(coder, text, "ACCUSE") == [("Russia",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The United Nations said 900 people had fled and asked the army of Myanmar to let convoys through.",
+            ("REQUEST", ("United Nations",), ("army of Myanmar",), "agent.speaker"),
+        ),
+        (
+            "Poland imposed sanctions on Belarus on Monday. Latvia and Estonia announced similar measures.",
+            ("COERCE", ("Latvia", "Estonia"), ("Belarus",), "same.measures"),
+        ),
+        (
+            "Ghana threatened to sue over Togo's new port tax.",
+            ("THREATEN", ("Ghana",), ("Togo",), None),
+        ),
+        (
+            "Ethiopia's government said it was concerned about the arrest of two monks in Eritrea.",
+            ("ACCUSE", ("Ethiopia",), ("Eritrea",), None),
+        ),
+    ],
+)
+def test_parties_by_what_goes_on(coder: Coder, text: str, expected: Read) -> None:
+    """Who goes on speaking, whom like measures hit, over whose doing a threat is made, where monks are held."""
+    assert expected in read(coder, text)
+
+
+def test_a_release_answers_no_freeze(coder: Coder) -> None:
+    """Who froze aid holds nobody, and is not asked to set anybody free."""
+    text = "France froze military aid to Niger on Monday. Nigeria called for the release of the president of Niger."
+    assert ("France",) not in recipients(coder, text, "REQUEST")

@@ -66,9 +66,12 @@ def fill(
     return ()
 
 
-def owners(noun: int, frames: Frames, cast: Cast, *, but: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Whose a thing or deed is by its own phrase: Togo in "Togo's attack on a village", "a poet's arrest by Togo"."""
-    return _Search(frames, cast, OWNER, but, sense="answered").inside(noun)
+def owners(noun: int, frames: Frames, cast: Cast, *, but: tuple[str, ...] = (), told: bool = False) -> tuple[str, ...]:
+    """Whose a thing or deed is by its own phrase: Togo in "Togo's attack on a village", "a poet's arrest by Togo".
+
+    told: the noun names words, which are of who said them: "the request of Togo".
+    """
+    return _Search(frames, cast, DOER if told else OWNER, but, sense="answered").inside(noun)
 
 
 def makers(frame: Frame, frames: Frames, cast: Cast, classes: Classes) -> tuple[str, ...]:

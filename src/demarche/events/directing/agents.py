@@ -21,6 +21,9 @@ FAR = 5  # sentences back, where only one force has acted
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 HARM, HOLD = "ASSAULT", "COERCE"
 ARREST = "arrest"
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
+PEOPLE = frozenset({"CVL", "REF", None})  # sectors of nameless people of whom somebody tells
+OFFICIAL = frozenset({"IGO", "NGO", "GOV"})
 WITHIN = ("prep:in", "prep:during", "obj")
 DEED = f"{TAKEN_UP}assault"
 
@@ -43,6 +46,18 @@ class Agents:
         found = next((x for x in (self._laid_on(frame), self._of_attack(frame, m, before)) if x[0]), NOBODY)
         return found if found[0] or frame.voice != "passive" else self._by_other_side(m, before)
 
+    def going_on(self, m: EventMention) -> Directed:
+        """Who speaks, where his next act hangs on what he tells: "Togo said 900 had fled and asked for help"."""
+        frame, said = self.past.frames.at(m.predicate), self.past.said.get(m.predicate)
+        if frame is None or said is None or said.speaker is None or m.nature not in SPOKEN:
+            return NOBODY
+        shared = any(a.source == "conj" for a in frame.role("subj"))
+        people = all(self.past.cast[i].kind == "group" and self.past.cast[i].sector in PEOPLE for i in m.actors)
+        official = self.past.cast[said.speaker].sector in OFFICIAL
+        if not (shared and m.actors and people and official):
+            return NOBODY
+        return ((said.speaker,), "agent.speaker") if said.speaker not in m.recipients else NOBODY
+
     def _laid_on(self, frame: Frame) -> Directed:
         """Who is said to be behind what harmed them: "explosions blamed on Togo", "a bomb claimed by the rebels"."""
         s, frames = self.past.s, self.past.frames
@@ -56,13 +71,17 @@ class Agents:
         return NOBODY
 
     def _of_attack(self, frame: Frame, m: EventMention, before: Sequence[EventMention]) -> Directed:
-        """Who made the attack in which it befell them: "Gunmen attacked a bus. … Four people were killed in the raid"."""
+        """Who made the attack in which it befell them: "Gunmen hit a bus. … Four people were killed in the raid"."""
         if not any(self._is_attack(a.token) for a in frame.role(*WITHIN)):
             return NOBODY
         acts = [a for a in self.past.of_others(before, m, FAR) if a.nature == HARM and a.actuality in HAPPENED]
-        acts = [a for a in acts if not {*a.actors} & {*m.recipients}]
+        acts = [a for a in acts if not {*a.actors} & {*m.recipients} and not self._is_fight(a)]
         one = acts and (self._is_near(acts[0], m) or len({a.actors for a in acts}) == 1)
         return (acts[0].actors, "agent.attack") if one else NOBODY
+
+    def _is_fight(self, act: EventMention) -> bool:
+        """Whether both sides did it: no raid of one of them."""
+        return len(act.actors) > 1 and not act.recipients
 
     def _is_attack(self, token: int) -> bool:
         """A word for an attack that was told before: "the raid", "Sunday's attacks"."""

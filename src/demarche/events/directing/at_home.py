@@ -1,9 +1,9 @@
 """The state that must have done or must answer for an act, by where it happened: last, when what is political is known.
 
 In:  political acts of an article that still lack a party. Out: the same, the state or its police as the party, and the
-rule by which it was found: in "Two Polish activists were arrested in Minsk" Belarus arrested them; in a story on Tunisia
-"Amnesty International demanded an inquiry" is directed at Tunisia; "demanded the release of Mara Osei, who is held in
-Lome" at Togo.
+rule by which it was found: in "Two Polish activists were arrested in Minsk" Belarus arrested them; in a story on
+Tunisia "Amnesty International demanded an inquiry" is directed at Tunisia; "demanded the release of Mara Osei, who is
+held in Lome" at Togo.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from demarche.events.directing.past import HAPPENED, NOBODY, STATELY, Directed, Past, with_party
-from demarche.events.directing.retorts import Retorts
+from demarche.events.directing.retorts import HOLDING, Retorts
 from demarche.events.party_words import CHARGING, INQUIRY, KEEPING
 from demarche.language.frames import Frame
 from demarche.records import EventMention
@@ -111,7 +111,7 @@ class AtHome:
         wanted, patients = retorts.undoing(m), retorts.patients(m)
         for act in told:
             held = act.nature.lower() in wanted and act.actuality in HAPPENED and act.actors
-            if held and patients & {*act.recipients} and not {*act.actors} & {*m.actors}:
+            if held and act.mode in HOLDING and patients & {*act.recipients} and not {*act.actors} & {*m.actors}:
                 yield act.actors
 
     def _holding(self, m: EventMention) -> tuple[str, ...]:

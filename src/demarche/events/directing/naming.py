@@ -70,7 +70,8 @@ class Naming:
         if s.pos[argument.token] != "NOUN" or self.past.cast.at(argument.token):
             return False
         told = argument.role == "subj" and self._is_told(m)
-        around = argument.role != "obj" and argument.token < m.predicate and not told  # "At the meeting, Chad criticised"
+        ahead = argument.role != "obj" and argument.token < m.predicate
+        around = ahead and not told  # "At the meeting, Chad criticised"
         loose = m.nature in DEMANDS or s.lemma[argument.token] in self.past.frames.lexicon.undergone_nouns
         determiners = s.having(argument.token, "det", "nmod:poss")
         return not around and (any(self._points_back(c, loose=loose) for c in determiners) or self._sums_up(argument))

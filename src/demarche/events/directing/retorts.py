@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from demarche.events.directing.past import HAPPENED, NOBODY, STATELY, Directed, Past
-from demarche.events.party_words import AMENDS, ASKED_FOR, INQUIRY, UNDONE
+from demarche.events.party_words import AMENDS, ASKED_FOR, FREED, INQUIRY, UNDONE
 from demarche.language.frames import Frame
 from demarche.records import EventMention
 
@@ -19,6 +19,7 @@ NEAR = 1  # sentences back to what is answered
 REACH = 3  # sentences back to what is to be undone
 FAR = 12  # sentences back to what is to be looked into, where one state's forces did it all
 HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "REQUEST"})
+HOLDING = frozenset({"arrest", "abduct", "convict", "deport", "seize"})  # modes: somebody is held
 PUNISHING = frozenset({"SANCTION", "COERCE", "THREATEN"})
 SHOW = "MOBILIZE"
 BLAME, ASKING, PROMISE = "ACCUSE", "REQUEST", "AGREE"
@@ -98,6 +99,8 @@ class Retorts:
         wanted = self.undoing(m)
         acts = [a for a in self.past.of_others(before, m, REACH) if self._is_undone(a, wanted)]
         patients = self.patients(m)
+        if FREED in self.wanted(m):  # "called for the release of the poet" answers no freeze of funds
+            acts = [a for a in acts if a.mode in HOLDING or a.nature == "REJECT"]
         act = next((a for a in acts if patients & {*a.recipients}), next(iter(acts), None))
         return (act.actors, "answer.undone") if act is not None else NOBODY
 

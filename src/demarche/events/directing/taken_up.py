@@ -195,7 +195,8 @@ class TakingUp:
         first = s.sentences[max(0, s.sentence[noun] - FAR)][0]
         named = [t for t in range(noun - 1, first - 1, -1) if s.lemma[t] == s.lemma[noun] and s.pos[t] == "NOUN"]
         frames, cast = self.past.frames, self.past.cast
-        owned = next((found for t in named if (found := owners(t, frames, cast, but=m.actors))), ())
+        told = self.naming.is_words(noun)  # "the request of the Chadian authorities"
+        owned = next((found for t in named if (found := owners(t, frames, cast, but=m.actors, told=told))), ())
         if owned:
             return owned, "taken-up.owner"
         users = (self._if_others(self._users(t), m, "taken-up.user") for t in named if self._is_used(t, m))
