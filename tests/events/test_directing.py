@@ -85,7 +85,7 @@ def recipients(coder: Coder, text: str, kind: str) -> list[tuple[str, ...]]:
         ),
         (
             "Miners blocked a railway in Zambia. Twenty-two were taken into custody.",
-            ("COERCE", (), ("Miners",), "crowd.protest"),
+            ("COERCE", ("Zambia",), ("Miners",), "crowd.protest + agent.home"),
         ),
         (
             "Students occupied the square in Lome. Riot police fired rubber bullets.",
@@ -151,10 +151,10 @@ def test_who_made_an_arrest(coder: Coder) -> None:
     assert ("COERCE", ("Soldiers",), ("activists",), "agent.forces") in read(coder, text)
 
 
-def test_an_arrest_without_forces_stays_open(coder: Coder) -> None:
-    """Nobody who could have made it was told of."""
+def test_an_arrest_without_forces_is_the_states(coder: Coder) -> None:
+    """Nobody who could have made it was told of: in a story on one country it is that state's."""
     found = read(coder, "Thousands marched against the president in Lome. Ninety people were detained.")
-    assert ("COERCE", (), ("people",), None) in found
+    assert ("COERCE", ("Togo",), ("people",), "agent.home") in found
 
 
 @pytest.mark.parametrize(
@@ -215,3 +215,99 @@ def test_a_launch_told_without_doer_is_passed_over(coder: Coder) -> None:
         "Japan condemned the launch."
     )
     assert recipients(coder, text, "ACCUSE") == [("North Korea",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Two Polish activists were arrested in Minsk on Sunday.",
+            ("COERCE", ("Belarus",), ("Polish activists",), "agent.place"),
+        ),
+        (
+            "Canada called for the release of Ana Brandt, a Canadian diplomat who was detained in Caracas in May.",
+            ("REQUEST", ("Canada",), ("Venezuela",), "home.holder"),
+        ),
+        (
+            "Two South Korean soldiers were maimed by mine explosions blamed on Pyongyang.",
+            ("ASSAULT", ("North Korea",), ("South Korean soldiers",), "agent.laid-on"),
+        ),
+        (
+            "Gunmen carried out attacks in central Jordan on Sunday. Four policemen were killed in the attacks.",
+            ("ASSAULT", ("Gunmen",), ("policemen",), "agent.attack"),
+        ),
+        (
+            "The Russian embassy in Bucharest called the transfer a step towards war.",
+            ("ACCUSE", ("Russian embassy",), ("Romania",), "home.host"),
+        ),
+        (
+            "North Korea fired a missile on Sunday. The United Nations said it was banned and imposed sanctions.",
+            ("COERCE", ("United Nations",), ("North Korea",), "answer.retort"),
+        ),
+        (
+            "North Korea fired a missile on Sunday. Japan's premier said the launch was a flagrant violation of law.",
+            ("ACCUSE", ("Fumio Kishida",), ("North Korea",), "taken-up.act"),
+        ),
+    ],
+)
+def test_parties_by_where_and_whose(coder: Coder, text: str, expected: Read) -> None:
+    """Courts and police by the place, hosts of envoys, whose attack it was, whose launch is judged."""
+    assert expected in read(coder, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Police said that two students were abducted in Abuja.", ("ASSAULT", (), ("students",), None)),
+        (
+            "The rebels said they kill no women. Egypt condemned the attack.",
+            ("ACCUSE", ("Egypt",), (), None),
+        ),
+        (
+            "The UN mission in Libya condemned the bombing of the academy.",
+            ("ACCUSE", ("UN mission",), (), None),
+        ),
+    ],
+)
+def test_no_state_where_it_need_not_be(coder: Coder, text: str, found: Read) -> None:
+    """Abductions are not the state's, what is denied is no attack, world bodies speak to nobody's host."""
+    told = [x for x in read(coder, text) if x[0] == found[0]]
+    assert not told or all(x[3] == found[3] for x in told)
+
+
+def test_whom_a_complaint_means(coder: Coder) -> None:
+    """A complaint that stops short of naming somebody means him."""
+    text = "The European Union voiced disappointment at the vote but stopped short of naming Russia."
+    assert recipients(coder, text, "ACCUSE") == [("Russia",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The United Nations said 900 people had fled and asked the army of Myanmar to let convoys through.",
+            ("REQUEST", ("United Nations",), ("army of Myanmar",), "agent.speaker"),
+        ),
+        (
+            "Poland imposed sanctions on Belarus on Monday. Latvia and Estonia announced similar measures.",
+            ("COERCE", ("Latvia", "Estonia"), ("Belarus",), "same.measures"),
+        ),
+        (
+            "Ghana threatened to sue over Togo's new port tax.",
+            ("THREATEN", ("Ghana",), ("Togo",), None),
+        ),
+        (
+            "Ethiopia's government said it was concerned about the arrest of two monks in Eritrea.",
+            ("ACCUSE", ("Ethiopia",), ("Eritrea",), None),
+        ),
+    ],
+)
+def test_parties_by_what_goes_on(coder: Coder, text: str, expected: Read) -> None:
+    """Who goes on speaking, whom like measures hit, over whose doing a threat is made, where monks are held."""
+    assert expected in read(coder, text)
+
+
+def test_a_release_answers_no_freeze(coder: Coder) -> None:
+    """Who froze aid holds nobody, and is not asked to set anybody free."""
+    text = "France froze military aid to Niger on Monday. Nigeria called for the release of the president of Niger."
+    assert ("France",) not in recipients(coder, text, "REQUEST")

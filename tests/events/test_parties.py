@@ -150,7 +150,7 @@ def test_people_beside_a_protest(coder: Coder) -> None:
     """Arrests and beatings of nobody in particular are politics in the story of a protest, and nowhere else."""
     suffered = "Ninety people were detained."
     text = f"Thousands marched against the president in Lome. {suffered}"
-    assert ("COERCE", (), ("people",)) in events(coder, text)
+    assert ("COERCE", ("Togo",), ("people",)) in events(coder, text)
     assert not events(coder, f"Snow fell on the market. {suffered}")
 
 

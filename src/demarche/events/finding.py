@@ -14,6 +14,7 @@ from demarche.events.actuality import is_option, read_actuality
 from demarche.events.admission import CRIME, Admission, statesmen
 from demarche.events.content import is_content, is_definite
 from demarche.events.directing import Directing
+from demarche.events.directing.at_home import AtHome
 from demarche.events.directing.crowds import ARREST, is_of_number
 from demarche.events.directing.formulas import agreed_there
 from demarche.events.directing.past import Past
@@ -76,6 +77,7 @@ def find_events(
     past = Past(frames, cast, scene.said, lexicon.rules.classes)
     told = [m for m in Directing(past, lexicon, own).completed(told) if _is_complete(m, scene)]
     found = _admitted(told, scene)
+    found = replace(found, mentions=tuple(AtHome(past).completed(found.mentions)))
     return replace(found, refused={**idle, **found.refused}, read=frozenset(matches))
 
 

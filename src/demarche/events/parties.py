@@ -66,9 +66,12 @@ def fill(
     return ()
 
 
-def owners(noun: int, frames: Frames, cast: Cast, *, but: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Whose a thing or deed is by its own phrase: Togo in "Togo's attack on a village", "a poet's arrest by Togo"."""
-    return _Search(frames, cast, OWNER, but, sense="answered").inside(noun)
+def owners(noun: int, frames: Frames, cast: Cast, *, but: tuple[str, ...] = (), told: bool = False) -> tuple[str, ...]:
+    """Whose a thing or deed is by its own phrase: Togo in "Togo's attack on a village", "a poet's arrest by Togo".
+
+    told: the noun names words, which are of who said them: "the request of Togo".
+    """
+    return _Search(frames, cast, DOER if told else OWNER, but, sense="answered").inside(noun)
 
 
 def makers(frame: Frame, frames: Frames, cast: Cast, classes: Classes) -> tuple[str, ...]:
@@ -117,11 +120,22 @@ class _Search:
             return ()
         for link in self._links_of(token):
             for c in self.s.children[token]:
-                if _link(self.s, c) == link and not self._is_left_out(c, link):
+                if _link(self.s, c) == link and self._is_undergoing(c):
+                    found = self._where(c)
+                    if found:
+                        return found
+                elif _link(self.s, c) == link and not self._is_left_out(c, link):
                     found = self._with_conjuncts(c, link) or self._doers(c, token) or self.inside(c, depth - 1)
                     if found:
                         return found
         return ()
+
+    def _where(self, undergoing: int) -> tuple[str, ...]:
+        """The state where somebody is held or tried, as it answers for that: "the arrest of two monks in Togo"."""
+        if not self._is_of_state(self.s.head[undergoing]):
+            return ()
+        places = (c for c in self.s.having(undergoing, "nmod", "obl") if self.s.preposition(c) == "in")
+        return self._others(i for c in places for i in self.cast.at(c) or self.cast.place_at(c))
 
     def _links_of(self, token: int) -> tuple[str, ...]:
         """Of words that are answered, what they say tells of nobody: "denied claims that it arms the rebels"."""
@@ -155,7 +169,7 @@ class _Search:
         return left_out or self._is_undergoing(token) or self._is_created(token)
 
     def _is_left_out(self, token: int, link: str) -> bool:
-        return token == self.act or self._is_undergoing(token) or self._is_scene(token, link)
+        return token == self.act or self._is_scene(token, link)
 
     def _is_scene(self, token: int, link: str) -> bool:
         """Whether a deed is answered for and this says where it happened: "condemned the raid in Togo's capital"."""

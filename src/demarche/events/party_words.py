@@ -14,12 +14,15 @@ ACCORD = "accord_word"  # what binds all who made it
 PEACE, ARBITRATING, NUMBERS, PAY = "called_for_peace", "arbitrating", "number_word", "pay_matter"
 ACCEPTING, ASKED_FOR = "accepting_verb", "asking_verb"
 HARMING, HOLDING, SIDE = "harming_verb", "holding_word", "side_word"
+CHARGING, LAYING, ENVOY = "charging_verb", "laying_verb", "envoy_word"
+UNNAMED, KEEPING, FREED, ALIKE = "naming_verb", "keeping_verb", "freed_word", "alike_word"
 ANOTHER_TIME = "another_time"  # before clauses that tell of another time
 
 
 _ASKED_FOR = frozenset(
     {INQUIRY, AMENDS, ACCORD, PEACE, ARBITRATING, NUMBERS, PAY, ACCEPTING, ASKED_FOR}
     | {OF_STATE, STRICKEN, HARMING, HOLDING, SIDE, ANOTHER_TIME}
+    | {CHARGING, LAYING, ENVOY, UNNAMED, KEEPING, FREED, ALIKE}
 )
 
 

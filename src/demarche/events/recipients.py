@@ -12,6 +12,7 @@ from demarche.events.lexicon import EventRule
 from demarche.events.merging import BODILY
 from demarche.events.ontology import Ontology
 from demarche.events.parties import ANSWERABLE, CONCERNED, MUTUAL, OWNER, Sense, fill
+from demarche.events.party_words import UNNAMED
 from demarche.events.scene import Scene
 from demarche.events.victims import harmed, holders
 from demarche.language.frames import Frame, Frames
@@ -20,6 +21,7 @@ from demarche.rules import Match
 
 ACCUSATION, REQUEST = "ACCUSE", "REQUEST"
 FORUMS = frozenset({"IGO", "JUD"})  # sectors
+OVER = ("xcomp>prep:over", "ccomp>prep:over", "prep:over")  # "threatened to sue over Togo's tax"
 OWNED = frozenset({"obj", "obj>poss", "obj>prep:by"})
 _DIRECTED = ("iobj", "prep:to", "prep:with", "prep:against", "obj", "prep:on", "prep:from")
 
@@ -44,8 +46,12 @@ def recipients_of(
     found = _filled(match, roles, scene, inside, (*actors, *forums), sense)
     if not found and forums:
         found = _filled(match, roles, scene, inside, actors, sense)
+    if not found and ontology.nature(rule.type) == "THREATEN":
+        found = _filled(match, OVER, scene, inside, actors, "answered")
     if not found and consumes_content(rule, ontology):
         found = _of_content(match.frame, actors, matches, scene)
+    if not found and accuses:
+        found = _left_unnamed(match.frame, actors, scene)
     if _is_appealed_to(match, found, scene):
         found = ()
     if not found and ontology.has(rule.type, "bargain"):
@@ -124,6 +130,21 @@ def _asked(frame: Frame, actors: tuple[str, ...], scene: Scene) -> tuple[str, ..
             found = fill(condition, ("subj",), frames, scene.cast, inside=OWNER, but=actors) if condition else ()
             if found:
                 return found
+    return ()
+
+
+def _left_unnamed(frame: Frame, actors: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
+    """Whom a complaint means though it does not say so: Togo in "voiced dismay but stopped short of naming Togo"."""
+    frames, s = scene.frames, scene.frames.syntax
+    for token in s.subtree(frame.predicate):
+        if token == frame.predicate or UNNAMED not in scene.lexicon.rules.classes.of(s.lemma[token]):
+            continue
+        if not any(s.lower[c] in ("without", "of") for c in s.having(token, "mark", "case")):
+            continue
+        clause = frames.at(token)
+        found = fill(clause, ("obj",), frames, scene.cast, inside=OWNER, but=actors) if clause is not None else ()
+        if found:
+            return found
     return ()
 
 

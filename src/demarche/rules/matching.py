@@ -19,6 +19,7 @@ from demarche.rules.patterns import TOLD, Condition, Pattern
 
 P = TypeVar("P", bound=Pattern)
 BELOW = ("nmod", "compound", "nmod:poss", "obj", "amod", "obl", "appos", "conj", "acl", "xcomp", "ccomp")
+PHRASES = ("nmod", "obl", "obl:agent", "obj")  # an object with a preposition is one that the parser misnamed
 
 
 class Classes:
@@ -218,7 +219,7 @@ def below(s: Syntax, token: int, role: str) -> list[Argument]:
     """Children of a noun in a role: `poss`, `compound`, `amod`, `appos`, `acl`, `prep:X`."""
     if role.startswith("prep:"):
         preposition = role[5:]
-        found = [c for c in s.having(token, "nmod", "obl", "obl:agent") if s.preposition(c) == preposition]
+        found = [c for c in s.having(token, *PHRASES) if s.preposition(c) == preposition]
     else:
         found = s.having(token, "nmod:poss" if role == "poss" else role)
     return [Argument(role, c, source="below") for c in found]

@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from demarche.events.directing.past import NOBODY, Directed, Past
-from demarche.events.party_words import HELP, OF_STATE, PAY, STRICKEN
+from demarche.events.party_words import ENVOY, HELP, OF_STATE, PAY, STRICKEN
 from demarche.records import EventMention, Span
 
 CROWD, PROMISE, GIFT = "PROTEST", "AGREE", "AID"
 MATTER = ("prep:against", "prep:over", "prep:at", "prep:about", "prep:for", "obj")
+TO_HOST = frozenset({"ACCUSE", "THREATEN", "REQUEST"})
+WORLD = frozenset({"IGO", "NGO"})
 PAID = frozenset({"EDU", "MED", "COP", "GOV", "MIL", "JUD"})  # sectors that a state pays
 
 
@@ -25,10 +27,24 @@ class Concerned:
     past: Past
 
     def directed(self, m: EventMention) -> Directed:
-        """For protests against matters of state, and for help that is promised or given."""
+        """For protests against matters of state, for what envoys say, and for help that is promised or given."""
         if m.nature == CROWD:
             return self._ruler(m)
+        if m.nature in TO_HOST:
+            return self._host(m)
         return self._stricken(m) if m.nature in (PROMISE, GIFT) else NOBODY
+
+    def _host(self, m: EventMention) -> Directed:
+        """The state to which an envoy speaks: Romania where "the Chadian embassy in Bucharest" complains."""
+        s, cast = self.past.s, self.past.cast
+        heads = {x.head for i in m.actors for x in cast.mentions if x.actor == i and x.form != "pronoun"}
+        envoys = (t for t in sorted(heads) if ENVOY in self.past.classes.of(s.lemma[t]))
+        named = (c for t in envoys for c in s.having(t, "nmod", "obl") if s.preposition(c) in ("in", "to"))
+        places = (i for c in named for i in (*cast.place_at(c), *cast.at(c)))
+        own = self.past.countries(m.actors) - WORLD  # "the UN mission in Libya" complains to others too
+        hosts = {cast[i].country for i in places} - own - {None}
+        state = self.past.state_of(hosts.pop() or "") if len(hosts) == 1 and own else None
+        return ((state,), "home.host") if state is not None else NOBODY
 
     def _ruler(self, m: EventMention) -> Directed:
         """The state that the crowd lives in, where it is against what states do."""
@@ -36,7 +52,7 @@ class Concerned:
             return NOBODY
         countries = {a.country for a in map(self.past.cast.__getitem__, m.actors) if a.country}
         countries = countries or self._named_here(m)
-        state = self._state(countries.pop()) if len(countries) == 1 else None
+        state = self.past.state_of(countries.pop()) if len(countries) == 1 else None
         return ((state,), "home.ruler") if state is not None and state not in m.actors else NOBODY
 
     def _is_against_state(self, m: EventMention) -> bool:
@@ -75,7 +91,7 @@ class Concerned:
         for number in self._sentences(s.sentence[m.predicate]):
             found = self._countries(Span(*s.sentence_span(number))) - own
             if any(self._is(t, STRICKEN) for t in range(*s.sentences[number])) and len(found) == 1:
-                state = self._state(found.pop())
+                state = self.past.state_of(found.pop())
                 return ((state,), "home.stricken") if state is not None else NOBODY
         return NOBODY
 
@@ -86,7 +102,3 @@ class Concerned:
 
     def _is(self, token: int, name: str) -> bool:
         return name in self.past.classes.of(self.past.s.lemma[token])
-
-    def _state(self, country: str) -> str | None:
-        """The actor that is the state itself, if the article names it."""
-        return next((a.id for a in self.past.cast if a.kind == "state" and a.country == country), None)

@@ -15,7 +15,7 @@ from demarche.language.clauses import Argument
 from demarche.language.frames import Frame
 from demarche.records import EventMention
 
-REFUSAL = "REJECT"
+REFUSAL, BLAME = "REJECT", "ACCUSE"
 DEMANDS = frozenset({"REQUEST", "THREATEN"})
 NAMING = (
     "obj", "prep:over", "prep:about", "prep:to", "prep:against", "prep:at", "prep:of", "prep:by", "prep:with",
@@ -51,6 +51,8 @@ class Naming:
     def _named_in(self, frame: Frame, m: EventMention) -> Iterator[int]:
         demands = m.nature in DEMANDS
         agents = [a for a in frame.role("subj") if a.token > frame.predicate and not demands]  # "dismayed by the raid"
+        if self._is_told(m):  # "said the launch was a flagrant violation": whose launch it was
+            agents = list(frame.role("subj"))
         for argument in (*frame.role(*(DEMANDED if demands else NAMING)), *agents):
             part = m.predicate in self.own and argument.role == "obj"
             if not part and (self._names(argument, m) or self._stands_for_words(argument, m)):
@@ -58,11 +60,18 @@ class Naming:
             if demands or argument.role == "obj":
                 yield from self._named_below(argument)
 
+    def _is_told(self, m: EventMention) -> bool:
+        """Whether its actor judges something by saying that it is so, with no verb of judging."""
+        said = self.past.said.get(m.predicate)
+        return m.nature == BLAME and said is not None and said.speaker in m.actors
+
     def _names(self, argument: Argument, m: EventMention) -> bool:
         s = self.past.s
         if s.pos[argument.token] != "NOUN" or self.past.cast.at(argument.token):
             return False
-        around = argument.role != "obj" and argument.token < m.predicate  # "At the meeting, Chad criticised"
+        told = argument.role == "subj" and self._is_told(m)
+        ahead = argument.role != "obj" and argument.token < m.predicate
+        around = ahead and not told  # "At the meeting, Chad criticised"
         loose = m.nature in DEMANDS or s.lemma[argument.token] in self.past.frames.lexicon.undergone_nouns
         determiners = s.having(argument.token, "det", "nmod:poss")
         return not around and (any(self._points_back(c, loose=loose) for c in determiners) or self._sums_up(argument))

@@ -74,6 +74,10 @@ class Past:
         """Countries told by the actors' own words."""
         return {a.country for a in map(self.cast.__getitem__, ids) if a.country and not a.inferred}
 
+    def state_of(self, country: str) -> str | None:
+        """The actor that is the state itself, if the article names it."""
+        return next((a.id for a in self.cast if a.kind == "state" and a.country == country), None)
+
     def main_clause(self, sentence: int) -> Frame | None:
         """The clause at the root of a sentence."""
         root = next((t for t in range(*self.s.sentences[sentence]) if self.s.head[t] == t), None)
@@ -90,8 +94,12 @@ class Past:
 
 
 def with_party(m: EventMention, side: str, found: Directed) -> EventMention:
-    """The mention with the parties found as its "actors" or "recipients", and the rule in its trail."""
+    """The mention with the parties found as its "actors" or "recipients", and the rule in its trail.
+
+    Where both sides were found, both rules: "crowd.protest + agent.home".
+    """
     ids, rule = found
     if not ids:
         return m
+    rule = f"{m.trail.party_rule} + {rule}" if m.trail.party_rule else rule
     return msgspec.structs.replace(m, **{side: ids}, trail=msgspec.structs.replace(m.trail, party_rule=rule))

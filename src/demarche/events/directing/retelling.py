@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from demarche.events.directing.past import NOBODY, Directed, Past
+from demarche.events.party_words import ALIKE
 from demarche.records import EventMention
 
 NEAR = 1  # sentences
 OFFERED = frozenset({"AGREE", "SUPPORT"})
 HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE"})
+MEASURES = frozenset({"SANCTION", "COERCE", "AID", "THREATEN"})
 DEALT = frozenset({"AGREE", "AID", "REQUEST", "SUPPORT", "CONSULT", "COOPERATE"})
 
 
@@ -30,6 +32,9 @@ class Retelling:
         deed = self._deed(m, before)
         if deed is not None:
             return deed.recipients, "same.deed"
+        alike = self._alike(m, before)
+        if alike is not None:
+            return alike.recipients, "same.measures"
         if m.nature not in OFFERED or not self._is_carried_on(m) or self._names_others(m):
             return NOBODY
         for act in reversed(before):
@@ -49,6 +54,15 @@ class Retelling:
             return None
         acts = (a for a in before if a.nature in HOSTILE and a.actors == m.actors and a.recipients)
         return next((a for a in acts if above in (a.predicate, self.past.s.head[a.predicate])), None)
+
+    def _alike(self, m: EventMention, before: Sequence[EventMention]) -> EventMention | None:
+        """The act of others just told, where this one is only said to be like it: "announced similar measures"."""
+        frame, s = self.past.frames.at(m.predicate), self.past.s
+        things = [a.token for a in frame.role("obj")] if frame is not None and m.nature in MEASURES else []
+        if not any(ALIKE in self.past.classes.of(s.lemma[c]) for t in things for c in s.having(t, "amod")):
+            return None
+        acts = self.past.of_others(before, m, NEAR)
+        return next((a for a in acts if a.nature in MEASURES and a.recipients), None)
 
     def _is_carried_on(self, m: EventMention) -> bool:
         """Whether the subject is only taken up ("It offered", "and offered"), and what is offered is its own doing."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from demarche.events.directing.past import HAPPENED, NOBODY, STATELY, Directed, Past
-from demarche.events.party_words import AMENDS, ASKED_FOR, INQUIRY, UNDONE
+from demarche.events.party_words import AMENDS, ASKED_FOR, FREED, INQUIRY, UNDONE
 from demarche.language.frames import Frame
 from demarche.records import EventMention
 
@@ -19,6 +19,9 @@ NEAR = 1  # sentences back to what is answered
 REACH = 3  # sentences back to what is to be undone
 FAR = 12  # sentences back to what is to be looked into, where one state's forces did it all
 HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "REQUEST"})
+HOLDING = frozenset({"arrest", "abduct", "convict", "deport", "seize"})  # modes: somebody is held
+PUNISHING = frozenset({"SANCTION", "COERCE", "THREATEN"})
+SHOW = "MOBILIZE"
 BLAME, ASKING, PROMISE = "ACCUSE", "REQUEST", "AGREE"
 MATTER = ("obj", "ccomp", "prep:about", "prep:over", "prep:at", "prep:of", "prep:against", "prep:by", "prep:to")
 ADDRESSED = ("prep:on", "prep:upon", "prep:to")
@@ -93,9 +96,11 @@ class Retorts:
         """Who did what is to be undone: "demanded her release", "called for the border to be reopened"."""
         if m.nature != ASKING:
             return NOBODY
-        wanted = {c.removeprefix(UNDONE) for c in self._wanted(m) if c.startswith(UNDONE)}
+        wanted = self.undoing(m)
         acts = [a for a in self.past.of_others(before, m, REACH) if self._is_undone(a, wanted)]
-        patients = self._patients(m)
+        patients = self.patients(m)
+        if FREED in self.wanted(m):  # "called for the release of the poet" answers no freeze of funds
+            acts = [a for a in acts if a.mode in HOLDING or a.nature == "REJECT"]
         act = next((a for a in acts if patients & {*a.recipients}), next(iter(acts), None))
         return (act.actors, "answer.undone") if act is not None else NOBODY
 
@@ -107,7 +112,11 @@ class Retorts:
     def _held(self, act: EventMention) -> bool:
         return act.actuality in HAPPENED
 
-    def _wanted(self, m: EventMention) -> set[str]:
+    def undoing(self, m: EventMention) -> set[str]:
+        """Types of acts, in small letters, that what is asked for would undo: coerce for "demanded her release"."""
+        return {c.removeprefix(UNDONE) for c in self.wanted(m) if c.startswith(UNDONE)}
+
+    def wanted(self, m: EventMention) -> set[str]:
         """Classes of the words that say what is asked for."""
         s, out = self.past.s, set[str]()
         for frame in self.past.contents(m):
@@ -116,14 +125,14 @@ class Retorts:
             out |= {c for t in [*own, *asked] for c in self.past.classes.of(s.lemma[t])}
         return out
 
-    def _patients(self, m: EventMention) -> set[str]:
+    def patients(self, m: EventMention) -> set[str]:
         """Actors named in what is asked for: the poet in "asked for the poet to be freed"."""
         tokens = (t for t in self.past.s.subtree(m.predicate) if t > m.predicate)
         return {i for t in tokens for i in self.past.cast.at(t)} - {*m.actors}
 
     def _answered_for(self, m: EventMention, before: Sequence[EventMention]) -> Directed:
         """Whose deed is to be looked into or made good; into what rebels did nobody asks them for an inquiry."""
-        wanted = self._wanted(m) if m.nature == ASKING else set()
+        wanted = self.wanted(m) if m.nature == ASKING else set()
         if INQUIRY in wanted:
             acts = [a for a in self.past.of_others(before, m, FAR) if a.nature in HARMFUL and self._held(a)]
             act = next((a for a in acts if self._are_of_one(acts) or self.past.apart(a, m.predicate) <= REACH), None)
@@ -144,13 +153,22 @@ class Retorts:
         if m.nature == PROMISE:
             return self._heeded(m, before)
         kinds = ANSWERS.get(m.nature, frozenset())
-        acts = [a for a in self.past.of_others(before, m, NEAR) if a.nature in kinds and self.past.befell(a, m)]
+        acts = [a for a in self.past.of_others(before, m, NEAR) if a.nature in kinds and self._is_answer(m, a)]
         if not self._is_main(m.predicate):  # an aside answers only what was done to the very same
             acts = [a for a in acts if {*a.recipients} & {*m.actors}]
         act = next(iter(acts), None)
         if act is not None and not (m.nature == BLAME and self._has_matter(m)):
             return act.actors, "answer.retort"
         return self._opposed(m) if m.nature in ("THREATEN", "REJECT") else NOBODY
+
+    def _is_answer(self, m: EventMention, act: EventMention) -> bool:
+        """Whether it was done to them, or is a show of force that bodies of states answer: "tested a missile"."""
+        if self.past.befell(act, m):
+            return True
+        shown = act.nature == SHOW and not act.recipients and act.mode == "weapons" and act.actuality in HAPPENED
+        abroad = self.past.countries(act.actors).isdisjoint(self.past.countries(m.actors))
+        states = all(self.past.cast[i].sector in ("GOV", "IGO") for i in m.actors)
+        return shown and abroad and states and m.nature in PUNISHING and self.past.is_stately(act.actors)
 
     def _has_matter(self, m: EventMention) -> bool:
         """Whether it is told what is complained of: then it need not be what was just done to them."""
@@ -205,4 +223,6 @@ class Retorts:
     def _is_main(self, token: int) -> bool:
         """Whether it is the first clause of its sentence, or coordinate to it."""
         s = self.past.s
+        if s.dep[token] == "conj" and s.dep[s.head[token]] == "ccomp":  # "said it was a test and imposed sanctions"
+            token = s.head[token]
         return s.head[token] == token or (s.dep[token] in ("conj", "ccomp") and s.head[s.head[token]] == s.head[token])

@@ -47,9 +47,15 @@ class Sides:
         """The two parties of the act told nearest to this one, before it or just behind."""
         for act in self._around(m, told):
             two = tuple(dict.fromkeys((*act.actors, *act.recipients)))
-            if len(two) == TWO and not {*two} & {*other} and not any(self.are((i,)) for i in two):
+            if len(two) == TWO and not self._take_part(two, other) and not any(self.are((i,)) for i in two):
                 return two, "sides.two"
         return NOBODY
+
+    def _take_part(self, two: Sequence[str], other: Sequence[str]) -> bool:
+        """Whether who calls on the sides, or an officer of his state, is one of the two: a go-between is no side."""
+        own = self.past.countries(other)
+        officers = (i for i in two if self.past.is_stately((i,)) and self.past.countries((i,)) & own)
+        return bool({*two} & {*other}) or next(officers, None) is not None
 
     def _around(self, m: EventMention, told: Sequence[EventMention]) -> Iterator[EventMention]:
         near = [a for a in told if a.nature in AGAINST and -AFTER <= self.past.apart(a, m.predicate) <= BEFORE]

@@ -55,6 +55,7 @@ class Directing:
         return with_party(m, "actors", self._sides.found(m, told, m.recipients)) if self._sides.are(m.actors) else m
 
     def _completed(self, m: EventMention, before: Sequence[EventMention]) -> EventMention:
+        m = with_party(m, "actors", self._agents.going_on(m))
         if not m.recipients or self._crowds.are_counted(m.recipients):
             m = with_party(m, "recipients", self._crowds.found(m, before))
         if m.recipients and not m.actors:

@@ -150,6 +150,8 @@ class TakingUp:
 
     def _may_be(self, act: EventMention, noun: int) -> bool:
         s, apart = self.past.s, self.past.apart(act, noun)
+        if act.actuality == "negated":  # "said it kills no women": no attack of theirs
+            return False
         if ACCORD in self.naming.classes(noun):
             return self._is_accord(act)
         if self.naming.is_named_for(noun, s.lemma[act.predicate]):
@@ -201,7 +203,8 @@ class TakingUp:
         first = s.sentences[max(0, s.sentence[noun] - FAR)][0]
         named = [t for t in range(noun - 1, first - 1, -1) if s.lemma[t] == s.lemma[noun] and s.pos[t] == "NOUN"]
         frames, cast = self.past.frames, self.past.cast
-        owned = next((found for t in named if (found := owners(t, frames, cast, but=m.actors))), ())
+        told = self.naming.is_words(noun)  # "the request of the Chadian authorities"
+        owned = next((found for t in named if (found := owners(t, frames, cast, but=m.actors, told=told))), ())
         if owned:
             return owned, "taken-up.owner"
         users = (self._if_others(self._users(t), m, "taken-up.user") for t in named if self._is_used(t, m))
