@@ -13,6 +13,7 @@ from demarche.cast import Cast
 from demarche.circumstances.numbers import Number, Numbers
 from demarche.circumstances.people import Headcount, People
 from demarche.circumstances.toll_links import links_of
+from demarche.circumstances.toll_phrases import TollPhrases
 from demarche.circumstances.toll_rules import TollKind, TollLexicon, TollRule
 from demarche.language.frames import Frame, Frames
 from demarche.records import Attribution, Count, Span
@@ -76,6 +77,7 @@ class _Reader:
         self.lexicon = lexicon
         self.words = lexicon.words
         self.people = People(frames.syntax, cast, numbers, lexicon.words)
+        self.phrases = TollPhrases(frames, self.people, lexicon)
 
     def read(self) -> Iterator[Reading]:
         """Clauses first: where two ways read the same figure, the clause knows more of what it belongs to."""
@@ -112,7 +114,7 @@ class _Reader:
         above = self.s.head[number.anchor]
         if self.words.figure_verbs.get(self.s.lemma[above]) == self.s.preposition(number.anchor):
             return above if self.s.dep[number.anchor] in ("obl", "obj") else None
-        nouns = (n for n in self._toll_nouns(number.anchor) if self.s.lemma[n] in self.words.figure_nouns)
+        nouns = (n for n in self.phrases.toll_nouns(number.anchor) if self.s.lemma[n] in self.words.figure_nouns)
         return next((n for n in nouns if not any(self.s.pos[c] == "NOUN" for c in self.s.having(n, "nmod"))), None)
 
     # ------------------------------------------------------------ clauses
@@ -161,148 +163,21 @@ class _Reader:
         number = self.numbers.at(token)
         if number is None:
             return False
-        reading = self._state(number) or self._after_verb(number)
-        return reading is not None and reading[0] != kind
+        phrase = self.phrases.beside(number)
+        return phrase is not None and phrase.kind != kind
 
     # ------------------------------------------------------------ phrases
 
     def _from_number(self, number: Number) -> Iterator[Reading]:
-        """ "12 dead", "30 deaths", "43 lives", "a toll of 12", "500-strong crowd"."""
+        """ "12 dead", "a toll of 12", "500-strong crowd"."""
         count = Headcount(_whole(number.min), _whole(number.max), number.span)
         if number.glued:
             if number.noun is not None and self.s.lemma[number.noun] in self.words.kind_of_act:
                 yield self._toll("size", count, number.noun, "size.glued")
             return
-        ways = (self._counted_noun, self._lives, self._bodies, self._state, self._after_verb, self._running_toll)
-        for way in ways:
-            reading = way(number)
-            if reading is not None:
-                kind, token, rule = reading
-                yield self._toll(kind, count, token, rule)
-                return
-
-    def _counted_noun(self, number: Number) -> tuple[TollKind, int, str] | None:
-        if number.noun is None:
-            return None
-        kind = self.words.kind_of_counted.get(self.s.lemma[number.noun])
-        return (kind, number.noun, f"{kind}.counted-noun") if kind else None
-
-    def _lives(self, number: Number) -> tuple[TollKind, int, str] | None:
-        s, noun = self.s, number.noun
-        life = number.anchor if noun is None or s.lemma[noun] != "life" else noun
-        if s.lemma[life] != "life" and s.preposition(life) == "of" and self._counts_people(number):
-            life = s.head[life]  # "the lives of four civilians"
-        if s.lemma[life] != "life":
-            return None
-        above = s.head[life]
-        if s.lemma[above] in self.words.life_verbs | self.words.life_nouns:
-            return "dead", above, "dead.lives"
-        return None
-
-    def _bodies(self, number: Number) -> tuple[TollKind, int, str] | None:
-        """ "Recovered 19 bodies", "the bodies of eight villagers were found", "pulled two bodies from the river"."""
-        s, body = self.s, number.anchor if number.noun is None else number.noun
-        if s.lemma[body] != "body" and s.preposition(body) == "of" and self._counts_people(number):
-            body = s.head[body]
-        above = s.head[body]
-        if s.lemma[body] != "body" or s.lemma[above] not in self.words.body_verbs:
-            return None
-        return ("dead", above, "dead.bodies") if s.dep[body] in ("obj", "nsubj:pass") else None
-
-    def _state(self, number: Number) -> tuple[TollKind, int, str] | None:
-        """A number with a state beside it: "30 dead", "12 others wounded", "20 wounded soldiers"."""
-        s = self.s
-        if number.noun is not None:
-            if number.noun != number.anchor and s.having(number.noun, "det"):
-                return None  # "five of the missing patients" is no toll
-            modifiers = s.having(number.noun, "amod", "acl", "acl:relcl")
-            for m in modifiers:
-                kind = self.words.kind_of_state.get(s.lower[m])
-                if kind and self.people.is_person(number.noun):
-                    return kind, m, f"{kind}.state"
-            if number.noun > number.last + 3:
-                return None
-        counts_persons = number.noun is not None and self.people.is_person(number.noun)
-        token = max(number.last, number.noun or 0) + 1 if counts_persons else number.last + 1
-        while token < len(s) and s.lower[token] in self.words.fillers:
-            token += 1
-        kind = self._kind_of_state(token)
-        if kind is None or s.sentence[token] != s.sentence[number.first]:
-            return None
-        if s.tag[token] == "VBD" and s.dep[token] != "acl":
-            return None
-        return kind, token, f"{kind}.state"
-
-    def _kind_of_state(self, token: int) -> TollKind | None:
-        """By a word ("missing") or a phrase of two ("in custody")."""
-        s = self.s
-        if token >= len(s):
-            return None
-        phrase = " ".join(s.lower[token : token + 2])
-        told = (kind for kind, phrases in self.words.state_phrases.items() if phrase in phrases)
-        return self.words.kind_of_state.get(s.lower[token]) or next(told, None)
-
-    def _after_verb(self, number: Number) -> tuple[TollKind, int, str] | None:
-        """A number right after a verb that parsers took for something else: "killed four and wounded 17 others"."""
-        verb = number.first - 1
-        kind = self._kind_of_verb(verb) if verb >= 0 else None
-        frame = self.frames.at(verb) if kind is not None else None
-        if kind is None or frame is None or frame.negation is not None or self.s.pos[verb] != "VERB":
-            return None
-        if not self._counts_people(number):
-            return None
-        return kind, verb, f"{kind}.after-verb"
-
-    def _kind_of_verb(self, verb: int) -> TollKind | None:
-        """By lemma or word: the "wound" of headlines is lemmatised as the past of "wind"."""
-        kinds = self.lexicon.kind_of_verb
-        return kinds.get(self.s.lemma[verb]) or kinds.get(self.s.lower[verb])
-
-    def _counts_people(self, number: Number) -> bool:
-        return number.noun is None or self.people.is_person(number.noun)
-
-    def _running_toll(self, number: Number) -> tuple[TollKind, int, str] | None:
-        """ "The death toll rose to 43", "put the number of wounded at 30", "a crowd of 5,000"."""
-        s = self.s
-        if not self._counts_people(number):
-            return None
-        above = s.head[number.anchor]
-        if s.dep[number.anchor] in ("nmod", "obl", "obj", "ROOT", "xcomp") or above == number.anchor:
-            return self._toll_noun_near(number)
-        return None
-
-    def _toll_noun_near(self, number: Number) -> tuple[TollKind, int, str] | None:
-        preposition = self.s.preposition(number.anchor)
-        if preposition and preposition not in self.words.toll_prepositions:
-            return None
-        for noun in self._toll_nouns(number.anchor):
-            kind = self._kind_of_toll(noun)
-            if kind is not None:
-                return kind, noun, f"{kind}.running-toll"
-        return None
-
-    def _toll_nouns(self, anchor: int) -> list[int]:
-        """Where the noun stands that a figure runs up to: above it, or beside it under one verb."""
-        above = self.s.head[anchor]
-        frames = (f for f in (self.frames.at(anchor), self.frames.at(above)) if f is not None)
-        return [above, *(a.token for f in frames for a in f.role("subj", "obj") if a.token != anchor)]
-
-    def _kind_of_toll(self, noun: int) -> TollKind | None:
-        s = self.s
-        if s.lemma[noun] in self.words.toll_nouns:
-            return "dead" if all(s.lemma[c] in self.words.toll_of for c in s.having(noun, "compound")) else None
-        if s.lemma[noun] in self.words.crowd_nouns:
-            return "size"
-        if s.lemma[noun] in self.words.number_nouns:
-            below = [c for c in s.having(noun, "nmod", "compound") if s.preposition(c) in ("of", "")]
-            return next((k for c in below if (k := self._kind_of_number(c))), None)
-        return None
-
-    def _kind_of_number(self, token: int) -> TollKind | None:
-        number_of = self.words.number_of
-        states = (self.words.kind_of_state.get(self.s.lower[c]) for c in self.s.having(token, "amod"))  # "dead rebels"
-        own = number_of.get(self.s.lower[token]) or number_of.get(self.s.lemma[token])
-        return own or next((kind for kind in states if kind), None)
+        phrase = self.phrases.of(number)
+        if phrase is not None:
+            yield self._toll(phrase.kind, count, phrase.token, phrase.rule)
 
     def _from_act(self, token: int) -> Iterator[Reading]:
         """ "The killing of 12 villagers", "the journalist's arrest", "a crowd of 5,000 people"."""
