@@ -122,24 +122,29 @@ class TollPhrases:
         return number.noun is None or self.people.is_person(number.noun)
 
     def _running_toll(self, number: Number) -> TollPhrase | None:
-        """ "The death toll rose to 43", "put the number of wounded at 30", "a crowd of 5,000"."""
+        """ "The death toll rose to 43", "brought to 43 the number of wounded", "a crowd of 5,000"."""
         s = self.s
         if not self._counts_people(number):
             return None
         above = s.head[number.anchor]
-        if s.dep[number.anchor] in ("nmod", "obl", "obj", "ROOT", "xcomp") or above == number.anchor:
+        if s.dep[number.anchor] in ("nmod", "obl", "obj", "iobj", "ROOT", "xcomp") or above == number.anchor:
             return self._toll_noun_near(number)
         return None
 
     def _toll_noun_near(self, number: Number) -> TollPhrase | None:
-        preposition = self.s.preposition(number.anchor)
-        if preposition and preposition not in self.words.toll_prepositions:
+        if self.preposition(number) not in ("", *self.words.toll_prepositions):
             return None
         for noun in self.toll_nouns(number.anchor):
             kind = self._kind_of_toll(noun)
             if kind is not None:
                 return TollPhrase(kind, noun, f"{kind}.running-toll")
         return None
+
+    def preposition(self, number: Number) -> str:
+        """Of the figure; "at" in "at no more than 20", where "than" hangs there as well."""
+        first = number.first
+        before = self.s.lower[first - 1] if first and self.s.dep[first - 1] == "case" else ""
+        return before or self.s.preposition(number.anchor)
 
     def toll_nouns(self, anchor: int) -> list[int]:
         """Where the noun stands that a figure runs up to: above it, or beside it under one verb."""
@@ -159,7 +164,8 @@ class TollPhrases:
         return None
 
     def _kind_of_number(self, token: int) -> TollKind | None:
+        """ "The number of *dead*", "of dead *rebels*", "of *journalists* killed in Gaza"."""
         number_of = self.words.number_of
-        states = (self.words.kind_of_state.get(self.s.lower[c]) for c in self.s.having(token, "amod"))  # "dead rebels"
+        states = (self.words.kind_of_state.get(self.s.lower[c]) for c in self.s.having(token, "amod", "acl"))
         own = number_of.get(self.s.lower[token]) or number_of.get(self.s.lemma[token])
         return own or next((kind for kind in states if kind), None)

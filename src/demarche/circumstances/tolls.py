@@ -13,13 +13,14 @@ from demarche.cast import Cast
 from demarche.circumstances.numbers import Number, Numbers
 from demarche.circumstances.people import Headcount, People
 from demarche.circumstances.toll_links import links_of
-from demarche.circumstances.toll_phrases import TollPhrases
+from demarche.circumstances.toll_phrases import TollPhrase, TollPhrases
 from demarche.circumstances.toll_rules import TollKind, TollLexicon, TollRule
 from demarche.language.frames import Frame, Frames
 from demarche.records import Attribution, Count, Span
 from demarche.rules import fillers_of
 
 FIGURE_WITHIN = 1  # sentences from a toll to another figure for it
+STEPS_TO_GIVER = 3  # words from a figure up to the verb of who gives it
 MOST_PEOPLE = 10**10  # more than there are: digits run together, no toll
 
 
@@ -28,7 +29,8 @@ class Reading:
     """One figure: of what kind, on whose word, and which predicates it belongs to (tokens, the nearest first).
 
     of_years: of a whole war or year, not of one deed: "has killed 4,000 since 2009". told: as so, not as what would be.
-    alone: of its own predicate only: who fled a raid is no crowd at it.
+    alone: of its own predicate only: who fled a raid is no crowd at it. own_deed: of a deed that its clause names anew:
+    "*another raid* left six dead". behind: what others act over or after: "marched over the death of a student".
     """
 
     kind: TollKind
@@ -39,6 +41,13 @@ class Reading:
     of_years: bool = False
     told: bool = True
     alone: bool = False
+    own_deed: bool = False
+    behind: bool = False
+
+    @property
+    def is_figure(self) -> bool:
+        """One that is given, counted or put, not told by who was killed: these contradict each other."""
+        return self.rule.endswith(("running-toll", "spoken-of"))
 
 
 def find_tolls(
@@ -103,13 +112,14 @@ class _Reader:
             last = max(before, key=lambda t: t.count.span, default=None)
             if last is not None and self.s.sentence[noun] - last.sentence <= FIGURE_WITHIN:
                 count = Headcount(_whole(number.min), _whole(number.max), number.span)
-                toll = self._toll(last.kind, count, noun, f"{last.kind}.figure.running-toll")
+                giver = self._giver(number)
+                toll = self._toll(last.kind, count, noun, f"{last.kind}.figure.running-toll", giver=giver)
                 said.append(replace(toll, links=(*toll.links, *last.links), of_years=last.of_years))
         return said
 
     def _figure_noun(self, number: Number) -> int | None:
         """The "figure" that a number is said to be, with nothing that tells of what, or the verb: "spoke of 3,000"."""
-        if self.s.preposition(number.anchor) not in ("", *self.words.toll_prepositions):
+        if self.phrases.preposition(number) not in ("", *self.words.toll_prepositions):
             return None
         above = self.s.head[number.anchor]
         if self.words.figure_verbs.get(self.s.lemma[above]) == self.s.preposition(number.anchor):
@@ -177,7 +187,8 @@ class _Reader:
             return
         phrase = self.phrases.of(number)
         if phrase is not None:
-            yield self._toll(phrase.kind, count, phrase.token, phrase.rule)
+            toll = self._toll(phrase.kind, count, phrase.token, phrase.rule, giver=self._giver(number))
+            yield replace(toll, of_years=toll.of_years or self._is_sum(phrase))
 
     def _from_act(self, token: int) -> Iterator[Reading]:
         """ "The killing of 12 villagers", "the journalist's arrest", "a crowd of 5,000 people"."""
@@ -205,13 +216,29 @@ class _Reader:
 
     # ------------------------------------------------------------ the record
 
-    def _toll(self, kind: TollKind, count: Headcount, predicate: int, rule: str) -> Reading:
-        speaker = self._speaker(count.span) or self._giver(predicate, rule)
+    def _toll(
+        self, kind: TollKind, count: Headcount, predicate: int, rule: str, *, giver: str | None = None
+    ) -> Reading:
+        speaker = self._speaker(count.span) or giver or self._giver_by(predicate)
         found = Count(min=count.low, max=count.high, span=count.span, speaker=speaker)
         links = links_of(self.frames, predicate, self.words, crowd=kind == "size")
         frame = self.frames.at(predicate)
         told = frame is None or (frame.modal is None and not frame.question and frame.tense != "infinitive")
-        return Reading(kind, found, links, self.s.sentence[predicate], rule, self._is_of_years(predicate), told)
+        return Reading(
+            kind, found, links, self.s.sentence[predicate], rule, self._is_of_years(predicate), told,
+            own_deed=self._names_deed(predicate), behind=self._is_behind(predicate),
+        )  # fmt: skip
+
+    def _names_deed(self, predicate: int) -> bool:
+        """ "*An attack* on a hotel left six dead", beside whatever else was told."""
+        frame = self.frames.at(predicate)
+        causes = frame.role("subj", "prep:in", "prep:by", "prep:from") if frame is not None else ()
+        deeds = (a.token for a in causes if self.s.lemma[a.token] in self.words.deeds)
+        return any(self.s.lower[d] in self.words.new_deed for token in deeds for d in self.s.having(token, "det", "amod"))
+
+    def _is_behind(self, predicate: int) -> bool:
+        s = self.s
+        return s.dep[predicate] == "obl" and s.preposition(predicate) not in self.words.outcome_prepositions
 
     def _is_of_years(self, predicate: int) -> bool:
         """ "Since 2009", "this year", "the war has killed"."""
@@ -221,12 +248,28 @@ class _Reader:
         around = frame.role("subj", "prep:in", "prep:over", "prep:during", "tmod", "prep:for")
         return bool(frame.role("prep:since")) or any(self.s.lemma[a.token] in self.words.long_times for a in around)
 
-    def _giver(self, noun: int, rule: str) -> str | None:
-        """ "The ministry put the toll at 35" is the ministry's figure."""
-        above = self.frames.at(self.s.head[noun]) if rule.endswith("running-toll") else None
-        if above is None or above.lemma not in self.words.estimating:
+    def _is_sum(self, phrase: TollPhrase) -> bool:
+        """ "Brought the number of journalists killed to 31": of all such deeds, not of this one."""
+        above = self.s.lemma[self.s.head[phrase.token]]
+        return above in self.words.summing and self.s.lemma[phrase.token] in self.words.number_nouns
+
+    def _giver(self, number: Number) -> str | None:
+        """ "*The ministry* put the toll at 35", "*the governor* gave a figure of 48 dead"."""
+        s, token = self.s, number.anchor
+        for _ in range(STEPS_TO_GIVER):
+            token = s.head[token]
+            giver = self._giver_by(token)
+            if giver is not None or s.lemma[token] not in self.words.figures:
+                return giver
+        return None
+
+    def _giver_by(self, verb: int) -> str | None:
+        """Whoever a verb of giving figures has as its subject."""
+        if self.s.lemma[verb] not in self.words.estimating | self.words.figure_verbs.keys():
             return None
-        return next((actor for a in above.role("subj") for actor in self.cast.at(a.token)), None)
+        frame = self.frames.at(verb)
+        doers = frame.role("subj") if frame is not None else ()
+        return next((actor for a in doers for actor in self.cast.at(a.token)), None)
 
     def _speaker(self, span: Span) -> str | None:
         """Who is said to give the figure: of the attributions around it the narrowest."""
