@@ -339,7 +339,8 @@ class _Scanner:
 
     def _glued(self, last: int) -> str:
         """The word hyphened to the number: "strong", "member", "year"."""
-        if self._word(last + 1) in self.words.calibres and self.s.end[last] == self.s.start[last + 1]:
+        unit, touches = self._word(last + 1), self.s.end[last] == self.s.start[min(last + 1, len(self.s) - 1)]
+        if unit in self.words.calibres and (touches or unit in self.words.loose_calibres):
             return self._word(last + 1)
         after = self._word(last + 2)
         glued_here = self._word(last + 1) == "-" and self.s.end[last] == self.s.start[last + 1]

@@ -154,7 +154,7 @@ class TollPhrases:
 
     def _kind_of_toll(self, noun: int) -> TollKind | None:
         s = self.s
-        if s.lemma[noun] in self.words.toll_nouns:
+        if s.lemma[noun] in self.words.toll_nouns or s.lower[noun] in self.words.toll_plurals:
             return "dead" if all(s.lemma[c] in self.words.toll_of for c in s.having(noun, "compound")) else None
         if s.lemma[noun] in self.words.crowd_nouns:
             return "size"

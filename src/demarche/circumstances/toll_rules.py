@@ -51,6 +51,7 @@ class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     state_phrases: dict[TollKind, frozenset[str]]
     fillers: frozenset[str]
     toll_nouns: frozenset[str]
+    toll_plurals: frozenset[str]
     toll_of: dict[str, Literal["dead"]]
     number_nouns: frozenset[str]
     figure_nouns: frozenset[str]

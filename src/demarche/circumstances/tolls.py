@@ -234,7 +234,9 @@ class _Reader:
         frame = self.frames.at(predicate)
         causes = frame.role("subj", "prep:in", "prep:by", "prep:from") if frame is not None else ()
         deeds = (a.token for a in causes if self.s.lemma[a.token] in self.words.deeds)
-        return any(self.s.lower[d] in self.words.new_deed for token in deeds for d in self.s.having(token, "det", "amod"))
+        return any(
+            self.s.lower[d] in self.words.new_deed for token in deeds for d in self.s.having(token, "det", "amod")
+        )
 
     def _is_behind(self, predicate: int) -> bool:
         s = self.s
