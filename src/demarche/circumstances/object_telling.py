@@ -43,6 +43,16 @@ class Telling:
             )
         return frame.tense == "future" or (frame.modal is None and frame.tense in ("past", "present"))
 
+    def is_done(self, predicate: int) -> bool:
+        """Told as done, not as a habit or to come: "fired", "has fired", not "the lorry comes on Mondays"."""
+        frame = self.frames.at(predicate)
+        return self.is_told(predicate) and (
+            self._is_undergone(predicate) or (frame is not None and frame.tense == "past") or self._is_perfect(predicate)
+        )
+
+    def _is_perfect(self, predicate: int) -> bool:
+        return any(self.s.lemma[c] == "have" for c in self.s.having(predicate, "aux"))
+
     def _is_condition(self, predicate: int) -> bool:
         return any(self.s.lower[m] in self.words.conditions for m in self.s.having(predicate, "mark", "advmod"))
 

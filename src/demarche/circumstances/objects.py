@@ -329,7 +329,7 @@ class _Reader:
         above = tuple(dict.fromkeys(t for link in draft.links for t in self._above(link)))
         public = any(map(self.telling.is_public, (supplier, draft.taker)))
         told = public and any(map(self.telling.is_told, draft.handed))
-        used = p.group == "materiel" and any(map(self.telling.is_told, draft.used))
+        used = p.group == "materiel" and any(map(self.telling.is_done, draft.used))
         return Thing(record, tuple(draft.links), above, tuple(draft.beside), told, used)
 
     def _maker(self, maker: str | None, supplier: str | None, origin: str | None) -> str | None:
