@@ -109,6 +109,8 @@ class Places:
             if rank >= 9:
                 return
             yield above, rank, steps, node
+            if s.lemma[above] in self._words.topic_verbs and s.dep[above] in BEYOND:
+                return  # "marched to mark the anniversary of the Homs massacre"
             if is_clause(s, above):
                 rank = LOOSE + BEYOND.get(s.dep[above], 9)
                 if rank >= 9:
@@ -119,7 +121,7 @@ class Places:
         """How far one step keeps a place a place: 0 fully, 9 not at all."""
         dep = self._s.dep[node]
         if dep in ("conj", "appos", "flat", "compound", "nmod:desc", "dep", "parataxis"):
-            return self._joined(above, dep, own=own)
+            return self._joined(node, above, dep, own=own)
         if dep.startswith(("obl", "nmod")) or dep in ("advmod", "nmod:tmod"):
             return self._oblique(node, above, dep, own=own)
         if dep in ("obj", "nsubj:pass"):
@@ -128,25 +130,35 @@ class Places:
             return 9 if own else 2
         return 3 if dep in ("amod", "acl", "acl:relcl", "advcl") else 9
 
-    def _joined(self, above: int, dep: str, *, own: bool) -> int:
+    def _joined(self, node: int, above: int, dep: str, *, own: bool) -> int:
         lower = self._s.lower[above]
         if own and dep in ("compound", "nmod:desc"):
-            return 1 if lower in self._words.where_nouns else 2 if lower in self._words.act_nouns else 9
+            if lower in self._words.where_nouns:
+                return 1
+            return 2 if lower in self._words.act_nouns and not self._is_doer(node, above) else 9
         if own and dep == "appos" and lower not in self._words.where_nouns and self._s.pos[above] != "PROPN":
             return 9
         return 0
 
+    def _is_doer(self, node: int, act: int) -> bool:
+        """ "*U.S.* airstrikes", "*Israel* raid" are done by a state; "the Gaza war" is fought there."""
+        state = any(self._cast[actor].kind == "state" for actor in self._cast.at(node))
+        return state and self._s.lower[act] not in self._words.fought_nouns
+
     def _oblique(self, node: int, above: int, dep: str, *, own: bool) -> int:
         s, words = self._s, self._words
         preposition = s.preposition(node)
-        if own and self._is_of_office(above, preposition):
-            return 9
+        if own and (self._is_of_office(above, preposition) or dep == "obl:agent"):
+            return 9  # "a truce brokered by Turkey"
+        if preposition in words.topic_prepositions and not own and s.lemma[above] in words.protesting:
+            return 9  # "rallied in Rome against the bombing of Sanaa"
         if dep == "nmod:poss" or preposition == "of":
             return max(self._of(above, own=own), int(dep == "nmod:poss"))
         if preposition in words.inside:
             return 0
-        if preposition == "between" and own and not is_clause(s, above) and s.lower[above] not in words.where_nouns:
-            return 9  # "talks between China and Japan"
+        if preposition == "between" and own and not is_clause(s, above):
+            if s.lower[above] not in words.where_nouns and s.lemma[above] not in words.travelling:
+                return 9  # "talks between China and Japan"
         if preposition in words.beside:
             return 1
         if preposition in words.towards | words.away:
@@ -174,16 +186,15 @@ class Places:
         return 9 if own else 4
 
     def _directed(self, above: int, preposition: str, *, own: bool) -> int:
-        lemma, lower = self._s.lemma[above], self._s.lower[above]
-        if lower in self._words.act_nouns:
+        words, lemma, lower = self._words, self._s.lemma[above], self._s.lower[above]
+        if lower in words.act_nouns:
             return 1
-        if lower in self._words.where_nouns and preposition == "to":
+        if lower in words.where_nouns and preposition == "to":
             return 2  # "blocked the road to Ofua"
         if is_clause(self._s, above):
-            if lemma in self._words.motion:
-                return 1 if preposition in self._words.towards else 2
-            return 3 if not own else 9
-        return 3 if not own else 9
+            if lemma in words.motion:
+                return 1 if preposition in words.towards else 2
+        return 9 if own else 3
 
     def _object(self, node: int, above: int, *, own: bool) -> int:
         """ "captured Goma" places the act; "defended Ankara" speaks of an actor."""
