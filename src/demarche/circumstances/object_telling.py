@@ -47,7 +47,9 @@ class Telling:
         """Told as done, not as a habit or to come: "fired", "has fired", not "the lorry comes on Mondays"."""
         frame = self.frames.at(predicate)
         return self.is_told(predicate) and (
-            self._is_undergone(predicate) or (frame is not None and frame.tense == "past") or self._is_perfect(predicate)
+            self._is_undergone(predicate)
+            or (frame is not None and frame.tense == "past")
+            or self._is_perfect(predicate)
         )
 
     def _is_perfect(self, predicate: int) -> bool:
