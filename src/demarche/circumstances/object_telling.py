@@ -44,13 +44,11 @@ class Telling:
         return frame.tense == "future" or (frame.modal is None and frame.tense in ("past", "present"))
 
     def is_done(self, predicate: int) -> bool:
-        """Told as done, not as a habit or to come: "fired", "has fired", not "the lorry comes on Mondays"."""
+        """Told as done or due, not as a habit: "fired", "will deliver"; not "the lorry comes on Mondays"."""
         frame = self.frames.at(predicate)
-        return self.is_told(predicate) and (
-            self._is_undergone(predicate)
-            or (frame is not None and frame.tense == "past")
-            or self._is_perfect(predicate)
-        )
+        dated = frame is not None and frame.tense in ("past", "future")
+        told = dated or self._is_undergone(predicate) or self._is_perfect(predicate) or self._is_due(predicate)
+        return told and self.is_told(predicate)
 
     def _is_perfect(self, predicate: int) -> bool:
         return any(self.s.lemma[c] == "have" for c in self.s.having(predicate, "aux"))

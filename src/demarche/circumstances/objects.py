@@ -311,6 +311,8 @@ class _Reader:
     def _thing(self, draft: _Draft) -> Thing:
         p = draft.phrase
         supplier, origin = draft.supplier, p.origin
+        if draft.taker is None and p.group == "materiel" and self._is_deployed(draft):
+            supplier = None  # "sent a destroyer to the strait" gives it to nobody
         if p.nation is not None and draft.trades:
             if p.group == "money" or p.category == "humanitarian_aid":
                 supplier = supplier or (p.nation if p.nation != draft.taker else None)
@@ -331,6 +333,12 @@ class _Reader:
         told = public and any(map(self.telling.is_told, draft.handed))
         used = p.group == "materiel" and any(map(self.telling.is_done, draft.used))
         return Thing(record, tuple(draft.links), above, tuple(draft.beside), told, used)
+
+    def _is_deployed(self, draft: _Draft) -> bool:
+        """By every verb that moves it, and to somewhere."""
+        frames = [self.frames.at(i) for i in draft.handed]
+        moved = all(f is not None and f.lemma in self.taxonomy.words.deploying for f in frames)
+        return moved and any(f.role("prep:to", "prep:into", "prep:through") for f in frames if f is not None)
 
     def _maker(self, maker: str | None, supplier: str | None, origin: str | None) -> str | None:
         """Who is named as maker; else the contracted firm, if the thing is said to be made in its country."""

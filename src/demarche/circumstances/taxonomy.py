@@ -89,6 +89,7 @@ class ObjectWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     definites: frozenset[str]
     conditions: frozenset[str]
     armed: frozenset[str]
+    deploying: frozenset[str]
     not_phrases: tuple[str, ...]
 
 

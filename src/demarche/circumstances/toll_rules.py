@@ -120,7 +120,7 @@ class TollLexicon:
         self.words = words
         self.index = Index(rules, Classes(words.classes))
         self.kind_of_verb: dict[str, TollKind] = {
-            lemma: r.kind for r in rules if r.count == ("obj",) and not r.where for lemma in r.lemma
+            lemma: r.kind for r in rules if r.count == ("obj",) and not (r.where or r.unless) for lemma in r.lemma
         }
 
     @staticmethod

@@ -22,6 +22,7 @@ from demarche.records import Location
 
 STEPS = 8
 LOOSE = 4
+BESIDE = 1  # rank of a place near which an act is done
 OBJECT = 2  # rank of a place that the verb acts on
 BEYOND = {"acl": 1, "acl:relcl": 1, "xcomp": 1, "advcl": 2, "advcl:relcl": 2}
 FINENESS = {"point": 0, "city": 1, "none": 1, "admin1": 2, "country": 3}
@@ -76,7 +77,9 @@ class Places:
         """It hangs on the verb, or on what stands there: "opened an embassy in Harare"."""
         s, scenes = self._s, self._words.scenes
         if s.dep[hold.last] == "obl":
-            return s.preposition(hold.last) in scenes
+            preposition = s.preposition(hold.last)
+            goes = s.lemma[s.head[hold.last]] in self._words.motion and preposition in self._words.towards
+            return preposition in scenes or goes  # "promised to travel to Accra"
         stands = s.dep[hold.last] == "obj" and s.lower[hold.last] in self._words.where_nouns
         return stands and s.preposition(hold.mention.head) in scenes
 
@@ -88,12 +91,18 @@ class Places:
         return None
 
     def _finest(self, best: Hold, holds: Iterable[Hold]) -> Hold:
-        """ "Seized the *Inga dam* in Congo" was there: a listed site that lies in the country found."""
-        if best.mention.location.precision != "country":
+        """ "Seized the *Inga dam* in Congo", "In Cabo Delgado militants killed three near *Nangade*": what lies inside."""
+        where = best.mention.location
+        if where.precision not in ("country", "admin1"):
             return best
-        country = best.mention.location.country
-        inside = [h for h in holds if h.rank <= OBJECT and h.mention.location.country == country]
-        return min((h for h in inside if h.mention.location.precision == "point"), default=best)
+        inside = [h for h in holds if h.rank <= OBJECT and h.mention.location.country == where.country]
+        points = [h for h in inside if h.mention.location.precision == "point" and where.precision == "country"]
+        towns = [
+            h
+            for h in inside
+            if h.rank <= min(BESIDE, best.rank + 1) and h.mention.location.precision == "city" and _lies_in(h, where)
+        ]
+        return min(points or towns, default=best)
 
     # ---- from a place upwards
 
@@ -155,7 +164,7 @@ class Places:
         if dep == "nmod:poss" or preposition == "of":
             return max(self._of(above, own=own), int(dep == "nmod:poss"))
         if preposition in words.inside:
-            return 0
+            return 9 if s.lemma[node] in words.papers else 0  # "sent it under a deal signed in Lome"
         if preposition == "between" and own and not is_clause(s, above):
             if s.lower[above] not in words.where_nouns and s.lemma[above] not in words.travelling:
                 return 9  # "talks between China and Japan"
@@ -224,6 +233,12 @@ class Places:
             seen.add(node)
             yield node
         yield from s.having(predicate, "advcl", "conj", "xcomp", "parataxis")
+
+
+def _lies_in(hold: Hold, unit: Location) -> bool:
+    """As far as units tell: a town of another unit, or of none that is known, is none of this one."""
+    admin1 = hold.mention.location.admin1
+    return admin1 is not None and admin1 in (unit.admin1, unit.name)
 
 
 def place_of(predicate: int, places: Places) -> Location | None:

@@ -87,6 +87,7 @@ class PlaceWords:
     office_nouns: frozenset[str]
     on_actors: frozenset[str]
     travelling: frozenset[str]
+    papers: frozenset[str]
     fought_nouns: frozenset[str]
     topic_verbs: frozenset[str]
     topic_prepositions: frozenset[str]

@@ -12,7 +12,9 @@ from demarche.circumstances.times.grammar import Expression
 from demarche.circumstances.times.vocabulary import TimeKnowledge
 
 LEADS_TO = re.compile(r"\bfor\s+$")
-NO_NOUN = re.compile(r"\s*(?:[^\w\s]|$|(?:and|or|but|in|at|after|to|as|when|which|that)\b)")
+NO_NOUN = re.compile(
+    r"\s*(?:[^\w\s]|$|(?:and|or|but|in|at|near|outside|on|from|over|against|with|before|after|to|as|when|which|that)\b)"
+)
 ABBREVIATED = re.compile(r"\b(?:[A-Z]|[A-Z][a-z]{1,3}|[ap]\.m)\.$")
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
 AFTER = re.compile(r"\s+(?:[\w’'-]+\s+){0,2}?([\w’'-]+)")
