@@ -1,7 +1,7 @@
 """Numbers that are tolls by the phrase they stand in, whatever the clause.
 
-In:  a number, the tree around it, who is a person. Out: a kind with the word that carries it and a rule's name: for "12"
-of "left 12 people dead" dead, at "dead"; for "43" of "the death toll rose to 43" dead, at "toll".
+In:  a number, the tree around it, who is a person. Out: a kind with the word that carries it and a rule's name: for
+the "12" of "left 12 people dead" dead, at "dead"; for the "43" of "the death toll rose to 43" dead, at "toll".
 """
 
 from __future__ import annotations

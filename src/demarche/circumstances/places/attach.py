@@ -91,7 +91,7 @@ class Places:
         return None
 
     def _finest(self, best: Hold, holds: Iterable[Hold]) -> Hold:
-        """ "Seized the *Inga dam* in Congo", "In Cabo Delgado militants killed three near *Nangade*": what lies inside."""
+        """ "Seized the *Inga dam* in Congo", "In Borno rebels killed three near *Baga*": what lies inside."""
         where = best.mention.location
         if where.precision not in ("country", "admin1"):
             return best
@@ -165,14 +165,17 @@ class Places:
             return max(self._of(above, own=own), int(dep == "nmod:poss"))
         if preposition in words.inside:
             return 9 if s.lemma[node] in words.papers else 0  # "sent it under a deal signed in Lome"
-        if preposition == "between" and own and not is_clause(s, above):
-            if s.lower[above] not in words.where_nouns and s.lemma[above] not in words.travelling:
-                return 9  # "talks between China and Japan"
+        if preposition == "between" and own and not (is_clause(s, above) or self._stands_between(above)):
+            return 9  # "talks between China and Japan"
         if preposition in words.beside:
             return 1
         if preposition in words.towards | words.away:
             return self._directed(above, preposition, own=own)
         return 9 if own else 4
+
+    def _stands_between(self, noun: int) -> bool:
+        """ "The border between", "a convoy between"."""
+        return self._s.lower[noun] in self._words.where_nouns or self._s.lemma[noun] in self._words.travelling
 
     def _is_of_office(self, above: int, preposition: str) -> bool:
         """ "The authorities in Pristina" are there, what is done to them need not be; "blamed on Mali" is no place.
@@ -200,9 +203,8 @@ class Places:
             return 1
         if lower in words.where_nouns and preposition == "to":
             return 2  # "blocked the road to Ofua"
-        if is_clause(self._s, above):
-            if lemma in words.motion:
-                return 1 if preposition in words.towards else 2
+        if is_clause(self._s, above) and lemma in words.motion:
+            return 1 if preposition in words.towards else 2
         return 9 if own else 3
 
     def _object(self, node: int, above: int, *, own: bool) -> int:
