@@ -11,16 +11,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import msgspec
 
 from demarche.cast import Cast
 from demarche.circumstances.numbers import Numbers
-from demarche.circumstances.object_contracts import parties_of
+from demarche.circumstances.object_deals import Deals
+from demarche.circumstances.object_drafts import Draft
 from demarche.circumstances.object_handlers import Handlers
 from demarche.circumstances.object_phrases import Phrase, find_phrases
-from demarche.circumstances.object_prices import is_paid_for
 from demarche.circumstances.object_telling import Telling
 from demarche.circumstances.taxonomy import Movement, Taxonomy
 from demarche.language.frames import Frame, Frames
@@ -51,21 +51,6 @@ class Thing:
     beside: tuple[int, ...]
     told: bool = False
     used: bool = False
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A phrase while its parties are gathered; earlier readings win."""
-
-    phrase: Phrase
-    links: list[int] = field(default_factory=list)
-    handed: list[int] = field(default_factory=list)
-    used: list[int] = field(default_factory=list)
-    beside: list[int] = field(default_factory=list)
-    supplier: str | None = None
-    taker: str | None = None
-    maker: str | None = None
-    trades: bool = False
 
 
 def find_objects(frames: Frames, cast: Cast, numbers: Numbers, *, taxonomy: Taxonomy) -> tuple[Thing, ...]:
@@ -108,11 +93,11 @@ class _Reader:
         self.text = frames.syntax.text
         self.cast = cast
         self.taxonomy = taxonomy
-        self.drafts = [_Draft(p, maker=p.maker) for p in find_phrases(frames.syntax, cast, numbers, taxonomy)]
+        self.drafts = [Draft(p, maker=p.maker) for p in find_phrases(frames.syntax, cast, numbers, taxonomy)]
         self.handlers = Handlers(frames, cast, taxonomy)
         self.telling = Telling(frames, cast, taxonomy)
         self.carriers: set[int] = set()
-        self.by_top: dict[int, list[_Draft]] = defaultdict(list)
+        self.by_top: dict[int, list[Draft]] = defaultdict(list)
         for draft in self.drafts:
             for top in draft.phrase.tops:
                 self.by_top[top].append(draft)
@@ -129,10 +114,8 @@ class _Reader:
             self._beside(frame)
         self._wielded()
         self._makers()
-        self._contracts()
-        self._acquisitions()
-        self._prices()
-        known: list[_Draft] = []
+        Deals(self.drafts, self.frames, self.cast, self.handlers, self.taxonomy).fill_in()
+        known: list[Draft] = []
         for draft in self.drafts:
             draft = self._taken_up(draft, known)
             if draft.links or draft.beside:
@@ -157,7 +140,7 @@ class _Reader:
                 if frame is not None:
                     yield frame
 
-    def _moved(self, frame: Frame, movement: Movement) -> list[_Draft]:
+    def _moved(self, frame: Frame, movement: Movement) -> list[Draft]:
         """The phrases that fill the movement's object."""
         for role in movement.object:
             tokens = [a.token for a in fillers_of(frame, role, self.s)]
@@ -199,7 +182,7 @@ class _Reader:
             if movement.firm_supplies and self.handlers.buys_from_firm(draft.taker, draft.supplier):
                 draft.supplier, draft.taker = draft.taker, draft.supplier
 
-    def _party(self, frame: Frame, roles: Iterable[str], draft: _Draft) -> str | None:
+    def _party(self, frame: Frame, roles: Iterable[str], draft: Draft) -> str | None:
         return self.handlers.in_role(frame, roles, draft.phrase, (draft.supplier, draft.taker))
 
     def _used_for(self, frame: Frame) -> list[int]:
@@ -235,57 +218,9 @@ class _Reader:
         for draft in self.drafts:
             draft.maker = draft.maker or next(iter(self.handlers.makers(draft.phrase)), None)
 
-    def _contracts(self) -> None:
-        """ "Under a contract with Baykar": who it is with supplies what the sentence moves."""
-        s, contracts = self.s, self.taxonomy.words.contracts
-        for i, lemma in enumerate(s.lemma):
-            if lemma not in contracts or s.preposition(i) not in self.taxonomy.words.contract_prepositions:
-                continue
-            seller, buyer = parties_of(i, s, self.cast)
-            for draft in self.drafts if seller else ():
-                same = s.sentence[draft.phrase.head] == s.sentence[i] and draft.trades
-                if same and draft.supplier is None and seller != draft.taker:
-                    draft.supplier, draft.taker = seller, draft.taker or buyer
-
-    def _acquisitions(self) -> None:
-        """ "The president celebrated the acquisition": his state is the buyer of what was told before."""
-        s, words = self.s, self.taxonomy.words
-        for i, lemma in enumerate(s.lemma):
-            if lemma not in words.acquisitions or s.having(i, "nmod:poss", "compound") or below(s, i, "prep:of"):
-                continue
-            above = self.frames.at(s.head[i])
-            if above is None or above.lemma not in words.acquirer_verbs:
-                continue
-            buyer = next((a for x in above.role("subj") if (a := self._state_of(x.token)) is not None), None)
-            before = [d for d in self.drafts if d.phrase.head < i and d.trades and d.phrase.group == "materiel"]
-            for draft in before[-1:] if buyer else ():
-                if draft.taker is None and buyer != draft.supplier:
-                    draft.taker = buyer
-
-    def _prices(self) -> None:
-        """ "Bought 12 jets for $2 billion": the money goes the other way, by the same act."""
-        for price in (d for d in self.drafts if d.phrase.category == "money" and not d.links):
-            things = [d for d in self.drafts if d.trades and d.links and d.phrase.group != "money"]
-            thing = next(
-                (d for d in things if is_paid_for(d.phrase, d.links, price.phrase, self.s, self.taxonomy)), None
-            )
-            if thing is not None:
-                price.links, price.handed = list(thing.links), list(thing.handed)
-                price.supplier, price.taker = thing.taker, thing.supplier
-
-    def _state_of(self, token: int) -> str | None:
-        """The state an office holder acts for, where the article names it; else the holder."""
-        actor = self.handlers.actor(token)
-        if actor is None:
-            return None
-        who = self.cast[actor]
-        if who.country is None or who.sector not in ("GOV", "MIL"):
-            return actor
-        return next((a.id for a in self.cast if a.kind == "state" and a.country == who.country), actor)
-
     # ------------------------------------------------------------ the record
 
-    def _taken_up(self, draft: _Draft, known: Sequence[_Draft]) -> _Draft:
+    def _taken_up(self, draft: Draft, known: Sequence[Draft]) -> Draft:
         """A bare later mention is the thing of before, with its own links.
 
         "The drones", "the drone delivery" mean those counted before; "drones" by itself only what was as bare.
@@ -308,7 +243,7 @@ class _Reader:
         determiners = {self.s.lower[c] for c in self.s.having(phrase.head, "det")}
         return self.s.dep[phrase.head] == "compound" or bool(determiners & self.taxonomy.words.definites)
 
-    def _thing(self, draft: _Draft) -> Thing:
+    def _thing(self, draft: Draft) -> Thing:
         p = draft.phrase
         supplier, origin = draft.supplier, p.origin
         if draft.taker is None and p.group == "materiel" and self._is_deployed(draft):
@@ -334,7 +269,7 @@ class _Reader:
         used = p.group == "materiel" and any(map(self.telling.is_done, draft.used))
         return Thing(record, tuple(draft.links), above, tuple(draft.beside), told, used)
 
-    def _is_deployed(self, draft: _Draft) -> bool:
+    def _is_deployed(self, draft: Draft) -> bool:
         """By every verb that moves it, and to somewhere."""
         frames = [self.frames.at(i) for i in draft.handed]
         moved = all(f is not None and f.lemma in self.taxonomy.words.deploying for f in frames)
