@@ -231,12 +231,11 @@ class _Reader:
 
     def _names_deed(self, predicate: int) -> bool:
         """ "*An attack* on a hotel left six dead", beside whatever else was told."""
-        frame = self.frames.at(predicate)
-        causes = frame.role("subj", "prep:in", "prep:by", "prep:from") if frame is not None else ()
-        deeds = (a.token for a in causes if self.s.lemma[a.token] in self.words.deeds)
-        return any(
-            self.s.lower[d] in self.words.new_deed for token in deeds for d in self.s.having(token, "det", "amod")
-        )
+        s = self.s
+        frames = (self.frames.at(i) for i in (predicate, s.head[predicate]))
+        causes = (a.token for f in frames if f is not None for a in f.role("subj", "prep:in", "prep:by", "prep:from"))
+        deeds = (token for token in causes if s.lemma[token] in self.words.deeds)
+        return any(s.lower[d] in self.words.new_deed for token in deeds for d in s.having(token, "det", "amod"))
 
     def _is_behind(self, predicate: int) -> bool:
         s = self.s
