@@ -150,3 +150,48 @@ def test_who_fled_is_no_crowd_at_the_raid() -> None:
     (raid,) = read("Soldiers raided the town, and 1,200 villagers fled.", ("raided", "ASSAULT"))
     assert raid.size is None
     assert [t.kind for t in Found("Soldiers raided the town, and 1,200 villagers fled.").tolls] == ["size"]
+
+
+def test_a_march_over_a_death_has_no_dead() -> None:
+    """What is marched over or after is another deed."""
+    (magnitude,) = read("Students marched in Dhaka over the killing of two classmates.", ("marched", "PROTEST"))
+    assert magnitude.dead is None
+
+
+def test_what_others_did_before_has_no_share() -> None:
+    """ "Killed 18 after the army withdrew": the army killed nobody; "died when police fired" are the police's."""
+    text = "Militiamen killed 18 villagers after the army recaptured the town."
+    killed, recaptured = read(text, ("killed", "ASSAULT"), ("recaptured", "ASSAULT"))
+    assert (bounds(killed.dead), recaptured.dead) == ((18, 18), None)
+    (fired,) = read("Ten people died when police fired on the crowd.", ("fired", "ASSAULT"))
+    assert bounds(fired.dead) == (10, 10)
+
+
+def test_losses_of_two_sides_do_not_contradict_each_other() -> None:
+    """Two figures on one word in one sentence are of different people."""
+    text = "At least 15 rebels were killed in the clash, while the army lost four of its soldiers."
+    (magnitude,) = read(text, ("killed", "ASSAULT"))
+    assert bounds(magnitude.dead) == (15, None)
+    assert magnitude.conflicting == ()
+
+
+def test_another_deed_keeps_its_own_dead() -> None:
+    """ "A day after an attack left six dead": the six are not of the bomb told of first."""
+    text = "A car bomb killed 14 people on Friday. On Thursday an attack on a hotel left six dead."
+    (magnitude,) = read(text, ("killed", "ASSAULT"))
+    assert bounds(magnitude.dead) == (14, 14)
+    assert magnitude.conflicting == ()
+
+
+def test_a_sum_over_years_is_no_toll_of_one_deed() -> None:
+    """ "Bringing the number of journalists killed to 31" counts all of them."""
+    (magnitude,) = read(
+        "Rebels attacked the town. It brought the number of medics killed to 31.", ("attacked", "ASSAULT")
+    )
+    assert magnitude.dead is None
+
+
+def test_one_arrest_is_no_crackdowns() -> None:
+    """A person arrested in a sentence of his own is no toll of what was told before."""
+    (magnitude,) = read("The state cracked down on critics. A pastor was detained in Izmir.", ("cracked", "COERCE"))
+    assert magnitude.arrested is None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from demarche import Article, Coder
 from demarche.circumstances.objects import objects_of
 from demarche.circumstances.taxonomy import Taxonomy
 from demarche.errors import BrokenRule
@@ -201,3 +202,47 @@ def test_a_broken_row_is_named(tmp_path: Path, row: str, said: str) -> None:
     (folder / "systems.csv").write_text(f"name,category,ambiguous\n{row}\n", "utf-8")
     with pytest.raises(BrokenRule, match=re.escape(said)):
         Taxonomy.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "supplier", "taker"),
+    [
+        ("Rheinmetall has won a contract with the Romanian army for 300 lorries.", "lorries", "Rheinmetall", "army"),
+        ("Togo awarded Rheinmetall a contract for 30 lorries.", "lorries", "Rheinmetall", "Togo"),
+        ("The Turkish firm Baykar signed a deal with Mali for six Akinci drones.", "drones", "Baykar", "Mali"),
+    ],
+)
+def test_the_firm_of_a_contract_supplies(text: str, word: str, supplier: str, taker: str) -> None:
+    """Whoever wins, awards or signs it."""
+    found, thing = only(text, word)
+    assert found.is_called(thing.supplier, supplier)
+    assert found.is_called(thing.recipient, taker)
+
+
+def test_a_calibre_is_no_number_of_things() -> None:
+    """155 mm is how wide the shells are, and makes a gun artillery."""
+    _, shells = only("France sent 155 mm shells to Chad.", "shells")
+    assert (shells.item, shells.quantity) == ("155 mm shells", None)
+    _, guns = only("Romania handed two dozen 152 mm guns to Chad.", "guns")
+    assert (guns.category, guns.quantity and guns.quantity.min) == ("artillery", 24)
+
+
+def test_the_dollars_of_a_loan_are_the_loan() -> None:
+    """One amount, one object."""
+    found = Found("Chad received a loan of 51 million dollars from the World Bank.")
+    assert [t.object.category for t in found.things if t.links] == ["loan"]
+
+
+def test_arms_used_without_an_event_are_kept_beside_events_only(coder: Coder) -> None:
+    """A hunter's rifle is nobody's materiel; shells in a report of a battle are."""
+    fired = "Forty shells were fired from the hills."
+    assert not coder.code(Article(text=fired)).objects
+    battle = coder.code(Article(text=f"Rebels attacked Goma on Monday, killing nine soldiers. {fired}"))
+    things = [*battle.objects, *(thing for event in battle.events for thing in event.objects)]
+    assert "shells" in {thing.item for thing in things}
+
+
+def test_who_is_armed_uses_it(coder: Coder) -> None:
+    """ "Rebels armed with machetes attacked": used in the attack."""
+    (event,) = coder.code(Article(text="Rebels armed with machetes attacked the village.")).events
+    assert [thing.item for thing in event.objects] == ["machetes"]

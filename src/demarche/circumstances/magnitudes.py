@@ -50,13 +50,20 @@ def magnitudes_of(
     """
     of_mention: list[list[Reading]] = [[] for _ in mentions]
     by_predicate = {m.predicate: n for n, m in enumerate(mentions)}
-    left: list[Reading] = []
+    alone: list[Reading] = []
     for toll in tolls:
         linked = [by_predicate[token] for token in toll.links if token in by_predicate]
-        linked = [n for n in linked if _takes(mentions[n], toll)] or _adopters(toll, mentions, s)
+        linked = [n for n in linked if _takes(mentions[n], toll)]
         for n in linked:
             of_mention[n].append(toll)
         if not linked:
+            alone.append(toll)
+    left: list[Reading] = []
+    for toll in alone:
+        adopters = [n for n in _adopters(toll, mentions, s) if not _counts_others(toll, of_mention[n])]
+        for n in adopters:
+            of_mention[n].append(toll)
+        if not adopters:
             left.append(toll)
     magnitudes = tuple(_magnitude(m, own) for m, own in zip(mentions, of_mention, strict=True))
     return magnitudes, _untaken(left, [toll for own in of_mention for toll in own])
@@ -66,17 +73,27 @@ def _takes(mention: EventMention, toll: Reading) -> bool:
     return mention.predicate == toll.links[0] or mention.nature in SHARES[toll.kind]
 
 
+def _counts_others(toll: Reading, own: Sequence[Reading]) -> bool:
+    """Two figures on one word in one sentence are of different people: "15 rebels died and the army lost four"."""
+    same = (t for t in own if t.kind == toll.kind and t.sentence == toll.sentence)
+    return not toll.is_figure and any(t.count.speaker == toll.count.speaker for t in same)
+
+
 def _adopters(toll: Reading, mentions: Sequence[EventMention], s: Syntax) -> list[int]:
-    """The event of a sentence around that the toll speaks of; a toll of years, or one that stands alone, has none."""
-    if toll.of_years or toll.alone:
+    """The event of a sentence around that the toll speaks of; a toll of years, or one that stands alone, has none.
+
+    One person arrested is no toll of what was told before: "cracked down on critics. A pastor was detained in Izmir."
+    """
+    if toll.of_years or toll.alone or toll.own_deed:
         return []
+    single = toll.kind == "arrested" and toll.count.max == 1
     before, behind = [], []
     for n, mention in sorted(enumerate(mentions), key=lambda pair: pair[1].predicate):
         distance = toll.sentence - s.sentence[mention.predicate]
         beside = ADOPTS_BESIDE.get(toll.kind, frozenset()) if distance == 0 else frozenset()
-        if mention.nature not in ADOPTS[toll.kind] | beside:
+        if mention.nature not in ADOPTS[toll.kind] | beside or (toll.behind and mention.nature == "PROTEST"):
             continue
-        if 0 <= distance <= ADOPTED_WITHIN and mention.trail.predicate.start <= toll.count.span.end:
+        if 0 <= distance <= (0 if single else ADOPTED_WITHIN) and mention.trail.predicate.start <= toll.count.span.end:
             before.append(n)
         elif distance == -1 and toll.kind in FORETOLD:
             behind.append(n)

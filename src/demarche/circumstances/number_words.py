@@ -49,6 +49,7 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     percent: frozenset[str]
     fraction_words: frozenset[str]
     calibres: frozenset[str]
+    loose_calibres: frozenset[str]
     currency_signs: dict[str, str]
     currency_words: dict[str, str]
 

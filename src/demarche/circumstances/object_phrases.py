@@ -12,14 +12,15 @@ from typing import NamedTuple
 
 from demarche.cast import Cast
 from demarche.circumstances.numbers import Number, Numbers
+from demarche.circumstances.object_counts import Counting
 from demarche.circumstances.taxonomy import Group, System, Taxonomy
 from demarche.language.syntax import Syntax
 from demarche.records import Quantity, Span
 from demarche.rules import below
 
 _MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X", "VERB"})
+HEAVY, LIGHT, HEAVY_MM = "artillery", frozenset({"small_arms"}), 57  # what a gun is, by its calibre
 LONGEST_ITEM = 8  # tokens before the noun
-_OTHER_PHRASES = frozenset({"iobj", "obj", "nsubj", "nsubj:pass", "obl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,10 @@ class Phrase:
 def find_phrases(s: Syntax, cast: Cast, numbers: Numbers, taxonomy: Taxonomy) -> list[Phrase]:
     """Every phrase for a thing, in text order; money without a noun of its own is one as well."""
     finder = _Finder(s, cast, numbers, taxonomy)
-    phrases = list(finder.phrases())
+    found = list(finder.phrases())
+    phrases = [
+        p for p in found if not any(p.head in other.tops for other in found if other is not p and p.group == "money")
+    ]
     taken = {top for phrase in phrases for top in phrase.tops}
     phrases += [finder.money(n) for n in numbers if finder.is_bare_money(n) and n.anchor not in taken]
     return sorted(phrases, key=lambda p: p.span)
@@ -71,6 +75,7 @@ class _Finder:
         self.numbers = numbers
         self.taxonomy = taxonomy
         self.words = taxonomy.words
+        self.counting = Counting(s, numbers, taxonomy)
 
     def phrases(self) -> Iterator[Phrase]:
         named = list(self._systems())
@@ -80,6 +85,7 @@ class _Finder:
                 continue
             category = self._of_launcher(i, behind.get(i)) or self._category(i)
             category = category or self._of_system(i, tops.get(i), behind.get(i))
+            category = HEAVY if category in LIGHT and self._is_heavy(i) else category
             if category and self._stands_alone(i):
                 phrase = self._phrase(i, category, tops.get(i))
                 if self.s.lemma[i] not in self.words.only_with_money or phrase.pays:
@@ -91,7 +97,7 @@ class _Finder:
         """Of the noun with the words before it, the longest entry; names of persons, firms and places are none."""
         entries = self.taxonomy.nouns(self.s.lower[i]) or self.taxonomy.nouns(self.s.lemma[i])
         category = next((e.category for e in entries if self._reads(e.words, i)), "")
-        is_name = self.s.doc[i].ent_type_ in ("PERSON", "ORG", "LOC")
+        is_name = self.s.doc[i].ent_type_ in ("PERSON", "ORG", "LOC") and not self.s.words[i].islower()
         return "" if is_name and not self._is_named_land(i, category) else category
 
     def _is_named_land(self, i: int, category: str) -> bool:
@@ -153,6 +159,11 @@ class _Finder:
             return False
         return any(self._category(a.token) for a in below(self.s, i, "prep:of"))
 
+    def _is_heavy(self, i: int) -> bool:
+        """ "152 mm guns"."""
+        before = self.numbers.ending_at(i - 2) if i > 1 else None
+        return before is not None and self.counting.is_calibre(before) and (before.max or 0) >= HEAVY_MM
+
     def _is_figurative(self, i: int) -> bool:
         """ "A rhetorical grenade", "a political football"."""
         return any(self.s.lower[c] in self.words.figurative for c in self.s.having(i, "amod"))
@@ -162,19 +173,19 @@ class _Finder:
     def _phrase(self, head: int, category: str, named: _Named | None) -> Phrase:
         s = self.s
         first, left = self._extent(head if named is None else named.first)
-        number, tops = self._count(head, left, first)
+        number, tops = self.counting.count(head, left, first)
         if number is None and self.taxonomy.group(category) == "persons":
-            number = self._of_people(head)
+            number = self.counting.of_people(head)
         if number is None and self.taxonomy.group(category) == "money":
-            number = self._of_money(head)
+            number = self.counting.of_money(head)
             tops += () if number is None else (number.anchor,)
-        quantity, start = self._quantity(number, tops, first)
+        quantity, start = self.counting.quantity(number, tops, first)
         item = Span(s.start[first], s.end[head if named is None else named.last])
-        if number is not None and self.is_money(number) and number.last == head:
+        if number is not None and self.counting.is_money(number) and number.last == head:
             item = number.span  # "500 million dollars"
         span = Span(min(item.start, start), item.end)
         phrase = Phrase(head, item, category, self.taxonomy.group(category), quantity, span, tops)
-        phrase = replace(phrase, pays=number is not None and self.is_money(number))
+        phrase = replace(phrase, pays=number is not None and self.counting.is_money(number))
         return self._with_makers(phrase, range(left, head))
 
     def _extent(self, head: int) -> tuple[int, int]:
@@ -218,102 +229,13 @@ class _Finder:
         if s.lower[i] in self.words.made or s.lower[i] in self.words.idle_adjectives or s.pos[i] == "VERB":
             return True
         figure = self.numbers.ending_at(i)
-        if figure is not None and self.is_money(figure):
+        if figure is not None and self.counting.is_money(figure):
             return True  # "a 1.5 billion *euro* credit line"
-        if figure is not None and self._is_calibre(figure):
+        if figure is not None and self.counting.is_calibre(figure):
             return False
-        if self.numbers.covers(i) and s.dep[i] == "nummod" and not self._is_of_name(i):
+        if self.numbers.covers(i) and s.dep[i] == "nummod" and not self.counting.is_of_name(i):
             return True
         return s.lower[i] == "," or any(self.cast[a].kind == "state" for a in self.cast.at(i))
-
-    # ------------------------------------------------------------ how many
-
-    def _count(self, head: int, left: int, first: int) -> tuple[Number | None, tuple[int, ...]]:
-        """The number of the thing, and the tokens that stand for it."""
-        s, tops, top = self.s, [head], head
-        if s.dep[head] == "compound" and s.lower[s.head[head]] == "worth":
-            worth = s.head[head]  # "seized *gold worth $5 million*", where the parser makes two objects of one
-            tops += [t for t in (worth, worth + 1) if t == worth or (t < len(s) and s.head[t] == s.head[worth])]
-        number = self._before(self.numbers.counting(head) or self.numbers.at(head), head)
-        if number is not None and self._is_calibre(number):
-            number = self.numbers.ending_at(number.first - 1)
-        while (
-            s.dep[top] == "nmod"
-            and s.preposition(top) in ("of", "in")
-            and self._measures(s.head[top], s.preposition(top))
-        ):
-            top = s.head[top]
-            tops.append(top)
-            number = number or self.numbers.at(top) or self.numbers.counting(top)
-        number = number or self._linear(left, first)
-        if number is not None and number.anchor not in tops:
-            tops.append(number.anchor)
-        included = s.dep[top] == "nmod" and s.preposition(top) in self.words.inclusions
-        if (s.dep[top] == "conj" or included) and s.head[top] != top:
-            tops += [t for t in self._tops_above(s.head[top]) if t not in tops]
-        return number, tuple(tops)
-
-    def _before(self, number: Number | None, head: int) -> Number | None:
-        """Only a number in front counts; the "2" of "Leopard 2 tanks" is part of the name."""
-        if number is None or number.first > head or number.unit in ("percent", "fraction"):
-            return None
-        return None if self._is_of_name(number.first) and not number.unit else number
-
-    def _is_calibre(self, number: Number) -> bool:
-        """ "300,000 *155mm* shells": the figure measures, another may stand before it."""
-        return bool(number.glued) and self.s.end[number.last] == self.s.start[number.last + 1]
-
-    def _is_of_name(self, figure: int) -> bool:
-        """A figure behind a name in one phrase; "gave Fiji 14 lorries" has two."""
-        before = figure - 1
-        return before >= 0 and self.s.pos[before] == "PROPN" and self.s.dep[before] not in _OTHER_PHRASES
-
-    def _measures(self, above: int, preposition: str) -> bool:
-        number = self.numbers.at(above)
-        if preposition == "in":
-            return number is not None and self.is_money(number)
-        return self.s.lemma[above] in self.words.measures or number is not None or self.numbers.covers(above)
-
-    def _tops_above(self, first: int) -> list[int]:
-        """For a coordinate: what stands for the first of the row ("dozens of tanks and *guns*")."""
-        s, tops = self.s, [first]
-        while s.dep[first] == "nmod" and s.preposition(first) == "of" and self._measures(s.head[first], "of"):
-            first = s.head[first]
-            tops.append(first)
-        return tops
-
-    def _of_people(self, head: int) -> Number | None:
-        """ "The bodies of 1,212 soldiers" are so many."""
-        of = (c for c in self.s.having(head, "nmod") if self.s.preposition(c) == "of")
-        return next((n for c in of if (n := self.numbers.at(c)) is not None and n.counts), None)
-
-    def _of_money(self, head: int) -> Number | None:
-        """ "A loan of 6 billion euros"."""
-        of = (c for c in self.s.having(head, "nmod") if self.s.preposition(c) == "of")
-        return next((n for c in of if (n := self.numbers.at(c)) is not None and self.is_money(n)), None)
-
-    def _linear(self, left: int, first: int) -> Number | None:
-        """A number before the item, however the parser hangs it: "thousands of advanced, Turkish-made drones"."""
-        s = self.s
-        inside = (self.numbers.ending_at(i) for i in range(first - 1, left - 2, -1))
-        found = next((n for n in inside if n is not None), None)
-        if found is None:
-            i = left - 1
-            while i > 0 and (s.pos[i] in ("ADJ", "ADV") or s.lower[i] in (",", "worth", "the")):
-                i -= 1
-            if i > 0 and s.lower[i] == "of":
-                found = self.numbers.ending_at(i - 2 if s.lower[i - 1] == "worth" else i - 1)
-        return found if found is not None and (found.counts or self.is_money(found)) else None
-
-    def _quantity(self, number: Number | None, tops: tuple[int, ...], first: int) -> tuple[Quantity | None, int]:
-        """The number with its measure, and where it begins."""
-        s = self.s
-        if number is None or number.unit in ("percent", "fraction") or number.glued:
-            return None, s.start[first]
-        end = number.span.end
-        if number.noun is not None and number.noun in tops and number.noun < first:
-            end = max(end, s.end[number.noun])
-        return Quantity(min=number.min, max=number.max, text=self.text[number.span.start : end]), number.span.start
 
     # ------------------------------------------------------------ whose
 
@@ -343,12 +265,9 @@ class _Finder:
 
     # ------------------------------------------------------------ bare money
 
-    def is_money(self, number: Number) -> bool:
-        return number.unit not in ("", "percent", "fraction")
-
     def is_bare_money(self, number: Number) -> bool:
         """An amount by itself, or before a noun that is paid ("a $60 million package"), not before what it measures."""
-        if not self.is_money(number) or self._is_value(number.first):
+        if not self.counting.is_money(number) or self._is_value(number.first):
             return False
         return number.noun is None or number.noun != number.anchor or self.s.lemma[number.noun] in self.words.paid_nouns
 

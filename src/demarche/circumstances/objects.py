@@ -11,17 +11,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import msgspec
 
 from demarche.cast import Cast
 from demarche.circumstances.numbers import Numbers
-from demarche.circumstances.object_contracts import parties_of
+from demarche.circumstances.object_deals import Deals
+from demarche.circumstances.object_drafts import Draft
+from demarche.circumstances.object_handlers import Handlers
 from demarche.circumstances.object_phrases import Phrase, find_phrases
-from demarche.circumstances.object_prices import is_paid_for
+from demarche.circumstances.object_telling import Telling
 from demarche.circumstances.taxonomy import Movement, Taxonomy
-from demarche.language.clauses import Argument
 from demarche.language.frames import Frame, Frames
 from demarche.records import EventMention, EventObject
 from demarche.rules import below, fillers_of
@@ -31,10 +32,8 @@ MATERIAL = frozenset({"COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", "CO
 SPEAKING = MATERIAL | {"ACCUSE", "AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
 CONTENT = frozenset({"xcomp", "ccomp", "obj", "nsubj:pass", "acl"})
 USES = frozenset({"use", "using"})
-PUBLIC = frozenset({"state", "organisation", "office"})
-POLITICAL = frozenset({"GOV", "MIL", "COP", "REB", "SPY", "PTY", "OPP", "IGO", "NGO"})  # sectors of groups
+GUARDS = frozenset({"air_defence"})  # act by themselves: "air defences downed nine drones" used them for it
 LONGEST_CHAIN = 3
-NEAR = 7  # tokens from an amount to what it is given in
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +50,7 @@ class Thing:
     above: tuple[int, ...]
     beside: tuple[int, ...]
     told: bool = False
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A phrase while its parties are gathered; earlier readings win."""
-
-    phrase: Phrase
-    links: list[int] = field(default_factory=list)
-    handed: list[int] = field(default_factory=list)
-    beside: list[int] = field(default_factory=list)
-    supplier: str | None = None
-    taker: str | None = None
-    maker: str | None = None
-    trades: bool = False
+    used: bool = False
 
 
 def find_objects(frames: Frames, cast: Cast, numbers: Numbers, *, taxonomy: Taxonomy) -> tuple[Thing, ...]:
@@ -84,9 +70,13 @@ def objects_of(mention: EventMention, things: Sequence[Thing]) -> tuple[EventObj
 
 
 def untaken_objects(mentions: Sequence[EventMention], things: Sequence[Thing]) -> tuple[EventObject, ...]:
-    """What is said to have changed hands in clauses that tell of no event; once, and not what an event has."""
+    """What is said to have changed hands in clauses that tell of no event; once, and not what an event has.
+
+    Arms that are only used are kept where the article tells of events: a hunter's rifle is nobody's materiel.
+    """
     taken = {o.span for mention in mentions for o in mention.objects}
-    left = [thing.object for thing in things if thing.told and thing.object.span not in taken]
+    kept = (thing for thing in things if thing.told or (thing.used and mentions))
+    left = [thing.object for thing in kept if thing.object.span not in taken]
     return tuple(dict.fromkeys(left))
 
 
@@ -103,9 +93,11 @@ class _Reader:
         self.text = frames.syntax.text
         self.cast = cast
         self.taxonomy = taxonomy
-        self.drafts = [_Draft(p, maker=p.maker) for p in find_phrases(frames.syntax, cast, numbers, taxonomy)]
+        self.drafts = [Draft(p, maker=p.maker) for p in find_phrases(frames.syntax, cast, numbers, taxonomy)]
+        self.handlers = Handlers(frames, cast, taxonomy)
+        self.telling = Telling(frames, cast, taxonomy)
         self.carriers: set[int] = set()
-        self.by_top: dict[int, list[_Draft]] = defaultdict(list)
+        self.by_top: dict[int, list[Draft]] = defaultdict(list)
         for draft in self.drafts:
             for top in draft.phrase.tops:
                 self.by_top[top].append(draft)
@@ -116,15 +108,14 @@ class _Reader:
         readings = list(self._readings())
         for frame, movement in readings:
             self._stand_in(frame, movement)
-        for frame, movement in readings:
+        for frame, movement in sorted(readings, key=lambda reading: not reading[1].firm_supplies):
             self._read(frame, movement)
         for frame in self.frames:
             self._beside(frame)
+        self._wielded()
         self._makers()
-        self._contracts()
-        self._acquisitions()
-        self._prices()
-        known: list[_Draft] = []
+        Deals(self.drafts, self.frames, self.cast, self.handlers, self.taxonomy).fill_in()
+        known: list[Draft] = []
         for draft in self.drafts:
             draft = self._taken_up(draft, known)
             if draft.links or draft.beside:
@@ -149,7 +140,7 @@ class _Reader:
                 if frame is not None:
                     yield frame
 
-    def _moved(self, frame: Frame, movement: Movement) -> list[_Draft]:
+    def _moved(self, frame: Frame, movement: Movement) -> list[Draft]:
         """The phrases that fill the movement's object."""
         for role in movement.object:
             tokens = [a.token for a in fillers_of(frame, role, self.s)]
@@ -184,9 +175,15 @@ class _Reader:
             draft.links += [p for p in (frame.predicate, *uses) if p not in draft.links]
             draft.trades |= movement.trades
             draft.handed += [frame.predicate] if movement.changes_hands else []
+            draft.used += [frame.predicate] if movement.in_action or movement.changes_hands else []
             draft.supplier = draft.supplier or self._party(frame, movement.supplier, draft)
             draft.taker = draft.taker or self._party(frame, movement.taker, draft)
             draft.maker = draft.maker or self._party(frame, movement.maker, draft)
+            if movement.firm_supplies and self.handlers.buys_from_firm(draft.taker, draft.supplier):
+                draft.supplier, draft.taker = draft.taker, draft.supplier
+
+    def _party(self, frame: Frame, roles: Iterable[str], draft: Draft) -> str | None:
+        return self.handlers.in_role(frame, roles, draft.phrase, (draft.supplier, draft.taker))
 
     def _used_for(self, frame: Frame) -> list[int]:
         """ "*Used* jets to *shoot down* five planes", "*struck* the depot using drones"."""
@@ -194,116 +191,36 @@ class _Reader:
         purposes = [c for c in s.having(i, "advcl", "xcomp") if s.tag[c] == "VB"]
         return purposes + ([s.head[i]] if s.dep[i] == "advcl" and s.tag[i] == "VBG" else [])
 
-    def _party(self, frame: Frame, roles: Iterable[str], draft: _Draft) -> str | None:
-        """The first actor in one of the roles who is not the thing itself nor the other party."""
-        turned = frame.light is not None and self.s.lemma[frame.light] in self.taxonomy.words.taking_verbs
-        for role in roles:
-            if role == "subj" and turned:
-                continue
-            named = [*self._own(draft.phrase, role), *fillers_of(frame, role, self.s), *self._below(draft.phrase, role)]
-            tokens = [a.token for a in named] + (self._before_money(frame, draft.phrase) if role == "iobj" else [])
-            for token in tokens:
-                actor = None if token in draft.phrase.tops else self._actor(token)
-                if actor is not None and actor not in (draft.supplier, draft.taker):
-                    return actor
-        return None
-
-    def _before_money(self, frame: Frame, phrase: Phrase) -> list[int]:
-        """ "Granted *Fiji* $3 million", which parsers take for one phrase."""
-        if phrase.group != "money" or phrase.quantity is None:
-            return []
-        start = phrase.span.start
-        before = (c for top in phrase.tops for c in self.s.having(top, "compound") if self.s.end[c] <= start)
-        return [c for c in before if c > frame.predicate]
-
-    def _own(self, phrase: Phrase, role: str) -> list[Argument]:
-        """What hangs on the thing itself: "rice from Thailand and *sugar from Brazil*"."""
-        return below(self.s, phrase.head, role) if role.startswith("prep:") and role != "prep:of" else []
-
-    def _below(self, phrase: Phrase, role: str) -> list[Argument]:
-        """Prepositional phrases that the parser hangs on the thing, on what it is given in, or on who made it:
-        "provided $40 million in aid to Fiji", "sold jets made by Dassault to Egypt"."""
-        if not role.startswith("prep:") or role == "prep:of":
-            return []
-        s, tops = self.s, phrase.tops
-        made = self._making(phrase) if role != "prep:by" else []
-        near = [c for top in tops for c in s.having(s.head[top], "obl") if top < c < top + NEAR]
-        kind = [c for c in near if s.preposition(c) == "in"]
-        return [a for token in (*tops, *made, *kind) for a in below(s, token, role)]
-
-    def _making(self, phrase: Phrase) -> list[int]:
-        """ "Jets *made* by Dassault"."""
-        acl = (c for top in phrase.tops for c in self.s.having(top, "acl"))
-        return [c for c in acl if self.s.lower[c] in self.taxonomy.words.made]
-
-    def _actor(self, token: int) -> str | None:
-        return next(iter(self.cast.at(token)), None)
-
     def _beside(self, frame: Frame) -> None:
-        for a in frame.role("obj", "prep:with", "prep:of"):
+        for a in frame.role("obj", "prep:with", "prep:of", "subj"):
+            groups = ("materiel",) if a.role == "subj" else ("materiel", "goods", "money")
             for draft in self.by_top.get(a.token, ()):
-                if draft.phrase.group in ("materiel", "goods", "money") and frame.predicate not in draft.links:
+                if a.role == "subj" and draft.phrase.category in GUARDS:
+                    continue
+                if draft.phrase.group in groups and frame.predicate not in draft.links:
                     draft.beside.append(frame.predicate)
+
+    def _wielded(self) -> None:
+        """ "Rebels *armed* with machetes attacked": used in what they do."""
+        s = self.s
+        for draft in self.drafts:
+            for top in draft.phrase.tops:
+                armed = s.head[top]
+                holder = s.head[armed]
+                acts = s.dep[holder] in ("nsubj", "obl:agent") and draft.phrase.group == "materiel"
+                if acts and s.lower[armed] in self.taxonomy.words.armed and s.dep[armed] in ("acl", "amod"):
+                    draft.beside.append(s.head[holder])
 
     # ------------------------------------------------------------ what the sentence adds
 
     def _makers(self) -> None:
         """ "Launchers made *by Orbex*"."""
         for draft in self.drafts:
-            by = (a.token for verb in self._making(draft.phrase) for a in below(self.s, verb, "prep:by"))
-            draft.maker = draft.maker or next((actor for token in by if (actor := self._actor(token))), None)
-
-    def _contracts(self) -> None:
-        """ "Under a contract with Baykar": who it is with supplies what the sentence moves."""
-        s, contracts = self.s, self.taxonomy.words.contracts
-        for i, lemma in enumerate(s.lemma):
-            if lemma not in contracts or s.preposition(i) not in self.taxonomy.words.contract_prepositions:
-                continue
-            seller, buyer = parties_of(i, s, self.cast)
-            for draft in self.drafts if seller else ():
-                same = s.sentence[draft.phrase.head] == s.sentence[i] and draft.trades
-                if same and draft.supplier is None and seller != draft.taker:
-                    draft.supplier, draft.taker = seller, draft.taker or buyer
-
-    def _acquisitions(self) -> None:
-        """ "The president celebrated the acquisition": his state is the buyer of what was told before."""
-        s, words = self.s, self.taxonomy.words
-        for i, lemma in enumerate(s.lemma):
-            if lemma not in words.acquisitions or s.having(i, "nmod:poss", "compound") or below(s, i, "prep:of"):
-                continue
-            above = self.frames.at(s.head[i])
-            if above is None or above.lemma not in words.acquirer_verbs:
-                continue
-            buyer = next((a for x in above.role("subj") if (a := self._state_of(x.token)) is not None), None)
-            before = [d for d in self.drafts if d.phrase.head < i and d.trades and d.phrase.group == "materiel"]
-            for draft in before[-1:] if buyer else ():
-                if draft.taker is None and buyer != draft.supplier:
-                    draft.taker = buyer
-
-    def _prices(self) -> None:
-        """ "Bought 12 jets for $2 billion": the money goes the other way, by the same act."""
-        for price in (d for d in self.drafts if d.phrase.category == "money" and not d.links):
-            things = [d for d in self.drafts if d.trades and d.links and d.phrase.group != "money"]
-            thing = next(
-                (d for d in things if is_paid_for(d.phrase, d.links, price.phrase, self.s, self.taxonomy)), None
-            )
-            if thing is not None:
-                price.links, price.handed = list(thing.links), list(thing.handed)
-                price.supplier, price.taker = thing.taker, thing.supplier
-
-    def _state_of(self, token: int) -> str | None:
-        """The state an office holder acts for, where the article names it; else the holder."""
-        actor = self._actor(token)
-        if actor is None:
-            return None
-        who = self.cast[actor]
-        if who.country is None or who.sector not in ("GOV", "MIL"):
-            return actor
-        return next((a.id for a in self.cast if a.kind == "state" and a.country == who.country), actor)
+            draft.maker = draft.maker or next(iter(self.handlers.makers(draft.phrase)), None)
 
     # ------------------------------------------------------------ the record
 
-    def _taken_up(self, draft: _Draft, known: Sequence[_Draft]) -> _Draft:
+    def _taken_up(self, draft: Draft, known: Sequence[Draft]) -> Draft:
         """A bare later mention is the thing of before, with its own links.
 
         "The drones", "the drone delivery" mean those counted before; "drones" by itself only what was as bare.
@@ -326,9 +243,11 @@ class _Reader:
         determiners = {self.s.lower[c] for c in self.s.having(phrase.head, "det")}
         return self.s.dep[phrase.head] == "compound" or bool(determiners & self.taxonomy.words.definites)
 
-    def _thing(self, draft: _Draft) -> Thing:
+    def _thing(self, draft: Draft) -> Thing:
         p = draft.phrase
         supplier, origin = draft.supplier, p.origin
+        if draft.taker is None and p.group == "materiel" and self._is_deployed(draft):
+            supplier = None  # "sent a destroyer to the strait" gives it to nobody
         if p.nation is not None and draft.trades:
             if p.group == "money" or p.category == "humanitarian_aid":
                 supplier = supplier or (p.nation if p.nation != draft.taker else None)
@@ -345,34 +264,16 @@ class _Reader:
             origin=origin,
         )
         above = tuple(dict.fromkeys(t for link in draft.links for t in self._above(link)))
-        told = any(map(self._is_told, draft.handed)) and any(map(self._is_public, (supplier, draft.taker)))
-        return Thing(record, tuple(draft.links), above, tuple(draft.beside), told)
+        public = any(map(self.telling.is_public, (supplier, draft.taker)))
+        told = public and any(map(self.telling.is_told, draft.handed))
+        used = p.group == "materiel" and any(map(self.telling.is_done, draft.used))
+        return Thing(record, tuple(draft.links), above, tuple(draft.beside), told, used)
 
-    def _is_public(self, party: str | None) -> bool:
-        if party is None:
-            return False
-        who = self.cast[party]
-        return who.kind in PUBLIC or (who.kind == "group" and who.sector in POLITICAL)
-
-    def _is_told(self, predicate: int) -> bool:
-        frame = self.frames.at(predicate) if self.frames.is_predicate(predicate) else None
-        if frame is None or frame.negation is not None or frame.question:
-            return False
-        if self._is_due(predicate):
-            return True
-        if frame.tense == "infinitive":  # "won a contract to supply Romania with 298 vehicles"
-            above = self.s.head[predicate]
-            paper = [*self.s.having(above, "obj"), above]
-            return self.s.dep[predicate] in ("advcl", "acl") and any(
-                self.s.lemma[i] in self.taxonomy.words.contracts for i in paper
-            )
-        return frame.tense == "future" or (frame.modal is None and frame.tense in ("past", "present"))
-
-    def _is_due(self, predicate: int) -> bool:
-        """ "60 tractors *are to be* delivered", in a clause of its own."""
-        auxiliaries = self.s.having(predicate, "aux", "aux:pass")
-        finite = any(self.s.lemma[c] == "be" and self.s.tag[c] in ("VBZ", "VBP") for c in auxiliaries)
-        return finite and any(self.s.lower[c] == "to" for c in self.s.having(predicate, "mark"))
+    def _is_deployed(self, draft: Draft) -> bool:
+        """By every verb that moves it, and to somewhere."""
+        frames = [self.frames.at(i) for i in draft.handed]
+        moved = all(f is not None and f.lemma in self.taxonomy.words.deploying for f in frames)
+        return moved and any(f.role("prep:to", "prep:into", "prep:through") for f in frames if f is not None)
 
     def _maker(self, maker: str | None, supplier: str | None, origin: str | None) -> str | None:
         """Who is named as maker; else the contracted firm, if the thing is said to be made in its country."""

@@ -63,6 +63,8 @@ class Movement(Pattern, frozen=True, forbid_unknown_fields=True, kw_only=True):
     carrier: tuple[str, ...] = ()
     trades: bool = False
     changes_hands: bool = False
+    in_action: bool = False
+    firm_supplies: bool = False
     examples: tuple[MovementExample, ...] = ()  # type: ignore[assignment]
 
 
@@ -85,6 +87,9 @@ class ObjectWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     taking_verbs: frozenset[str]
     about: frozenset[str]
     definites: frozenset[str]
+    conditions: frozenset[str]
+    armed: frozenset[str]
+    deploying: frozenset[str]
     not_phrases: tuple[str, ...]
 
 

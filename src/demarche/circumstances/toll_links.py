@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from demarche.circumstances.toll_rules import TollWords
+from demarche.language.clauses import Argument
 from demarche.language.frames import Frame, Frames
 
 LONGEST_CHAIN = 3
@@ -27,6 +28,7 @@ class _Links:
         self.frames = frames
         self.s = frames.syntax
         self.words = words
+        self.crowd = crowd
         self.beside = ("nsubj", "obj", "obl") if crowd else ("nsubj", "obj")
 
     def of(self, predicate: int) -> Iterator[int]:
@@ -55,9 +57,19 @@ class _Links:
             yield a.token
         joined = (other for c in self.s.having(frame.predicate, "conj") if (other := self.frames.at(c)) is not None)
         for f in (frame, *joined):
-            yield from (a.token for a in f.role("advcl") if a.marker in self.words.cause_marks)
+            yield from (a.token for a in f.role("advcl") if self._is_cause(f, a))
         if frame.light is not None:
             yield frame.light
+
+    def _is_cause(self, frame: Frame, clause: Argument) -> bool:
+        """ "Ten died *when* police fired"; not what another did first: "militia killed 18 after the army withdrew"."""
+        if clause.marker not in self.words.cause_marks:
+            return False
+        before = self.frames.at(clause.token) if clause.marker in self.words.sequel_marks else None
+        if before is None or frame.voice == "passive" or not frame.role("obj"):
+            return True
+        doers = [self.s.lemma[a.token] for a in before.role("subj") if self.s.pos[a.token] != "PRON"]
+        return not doers or bool({*doers} & {self.s.lemma[a.token] for a in frame.role("subj")})
 
     def _is_consequence(self, frame: Frame, relation: str) -> bool:
         """A participle after a comma is one also where the parser hangs it on a noun: "at a market, killing nine".
@@ -67,14 +79,16 @@ class _Links:
         s, i = self.s, frame.predicate
         if relation == "conj":
             return any(a.source == "conj" for a in frame.arguments) or frame.voice == "passive"
-        if any(s.lower[m] in self.words.no_consequence_marks for m in s.having(i, "mark")):
-            return False
+        if s.having(i, "mark"):
+            return False  # "before police killed the attacker", "a day after a raid left six dead"
         return relation in ("advcl", "xcomp") or (relation == "acl" and s.tag[i] == "VBG" and s.lower[i - 1] == ",")
 
     def _beside(self, noun: int) -> Iterator[int]:
         """The verb over a toll noun, and its other arguments: "the raid caused 12 deaths"."""
         s, token = self.s, noun
         while s.head[token] != token:
+            if s.dep[token] == "obl" and not self.crowd and s.preposition(token) not in self.words.outcome_prepositions:
+                return  # "marched after the death of a student"
             token = s.head[token]
             above = self.frames.at(token) if self.frames.is_predicate(token) else None
             if above is not None:

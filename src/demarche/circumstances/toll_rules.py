@@ -51,6 +51,7 @@ class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     state_phrases: dict[TollKind, frozenset[str]]
     fillers: frozenset[str]
     toll_nouns: frozenset[str]
+    toll_plurals: frozenset[str]
     toll_of: dict[str, Literal["dead"]]
     number_nouns: frozenset[str]
     figure_nouns: frozenset[str]
@@ -59,6 +60,7 @@ class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     crowd_nouns: frozenset[str]
     toll_prepositions: frozenset[str]
     estimating: frozenset[str]
+    summing: frozenset[str]
     life_verbs: frozenset[str]
     life_nouns: frozenset[str]
     body_verbs: frozenset[str]
@@ -74,9 +76,21 @@ class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     near_words: frozenset[str]
     cause_roles: tuple[str, ...]
     cause_marks: frozenset[str]
-    no_consequence_marks: frozenset[str]
+    outcome_prepositions: frozenset[str]
+    sequel_marks: frozenset[str]
+    new_deed: frozenset[str]
     long_times: frozenset[str]
     one_more: frozenset[str]
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """Nouns between a figure and who gives it: "gave a *toll* of 12", "a *figure* of 48 dead"."""
+        return self.figure_nouns | self.toll_nouns | self.number_nouns | self.crowd_nouns
+
+    @cached_property
+    def deeds(self) -> frozenset[str]:
+        """Nouns of acts that kill: attack, blast ..."""
+        return frozenset(self.classes["fight"])
 
     @cached_property
     def kind_of_counted(self) -> dict[str, TollKind]:
@@ -106,7 +120,7 @@ class TollLexicon:
         self.words = words
         self.index = Index(rules, Classes(words.classes))
         self.kind_of_verb: dict[str, TollKind] = {
-            lemma: r.kind for r in rules if r.count == ("obj",) and not r.where for lemma in r.lemma
+            lemma: r.kind for r in rules if r.count == ("obj",) and not (r.where or r.unless) for lemma in r.lemma
         }
 
     @staticmethod

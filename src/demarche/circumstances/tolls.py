@@ -13,12 +13,14 @@ from demarche.cast import Cast
 from demarche.circumstances.numbers import Number, Numbers
 from demarche.circumstances.people import Headcount, People
 from demarche.circumstances.toll_links import links_of
+from demarche.circumstances.toll_phrases import TollPhrase, TollPhrases
 from demarche.circumstances.toll_rules import TollKind, TollLexicon, TollRule
 from demarche.language.frames import Frame, Frames
 from demarche.records import Attribution, Count, Span
 from demarche.rules import fillers_of
 
 FIGURE_WITHIN = 1  # sentences from a toll to another figure for it
+STEPS_TO_GIVER = 3  # words from a figure up to the verb of who gives it
 MOST_PEOPLE = 10**10  # more than there are: digits run together, no toll
 
 
@@ -27,7 +29,8 @@ class Reading:
     """One figure: of what kind, on whose word, and which predicates it belongs to (tokens, the nearest first).
 
     of_years: of a whole war or year, not of one deed: "has killed 4,000 since 2009". told: as so, not as what would be.
-    alone: of its own predicate only: who fled a raid is no crowd at it.
+    alone: of its own predicate only: who fled a raid is no crowd at it. own_deed: of a deed that its clause names anew:
+    "*another raid* left six dead". behind: what others act over or after: "marched over the death of a student".
     """
 
     kind: TollKind
@@ -38,6 +41,13 @@ class Reading:
     of_years: bool = False
     told: bool = True
     alone: bool = False
+    own_deed: bool = False
+    behind: bool = False
+
+    @property
+    def is_figure(self) -> bool:
+        """One that is given, counted or put, not told by who was killed: these contradict each other."""
+        return self.rule.endswith(("running-toll", "spoken-of"))
 
 
 def find_tolls(
@@ -76,6 +86,7 @@ class _Reader:
         self.lexicon = lexicon
         self.words = lexicon.words
         self.people = People(frames.syntax, cast, numbers, lexicon.words)
+        self.phrases = TollPhrases(frames, self.people, lexicon)
 
     def read(self) -> Iterator[Reading]:
         """Clauses first: where two ways read the same figure, the clause knows more of what it belongs to."""
@@ -101,18 +112,19 @@ class _Reader:
             last = max(before, key=lambda t: t.count.span, default=None)
             if last is not None and self.s.sentence[noun] - last.sentence <= FIGURE_WITHIN:
                 count = Headcount(_whole(number.min), _whole(number.max), number.span)
-                toll = self._toll(last.kind, count, noun, f"{last.kind}.figure.running-toll")
+                giver = self._giver(number)
+                toll = self._toll(last.kind, count, noun, f"{last.kind}.figure.running-toll", giver=giver)
                 said.append(replace(toll, links=(*toll.links, *last.links), of_years=last.of_years))
         return said
 
     def _figure_noun(self, number: Number) -> int | None:
         """The "figure" that a number is said to be, with nothing that tells of what, or the verb: "spoke of 3,000"."""
-        if self.s.preposition(number.anchor) not in ("", *self.words.toll_prepositions):
+        if self.phrases.preposition(number) not in ("", *self.words.toll_prepositions):
             return None
         above = self.s.head[number.anchor]
         if self.words.figure_verbs.get(self.s.lemma[above]) == self.s.preposition(number.anchor):
             return above if self.s.dep[number.anchor] in ("obl", "obj") else None
-        nouns = (n for n in self._toll_nouns(number.anchor) if self.s.lemma[n] in self.words.figure_nouns)
+        nouns = (n for n in self.phrases.toll_nouns(number.anchor) if self.s.lemma[n] in self.words.figure_nouns)
         return next((n for n in nouns if not any(self.s.pos[c] == "NOUN" for c in self.s.having(n, "nmod"))), None)
 
     # ------------------------------------------------------------ clauses
@@ -161,148 +173,22 @@ class _Reader:
         number = self.numbers.at(token)
         if number is None:
             return False
-        reading = self._state(number) or self._after_verb(number)
-        return reading is not None and reading[0] != kind
+        phrase = self.phrases.beside(number)
+        return phrase is not None and phrase.kind != kind
 
     # ------------------------------------------------------------ phrases
 
     def _from_number(self, number: Number) -> Iterator[Reading]:
-        """ "12 dead", "30 deaths", "43 lives", "a toll of 12", "500-strong crowd"."""
+        """ "12 dead", "a toll of 12", "500-strong crowd"."""
         count = Headcount(_whole(number.min), _whole(number.max), number.span)
         if number.glued:
             if number.noun is not None and self.s.lemma[number.noun] in self.words.kind_of_act:
                 yield self._toll("size", count, number.noun, "size.glued")
             return
-        ways = (self._counted_noun, self._lives, self._bodies, self._state, self._after_verb, self._running_toll)
-        for way in ways:
-            reading = way(number)
-            if reading is not None:
-                kind, token, rule = reading
-                yield self._toll(kind, count, token, rule)
-                return
-
-    def _counted_noun(self, number: Number) -> tuple[TollKind, int, str] | None:
-        if number.noun is None:
-            return None
-        kind = self.words.kind_of_counted.get(self.s.lemma[number.noun])
-        return (kind, number.noun, f"{kind}.counted-noun") if kind else None
-
-    def _lives(self, number: Number) -> tuple[TollKind, int, str] | None:
-        s, noun = self.s, number.noun
-        life = number.anchor if noun is None or s.lemma[noun] != "life" else noun
-        if s.lemma[life] != "life" and s.preposition(life) == "of" and self._counts_people(number):
-            life = s.head[life]  # "the lives of four civilians"
-        if s.lemma[life] != "life":
-            return None
-        above = s.head[life]
-        if s.lemma[above] in self.words.life_verbs | self.words.life_nouns:
-            return "dead", above, "dead.lives"
-        return None
-
-    def _bodies(self, number: Number) -> tuple[TollKind, int, str] | None:
-        """ "Recovered 19 bodies", "the bodies of eight villagers were found", "pulled two bodies from the river"."""
-        s, body = self.s, number.anchor if number.noun is None else number.noun
-        if s.lemma[body] != "body" and s.preposition(body) == "of" and self._counts_people(number):
-            body = s.head[body]
-        above = s.head[body]
-        if s.lemma[body] != "body" or s.lemma[above] not in self.words.body_verbs:
-            return None
-        return ("dead", above, "dead.bodies") if s.dep[body] in ("obj", "nsubj:pass") else None
-
-    def _state(self, number: Number) -> tuple[TollKind, int, str] | None:
-        """A number with a state beside it: "30 dead", "12 others wounded", "20 wounded soldiers"."""
-        s = self.s
-        if number.noun is not None:
-            if number.noun != number.anchor and s.having(number.noun, "det"):
-                return None  # "five of the missing patients" is no toll
-            modifiers = s.having(number.noun, "amod", "acl", "acl:relcl")
-            for m in modifiers:
-                kind = self.words.kind_of_state.get(s.lower[m])
-                if kind and self.people.is_person(number.noun):
-                    return kind, m, f"{kind}.state"
-            if number.noun > number.last + 3:
-                return None
-        counts_persons = number.noun is not None and self.people.is_person(number.noun)
-        token = max(number.last, number.noun or 0) + 1 if counts_persons else number.last + 1
-        while token < len(s) and s.lower[token] in self.words.fillers:
-            token += 1
-        kind = self._kind_of_state(token)
-        if kind is None or s.sentence[token] != s.sentence[number.first]:
-            return None
-        if s.tag[token] == "VBD" and s.dep[token] != "acl":
-            return None
-        return kind, token, f"{kind}.state"
-
-    def _kind_of_state(self, token: int) -> TollKind | None:
-        """By a word ("missing") or a phrase of two ("in custody")."""
-        s = self.s
-        if token >= len(s):
-            return None
-        phrase = " ".join(s.lower[token : token + 2])
-        told = (kind for kind, phrases in self.words.state_phrases.items() if phrase in phrases)
-        return self.words.kind_of_state.get(s.lower[token]) or next(told, None)
-
-    def _after_verb(self, number: Number) -> tuple[TollKind, int, str] | None:
-        """A number right after a verb that parsers took for something else: "killed four and wounded 17 others"."""
-        verb = number.first - 1
-        kind = self._kind_of_verb(verb) if verb >= 0 else None
-        frame = self.frames.at(verb) if kind is not None else None
-        if kind is None or frame is None or frame.negation is not None or self.s.pos[verb] != "VERB":
-            return None
-        if not self._counts_people(number):
-            return None
-        return kind, verb, f"{kind}.after-verb"
-
-    def _kind_of_verb(self, verb: int) -> TollKind | None:
-        """By lemma or word: the "wound" of headlines is lemmatised as the past of "wind"."""
-        kinds = self.lexicon.kind_of_verb
-        return kinds.get(self.s.lemma[verb]) or kinds.get(self.s.lower[verb])
-
-    def _counts_people(self, number: Number) -> bool:
-        return number.noun is None or self.people.is_person(number.noun)
-
-    def _running_toll(self, number: Number) -> tuple[TollKind, int, str] | None:
-        """ "The death toll rose to 43", "put the number of wounded at 30", "a crowd of 5,000"."""
-        s = self.s
-        if not self._counts_people(number):
-            return None
-        above = s.head[number.anchor]
-        if s.dep[number.anchor] in ("nmod", "obl", "obj", "ROOT", "xcomp") or above == number.anchor:
-            return self._toll_noun_near(number)
-        return None
-
-    def _toll_noun_near(self, number: Number) -> tuple[TollKind, int, str] | None:
-        preposition = self.s.preposition(number.anchor)
-        if preposition and preposition not in self.words.toll_prepositions:
-            return None
-        for noun in self._toll_nouns(number.anchor):
-            kind = self._kind_of_toll(noun)
-            if kind is not None:
-                return kind, noun, f"{kind}.running-toll"
-        return None
-
-    def _toll_nouns(self, anchor: int) -> list[int]:
-        """Where the noun stands that a figure runs up to: above it, or beside it under one verb."""
-        above = self.s.head[anchor]
-        frames = (f for f in (self.frames.at(anchor), self.frames.at(above)) if f is not None)
-        return [above, *(a.token for f in frames for a in f.role("subj", "obj") if a.token != anchor)]
-
-    def _kind_of_toll(self, noun: int) -> TollKind | None:
-        s = self.s
-        if s.lemma[noun] in self.words.toll_nouns:
-            return "dead" if all(s.lemma[c] in self.words.toll_of for c in s.having(noun, "compound")) else None
-        if s.lemma[noun] in self.words.crowd_nouns:
-            return "size"
-        if s.lemma[noun] in self.words.number_nouns:
-            below = [c for c in s.having(noun, "nmod", "compound") if s.preposition(c) in ("of", "")]
-            return next((k for c in below if (k := self._kind_of_number(c))), None)
-        return None
-
-    def _kind_of_number(self, token: int) -> TollKind | None:
-        number_of = self.words.number_of
-        states = (self.words.kind_of_state.get(self.s.lower[c]) for c in self.s.having(token, "amod"))  # "dead rebels"
-        own = number_of.get(self.s.lower[token]) or number_of.get(self.s.lemma[token])
-        return own or next((kind for kind in states if kind), None)
+        phrase = self.phrases.of(number)
+        if phrase is not None:
+            toll = self._toll(phrase.kind, count, phrase.token, phrase.rule, giver=self._giver(number))
+            yield replace(toll, of_years=toll.of_years or self._is_sum(phrase))
 
     def _from_act(self, token: int) -> Iterator[Reading]:
         """ "The killing of 12 villagers", "the journalist's arrest", "a crowd of 5,000 people"."""
@@ -330,13 +216,30 @@ class _Reader:
 
     # ------------------------------------------------------------ the record
 
-    def _toll(self, kind: TollKind, count: Headcount, predicate: int, rule: str) -> Reading:
-        speaker = self._speaker(count.span) or self._giver(predicate, rule)
+    def _toll(
+        self, kind: TollKind, count: Headcount, predicate: int, rule: str, *, giver: str | None = None
+    ) -> Reading:
+        speaker = self._speaker(count.span) or giver or self._giver_by(predicate)
         found = Count(min=count.low, max=count.high, span=count.span, speaker=speaker)
         links = links_of(self.frames, predicate, self.words, crowd=kind == "size")
         frame = self.frames.at(predicate)
         told = frame is None or (frame.modal is None and not frame.question and frame.tense != "infinitive")
-        return Reading(kind, found, links, self.s.sentence[predicate], rule, self._is_of_years(predicate), told)
+        return Reading(
+            kind, found, links, self.s.sentence[predicate], rule, self._is_of_years(predicate), told,
+            own_deed=self._names_deed(predicate), behind=self._is_behind(predicate),
+        )  # fmt: skip
+
+    def _names_deed(self, predicate: int) -> bool:
+        """ "*An attack* on a hotel left six dead", beside whatever else was told."""
+        s = self.s
+        frames = (self.frames.at(i) for i in (predicate, s.head[predicate]))
+        causes = (a.token for f in frames if f is not None for a in f.role("subj", "prep:in", "prep:by", "prep:from"))
+        deeds = (token for token in causes if s.lemma[token] in self.words.deeds)
+        return any(s.lower[d] in self.words.new_deed for token in deeds for d in s.having(token, "det", "amod"))
+
+    def _is_behind(self, predicate: int) -> bool:
+        s = self.s
+        return s.dep[predicate] == "obl" and s.preposition(predicate) not in self.words.outcome_prepositions
 
     def _is_of_years(self, predicate: int) -> bool:
         """ "Since 2009", "this year", "the war has killed"."""
@@ -346,12 +249,28 @@ class _Reader:
         around = frame.role("subj", "prep:in", "prep:over", "prep:during", "tmod", "prep:for")
         return bool(frame.role("prep:since")) or any(self.s.lemma[a.token] in self.words.long_times for a in around)
 
-    def _giver(self, noun: int, rule: str) -> str | None:
-        """ "The ministry put the toll at 35" is the ministry's figure."""
-        above = self.frames.at(self.s.head[noun]) if rule.endswith("running-toll") else None
-        if above is None or above.lemma not in self.words.estimating:
+    def _is_sum(self, phrase: TollPhrase) -> bool:
+        """ "Brought the number of journalists killed to 31": of all such deeds, not of this one."""
+        above = self.s.lemma[self.s.head[phrase.token]]
+        return above in self.words.summing and self.s.lemma[phrase.token] in self.words.number_nouns
+
+    def _giver(self, number: Number) -> str | None:
+        """ "*The ministry* put the toll at 35", "*the governor* gave a figure of 48 dead"."""
+        s, token = self.s, number.anchor
+        for _ in range(STEPS_TO_GIVER):
+            token = s.head[token]
+            giver = self._giver_by(token)
+            if giver is not None or s.lemma[token] not in self.words.figures:
+                return giver
+        return None
+
+    def _giver_by(self, verb: int) -> str | None:
+        """Whoever a verb of giving figures has as its subject."""
+        if self.s.lemma[verb] not in self.words.estimating | self.words.figure_verbs.keys():
             return None
-        return next((actor for a in above.role("subj") for actor in self.cast.at(a.token)), None)
+        frame = self.frames.at(verb)
+        doers = frame.role("subj") if frame is not None else ()
+        return next((actor for a in doers for actor in self.cast.at(a.token)), None)
 
     def _speaker(self, span: Span) -> str | None:
         """Who is said to give the figure: of the attributions around it the narrowest."""

@@ -22,6 +22,7 @@ from demarche.records import Location
 
 STEPS = 8
 LOOSE = 4
+BESIDE = 1  # rank of a place near which an act is done
 OBJECT = 2  # rank of a place that the verb acts on
 BEYOND = {"acl": 1, "acl:relcl": 1, "xcomp": 1, "advcl": 2, "advcl:relcl": 2}
 FINENESS = {"point": 0, "city": 1, "none": 1, "admin1": 2, "country": 3}
@@ -76,7 +77,9 @@ class Places:
         """It hangs on the verb, or on what stands there: "opened an embassy in Harare"."""
         s, scenes = self._s, self._words.scenes
         if s.dep[hold.last] == "obl":
-            return s.preposition(hold.last) in scenes
+            preposition = s.preposition(hold.last)
+            goes = s.lemma[s.head[hold.last]] in self._words.motion and preposition in self._words.towards
+            return preposition in scenes or goes  # "promised to travel to Accra"
         stands = s.dep[hold.last] == "obj" and s.lower[hold.last] in self._words.where_nouns
         return stands and s.preposition(hold.mention.head) in scenes
 
@@ -88,12 +91,18 @@ class Places:
         return None
 
     def _finest(self, best: Hold, holds: Iterable[Hold]) -> Hold:
-        """ "Seized the *Inga dam* in Congo" was there: a listed site that lies in the country found."""
-        if best.mention.location.precision != "country":
+        """ "Seized the *Inga dam* in Congo", "In Borno rebels killed three near *Baga*": what lies inside."""
+        where = best.mention.location
+        if where.precision not in ("country", "admin1"):
             return best
-        country = best.mention.location.country
-        inside = [h for h in holds if h.rank <= OBJECT and h.mention.location.country == country]
-        return min((h for h in inside if h.mention.location.precision == "point"), default=best)
+        inside = [h for h in holds if h.rank <= OBJECT and h.mention.location.country == where.country]
+        points = [h for h in inside if h.mention.location.precision == "point" and where.precision == "country"]
+        towns = [
+            h
+            for h in inside
+            if h.rank <= min(BESIDE, best.rank + 1) and h.mention.location.precision == "city" and _lies_in(h, where)
+        ]
+        return min(points or towns, default=best)
 
     # ---- from a place upwards
 
@@ -109,6 +118,8 @@ class Places:
             if rank >= 9:
                 return
             yield above, rank, steps, node
+            if s.lemma[above] in self._words.topic_verbs and s.dep[above] in BEYOND:
+                return  # "marched to mark the anniversary of the Homs massacre"
             if is_clause(s, above):
                 rank = LOOSE + BEYOND.get(s.dep[above], 9)
                 if rank >= 9:
@@ -119,7 +130,7 @@ class Places:
         """How far one step keeps a place a place: 0 fully, 9 not at all."""
         dep = self._s.dep[node]
         if dep in ("conj", "appos", "flat", "compound", "nmod:desc", "dep", "parataxis"):
-            return self._joined(above, dep, own=own)
+            return self._joined(node, above, dep, own=own)
         if dep.startswith(("obl", "nmod")) or dep in ("advmod", "nmod:tmod"):
             return self._oblique(node, above, dep, own=own)
         if dep in ("obj", "nsubj:pass"):
@@ -128,30 +139,43 @@ class Places:
             return 9 if own else 2
         return 3 if dep in ("amod", "acl", "acl:relcl", "advcl") else 9
 
-    def _joined(self, above: int, dep: str, *, own: bool) -> int:
+    def _joined(self, node: int, above: int, dep: str, *, own: bool) -> int:
         lower = self._s.lower[above]
         if own and dep in ("compound", "nmod:desc"):
-            return 1 if lower in self._words.where_nouns else 2 if lower in self._words.act_nouns else 9
+            if lower in self._words.where_nouns:
+                return 1
+            return 2 if lower in self._words.act_nouns and not self._is_doer(node, above) else 9
         if own and dep == "appos" and lower not in self._words.where_nouns and self._s.pos[above] != "PROPN":
             return 9
         return 0
 
+    def _is_doer(self, node: int, act: int) -> bool:
+        """ "*U.S.* airstrikes", "*Israel* raid" are done by a state; "the Gaza war" is fought there."""
+        state = any(self._cast[actor].kind == "state" for actor in self._cast.at(node))
+        return state and self._s.lower[act] not in self._words.fought_nouns
+
     def _oblique(self, node: int, above: int, dep: str, *, own: bool) -> int:
         s, words = self._s, self._words
         preposition = s.preposition(node)
-        if own and self._is_of_office(above, preposition):
-            return 9
+        if own and (self._is_of_office(above, preposition) or dep == "obl:agent"):
+            return 9  # "a truce brokered by Turkey"
+        if preposition in words.topic_prepositions and not own and s.lemma[above] in words.protesting:
+            return 9  # "rallied in Rome against the bombing of Sanaa"
         if dep == "nmod:poss" or preposition == "of":
             return max(self._of(above, own=own), int(dep == "nmod:poss"))
         if preposition in words.inside:
-            return 0
-        if preposition == "between" and own and not is_clause(s, above) and s.lower[above] not in words.where_nouns:
+            return 9 if s.lemma[node] in words.papers else 0  # "sent it under a deal signed in Lome"
+        if preposition == "between" and own and not (is_clause(s, above) or self._stands_between(above)):
             return 9  # "talks between China and Japan"
         if preposition in words.beside:
             return 1
         if preposition in words.towards | words.away:
             return self._directed(above, preposition, own=own)
         return 9 if own else 4
+
+    def _stands_between(self, noun: int) -> bool:
+        """ "The border between", "a convoy between"."""
+        return self._s.lower[noun] in self._words.where_nouns or self._s.lemma[noun] in self._words.travelling
 
     def _is_of_office(self, above: int, preposition: str) -> bool:
         """ "The authorities in Pristina" are there, what is done to them need not be; "blamed on Mali" is no place.
@@ -174,16 +198,14 @@ class Places:
         return 9 if own else 4
 
     def _directed(self, above: int, preposition: str, *, own: bool) -> int:
-        lemma, lower = self._s.lemma[above], self._s.lower[above]
-        if lower in self._words.act_nouns:
+        words, lemma, lower = self._words, self._s.lemma[above], self._s.lower[above]
+        if lower in words.act_nouns:
             return 1
-        if lower in self._words.where_nouns and preposition == "to":
+        if lower in words.where_nouns and preposition == "to":
             return 2  # "blocked the road to Ofua"
-        if is_clause(self._s, above):
-            if lemma in self._words.motion:
-                return 1 if preposition in self._words.towards else 2
-            return 3 if not own else 9
-        return 3 if not own else 9
+        if is_clause(self._s, above) and lemma in words.motion:
+            return 1 if preposition in words.towards else 2
+        return 9 if own else 3
 
     def _object(self, node: int, above: int, *, own: bool) -> int:
         """ "captured Goma" places the act; "defended Ankara" speaks of an actor."""
@@ -213,6 +235,12 @@ class Places:
             seen.add(node)
             yield node
         yield from s.having(predicate, "advcl", "conj", "xcomp", "parataxis")
+
+
+def _lies_in(hold: Hold, unit: Location) -> bool:
+    """As far as units tell: a town of another unit, or of none that is known, is none of this one."""
+    admin1 = hold.mention.location.admin1
+    return admin1 is not None and admin1 in (unit.admin1, unit.name)
 
 
 def place_of(predicate: int, places: Places) -> Location | None:

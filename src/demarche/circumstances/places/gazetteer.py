@@ -86,6 +86,12 @@ class PlaceWords:
     scenes: frozenset[str]
     office_nouns: frozenset[str]
     on_actors: frozenset[str]
+    travelling: frozenset[str]
+    papers: frozenset[str]
+    fought_nouns: frozenset[str]
+    topic_verbs: frozenset[str]
+    topic_prepositions: frozenset[str]
+    protesting: frozenset[str]
 
     @classmethod
     def load(cls, path: Path) -> PlaceWords:

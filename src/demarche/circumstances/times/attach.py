@@ -73,15 +73,18 @@ class Times:
 
     def date_of(self, predicate: int) -> EventDate:
         """When what a predicate tells of happened or is to happen; publication, unresolved, where nothing says."""
+        vague: TimeMention | None = None  # "previously threatened them in August" has a month all the same
         for source, why in self._sources(predicate):
+            if why and vague is not None:
+                break
             for mention in source:
                 if mention.kind == "name":
                     return _year_of_name(mention)
-                if mention.kind == "vague" and not why:
-                    return self._publication(mention)
                 if mention.kind != "vague":
                     return _because(mention.date, why) if why else mention.date
-        return self._publication()
+                if not why:
+                    vague = vague or mention
+        return self._publication(vague)
 
     def own_date_of(self, token: int) -> EventDate | None:
         """The date that modifies a word itself ("the Oct. 12 vote", "will vote on Oct. 12"), if any."""

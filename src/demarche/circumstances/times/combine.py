@@ -210,5 +210,7 @@ def _with_bound(expression: Expression, text: str, joints: Joints) -> Expression
     ):
         return expression
     kind = "since" if word.endswith("since") else "until" if word in UNTIL else "by"
+    if joints["put_off"].search(before):
+        kind = "by"  # "adjourned until Nov. 3": taken up on that day
     wrapped = _wrap("bound", expression, match, before, {"bound": kind})
     return replace(wrapped, rule=f"time.{wrapped.fields['bound']}")

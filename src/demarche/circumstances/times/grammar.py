@@ -155,6 +155,8 @@ def _bare_name(expression: Expression, text: str, knowledge: TimeKnowledge) -> b
         return name not in knowledge.words["capital"] and len(name) > 5
     if name.lower() not in knowledge.words["ambiguous"] or " " in quoted:
         return True
+    if knowledge.joints["as_far_as"].search(text, max(0, expression.start - 24), expression.start):
+        return True
     before = word_before(text, expression.start)
     if before.lower() in knowledge.words["beside"] or (before[:1].isupper() and before.lower() in knowledge.anchors):
         return True

@@ -145,7 +145,7 @@ def _kind(expression: Expression) -> str:
 
 
 def _outlook(text: str, s: Syntax | None, expression: Expression, head: int, knowledge: TimeKnowledge) -> str:
-    if ahead := planned_for(expression, text):
+    if ahead := planned_for(expression, text, knowledge):
         return ahead
     if s is None:
         return outlook_in_text(text, expression.start, expression.end, knowledge)

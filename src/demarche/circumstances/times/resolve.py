@@ -51,7 +51,7 @@ def resolve_date_expression(
 def _resolved(text: str, published: dt.date | None, knowledge: TimeKnowledge) -> Iterator[tuple[Expression, Meaning]]:
     anchor: Window | None = None
     for expression in combine(find_expressions(text, knowledge), text, knowledge):
-        ahead = planned_for(expression, text)
+        ahead = planned_for(expression, text, knowledge)
         outlook = ahead or outlook_in_text(text, expression.start, expression.end, knowledge)
         meaning = meaning_of(expression, Context(published, outlook, anchor))
         if isinstance(meaning, Window):

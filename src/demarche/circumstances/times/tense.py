@@ -12,7 +12,9 @@ from demarche.circumstances.times.grammar import Expression
 from demarche.circumstances.times.vocabulary import TimeKnowledge
 
 LEADS_TO = re.compile(r"\bfor\s+$")
-NO_NOUN = re.compile(r"\s*(?:[^\w\s]|$|(?:and|or|but|in|at|after|to|as|when|which|that)\b)")
+NO_NOUN = re.compile(
+    r"\s*(?:[^\w\s]|$|(?:and|or|but|in|at|near|outside|on|from|over|against|with|before|after|to|as|when|which|that)\b)"
+)
 ABBREVIATED = re.compile(r"\b(?:[A-Z]|[A-Z][a-z]{1,3}|[ap]\.m)\.$")
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
 AFTER = re.compile(r"\s+(?:[\w’'-]+\s+){0,2}?([\w’'-]+)")
@@ -34,12 +36,21 @@ def outlook_in_text(text: str, start: int, end: int, knowledge: TimeKnowledge) -
     return "nearest" if before_occasion(text, end, knowledge) else ""
 
 
-def planned_for(expression: Expression, text: str) -> str:
-    """ "called a strike for Thursday", "set for June 20-22": ahead of the verb; "" where no "for" stands before it."""
+def planned_for(expression: Expression, text: str, knowledge: TimeKnowledge) -> str:
+    """ "called a strike for Thursday", "set for June 20-22", "adjourned until Nov. 3": ahead of the verb; else ""."""
     start, end = expression.start, expression.end
+    if lasting_to(expression, text, knowledge):
+        return "nearest"
     if not (LEADS_TO.search(text, max(0, start - 8), start) and NO_NOUN.match(text, end)):
         return ""
     return "future" if expression.means == "weekday" else "nearest"
+
+
+def lasting_to(expression: Expression, text: str, knowledge: TimeKnowledge) -> bool:
+    """ "Adjourned until Nov. 3", "run from Oct. 20 through Oct. 31": whatever the tense, up to a day named."""
+    before = text[: expression.start].split()
+    told = bool(before) and before[-1].lower() in knowledge.words["lasting"]
+    return told and text[expression.start : expression.end].lower().startswith(("until ", "till ", "from "))
 
 
 def _last_sign(stretch: str, knowledge: TimeKnowledge) -> str:
