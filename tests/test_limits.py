@@ -115,7 +115,6 @@ def test_evaluation_without_its_words_is_no_opinion(coder: Coder) -> None:
         "a charge Lome denies",
         "61 dead, among them 17 children",
         "signed a contract worth $2 billion",
-        "Algeria supports the Polisario Front.",
     ],
 )
 def test_each_stands_on_the_page(words: str) -> None:
