@@ -157,3 +157,14 @@ class Ahead:
         frame = self.frames.at(verb)
         span = Span(*frame.span) if frame is not None else Span(self.s.start[verb], self.s.end[verb])
         return span, " ".join(self.s.text[span.start : span.end].split()).rstrip(" ,.;")
+
+
+class AheadReader:
+    """Reads one article: what its readers of nouns, verbs and terms have at hand."""
+
+    def __init__(self, ahead: Ahead) -> None:
+        self.ahead = ahead
+        self.s = ahead.s
+        self.times = ahead.times
+        self.occasions = ahead.occasions
+        self.words = ahead.words

@@ -10,11 +10,10 @@ from typing import NamedTuple
 
 from demarche.circumstances.fact_clauses import is_denied
 from demarche.circumstances.fact_names import Party, fact_of
-from demarche.circumstances.fact_parties import Parties
-from demarche.circumstances.fact_rules import FactRule, FactRules
-from demarche.circumstances.fact_spans import Extent, FactSpans
-from demarche.circumstances.speakers import Speakers
-from demarche.language.frames import Frame, Frames
+from demarche.circumstances.fact_reader import FactReader
+from demarche.circumstances.fact_rules import FactRule
+from demarche.circumstances.fact_spans import Extent
+from demarche.language.frames import Frame
 from demarche.records import Fact
 
 
@@ -26,19 +25,8 @@ class View(NamedTuple):
     predicate: int
 
 
-class NounFacts:
+class NounFacts(FactReader):
     """Reads one article."""
-
-    def __init__(
-        self, frames: Frames, parties: Parties, speakers: Speakers, rules: FactRules, spans: FactSpans
-    ) -> None:
-        self.frames = frames
-        self.s = frames.syntax
-        self.parties = parties
-        self.rules = rules
-        self.words = rules.words
-        self.speakers = speakers
-        self.spans = spans
 
     def facts(self) -> Iterator[Fact]:
         for i, lemma in enumerate(self.s.lemma):

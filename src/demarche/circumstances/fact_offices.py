@@ -9,29 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from demarche.circumstances.fact_names import Party, fact_of
-from demarche.circumstances.fact_parties import Parties
-from demarche.circumstances.fact_rules import FactRules
-from demarche.circumstances.fact_spans import Extent, FactSpans
-from demarche.circumstances.speakers import Speakers
-from demarche.language.frames import Frame, Frames
+from demarche.circumstances.fact_reader import FactReader
+from demarche.circumstances.fact_spans import Extent
+from demarche.language.frames import Frame
 from demarche.records import Fact
 
 RULES = {"held": "office_of.be", "taken": "office_of.taken", "left": "office_of.left"}
 
 
-class OfficeFacts:
+class OfficeFacts(FactReader):
     """Reads one article."""
-
-    def __init__(
-        self, frames: Frames, parties: Parties, speakers: Speakers, rules: FactRules, spans: FactSpans
-    ) -> None:
-        self.frames = frames
-        self.s = frames.syntax
-        self.parties = parties
-        self.cast = parties.cast
-        self.speakers = speakers
-        self.words = rules.words
-        self.spans = spans
 
     def facts(self) -> Iterator[Fact]:
         for frame in self.frames:

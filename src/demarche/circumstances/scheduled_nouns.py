@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from demarche.circumstances.ahead import CANCELLED, PLANNED, POSSIBLE, POSTPONED, Ahead, Said
+from demarche.circumstances.ahead import CANCELLED, PLANNED, POSSIBLE, POSTPONED, Ahead, AheadReader, Said
 from demarche.circumstances.occasions import EFFECT
-from demarche.circumstances.times.outlook import is_ahead_of, is_verb_taken_for_noun, verb_of
+from demarche.circumstances.scheduled_kinds import NounKinds
+from demarche.circumstances.times.outlook import is_ahead_of, is_verb_taken_for_noun
 from demarche.language.frames import is_clause
 from demarche.records import EventDate, Span
 
@@ -25,23 +26,20 @@ OF_OWNERS = frozenset({"", "of", "in", "at"})
 TELLING = frozenset({"of", "on", "between", "with", "among", "over"})  # complements that a name takes in
 
 
-class NounsAhead:
+class NounsAhead(AheadReader):
     """Reads one article."""
 
     def __init__(self, ahead: Ahead) -> None:
-        self.ahead = ahead
-        self.s = ahead.s
-        self.times = ahead.times
-        self.occasions = ahead.occasions
-        self.words = ahead.words
+        super().__init__(ahead)
+        self._kinds = NounKinds(ahead)
 
     def found(self) -> Iterator[Said]:
         s = self.s
         for i in range(len(s)):
-            kind = self._kind(i) or self._verb_as_noun(i)
+            kind = self._kinds.of(i) or self._kinds.of_verb(i)
             if kind is None or not self._is_noun(i) or s.dep[i] in ("compound", "amod"):
                 continue
-            if (kind == EFFECT and not self._takes_effect(i)) or self._is_actor(i):
+            if (kind == EFFECT and not self._kinds.takes_effect(i)) or self._is_actor(i):
                 continue
             said = self._moved(i, kind) if self._shift(i) is not None else self._planned(i, kind)
             if said is not None:
@@ -103,7 +101,7 @@ class NounsAhead:
 
     def _calling_off(self, i: int) -> frozenset[str]:
         """A rally is also off when it is banned."""
-        banned = self._kind(i) == "protest"
+        banned = self._kinds.of(i) == "protest"
         return self.words["calling_off"] | self.words["banning"] if banned else self.words["calling_off"]
 
     def _lemma(self, verb: int) -> str:
@@ -148,37 +146,6 @@ class NounsAhead:
             return False
         return date.end < published.replace(day=1).isoformat()
 
-    # ------------------------------------------------------------ what it is
-
-    def _kind(self, noun: int) -> str | None:
-        """ "COP30" is a "cop"; a vote on a bill is a decision, a second round without talks an election."""
-        s, nouns, word = self.s, self.occasions.nouns, self.s.lower[noun]
-        kind = nouns.get(word) or (nouns.get(word.rstrip("0123456789")) if word[-1:].isdigit() else None)
-        if word in self.words["votes"] and self._is_decision(noun):
-            return "decision"
-        if word == "round" and any(s.lower[c] in ("first", "second") for c in s.having(noun, "amod")):
-            bare = not any(s.preposition(c) == "of" for c in s.having(noun, "nmod"))
-            return "election" if bare and self._speaks_of_votes() else kind
-        return kind
-
-    def _is_decision(self, noun: int) -> bool:
-        s = self.s
-        about = any(s.preposition(c) in ("on", "of") for c in s.having(noun, "nmod") if c not in self.ahead.dated)
-        return about or any("confidence" in s.lower[c] for c in s.having(noun, "compound", "amod"))
-
-    def _speaks_of_votes(self) -> bool:
-        return not self.words["votes"].isdisjoint(self.s.lemma)
-
-    def _verb_as_noun(self, i: int) -> str | None:
-        """ "Chile *votes* in a runoff on Nov. 16", which taggers take for a noun behind a name."""
-        known = self.ahead.knowledge
-        return self.occasions.verbs.get(verb_of(self.s, i)) if is_verb_taken_for_noun(self.s, i, known) else None
-
-    def _takes_effect(self, noun: int) -> bool:
-        """Not what "expires", which is a deadline, nor a paper that somebody hopes to conclude."""
-        s, above = self.s, self.s.lemma[self.s.head[noun]]
-        return above in self.occasions.making if s.dep[noun] == "obj" else above not in self.occasions.verbs
-
     # ------------------------------------------------------------ its day
 
     def _own_date(self, noun: int) -> EventDate | None:
@@ -216,7 +183,7 @@ class NounsAhead:
         if s.dep[noun] == "obj" and is_clause(s, above) and self._plans(above):
             return clause_day(above)
         preposition = s.preposition(noun)
-        if preposition == "to" and s.lemma[above] in self.occasions.going and self._kind(noun) == "election":
+        if preposition == "to" and s.lemma[above] in self.occasions.going and self._kinds.of(noun) == "election":
             return clause_day(above)  # "goes to the polls on Oct. 29"
         if preposition in ("for", "on") and s.dep[noun] == "obl" and self.ahead.looks_ahead(above):
             return clause_day(above)  # "leaves on Friday for a tour of Asia"
@@ -265,11 +232,11 @@ class NounsAhead:
     def _country(self, noun: int) -> str | None:
         """Where many meet: the place, the host; of a visit, where it goes. Else whose it is, among what modifies it."""
         s, ahead = self.s, self.ahead
-        if self._kind(noun) == "visit":
+        if self._kinds.of(noun) == "visit":
             goals = [c for c in s.having(noun, "nmod") if s.preposition(c) in ("to", "of", "in")]
             if code := ahead.first_country(goals):
                 return code
-        shared = self._kind(noun) in self.occasions.shared
+        shared = self._kinds.of(noun) in self.occasions.shared
         if shared and (code := self._country_held(noun) or self._host(noun)):
             return code
         for child in s.having(noun, *OWNERS):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from demarche.circumstances.ahead import Ahead, Said
+from demarche.circumstances.ahead import AheadReader, Said
 from demarche.circumstances.times import TimeMention
 from demarche.language.frames import is_clause
 from demarche.records import EventDate
@@ -19,14 +19,8 @@ DEADLINE = "deadline"
 OBLIGED = frozenset({"must", "shall"})
 
 
-class TermsAhead:
+class TermsAhead(AheadReader):
     """Reads one article."""
-
-    def __init__(self, ahead: Ahead) -> None:
-        self.ahead = ahead
-        self.s = ahead.s
-        self.occasions = ahead.occasions
-        self.words = ahead.words
 
     def found(self) -> Iterator[Said]:
         yield from self._given()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from demarche.circumstances.ahead import PLANNED, POSSIBLE, Ahead, Said
+from demarche.circumstances.ahead import PLANNED, POSSIBLE, AheadReader, Said
 from demarche.circumstances.occasions import EFFECT
 from demarche.language.frames import is_clause
 from demarche.records import EventDate
@@ -15,15 +15,8 @@ from demarche.records import EventDate
 VISIT = "visit"
 
 
-class VerbsAhead:
+class VerbsAhead(AheadReader):
     """Reads one article."""
-
-    def __init__(self, ahead: Ahead) -> None:
-        self.ahead = ahead
-        self.s = ahead.s
-        self.times = ahead.times
-        self.occasions = ahead.occasions
-        self.words = ahead.words
 
     def found(self) -> Iterator[Said]:
         yield from self._acts()
