@@ -12,6 +12,48 @@ from dataclasses import dataclass
 from benchmarks.forms.inflection import inflect
 from demarche.language.syntax import Syntax
 
+FINITE = {
+    "plain": "{X} {did} {rest}.",
+    "perfect": "{X} {has} {done} {rest}.",
+    "progressive": "{X} {is} {doing} {rest}.",
+    "headline": "{X} {does} {rest}",
+    "fronted time": "On Monday, {X} {did} {rest}.",
+    "time inside": "{X} on Monday {did} {rest}.",
+    "aside": "{X}, officials said, {did} {rest}.",
+    "apposition": "{X}, long silent in the matter, {did} {rest}.",
+    "said after": "{X} {did} {rest}, officials said.",
+    "said that": "Officials said that {X} had {done} {rest}.",
+    "according to": "According to officials, {X} {did} {rest}.",
+    "coordinate verb": "{X} ignored the rain and {did} {rest}.",
+    "subordinate": "The rain stopped after {X} {did} {rest}.",
+}
+CLAUSES = {
+    "relative": "{X}, {who} {did} {rest}, gave no reason.",
+    "relative of": "Nobody waited for {X}, {who} {did} {rest}.",
+    "cleft": "It was {X} that {did} {rest}.",
+    "participle": "{X} surprised everybody, {doing} {rest}.",
+    "having": "Having {done} {rest}, {X} gave no reason.",
+    "after doing": "After {doing} {rest}, {X} gave no reason.",
+    "by doing": "{X} surprised everybody by {doing} {rest}.",
+}
+INFINITIVES = {  # raising and control
+    "went on to": "{X} went on to {do} {rest}.",
+    "managed to": "{X} managed to {do} {rest}.",
+    "forced to": "{X} {was} forced to {do} {rest}.",
+    "first to": "{X} {was} the first to {do} {rest}.",
+    "said to have": "{X} {is} said to have {done} {rest}.",
+    "will": "{X} will {do} {rest}.",
+    "expected to": "{X} {is} expected to {do} {rest}.",
+    "decided to": "{X} {has} decided to {do} {rest}.",
+    "plans to": "{X} {has} plans to {do} {rest}.",
+    "to": "{X} to {do} {rest}",
+}
+PASSIVES = {  # the object first
+    "passive": "{thing} {thing was} {done} by {X} {after}.",
+    "passive perfect": "{thing} {thing has} been {done} by {X} {after}.",
+    "reduced passive": "{thing} {done} by {X} {after} {thing was} the talk of the town.",
+    "object relative": "{thing} that {X} {did} {after} {thing was} the talk of the town.",
+}
 _NAMED = ("PROPN", "PRON")
 _UNBOUND = frozenset({"this", "that", "it", "he", "she", "they", "we", "i", "you", "who", "which", "there"})
 
@@ -88,67 +130,29 @@ def _is_person(s: Syntax, head: int) -> bool:
 
 def forms(p: Plain) -> Iterator[tuple[str, str]]:
     """(form, sentence): all that the sentence can be told as."""
-    for name, text in (*_finite(p), *_clauses(p), *_infinitives(p), *_passives(p)):
-        text = " ".join(text.split()).replace(" ,", ",").replace(" .", ".")
+    words = _words(p)
+    patterns = FINITE | CLAUSES | INFINITIVES | (PASSIVES if p.thing else {})
+    for name, pattern in patterns.items():
+        text = " ".join(pattern.format_map(words).split()).replace(" ,", ",").replace(" .", ".")
         yield name, text[0].upper() + text[1:]
 
 
-def _finite(p: Plain) -> Iterator[tuple[str, str]]:
-    """Other tenses and places in the sentence."""
-    has, is_ = ("has", "is") if p.one else ("have", "are")
-    past, done, doing = (inflect(p.lemma, tag) for tag in ("VBD", "VBN", "VBG"))
-    now = inflect(p.lemma, "VBZ") if p.one else p.lemma
-    yield "plain", f"{p.subject} {past} {p.rest}."
-    yield "perfect", f"{p.subject} {has} {done} {p.rest}."
-    yield "progressive", f"{p.subject} {is_} {doing} {p.rest}."
-    yield "headline", f"{p.subject} {now} {p.rest}"
-    yield "fronted time", f"On Monday, {p.subject} {past} {p.rest}."
-    yield "time inside", f"{p.subject} on Monday {past} {p.rest}."
-    yield "aside", f"{p.subject}, officials said, {past} {p.rest}."
-    yield "apposition", f"{p.subject}, long silent in the matter, {past} {p.rest}."
-    yield "said after", f"{p.subject} {past} {p.rest}, officials said."
-    yield "said that", f"Officials said that {p.subject} had {done} {p.rest}."
-    yield "according to", f"According to officials, {p.subject} {past} {p.rest}."
-    yield "coordinate verb", f"{p.subject} ignored the rain and {past} {p.rest}."
-    yield "subordinate", f"The rain stopped after {p.subject} {past} {p.rest}."
-
-
-def _clauses(p: Plain) -> Iterator[tuple[str, str]]:
-    """Relative and participle clauses."""
-    past, done, doing = (inflect(p.lemma, tag) for tag in ("VBD", "VBN", "VBG"))
-    who = "who" if p.person else "which"
-    yield "relative", f"{p.subject}, {who} {past} {p.rest}, gave no reason."
-    yield "relative of", f"Nobody waited for {p.subject}, {who} {past} {p.rest}."
-    yield "cleft", f"It was {p.subject} that {past} {p.rest}."
-    yield "participle", f"{p.subject} surprised everybody, {doing} {p.rest}."
-    yield "having", f"Having {done} {p.rest}, {p.subject} gave no reason."
-    yield "after doing", f"After {doing} {p.rest}, {p.subject} gave no reason."
-    yield "by doing", f"{p.subject} surprised everybody by {doing} {p.rest}."
-
-
-def _infinitives(p: Plain) -> Iterator[tuple[str, str]]:
-    """Raising and control."""
-    was, is_, has = ("was", "is", "has") if p.one else ("were", "are", "have")
-    done = inflect(p.lemma, "VBN")
-    yield "went on to", f"{p.subject} went on to {p.lemma} {p.rest}."
-    yield "managed to", f"{p.subject} managed to {p.lemma} {p.rest}."
-    yield "forced to", f"{p.subject} {was} forced to {p.lemma} {p.rest}."
-    yield "first to", f"{p.subject} {was} the first to {p.lemma} {p.rest}."
-    yield "said to have", f"{p.subject} {is_} said to have {done} {p.rest}."
-    yield "will", f"{p.subject} will {p.lemma} {p.rest}."
-    yield "expected to", f"{p.subject} {is_} expected to {p.lemma} {p.rest}."
-    yield "decided to", f"{p.subject} {has} decided to {p.lemma} {p.rest}."
-    yield "plans to", f"{p.subject} {has} plans to {p.lemma} {p.rest}."
-    yield "to", f"{p.subject} to {p.lemma} {p.rest}"
-
-
-def _passives(p: Plain) -> Iterator[tuple[str, str]]:
-    """The object first."""
-    if not p.thing:
-        return
-    was, has = ("were", "have") if p.things else ("was", "has")
-    past, done = inflect(p.lemma, "VBD"), inflect(p.lemma, "VBN")
-    yield "passive", f"{p.thing} {was} {done} by {p.subject} {p.after}."
-    yield "passive perfect", f"{p.thing} {has} been {done} by {p.subject} {p.after}."
-    yield "reduced passive", f"{p.thing} {done} by {p.subject} {p.after} {was} the talk of the town."
-    yield "object relative", f"{p.thing} that {p.subject} {past} {p.after} {was} the talk of the town."
+def _words(p: Plain) -> dict[str, str]:
+    """What stands for the parts of a pattern."""
+    return {
+        "X": p.subject,
+        "rest": p.rest,
+        "thing": p.thing,
+        "after": p.after,
+        "do": p.lemma,
+        "does": inflect(p.lemma, "VBZ") if p.one else p.lemma,
+        "did": inflect(p.lemma, "VBD"),
+        "done": inflect(p.lemma, "VBN"),
+        "doing": inflect(p.lemma, "VBG"),
+        "is": "is" if p.one else "are",
+        "was": "was" if p.one else "were",
+        "has": "has" if p.one else "have",
+        "thing was": "were" if p.things else "was",
+        "thing has": "have" if p.things else "has",
+        "who": "who" if p.person else "which",
+    }

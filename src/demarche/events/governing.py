@@ -35,10 +35,7 @@ def under(
     operator = _operator(below, above, relation, frames.syntax, lexicon)
     if operator is not None and operator.effect == "future" and _is_told_done(below, lexicon):
         return reading
-    completes = (
-        operator is not None and operator.effect in ("hypothetical", "negated") and _is_object_clause(below, frames)
-    )
-    if relation == "advcl" and above.pos != "adj" and not completes:
+    if relation == "advcl" and above.pos != "adj" and not _completes(operator, below, frames):
         if _brings_about(above, frames, lexicon, spoken=spoken):
             return merged(reading, own_reading(above, frames, lexicon))
         return _under_adverbial(reading, below)
@@ -58,6 +55,21 @@ def under(
     if operator is not None and not (operator.effect == "negated" and light and above.mood.negation is not None):
         effect = operator.effect if operator.effect != DECIDED else "actual" if spoken else "future"
         return _apply(reading, effect, above, below, frames, lexicon)
+    return _under_any(reading, below, above, relation, frames, lexicon, spoken=spoken)
+
+
+def _under_any(
+    reading: Reading,
+    below: Frame,
+    above: Frame,
+    relation: str,
+    frames: Frames,
+    lexicon: ActualityLexicon,
+    *,
+    spoken: bool,
+) -> Reading:
+    """Under a word that says nothing of the act itself: "made a threat", "travelled to meet", "does not say that"."""
+    light = below.light == above.predicate
     if light or below.pos == "noun":
         own = own_reading(above, frames, lexicon)
         return reading if own.actuality == "negated" and not light else merged(reading, own)
@@ -68,6 +80,12 @@ def under(
     if relation in ("xcomp", "ccomp") and above.mood.negation is not None:
         return merged(reading, Reading("hypothetical", above.mood.negation))
     return reading
+
+
+def _completes(operator: Operator | None, below: Frame, frames: Frames) -> bool:
+    """ "Prevented Oman from closing": the gerund is what is hindered or thought of."""
+    weakens = operator is not None and operator.effect in ("hypothetical", "negated")
+    return weakens and _is_object_clause(below, frames)
 
 
 def _operator(below: Frame, above: Frame, relation: str, s: Syntax, lexicon: ActualityLexicon) -> Operator | None:

@@ -86,19 +86,25 @@ def audit(
         return
     if store is None:
         raise typer.BadParameter("name a store, or two files of labels with --agree")
-    opened = open_store(store, read_only=True)
+    opened, others = open_store(store, read_only=True), read_labels(beside) if beside else None
     drawn = draw(opened, n, seed=seed, by_type=by is By.TYPE)
     sitting = Sitting(opened, drawn, output, auditor=auditor, how=f"seed {seed}, by {by}")
     weights = shares(opened) if by is By.TYPE else None
-    others = read_labels(beside) if beside else None
     if browser:
         serve_pages(make_audit_app(sitting, name=store.stem, weights=weights, beside=others), port=port, open_it=True)
         return
+    _judge_here(sitting, weights, others, screen)
+    screen.print(Text(f"{output}: {sitting.finished} of {counted(len(drawn), 'event')} judged", style="quiet"))
+
+
+def _judge_here(
+    sitting: Sitting, weights: dict[str, float] | None, others: list[Label] | None, screen: Console
+) -> None:
+    """At the terminal: the questions, then the figures."""
     _Terminal(sitting, screen).run()
     _show_figures(sitting.labels(), weights, screen)
     if others is not None:
         _show_rows(agreement(sitting.labels(), others), screen)
-    screen.print(Text(f"{output}: {sitting.finished} of {counted(len(drawn), 'event')} judged", style="quiet"))
 
 
 class _Terminal:
