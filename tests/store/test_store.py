@@ -13,6 +13,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from msgspec.structs import replace
 
 from demarche.errors import BrokenStore
 from demarche.records import Article, CoderVersion, Coding, to_json
@@ -59,6 +60,29 @@ def test_every_coded_table_has_rows_that_name_the_run(
         (dyad,) = store.sql("SELECT actor, recipient, said_by, type FROM dyads").to_pylist()
         assert dyad == {"actor": "Chad", "recipient": "Sudan", "said_by": "Mahamat Deby", "type": "SANCTION"}
         assert store.summary()["events"] == 1
+
+
+def test_what_is_over_planned_or_obliged_stands_in_the_tables(
+    tmp_path: Path, coded: Maker, coder_version: CoderVersion
+) -> None:
+    """Facts that have ended, what was called off and on whose word, and all who are obliged by a treaty."""
+    article, coding = coded()
+    ended = replace(coding.facts[0], until="2024", former=True, what="consul")
+    off = replace(coding.scheduled[0], status="cancelled", holder="a3")
+    treaty = coding.instruments[0]
+    broken = replace(treaty.invocations[0], party="a1", parties=("a1", "a2"), actuality="future")
+    changed = replace(coding, facts=(ended,), scheduled=(off,), instruments=(replace(treaty, invocations=(broken,)),))
+    with open_store(tmp_path / "s.duckdb") as store:
+        store.add(changed, article, store.begin_run(coder_version))
+        assert store.sql("SELECT until, former, what FROM facts").to_pylist() == [
+            {"until": "2024", "former": True, "what": "consul"}
+        ]
+        assert store.sql("SELECT status, holder FROM scheduled").to_pylist() == [
+            {"status": "cancelled", "holder": "a3"}
+        ]
+        assert store.sql("SELECT parties, actuality FROM invocations").to_pylist() == [
+            {"parties": ["a1", "a2"], "actuality": "future"}
+        ]
 
 
 def test_coding_again_changes_nothing(tmp_path: Path, coded: Maker, coder_version: CoderVersion) -> None:
