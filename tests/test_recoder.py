@@ -385,6 +385,27 @@ def test_a_word_that_gets_rules_changes_the_reason_for_no_event(coder: Coder, tm
     assert recoder.untouched == [store.key(a) for a in articles[2:]]
 
 
+def test_a_noun_is_read_by_the_changed_rules_of_its_verb(coder: Coder, tmp_path: Path) -> None:
+    """ "The demolition of" is read by the rules of "demolish": where they go, so does its event."""
+    store, full = open_store(tmp_path / "a.duckdb"), open_store(tmp_path / "b.duckdb")
+    article = Article(text="The demolition of Palestinian houses by Israel drew protests.", id="a")
+    for kept in (store, full):
+        run = kept.begin_run(coder.version, basis=coder.basis)
+        for coding, parse in coder.pipe_parsed([article]):
+            kept.add(coding, article, run, parse=parse)
+        kept.flush()
+    assert [e.type for c in store.codings() for e in c.events] == ["ASSAULT"]
+    rules = [
+        structs.replace(r, lemma=tuple(lemma for lemma in r.lemma if lemma != "demolish"))
+        for r in coder.knowledge.events.rules.rules
+    ]
+    newer = with_rules(coder, [r for r in rules if r.lemma])
+    recode(store, newer)
+    recode_all(full, newer)
+    assert contents(store) == contents(full)
+    assert [e for c in store.codings() for e in c.events] == []
+
+
 def test_what_could_not_be_coded(coder: Coder, first: Path, tmp_path: Path) -> None:
     """A defect is tried again when a rule changes; an article that killed its worker is not."""
     store = copy_of(first, tmp_path, "s.duckdb")

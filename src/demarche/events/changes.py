@@ -20,6 +20,7 @@ from demarche.cast import Cast
 from demarche.errors import UnreadableRules
 from demarche.events.finding import may_be_read
 from demarche.events.lexicon import EventLexicon, EventRule, ModeRule
+from demarche.events.nominal import clause_of_noun
 from demarche.events.scene import Scene
 from demarche.events.tellers import with_teller
 from demarche.language.frames import Frame, Frames
@@ -68,7 +69,8 @@ class Changes:
         self._old = _Readings(Index(kept.rules, classes), kept.modes)
         self._new = _Readings(lexicon.rules, lexicon.modes)
         self.rules = self._changed_rules()
-        self._lemmas = {_bare(lemma) for lemma, _ in self._changed_keys()}
+        changed = {_bare(lemma) for lemma, _ in self._changed_keys()}
+        self._lemmas = changed | {noun for noun, verb in lexicon.nominalisations.items() if _bare(verb) in changed}
 
     def may_touch(self, words: Iterable[str]) -> bool:
         """Whether an article with these words and lemmas may hold a predicate whose rules have changed."""
@@ -85,7 +87,8 @@ class Changes:
         lemma, frame = frames.syntax.lemma[i], frames.at(i)
         if "_" in lemma:  # a noun written so: whether it is looked at depends on more than its own rules
             return True
-        if frame is not None and self._reads_otherwise(frame, scene):
+        clause = clause_of_noun(i, scene)
+        if any(f is not None and self._reads_otherwise(f, scene) for f in (frame, clause)):
             return True
         return self._old.know(lemma, frame) != self._new.know(lemma, frame) and self._uncovers(i, frames)
 

@@ -20,10 +20,19 @@ _KEPT = ("tmod", "iobj")
 
 
 def nominal_match(token: int, scene: Scene) -> Match[EventRule] | None:
-    """The rule of the verb that reads the noun with what it is done to; None where the noun has no verb or no object.
+    """The rule of the verb that reads the noun with what it is done to.
 
     The match keeps the noun's place in its sentence: what stands above decides whether the act has happened.
     """
+    clause = clause_of_noun(token, scene)
+    found = scene.lexicon.rules.match(clause, scene.frames, scene.cast) if clause is not None else None
+    if clause is None or found is None:
+        return None
+    return Match(found.rule, replace(clause, lemma=scene.frames.syntax.lemma[token], pos="noun", voice=""))
+
+
+def clause_of_noun(token: int, scene: Scene) -> Frame | None:
+    """The noun's frame as its verb would have it; None where the noun has no verb or no object."""
     s = scene.frames.syntax
     verb = scene.lexicon.nominalisations.get(s.lemma[token]) if s.pos[token] == "NOUN" else None
     frame = scene.frames.at(token) if verb is not None else None
@@ -32,9 +41,7 @@ def nominal_match(token: int, scene: Scene) -> Match[EventRule] | None:
     arguments = tuple(_arguments(frame, scene))
     if not any(a.role == "obj" for a in arguments):
         return None
-    clause = replace(frame, lemma=verb, pos="verb", voice="active", arguments=arguments)
-    found = scene.lexicon.rules.match(clause, scene.frames, scene.cast)
-    return Match(found.rule, replace(clause, lemma=frame.lemma, pos="noun", voice="")) if found else None
+    return replace(frame, lemma=verb, pos="verb", voice="active", arguments=arguments)
 
 
 def _arguments(frame: Frame, scene: Scene) -> Iterator[Argument]:
