@@ -125,3 +125,24 @@ def test_speaker_behind_a_comma() -> None:
         reporters NNS reporter 10 iobj
     """)
     assert found["Lien"] == ("nsubj", "told")
+
+
+def test_what_stands_behind_a_direction_hangs_on_the_verb() -> None:
+    """ "Walked away from the deal": not "away from the deal"; "spoke longer than" stays."""
+    found = mended("""
+        Chad NNP Chad 2 nsubj
+        walked VBD walk 0 ROOT
+        away RB away 2 advmod
+        from IN from 6 case
+        the DT the 6 det
+        deal NN deal 3 obl
+    """)
+    assert found["deal"] == ("obl", "walked")
+    found = mended("""
+        Chad NNP Chad 2 nsubj
+        spoke VBD speak 0 ROOT
+        longer RBR long 2 advmod
+        than IN than 5 case
+        Mali NNP Mali 3 obl
+    """)
+    assert found["Mali"] == ("obl", "longer")

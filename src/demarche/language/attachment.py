@@ -154,6 +154,16 @@ def object_beyond_root(trees: Trees, word: int, _: TreeWords) -> None:
         trees.attach(word, root, "obj")
 
 
+def behind_particle(trees: Trees, word: int, words: TreeWords) -> None:
+    """ "Walked away from the deal", "moved back to Accra": what stands behind the adverb of a verb hangs on the verb."""
+    adverb = trees.heads[word]
+    verb = trees.heads[adverb]
+    if not trees.labels[word].startswith(("obl", "nmod")) or trees.labels[adverb] != "advmod" or adverb != verb + 1:
+        return
+    if trees.forms[adverb].lower() in words.directions and trees.tags[verb].startswith("VB") and adverb < word:
+        trees.attach(word, verb, "obl")
+
+
 ATTACHMENT_RULES: tuple[Callable[[Trees, int, TreeWords], None], ...] = (
     agent_of_noun,
     infinitive_of_noun,
@@ -165,4 +175,5 @@ ATTACHMENT_RULES: tuple[Callable[[Trees, int, TreeWords], None], ...] = (
     subject_around_said,
     speaker_behind_comma,
     object_beyond_root,
+    behind_particle,
 )

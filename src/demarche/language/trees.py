@@ -17,7 +17,7 @@ WORDS = Path(__file__).parent.parent / "data" / "language"
 @dataclass(frozen=True, slots=True)
 class TreeWords:
     """Word lists of the rules: lemmas of verbs of saying, naming, giving and of what one sets out to do ("vote to"), of
-    nouns of intent ("decision"); forms of weekdays, months, dayparts."""
+    nouns of intent ("decision"); forms of weekdays, months, dayparts, adverbs of direction ("away")."""
 
     saying: frozenset[str]
     naming: frozenset[str]
@@ -27,6 +27,7 @@ class TreeWords:
     weekdays: frozenset[str]
     months: frozenset[str]
     dayparts: frozenset[str]
+    directions: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -84,5 +85,5 @@ def read_tree_words(folder: Path = WORDS) -> TreeWords:
     def of(kind: str) -> frozenset[str]:
         return frozenset(word for row_kind, word in rows if row_kind == kind)
 
-    kinds = ("saying", "naming", "giving", "intending", "intent", "weekday", "month", "daypart")
+    kinds = ("saying", "naming", "giving", "intending", "intent", "weekday", "month", "daypart", "direction")
     return TreeWords(*(of(kind) for kind in kinds))
