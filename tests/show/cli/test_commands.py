@@ -148,7 +148,22 @@ def test_recode_and_diff(run: Run, wire: Path, tmp_path: Path, loaded: list[obje
     _, output, _ = run("diff", store, "--against", rules)
     assert "~ COERCE/restrict Chad → Sudan (actual)" in output
     assert "type: SANCTION → COERCE" in output
-    assert "0 gained, 0 lost, 2 changed" in output
+    assert "0 gained, 0 lost, 2 changed (type 2" in output
+    assert "[Chad closed its border with Sudan]" in " ".join(output.split())
+    assert ["COERCE", "0", "0", "2"] in [re.findall(r"\w+", line) for line in output.splitlines()]
+    _, shown, told = run("diff", store, "--against", rules, "-f", "jsonl", "--limit", "1")
+    (row,) = [json.loads(line) for line in shown.splitlines()]
+    assert (row["kind"], row["type"], row["changes"][0]) == (
+        "changed",
+        "COERCE",
+        {"field": "type", "before": "SANCTION", "after": "COERCE"},
+    )
+    start, end = row["clause"]
+    assert row["sentence"][0] <= start < end <= row["sentence"][1]
+    assert "0 gained, 0 lost, 2 changed (type 2" in told
+    assert run("diff", store, "--against", rules, "-f", "csv")[1].count("type: SANCTION → COERCE") == 2
+    assert "[Chad" not in run("diff", store, "--against", rules, "--limit", "0")[1]
+    assert run("diff", store, "--against", rules, "-o", tmp_path / "d.csv")[0] == 2
     _, _, told = run("recode", store, "--rules", rules)
     assert "2 articles recoded, as the rules they were coded by are not known; 1 carried over" in told
     assert loaded[-1].parsed == 0  # type: ignore[attr-defined]

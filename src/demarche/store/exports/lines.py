@@ -36,7 +36,7 @@ Write = Callable[[Iterable[Mapping[str, Any]], Sequence[Column], BinaryIO], None
 
 
 class LineFile(Protocol):
-    """A file that is nothing but the lines of its articles, one article's after the other's, behind a header."""
+    """A file that is nothing but the lines of its articles' events, one article's after the other's, behind a header."""
 
     @property
     def rows(self) -> Callable[[Iterable[tuple[Article, Coding]], Codes], Rows]: ...
@@ -97,16 +97,17 @@ def _stretch(path: Path, files: Callable[[], Sequence[LineFile]], articles: int,
     read = events = 0
     with _uncollected():
         while chunk := list(islice(coded, _CHUNK)):
+            telling = [(article, coding) for article, coding in chunk if coding.events]
             for file, lines, stream in made:
                 if lines:
-                    lines(file.rows(chunk, codes), file.columns, stream)
+                    lines(file.rows(telling, codes), file.columns, stream)
             read, events = read + len(chunk), events + sum(len(coding.events) for _, coding in chunk)
     return Stretch([stream.getvalue() for *_, stream in made], read, events)
 
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Without the collector of cycles: records make none, and looking through them for some took as long as all else."""
+    """Without the collector of cycles: records make none, and its looking for some took as long as all else."""
     was_on = gc.isenabled()
     gc.disable()
     try:

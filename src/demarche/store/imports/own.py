@@ -28,9 +28,7 @@ def own_events(coded: Iterable[tuple[Article, Coding]], coder: str, tables: Impo
                     yield from _dyads(event, day, article, known, coder, tables)
 
 
-def _whole(
-    event: Event, day: str, article: Article, known: Mapping[str, Actor], tables: ImportTables
-) -> CodedEvent:
+def _whole(event: Event, day: str, article: Article, known: Mapping[str, Actor], tables: ImportTables) -> CodedEvent:
     return CodedEvent(
         id=event.key,
         date=day,
