@@ -36,7 +36,7 @@ Write = Callable[[Iterable[Mapping[str, Any]], Sequence[Column], BinaryIO], None
 
 
 class LineFile(Protocol):
-    """A file that is nothing but the lines of its articles' events, one article's after the other's, behind a header."""
+    """A file that is nothing but the lines of its articles' events, article by article, behind a header."""
 
     @property
     def rows(self) -> Callable[[Iterable[tuple[Article, Coding]], Codes], Rows]: ...
