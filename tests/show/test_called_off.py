@@ -23,7 +23,7 @@ BEFORE, AFTER = "2025-05-12", "2025-05-14"
 def told(id: str, published: str, **said: object) -> tuple[Article, Coding]:
     """An article on the election in Chad in May 2026, which says something else of it."""
     article, coding = made(id, title=f"Report {id}", published=published)
-    return article, replace(coding, scheduled=(replace(coding.scheduled[0], **said),))  # type: ignore[arg-type]
+    return article, replace(coding, scheduled=(replace(coding.scheduled[0], **said),))
 
 
 def written(folder: Path, pairs: Sequence[tuple[Article, Coding]]) -> Path:

@@ -172,6 +172,16 @@ def test_recode_and_diff(run: Run, wire: Path, tmp_path: Path, loaded: list[obje
     assert run("show", store, "-f", "jsonl")[1].count("COERCE") == 2
 
 
+def test_an_older_store_is_told_where_it_is_slower(run: Run, wire: Path, tmp_path: Path) -> None:
+    """Once, on standard error, with what to do; and not for formats that it makes no slower."""
+    store = tmp_path / "s.duckdb"
+    run("code", wire, "--store", store, "--no-link")
+    with duckdb.connect(str(store)) as connection:
+        connection.execute("DELETE FROM schema_version WHERE version > 2")
+    told = [run("export", store, "--format", form, "-o", tmp_path / form)[2] for form in ("csv", "polecat")]
+    assert [errors.count(f"demarche link {store} brings it up") for errors in told] == [1, 0]
+
+
 @pytest.mark.parametrize("form", ["csv", "plover", "polecat", "icews", "gdelt", "parquet"])
 def test_export_writes_files_and_names_them(run: Run, wire: Path, tmp_path: Path, form: str) -> None:
     """Each format's files and codebook are written and their names printed."""
