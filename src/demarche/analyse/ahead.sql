@@ -1,5 +1,6 @@
 -- What lies ahead of a day: dates that articles name, the nearest first. One line for one thing on one day, as the last
--- article in the store that names it has it. What was called off is left out.
+-- article in the store that names it has it. What an article names as called off is left out; what a later one, under the
+-- same name for these days or in the same story, calls off stands here with both articles.
 WITH found AS (
     SELECT lower(name) AS thing, kind, country, date_start, date_end FROM scheduled
     WHERE date_end >= CAST($from_day AS DATE) AND status IS DISTINCT FROM 'cancelled'
@@ -36,9 +37,30 @@ once_told AS (
     SELECT thing, kind, country, date_start, date_end, arg_max(t, (t.position, -t.span_start)) AS last,
            count(DISTINCT t.position) AS articles
     FROM told t GROUP BY ALL
+),
+called_off AS (
+    SELECT o.thing, o.kind, o.country, o.date_start, o.date_end,
+           arg_max({'article_key': a.article_key, 'article_id': a.article_id, 'title': a.title, 'published': a.published,
+                    'source': a.source, 'span_start': c.span_start, 'span_end': c.span_end}, (a.published, a.position)) AS by
+    FROM once_told o
+    JOIN scheduled c ON c.kind = o.kind AND c.country IS NOT DISTINCT FROM o.country AND c.status = 'cancelled'
+    JOIN articles a ON a.article_key = c.article_key
+    LEFT JOIN story_articles told_in ON told_in.article_key = o.last.article_key
+    LEFT JOIN story_articles off_in ON off_in.article_key = c.article_key
+    WHERE a.published >= o.last.published AND a.article_key <> o.last.article_key
+      AND CASE WHEN c.date_start IS NULL OR o.date_start IS NULL THEN lower(c.name) = o.thing AND off_in.story = told_in.story
+               ELSE c.date_start <= o.date_end AND c.date_end >= o.date_start
+                    AND (lower(c.name) = o.thing OR off_in.story = told_in.story) END
+    GROUP BY ALL
 )
 SELECT o.last.name, o.kind, o.country, o.date_start, o.date_end, o.last.date_precision, o.last.rule,
        o.last.article_key, o.last.article_id, o.last.title, o.last.published, o.last.source,
-       o.last.span_start, o.last.span_end, o.articles, (SELECT any_value(total) FROM chosen) AS total
+       o.last.span_start, o.last.span_end, o.articles,
+       c.by.article_key AS off_key, c.by.article_id AS off_id, c.by.title AS off_title, c.by.published AS off_published,
+       c.by.source AS off_source, c.by.span_start AS off_start, c.by.span_end AS off_end,
+       (SELECT any_value(total) FROM chosen) AS total
 FROM once_told o
+LEFT JOIN called_off c
+  ON c.thing = o.thing AND c.kind = o.kind AND c.country IS NOT DISTINCT FROM o.country
+ AND c.date_start IS NOT DISTINCT FROM o.date_start AND c.date_end IS NOT DISTINCT FROM o.date_end
 ORDER BY o.date_start NULLS LAST, o.date_end, o.thing, o.kind, o.country;

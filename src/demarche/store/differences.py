@@ -1,25 +1,33 @@
 """How two codings of one article differ: events gained, lost and changed.
 
-In:  the coding before and after a change of rules. Out: differences in the order of the text, each with its clause: of
-"Chad closed its border", lost SANCTION; or changed: actuality actual → historical.
+In:  the coding before and after a change of rules. Out: differences in the order of the text, each with its clause
+and sentence: of "Chad closed its border", lost SANCTION; or changed: actuality actual → historical.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from demarche.records import Coding, Event, Span
+
+Kind = Literal["gained", "lost", "changed"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One event that is new, gone, or read otherwise; `fields` tells what was and what is."""
+    """One event that is new, gone, or read otherwise; `fields` tells what was and what is.
 
-    kind: Literal["gained", "lost", "changed"]
+    type, summary, rule and words are those of the event now; of one that is lost, as it was.
+    """
+
+    kind: Kind
+    type: str
     summary: str
     clause: Span
+    sentence: Span
     rule: str
     fields: tuple[tuple[str, str, str], ...] = ()
 
@@ -88,11 +96,10 @@ def _changed(old: _Told, new: _Told) -> Difference | None:
     return _difference("changed", new, fields) if fields else None
 
 
-def _difference(
-    kind: Literal["gained", "lost", "changed"], told: _Told, fields: tuple[tuple[str, str, str], ...] = ()
-) -> Difference:
+def _difference(kind: Kind, told: _Told, fields: tuple[tuple[str, str, str], ...] = ()) -> Difference:
     first = told.event.mentions[0]
     f = told.fields
     did = f"{f['type']}/{f['mode']}" if f["mode"] else f["type"]
     parties = f"{f['actors'] or '?'} → {f['recipients']}" if f["recipients"] else f["actors"] or "?"
-    return Difference(kind, f"{did} {parties} ({f['actuality']})", first.clause, first.rule, fields)
+    summary = f"{did} {parties} ({f['actuality']})"
+    return Difference(kind, f["type"], summary, first.clause, first.sentence, first.rule, fields)

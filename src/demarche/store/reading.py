@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -89,15 +90,27 @@ class StoreReader:
 
     def coded(self, *, run: str | None = None) -> Iterator[tuple[Article, Coding]]:
         """Articles with their codings, a page in memory at a time."""
-        values: dict[str, Any] = {"after": 0, "page": _PAGE} | ({"run": run} if run else {})
-        coders = self._coders()
-        while rows := self._fetch(_sql("coded_page" if run is None else "coded_page_of_run"), values):
-            values["after"] = rows[-1][0]
+        after, coders = 0, self._coders()
+        while rows := self._coded_rows(after, _PAGE, run):
+            after = rows[-1][0]
             yield from self._unpacked(rows, coders)
 
     def coded_page(self, *, after: int, page: int) -> Iterator[tuple[Article, Coding]]:
         """So many of the same behind a position; all rows in memory."""
-        return self._unpacked(self._fetch(_sql("coded_page"), {"after": after, "page": page}), self._coders())
+        return self._unpacked(self._coded_rows(after, page), self._coders())
+
+    def _coded_rows(self, after: int, page: int, run: str | None = None) -> list[tuple[Any, ...]]:
+        """So many articles behind a position, with their newest codings, or those of a run."""
+        if run is not None:
+            return self._fetch(_sql("coded_page_of_run"), {"run": run, "after": after, "page": page})
+        with self._reading() as connection:
+            found = _rows(connection, _sql("coded_lines"), {"after": after, "page": page})
+            if not found:
+                return []
+            positions, runs, lines = (list(column) for column in zip(*found, strict=True))
+            named = {"positions": positions, "runs": runs, "lines": lines}
+            ends = {"first": positions[0], "last": positions[-1], "top": min(lines), "bottom": max(lines)}
+            return _rows(connection, _sql("coded_page"), named | ends)
 
     def _unpacked(
         self, rows: Iterable[tuple[Any, ...]], coders: Mapping[str, CoderVersion]
@@ -197,16 +210,28 @@ class StoreReader:
         return {str(k): int(v) for k, v in self.query("summary").to_pylist()[0].items()}
 
     def _fetch(self, sql: str, values: Mapping[str, Any] | Sequence[Any] | None = None) -> list[tuple[Any, ...]]:
+        with self._reading() as connection:
+            return _rows(connection, sql, values)
+
+    @contextmanager
+    def _reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """The file for as long as some questions last, between which nobody writes."""
         self.flush()
         with connected(self.path, read_only=True) as connection, told_if_older(connection, self.path):
-            try:
-                return list(connection.execute(sql, values or None).fetchall())
-            except duckdb.BinderException:
-                stand_in(connection)
-                return list(connection.execute(sql, values or None).fetchall())
+            yield connection
 
     def _coders(self) -> dict[str, CoderVersion]:
         return {run.id: run.coder for run in self.runs()}
+
+
+def _rows(
+    connection: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str, Any] | Sequence[Any] | None
+) -> list[tuple[Any, ...]]:
+    try:
+        return list(connection.execute(sql, values or None).fetchall())
+    except duckdb.BinderException:
+        stand_in(connection)
+        return list(connection.execute(sql, values or None).fetchall())
 
 
 def _parts(rest: str) -> dict[str, str]:

@@ -148,13 +148,38 @@ def test_recode_and_diff(run: Run, wire: Path, tmp_path: Path, loaded: list[obje
     _, output, _ = run("diff", store, "--against", rules)
     assert "~ COERCE/restrict Chad → Sudan (actual)" in output
     assert "type: SANCTION → COERCE" in output
-    assert "0 gained, 0 lost, 2 changed" in output
+    assert "0 gained, 0 lost, 2 changed (type 2" in output
+    assert "[Chad closed its border with Sudan]" in " ".join(output.split())
+    assert ["COERCE", "0", "0", "2"] in [re.findall(r"\w+", line) for line in output.splitlines()]
+    _, shown, told = run("diff", store, "--against", rules, "-f", "jsonl", "--limit", "1")
+    (row,) = [json.loads(line) for line in shown.splitlines()]
+    assert (row["kind"], row["type"], row["changes"][0]) == (
+        "changed",
+        "COERCE",
+        {"field": "type", "before": "SANCTION", "after": "COERCE"},
+    )
+    start, end = row["clause"]
+    assert row["sentence"][0] <= start < end <= row["sentence"][1]
+    assert "0 gained, 0 lost, 2 changed (type 2" in told
+    assert run("diff", store, "--against", rules, "-f", "csv")[1].count("type: SANCTION → COERCE") == 2
+    assert "[Chad" not in run("diff", store, "--against", rules, "--limit", "0")[1]
+    assert run("diff", store, "--against", rules, "-o", tmp_path / "d.csv")[0] == 2
     _, _, told = run("recode", store, "--rules", rules)
     assert "2 articles recoded, as the rules they were coded by are not known; 1 carried over" in told
     assert loaded[-1].parsed == 0  # type: ignore[attr-defined]
     assert "0 gained, 0 lost, 2 changed" in run("diff", store)[1]
     assert "3 coded by these rules already" in run("recode", store, "--rules", rules)[2]
     assert run("show", store, "-f", "jsonl")[1].count("COERCE") == 2
+
+
+def test_an_older_store_is_told_where_it_is_slower(run: Run, wire: Path, tmp_path: Path) -> None:
+    """Once, on standard error, with what to do; and not for formats that it makes no slower."""
+    store = tmp_path / "s.duckdb"
+    run("code", wire, "--store", store, "--no-link")
+    with duckdb.connect(str(store)) as connection:
+        connection.execute("DELETE FROM schema_version WHERE version > 8")
+    told = [run("export", store, "--format", form, "-o", tmp_path / form)[2] for form in ("csv", "polecat")]
+    assert [" ".join(errors.split()).count("of an older schema") for errors in told] == [1, 0]
 
 
 @pytest.mark.parametrize("form", ["csv", "plover", "polecat", "icews", "gdelt", "parquet"])

@@ -16,7 +16,7 @@ from demarche.errors import WrongOntology
 from demarche.records import Actor, Article, Coding, Event
 from demarche.store.exports import EVENT_COLUMNS, FORMATS, event_rows, export, harmless, write_csv
 from demarche.store.exports.codes import Codes
-from demarche.store.exports.parties import pairs_of
+from demarche.store.exports.parties import actors_of, pairs_of
 
 Maker = Callable[..., tuple[Article, Coding]]
 
@@ -265,8 +265,8 @@ def test_partners_who_meet_are_dyads_both_ways(coded: Maker) -> None:
     def event(type: str) -> Event:
         return msgspec.structs.replace(coding.events[0], type=type, actors=("a1", "a2", "a3"), recipients=())
 
-    assert len(list(pairs_of(event("CONSULT"), coding))) == 6
-    assert [r for _, r in pairs_of(event("PROTEST"), coding)] == [None] * 3
+    assert len(list(pairs_of(event("CONSULT"), actors_of(coding)))) == 6
+    assert [r for _, r in pairs_of(event("PROTEST"), actors_of(coding))] == [None] * 3
 
 
 @pytest.mark.parametrize(

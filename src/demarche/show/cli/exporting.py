@@ -38,6 +38,11 @@ def export(
     [dim]$[/dim] demarche export news.duckdb --format polecat
     """
     opened = open_store(store, read_only=True)
+    if any(file.tables for file in FORMATS[form.value].files) and not opened.is_newest():
+        typer.echo(
+            f"{store}: of an older schema, so tables are read the slow way; demarche link {store} brings it up",
+            err=True,
+        )
     readings = opened.summary()["articles"] * len(FORMATS[form.value].files)  # every file reads all articles
     with Progress("exported", total=readings) as progress:
 

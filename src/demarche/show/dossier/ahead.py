@@ -6,7 +6,7 @@ In:  codings and occurrences. Out: entries of a calendar by month: "10 December 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from demarche.records import Scheduled
@@ -19,7 +19,10 @@ WITHOUT_A_DATE = "without a date"
 
 @dataclass(slots=True)
 class Entry:
-    """Something named for a day or days, or an announced occurrence. told: where an article names it."""
+    """Something named for a day or days, or an announced occurrence.
+
+    told: where an article names it. off: where a later one calls it off.
+    """
 
     name: str
     kind: str
@@ -27,6 +30,7 @@ class Entry:
     start: str
     end: str
     told: list[tuple[Source, Scheduled]] = field(default_factory=list)
+    off: list[tuple[Source, Scheduled]] = field(default_factory=list)
     occurrence: Occurrence | None = None
     precision: str = ""
     n: int = 0
@@ -68,7 +72,24 @@ def _scheduled(sources: Iterable[Source]) -> list[Entry]:
             precision = item.date.precision if item.date else ""
             entry = Entry(item.name, item.kind, item.country or "", start, end or start, precision=precision)
             found.setdefault((item.name.casefold(), entry.country, start, end), entry).told.append((source, item))
+    for entry in found.values():
+        entry.off = [told for told in _called_off(sources) if _calls_off(*told, entry)]
     return list(found.values())
+
+
+def _called_off(sources: Iterable[Source]) -> Iterator[tuple[Source, Scheduled]]:
+    for source in sources:
+        yield from ((source, item) for item in source.coding.scheduled if item.status == "cancelled")
+
+
+def _calls_off(source: Source, item: Scheduled, entry: Entry) -> bool:
+    """Whether this is what the entry names, for the same days, in an article no older than all that name it."""
+    if (item.name.casefold(), item.kind, item.country or "") != (entry.name.casefold(), entry.kind, entry.country):
+        return False
+    if not (entry.start and item.date and item.date.start):
+        return False
+    overlap = item.date.start <= entry.end and (item.date.end or item.date.start) >= entry.start
+    return overlap and all((source.article.published or "") >= (one.article.published or "") for one, _ in entry.told)
 
 
 def _elections(sources: Iterable[Source], named: set[str]) -> list[Entry]:

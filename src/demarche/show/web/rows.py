@@ -250,7 +250,10 @@ class StoryRow(BaseModel):
 
 
 class AheadRow(BaseModel):
-    """Something that articles name for a day to come. span_start, span_end: its characters in the article."""
+    """Something that articles name for a day to come. span_start, span_end: its characters in the article.
+
+    off_…: the later article that calls it off, and where; nothing where none does.
+    """
 
     name: str
     kind: str
@@ -267,3 +270,10 @@ class AheadRow(BaseModel):
     span_start: int
     span_end: int
     articles: int
+    off_key: str | None
+    off_id: str | None
+    off_title: str | None
+    off_published: dt.date | None
+    off_source: str | None
+    off_start: int | None
+    off_end: int | None

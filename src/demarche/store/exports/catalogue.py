@@ -143,8 +143,9 @@ def _book(file: DataFile, chosen: Format) -> str:
 
 
 def _write_jsonl(rows: Iterable[Mapping[str, Any]], _: Sequence[Column], file: BinaryIO) -> None:
+    encoded = json.JSONEncoder(ensure_ascii=False).encode
     for row in rows:
-        file.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
+        file.write(encoded(row).encode() + b"\n")
 
 
 def _tidy_files(suffix: str, write: Write, write_tables: WriteTables) -> tuple[DataFile, ...]:

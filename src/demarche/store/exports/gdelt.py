@@ -8,13 +8,24 @@ action at "closed".
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from demarche.records import Actor, Article, Coding, Event, Location, Trail
 from demarche.store.exports.codes import Codes
 from demarche.store.exports.columns import NUMBER, TEXT, WHOLE, Column
-from demarche.store.exports.parties import HAPPENED, Pair, day_of, mention_in, number_of, pairs_of, sentence_number
+from demarche.store.exports.parties import (
+    HAPPENED,
+    Pair,
+    actors_of,
+    day_of,
+    mention_in,
+    number_of,
+    pairs_of,
+    sentence_number,
+    sentence_starts,
+)
 
 _ACTOR = (
     ("Code", "country and sectors, CAMEO"),
@@ -38,6 +49,11 @@ _GEO = (
     ("Long", NUMBER, "degrees east"),
     ("FeatureID", TEXT, "GeoNames id, where GDELT has GNS"),
 )
+_NO_ACTOR: Mapping[str, Mapping[str, Any]] = {
+    side: {f"{side}{name}": None for name, _ in _ACTOR} for side in ("Actor1", "Actor2")
+}
+_NO_HOMES: Mapping[str, Any] = {f"{who}Geo_{name}": None for who in ("Actor1", "Actor2") for name, _, _ in _GEO}
+_NO_PLACE: Mapping[str, Any] = {f"ActionGeo_{name}": None for name, _, _ in _GEO}
 EVENT_COLUMNS = (
     Column("GLOBALEVENTID", WHOLE, "unique; the same when the article is coded again"),
     Column("Day", WHOLE, "first day, YYYYMMDD; the day of publication where the words refuse resolution"),
@@ -85,57 +101,65 @@ MENTION_COLUMNS = (
 
 def gdelt_events(coded: Iterable[tuple[Article, Coding]], codes: Codes) -> Iterator[dict[str, Any]]:
     """Events that happened and have a CAMEO code, by dyad."""
-    for article, _coding, event, pair in _dyads(coded):
-        actor, recipient = pair
-        yield {
-            "GLOBALEVENTID": _id(event, pair),
-            **_day(day_of(event, article)),
-            **_actor("Actor1", actor, codes),
-            **_actor("Actor2", recipient, codes),
-            **_action(event, article.text),
-            **_geo("Actor1", None, codes),
-            **_geo("Actor2", None, codes),
-            **_geo("Action", event.location, codes),
-            "DATEADDED": _moment(article.published),
-            "SOURCEURL": article.url or article.id,
-        }
+    for article, coding in coded:
+        lead = _lead(article.text)
+        for event, pair in _dyads(coding):
+            yield _event(event, pair, article, lead, codes)
+
+
+def _event(event: Event, pair: Pair, article: Article, lead: int, codes: Codes) -> dict[str, Any]:
+    actor, recipient = pair
+    return {
+        "GLOBALEVENTID": _id(event, pair),
+        **_day(day_of(event, article)),
+        **_actor("Actor1", actor, codes),
+        **_actor("Actor2", recipient, codes),
+        **_action(event, lead),
+        **_NO_HOMES,
+        **_geo(event.location, codes),
+        "DATEADDED": _moment(article.published),
+        "SOURCEURL": article.url or article.id,
+    }
 
 
 def gdelt_mentions(coded: Iterable[tuple[Article, Coding]]) -> Iterator[dict[str, Any]]:
     """Every telling of those events."""
-    for article, coding, event, pair in _dyads(coded):
-        for mention in event.mentions:
-            yield {"GLOBALEVENTID": _id(event, pair), **_mention(mention, event, pair, article, coding)}
-
-
-def _dyads(coded: Iterable[tuple[Article, Coding]]) -> Iterator[tuple[Article, Coding, Event, Pair]]:
     for article, coding in coded:
-        for event in coding.events:
-            if event.actuality in HAPPENED and event.cameo:
-                for pair in pairs_of(event, coding):
-                    yield article, coding, event, pair
+        starts = sentence_starts(coding)
+        for event, pair in _dyads(coding):
+            for mention in event.mentions:
+                yield {"GLOBALEVENTID": _id(event, pair), **_mention(mention, event, pair, article, starts)}
+
+
+def _dyads(coding: Coding) -> Iterator[tuple[Event, Pair]]:
+    known = actors_of(coding)
+    for event in coding.events:
+        if event.actuality in HAPPENED and event.cameo:
+            for pair in pairs_of(event, known):
+                yield event, pair
 
 
 def _id(event: Event, pair: Pair) -> int:
     return number_of(event.key, *(a.key or a.name if a else "" for a in pair))
 
 
-def _day(iso: str | None) -> dict[str, Any]:
+@lru_cache(maxsize=4096)
+def _day(iso: str | None) -> Mapping[str, Any]:
     if iso is None:
         return dict.fromkeys(("Day", "MonthYear", "Year", "FractionDate"))
     day = dt.date.fromisoformat(iso)
     # GDELT's own formula: months and days as parts of a year of 365 days.
     fraction = day.year + (day.month * 30 + day.day) / 365
     return {
-        "Day": int(day.strftime("%Y%m%d")),
-        "MonthYear": int(day.strftime("%Y%m")),
+        "Day": day.year * 10_000 + day.month * 100 + day.day,
+        "MonthYear": day.year * 100 + day.month,
         "Year": day.year,
         "FractionDate": round(fraction, 4),
     }
 
 
 def _actor(side: str, actor: Actor | None, codes: Codes) -> dict[str, Any]:
-    row: dict[str, Any] = {f"{side}{name}": None for name, _ in _ACTOR}
+    row = dict(_NO_ACTOR[side])
     if actor is None:
         return row
     country = codes.country(actor.country)
@@ -150,12 +174,16 @@ def _actor(side: str, actor: Actor | None, codes: Codes) -> dict[str, Any]:
     return row
 
 
-def _action(e: Event, text: str) -> dict[str, Any]:
+def _lead(text: str) -> int:
+    """Where the first paragraph ends; 1 where there is but one."""
+    begins = len(text) - len(text.lstrip())
+    return max(begins + text[begins:].find("\n"), 1)
+
+
+def _action(e: Event, lead: int) -> dict[str, Any]:
     code = e.cameo or ""
-    lead = len(text) - len(text.lstrip()) + text.lstrip().find("\n")
-    in_lead = any(m.sentence.start < max(lead, 1) for m in e.mentions)
     return {
-        "IsRootEvent": int(in_lead),
+        "IsRootEvent": int(any(m.sentence.start < lead for m in e.mentions)),
         "EventCode": code,
         "EventBaseCode": code[:3],
         "EventRootCode": code[:2],
@@ -168,17 +196,17 @@ def _action(e: Event, text: str) -> dict[str, Any]:
     }
 
 
-def _geo(who: str, place: Location | None, codes: Codes) -> dict[str, Any]:
-    row: dict[str, Any] = {f"{who}Geo_{name}": None for name, _, _ in _GEO}
+def _geo(place: Location | None, codes: Codes) -> dict[str, Any]:
+    row = dict(_NO_PLACE)
     if place is None or place.precision == "none":
         return row
     country = codes.country(place.country)
     parts = [place.name, place.admin1, country.name if country else None]
-    row[f"{who}Geo_Type"] = _geo_type(place)
-    row[f"{who}Geo_FullName"] = ", ".join(dict.fromkeys(p for p in parts if p))
-    row[f"{who}Geo_CountryCode"] = row[f"{who}Geo_ADM1Code"] = country.fips if country else None
-    row[f"{who}Geo_Lat"], row[f"{who}Geo_Long"] = place.lat, place.lon
-    row[f"{who}Geo_FeatureID"] = str(place.geonameid) if place.geonameid else None
+    row["ActionGeo_Type"] = _geo_type(place)
+    row["ActionGeo_FullName"] = ", ".join(dict.fromkeys(p for p in parts if p))
+    row["ActionGeo_CountryCode"] = row["ActionGeo_ADM1Code"] = country.fips if country else None
+    row["ActionGeo_Lat"], row["ActionGeo_Long"] = place.lat, place.lon
+    row["ActionGeo_FeatureID"] = str(place.geonameid) if place.geonameid else None
     return row
 
 
@@ -191,14 +219,14 @@ def _geo_type(place: Location) -> int:
     return 3 if in_us else 4
 
 
-def _mention(m: Trail, e: Event, pair: Pair, article: Article, coding: Coding) -> dict[str, Any]:
+def _mention(m: Trail, e: Event, pair: Pair, article: Article, starts: list[int]) -> dict[str, Any]:
     return {
         "EventTimeDate": _moment(day_of(e, article)),
         "MentionTimeDate": _moment(article.published),
         "MentionType": 1 if article.url else 2,
         "MentionSourceName": article.source,
         "MentionIdentifier": article.url or article.id,
-        "SentenceID": sentence_number(coding, m.sentence),
+        "SentenceID": sentence_number(starts, m.sentence),
         "Actor1CharOffset": mention_in(pair[0], m.sentence),
         "Actor2CharOffset": mention_in(pair[1], m.sentence),
         "ActionCharOffset": m.predicate.start,

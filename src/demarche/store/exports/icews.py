@@ -6,13 +6,22 @@ ID is unique: `Chad … Impose embargo, boycott, or sanctions	163	-8.0	Sudan …
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from demarche.records import Actor, Article, Coding, Event
 from demarche.store.exports.codes import Codes
 from demarche.store.exports.columns import NUMBER, TEXT, WHOLE, Column
-from demarche.store.exports.parties import HAPPENED, Pair, day_of, number_of, pairs_of, sentence_number
+from demarche.store.exports.parties import (
+    HAPPENED,
+    Pair,
+    actors_of,
+    day_of,
+    number_of,
+    pairs_of,
+    sentence_number,
+    sentence_starts,
+)
 
 COLUMNS = (
     Column("Event ID", WHOLE, "unique; the same when the article is coded again"),
@@ -41,13 +50,14 @@ COLUMNS = (
 def icews_rows(coded: Iterable[tuple[Article, Coding]], codes: Codes) -> Iterator[dict[str, Any]]:
     """Events that happened and have a CAMEO code, in the order of the text."""
     for article, coding in coded:
+        known, starts = actors_of(coding), sentence_starts(coding)
         for event in coding.events:
             if event.actuality in HAPPENED and event.cameo:
-                for pair in pairs_of(event, coding):
-                    yield _row(event, pair, article, coding, codes)
+                for pair in pairs_of(event, known):
+                    yield _row(event, pair, article, starts, codes)
 
 
-def _row(e: Event, pair: Pair, article: Article, coding: Coding, codes: Codes) -> dict[str, Any]:
+def _row(e: Event, pair: Pair, article: Article, starts: Sequence[int], codes: Codes) -> dict[str, Any]:
     actor, recipient = pair
     sentence = e.mentions[0].sentence if e.mentions else None
     place, is_city = e.location, e.location is not None and e.location.precision in ("city", "point")
@@ -61,7 +71,7 @@ def _row(e: Event, pair: Pair, article: Article, coding: Coding, codes: Codes) -
         "Intensity": e.goldstein,
         **_side("Target", recipient, codes),
         "Story ID": number_of(article.id),
-        "Sentence Number": sentence_number(coding, sentence) if sentence else None,
+        "Sentence Number": sentence_number(starts, sentence) if sentence else None,
         "Publisher": article.source,
         "City": place.name if place and is_city else None,
         "District": None,

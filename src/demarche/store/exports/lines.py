@@ -6,11 +6,13 @@ store: of "Chad closed its border" one for gdelt-events.tsv and one for gdelt-me
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import cache, partial
 from io import BytesIO
 from itertools import islice
@@ -24,9 +26,9 @@ from demarche.store.exports.codes import Codes
 from demarche.store.exports.columns import Column
 from demarche.store.reading import StoreReader
 
-_STRETCH = 4096  # articles whose lines are made at once: every stretch looks through the keys of the whole store
-_CHUNK = 128  # of them in memory as records: thousands would keep the collector busy
-_WORTH = 4  # stretches a process; fewer are done sooner than it has started
+_STRETCH = 8192  # articles whose lines are made at once: every stretch looks through the keys of the whole store
+_CHUNK = 128  # of them in memory as records
+_WORTH = 2  # stretches a process; fewer are done sooner than it has started
 _AHEAD = 2  # stretches under way per process
 
 Rows = Iterator[dict[str, Any]]
@@ -34,7 +36,7 @@ Write = Callable[[Iterable[Mapping[str, Any]], Sequence[Column], BinaryIO], None
 
 
 class LineFile(Protocol):
-    """A file that is nothing but the lines of its articles, one article's after the other's, behind a header."""
+    """A file that is nothing but the lines of its articles' events, article by article, behind a header."""
 
     @property
     def rows(self) -> Callable[[Iterable[tuple[Article, Coding]], Codes], Rows]: ...
@@ -93,12 +95,26 @@ def _stretch(path: Path, files: Callable[[], Sequence[LineFile]], articles: int,
     coded, codes = StoreReader(path).coded_page(after=after, page=articles), _codes()
     made = [(file, file.lines, BytesIO()) for file in files()]
     read = events = 0
-    while chunk := list(islice(coded, _CHUNK)):
-        for file, lines, stream in made:
-            if lines:
-                lines(file.rows(chunk, codes), file.columns, stream)
-        read, events = read + len(chunk), events + sum(len(coding.events) for _, coding in chunk)
+    with _uncollected():
+        while chunk := list(islice(coded, _CHUNK)):
+            telling = [(article, coding) for article, coding in chunk if coding.events]
+            for file, lines, stream in made:
+                if lines:
+                    lines(file.rows(telling, codes), file.columns, stream)
+            read, events = read + len(chunk), events + sum(len(coding.events) for _, coding in chunk)
     return Stretch([stream.getvalue() for *_, stream in made], read, events)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles: records make none, and its looking for some took as long as all else."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @cache

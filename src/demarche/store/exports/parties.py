@@ -7,7 +7,8 @@ In:  an event with two actors and a recipient. Out: two rows; for a meeting of t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 
 from demarche.records import Actor, Article, Coding, Event, Span
 
@@ -21,11 +22,15 @@ HAPPENED = ("actual", "historical")
 Pair = tuple[Actor | None, Actor | None]
 
 
-def pairs_of(event: Event, coding: Coding) -> Iterator[Pair]:
-    """(actor, recipient) for each dyad; None where a side is not named."""
-    by_id = {a.id: a for a in coding.actors}
-    actors = [by_id[id] for id in event.actors if id in by_id]
-    recipients = [by_id[id] for id in event.recipients if id in by_id]
+def actors_of(coding: Coding) -> dict[str, Actor]:
+    """The actors of a coding by their ids."""
+    return {a.id: a for a in coding.actors}
+
+
+def pairs_of(event: Event, known: Mapping[str, Actor]) -> Iterator[Pair]:
+    """(actor, recipient) for each dyad; None where a side is not named. `known`: the coding's actors by their ids."""
+    actors = [known[id] for id in event.actors if id in known]
+    recipients = [known[id] for id in event.recipients if id in known]
     if not recipients and len(actors) > 1 and is_mutual(event):
         yield from ((a, b) for a in actors for b in actors if a.id != b.id)
         return
@@ -45,11 +50,16 @@ def number_of(*parts: str) -> int:
     return int.from_bytes(digest, "big") >> 11
 
 
-def sentence_number(coding: Coding, span: Span) -> int:
-    """Which sentence of the article, from 1, counted over the sentences that the coding names."""
+def sentence_starts(coding: Coding) -> list[int]:
+    """Where the sentences begin that the coding names, in order."""
     starts = {m.sentence.start for e in coding.events for m in e.mentions}
     starts |= {u.sentence.start for u in coding.uncoded} | {v.sentence.start for v in coding.voices}
-    return max(1, sum(start <= span.start for start in starts))
+    return sorted(starts)
+
+
+def sentence_number(starts: Sequence[int], span: Span) -> int:
+    """Which sentence of the article, from 1, counted over those that begin at `starts`."""
+    return max(1, bisect_right(starts, span.start))
 
 
 def mention_in(actor: Actor | None, sentence: Span) -> int | None:

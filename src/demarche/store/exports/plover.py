@@ -8,12 +8,12 @@ manual's auxiliary modes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from demarche.records import Actor, Article, Coding, Event, Location
 from demarche.store.exports.codes import Codes
 from demarche.store.exports.columns import TEXT, Column
-from demarche.store.exports.parties import day_of, sentence_number
+from demarche.store.exports.parties import actors_of, day_of, sentence_number, sentence_starts
 
 _AUXILIARY = {"historical": "historical", "future": "future", "hypothetical": "hypothetical", "negated": "negation"}
 _RESOLUTION = {"country": 1, "admin1": 2, "city": 4, "point": 5}
@@ -61,12 +61,23 @@ COLUMNS = tuple(
 def plover_events(coded: Iterable[tuple[Article, Coding]], codes: Codes) -> Iterator[dict[str, Any]]:
     """All fields of the manual's tables that a coding fills; what it does not know is left out."""
     for article, coding in coded:
-        actors = {a.id: a for a in coding.actors}
+        told = _Told(article, actors_of(coding), sentence_starts(coding), _coder(coding), _cite_info(article, coding))
         for event in coding.events:
-            yield _filled(_event(event, article, coding, actors, codes))
+            yield _filled(_event(event, told, codes))
 
 
-def _event(e: Event, article: Article, coding: Coding, actors: dict[str, Actor], codes: Codes) -> dict[str, Any]:
+class _Told(NamedTuple):
+    """What all events of an article share: its actors by their ids, where its sentences begin, how it is cited."""
+
+    article: Article
+    actors: dict[str, Actor]
+    starts: list[int]
+    coder: str
+    cite: dict[str, Any]
+
+
+def _event(e: Event, told: _Told, codes: Codes) -> dict[str, Any]:
+    article, actors = told.article, told.actors
     modes = [m for m in (e.mode, _AUXILIARY.get(e.actuality)) if m]
     return {
         "id": f"{article.id}:{e.id}",
@@ -84,9 +95,9 @@ def _event(e: Event, article: Article, coding: Coding, actors: dict[str, Actor],
         "context": list(e.contexts),
         "link": e.key,
         "text": article.text[e.mentions[0].sentence.start : e.mentions[0].sentence.end] if e.mentions else None,
-        "text_info": _text_info(e, coding),
-        "cite_info": _cite_info(article, coding),
-        "coder": _coder(coding),
+        "text_info": _text_info(e, told.starts),
+        "cite_info": told.cite,
+        "coder": told.coder,
         "comment": _comment(e, actors),
         "size": {
             name: _size(e, name) for name in ("dead", "injured", "arrested", "size") if _size(e, name) is not None
@@ -129,11 +140,11 @@ def _location(place: Location, article: Article, codes: Codes) -> dict[str, Any]
     )
 
 
-def _text_info(e: Event, coding: Coding) -> dict[str, Any] | None:
+def _text_info(e: Event, starts: list[int]) -> dict[str, Any] | None:
     if not e.mentions:
         return None
     sentence = e.mentions[0].sentence
-    return {"sequence": sentence_number(coding, sentence), "start": sentence.start, "end": sentence.end}
+    return {"sequence": sentence_number(starts, sentence), "start": sentence.start, "end": sentence.end}
 
 
 def _cite_info(article: Article, coding: Coding) -> dict[str, Any]:

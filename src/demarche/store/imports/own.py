@@ -7,10 +7,10 @@ that the CAMEO code has in PLOVER.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from demarche.records import Actor, Article, Coding, Event
-from demarche.store.exports.parties import HAPPENED, day_of, number_of, pairs_of
+from demarche.store.exports.parties import HAPPENED, actors_of, day_of, number_of, pairs_of
 from demarche.store.imports.coded_event import CodedEvent, Side
 from demarche.store.imports.tables import ImportTables
 
@@ -18,24 +18,24 @@ from demarche.store.imports.tables import ImportTables
 def own_events(coded: Iterable[tuple[Article, Coding]], coder: str, tables: ImportTables) -> Iterator[CodedEvent]:
     """Events that happened and have a day (the day of publication, where the words refuse one), in order."""
     for article, coding in coded:
+        known = actors_of(coding)
         for event in coding.events:
             day = day_of(event, article)
             if event.actuality in HAPPENED and day:
                 if coder == "polecat":
-                    yield _whole(event, day, article, coding, tables)
+                    yield _whole(event, day, article, known, tables)
                 elif event.cameo:
-                    yield from _dyads(event, day, article, coding, coder, tables)
+                    yield from _dyads(event, day, article, known, coder, tables)
 
 
-def _whole(event: Event, day: str, article: Article, coding: Coding, tables: ImportTables) -> CodedEvent:
-    by_id = {actor.id: actor for actor in coding.actors}
+def _whole(event: Event, day: str, article: Article, known: Mapping[str, Actor], tables: ImportTables) -> CodedEvent:
     return CodedEvent(
         id=event.key,
         date=day,
         type=event.type,
         quad=tables.quads.get(event.type),
-        actor=_side([by_id[id] for id in event.actors if id in by_id], tables),
-        recipient=_side([by_id[id] for id in event.recipients if id in by_id], tables),
+        actor=_side([known[id] for id in event.actors if id in known], tables),
+        recipient=_side([known[id] for id in event.recipients if id in known], tables),
         mode=event.mode or "",
         publisher=article.source,
         article=article.id,
@@ -44,11 +44,11 @@ def _whole(event: Event, day: str, article: Article, coding: Coding, tables: Imp
 
 
 def _dyads(
-    event: Event, day: str, article: Article, coding: Coding, coder: str, tables: ImportTables
+    event: Event, day: str, article: Article, known: Mapping[str, Actor], coder: str, tables: ImportTables
 ) -> Iterator[CodedEvent]:
     cameo = event.cameo or ""
     type = tables.type_of(cameo)
-    for actor, recipient in pairs_of(event, coding):
+    for actor, recipient in pairs_of(event, known):
         yield CodedEvent(
             id=str(number_of(event.key, *(a.key or a.name if a else "" for a in (actor, recipient)))),
             date=day,

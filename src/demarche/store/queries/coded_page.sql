@@ -1,12 +1,8 @@
--- A page of articles, newest versions, with their newest codings.
--- The page is chosen first: joined before, every page would read what all later articles have.
-WITH page AS (
-    SELECT position, article_key, article_id, title, published, source, url, language, text
-    FROM articles WHERE current AND position > $after ORDER BY position LIMIT $page
-)
-SELECT a.position, coalesce(o.coding, c.coding) AS coding, c.run_id,
-       a.article_id, a.title, a.published, a.source, a.url, a.language, a.text
-FROM page a
-JOIN codings c ON c.article_key = a.article_key AND c.current
-LEFT JOIN codings o ON o.article_key = c.article_key AND o.run_id = c.coded_in
-ORDER BY a.position;
+-- The articles at $positions with the codings at $lines of `codings`, which the runs $runs count as theirs. Only what
+-- lies between the first and the last of each is read.
+WITH named AS (SELECT unnest($positions) AS position, unnest($runs) AS run_id, unnest($lines) AS line),
+told AS (SELECT * FROM articles WHERE position BETWEEN $first AND $last),
+kept AS (SELECT rowid AS line, coding FROM codings WHERE rowid BETWEEN $top AND $bottom)
+SELECT n.position, c.coding, n.run_id, a.article_id, a.title, a.published, a.source, a.url, a.language, a.text
+FROM named n JOIN told a USING (position) JOIN kept c USING (line)
+ORDER BY n.position;
