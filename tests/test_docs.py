@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import typer
+import yaml
 from typer.main import get_command
 
 from demarche import __version__
@@ -46,8 +47,10 @@ def test_the_schema_names_every_part_of_a_coding() -> None:
 
 
 def test_versions_agree() -> None:
-    """One version, in one place."""
+    """One version, in one place; who cites it and who reads of its changes finds the same."""
     assert __version__.count(".") == 2
+    assert yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))["version"] == __version__
+    assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
