@@ -59,13 +59,14 @@ bench: $(READY) ## Write the figures of the README anew (where the development d
 bench-slow: $(READY) ## Write docs/measurements.md anew: growth, memory, disk, recoding, linking, pages, hostile texts; hours
 	$(BIN)/python -m benchmarks.slow
 
-fuzz: $(READY) ## Fuzz each target with atheris, SECONDS each (300); then odd parses, growth, strangers' stores, damaged files, kills, properties, whole articles
+fuzz: $(READY) ## Fuzz each target with atheris, SECONDS each (300); then odd parses, growth, strangers' stores, damaged and grown files, kills, properties, whole articles
 	for target in $(notdir $(wildcard tests/fuzzing/corpus/*)); do \
 	  $(BIN)/python -m tests.fuzzing.run $$target -max_total_time=$(SECONDS) -max_len=4096 || exit 1; done
 	$(BIN)/python -m tests.fuzzing.odd_parses
 	$(BIN)/python -m tests.fuzzing.growth
 	$(BIN)/python -m tests.fuzzing.stores
 	$(BIN)/python -m tests.fuzzing.files
+	$(BIN)/python -m tests.fuzzing.grammars
 	EFFORT=15 $(BIN)/pytest tests/test_killed.py tests/show/cli/test_killed.py tests/show/cli/test_going_on.py \
 	  tests/store/test_faults.py tests/test_properties.py tests/test_hostile.py tests/show/web/test_contract.py
 	$(BIN)/python -m tests.fuzzing.articles

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks import gold, matching, own_articles, shared
+from benchmarks import gold, matching, own_articles, shared, swaps
 from benchmarks.around import around
 from benchmarks.dates import dates
 from benchmarks.factuality import factuality
@@ -38,6 +38,7 @@ def measure_all(coder: Coder) -> Iterator[Measured]:
     yield event_places(coder.nlp, gazetteer)
     yield dates()
     yield from around(coder)
+    yield swaps.measured(coder)
     yield stories()
     yield from parses(coder.nlp)
     yield from own_articles.measure_all(coder)

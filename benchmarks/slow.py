@@ -26,6 +26,7 @@ MEASUREMENTS: dict[str, tuple[str, ...]] = {
         *("tests.fuzzing.growth", "--words", "50000", "straight quotation marks", "brackets within brackets"),
         *("one sentence", "one sentence of clauses", "different people", "one name, in sentences"),
     ),
+    "growth": ("tests.fuzzing.growth",),
 }
 
 

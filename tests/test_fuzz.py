@@ -15,7 +15,7 @@ import pytest
 
 from demarche.coder import Coder
 from demarche.records import Article
-from tests.fuzzing import odd_parses
+from tests.fuzzing import grammars, odd_parses
 from tests.fuzzing.articles import EXAMPLES, fault, texts_of
 from tests.fuzzing.files import KINDS, faults
 from tests.fuzzing.mutations import mutated
@@ -77,3 +77,9 @@ def test_odd_parses(coder: Coder) -> None:
 def test_damaged_files(kind: str) -> None:
     """Some files of each kind with bytes flipped, lost or overwritten: read, or told in one line."""
     assert list(faults(kind, "tests", range(8 if kind == "store" else 25))) == []
+
+
+@pytest.mark.parametrize("kind", grammars.KINDS)
+def test_inputs_grown_from_grammars(kind: str) -> None:
+    """Pages, feeds, archives, lists, tables and rules of odd forms: read, or told in one line, in time."""
+    assert list(grammars.faults(kind, "tests", range(6 if kind == "feed" else 20))) == []

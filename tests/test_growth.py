@@ -13,7 +13,7 @@ WORDS = 2_400
 PER_WORD = 0.003  # seconds of one core; 0.0004 are usual
 LIKELIEST = (
     *("words in quotation marks", "one name, in sentences", "tolls, in sentences", "questions", "different people"),
-    *("brackets", "he said", "different acronyms", "large numbers", *WITHIN),
+    *("brackets", "he said", "different acronyms", "large numbers", "one family name", "resolutions, invoked", *WITHIN),
 )
 
 

@@ -115,6 +115,8 @@ def test_evaluation_without_its_words_is_no_opinion(coder: Coder) -> None:
         "a charge Lome denies",
         "61 dead, among them 17 children",
         "signed a contract worth $2 billion",
+        "By the rebels' count 12 soldiers died.",  # these two are read in tests/circumstances/test_givers.py
+        "Monitors counted 23 civilians killed.",
     ],
 )
 def test_each_stands_on_the_page(words: str) -> None:

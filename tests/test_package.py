@@ -18,7 +18,7 @@ from docs.licences import ALLOWED, licences
 
 ROOT = Path(__file__).parents[1]
 LOCKS = ("requirements.lock", "requirements-ray.lock")
-FILES = (".gitignore", "pyproject.toml", "LICENSE", "Makefile", "README.md", *LOCKS)
+FILES = (".gitignore", "pyproject.toml", "LICENSE", "Makefile", "README.md", "CHANGELOG.md", "CITATION.cff", *LOCKS)
 FOLDERS = ("src", "tests", "training", "benchmarks", "examples", "docs")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from demarche.circumstances.instrument_lexicon import InstrumentLexicon
-from demarche.circumstances.instruments import instruments_of
+from demarche.circumstances.instruments import Invocations
 from demarche.errors import BrokenRule
 from tests.circumstances.reading import DATA, Found
 from tests.circumstances.test_magnitudes import mention
@@ -102,7 +102,7 @@ def test_plain_words_are_no_instruments(text: str) -> None:
 def test_an_event_has_the_instruments_of_its_clause() -> None:
     """Those its own words name."""
     found = Found("Armenia signed the Rome Statute.")
-    assert instruments_of(mention(found, "signed", "SUPPORT"), found.instruments) == ("i1",)
+    assert Invocations(found.instruments).of(mention(found, "signed", "SUPPORT")) == ("i1",)
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,8 @@ from demarche.sources import Limits, Manners, Unread, Visits, read_articles
 from demarche.sources.addresses import PrivateAddress, check_written, netloc
 
 GOOD = json.dumps({"text": "Chad closed its border with Sudan on Sunday."})
+DECLARED = '<?xml version="1.0"?>'
+FEED = "<rss><channel><item><title>t</title><description>Chad closed its border.</description></item></channel></rss>"
 SMALL = Limits(free_bytes=2**20, page_bytes=2**20, page_tags=2_000)
 QUICK = Manners(delay=0.0, timeout=5.0)
 
@@ -118,6 +120,10 @@ def test_entities_are_not_expanded(tmp_path: Path) -> None:
         ("a.html", "<p " + "a=b " * 200_000),
         ("a.html", "<script type='application/ld+json'>" + "[" * 800_000),
         ("a.xml", "<rss><channel>" + "<item>" * 100_000),
+        ("a.xml", DECLARED + "\n" * 500_000 + FEED),
+        ("a.xml", DECLARED + "<!DOCTYPE\n" * 50_000 + ">" + FEED),
+        ("a.xml", DECLARED + "<!DOCTYPE r [" + "".join(f'<!ENTITY e{n} "x">' for n in range(30_000)) + "]>" + FEED),
+        ("a.xml", '<?xml version="1.0" encoding="punycode"?>' + FEED.replace("t", "é-" * 50_000)),
     ],
 )
 def test_nesting_and_length_end_in_an_article_or_a_line(tmp_path: Path, name: str, data: str) -> None:
@@ -128,6 +134,60 @@ def test_nesting_and_length_end_in_an_article_or_a_line(tmp_path: Path, name: st
     articles, _ = read(tmp_path)
     assert time.thread_time() - began < 20
     assert articles[-1].text.startswith("Chad closed")
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.html", "<article><p " + " ".join(f'a{n}="{{}}>"' for n in range(9_000)) + ">"),
+        ("a.html", "<article><p " + " ".join(f"a{n}" for n in range(9_000))),
+        ("a.html", "<article><p " + " ".join(f"a{n}=b{n}" for n in range(9_000)) + ">"),
+        ("a.html", '<p a=="' + " ".join(f"a{n}" for n in range(9_000)) + '">'),
+        ("a.xml", "<rss " + " ".join(f'xmlns:a{n}="b"' for n in range(9_000)) + FEED.removeprefix("<rss")),
+        ("a.xml", FEED.replace("<item", "<item " + " ".join(f"a{n}='b c d'" for n in range(9_000)))),
+    ],
+)
+def test_tags_of_countless_names_are_refused(tmp_path: Path, name: str, data: str) -> None:
+    """Parsers compare each name in a tag with all before it: a page or feed with thousands costs a line and no time."""
+    (tmp_path / name).write_text(data)
+    began = time.thread_time()
+    articles, told = read(tmp_path)
+    assert time.thread_time() - began < 2
+    assert articles == []
+    assert f"{name}: {'page' if name.endswith('html') else 'feed'} has a tag of" in told[0]
+    assert "at most 4,000 are read" in told[0]
+
+
+def test_long_values_are_no_names(tmp_path: Path) -> None:
+    """A picture drawn by ten thousand points in quotation marks is one value, and the page is read."""
+    drawn = f"<path d=\"{'L 1 2 ' * 10_000}\"/><p style='{'a: b; ' * 10_000}'>"
+    (tmp_path / "a.html").write_text(f"<article>{drawn}{'<p>Chad closed its border with Sudan on Sunday.</p>' * 5}")
+    articles, told = read(tmp_path)
+    assert told == []
+    assert articles[0].text.startswith("Chad closed its border")
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "windows-1251", "utf-16", "utf-16-le", "gb2312", "iso-8859-1", "utf-7", "no-such-encoding"]
+)
+def test_feeds_in_any_encoding(tmp_path: Path, encoding: str) -> None:
+    """What a feed declares counts where it is true; behind a comment, an instruction and a DOCTYPE, too."""
+    beginning = f'<?xml version="1.0" encoding="{encoding}"?><!-- a <b> --><?a b?><!DOCTYPE rss [<!ENTITY c "d">]>\n'
+    said = {"windows-1251": "Чад закрыл", "gb2312": "乍得关闭", "iso-8859-1": "Tchad fermé"}.get(encoding, "Chad")
+    used = "utf-8" if encoding == "no-such-encoding" else encoding
+    (tmp_path / "a.xml").write_bytes((beginning + FEED.replace("Chad", said)).encode(used))
+    articles, told = read(tmp_path)
+    assert told == []
+    assert articles[0].text == f"{said} closed its border."
+
+
+def test_an_archive_that_begins_with_no_header_says_so(tmp_path: Path) -> None:
+    """Blank lines before the first record hide it from the reader of archives: told, not left out in silence."""
+    (tmp_path / "a.warc").write_bytes(b"\r\n\r\nWARC/1.0\r\nWARC-Type: response\r\nContent-Length: 0\r\n\r\n")
+    assert read(tmp_path) == (
+        [],
+        [f"{tmp_path}/a.warc: record 1 has no header; what stands up to the next is not read"],
+    )
 
 
 def test_a_parquet_file_of_hidden_giants_is_read_row_by_row(tmp_path: Path) -> None:

@@ -95,7 +95,8 @@ class Casting:
     def _expect_names(self) -> None:
         """Full names of the whole article and its title, so that a surname before them finds its bearer."""
         names = dict.fromkeys((*full_names(self.page), *self.expected))
-        for name in (n for n in names if not any(longer.endswith(f" {n}") for longer in names)):
+        parts = {tail for name in names for tail in _tails(name)}
+        for name in (n for n in names if n not in parts):
             leaders = self.page.know.leaders(name) or self.page.know.leaders(without_initials(name))
             if len(leaders) > 1:
                 continue
@@ -268,6 +269,12 @@ class Casting:
         """Two nationalities before one noun: "Eritrean-Ethiopian talks"."""
         pair = (self.page.name[token], self.page.name[other])
         return all(seen is not None and pick(seen, "adjective") is not None for seen in pair)
+
+
+def _tails(name: str) -> list[str]:
+    """What a longer name may be called by: "Wasserman Schultz", "Schultz"."""
+    words = name.split(" ")
+    return [" ".join(words[n:]) for n in range(1, len(words))]
 
 
 def full_names(page: Page) -> list[str]:

@@ -24,6 +24,9 @@ class Figure:
     tokens: list[int] = field(default_factory=list)
 
 
+MOST_NAMESAKES = 100  # the last so many are asked whether a name is theirs; made texts have thousands
+
+
 @dataclass(frozen=True, slots=True)
 class Noted:
     """A mention of a figure."""
@@ -155,11 +158,12 @@ class Discourse:
         exact = self._by_key.get(reading.key)
         if exact and (not reading.surname_only or reading.known):
             return exact, reading.rule
-        namesakes = self._by_surname.get(surname(reading.name), ())
+        namesakes = self._by_surname.get(surname(reading.name), ())[-MOST_NAMESAKES:]
         alike = [f for f in namesakes if compatible(f.reading, reading) and not self._is_another(f.reading, reading)]
         if reading.surname_only:
             # Family names come first in China, Korea, Vietnam, Hungary; and papers call some by their given names.
-            first = [f for f in self._by_first.get(surname(reading.name), ()) if compatible(f.reading, reading)]
+            called = self._by_first.get(surname(reading.name), ())[-MOST_NAMESAKES:]
+            first = [f for f in called if compatible(f.reading, reading)]
             found = alike or first
             found = [f for f in found if f.reading.sector != "ELI"] or found  # of two Kims, the one in office
             figure, rule = self._latest(found, "coref.surname" if alike else "coref.first-name")

@@ -28,6 +28,7 @@ _RESOLUTION = re.compile(
     rf"|\bUNSCR\s+(?P<short>\d{{1,4}})"
 )
 _FURTHER = re.compile(rf"(?:,\s*|\s+and\s+|,\s*and\s+)(?P<number>{_NUMBER})(?!\s*(?:people|million|per|%))")
+_SPEAKS_OF_UN = re.compile(r"Security Council|\bU\.?N\b\.?|United Nations|NATO")
 _OWN_BODY = re.compile(r"\b(?:(?:House|Senate|Concurrent|Joint|Assembly|Council)\s+)+$")
 ASSEMBLY_NUMBER = re.compile(r"\d+/\d+|ES-")
 LAST_COUNCIL_RESOLUTION = 3000  # the Security Council stood below it in 2025; higher numbers belong to other bodies
@@ -73,6 +74,7 @@ class _Finder:
         self.texts = s.words
         self.plain = [plain(t) for t in self.texts]
         self.descriptions = Descriptions(s, cast, lexicon.kinds)
+        self._speaks_of_un = bool(_SPEAKS_OF_UN.search(self.text))
 
     # ------------------------------------------------------------ listed
 
@@ -126,8 +128,7 @@ class _Finder:
             return f"resolution:{name.lower().replace(' ', '-')}", name
         if ASSEMBLY_NUMBER.match(number) or re.search(r"General Assembly|UNGA", body):
             return f"unga-resolution-{number}", f"UN General Assembly Resolution {number}"
-        speaks_of_un = body or re.search(r"Security Council|\bU\.?N\b\.?|United Nations|NATO", self.text)
-        if (speaks_of_un or int(number) >= 1000) and int(number) < LAST_COUNCIL_RESOLUTION:
+        if (body or self._speaks_of_un or int(number) >= 1000) and int(number) < LAST_COUNCIL_RESOLUTION:
             return f"unsc-resolution-{number}", f"UN Security Council Resolution {number}"
         return f"resolution:{number}", f"Resolution {number}"
 

@@ -6,6 +6,7 @@ In:  frames, cast, attributions, the lexicon. Out: `Instrument`s, one for all sp
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from demarche.cast import Cast
@@ -29,9 +30,20 @@ def find_instruments(
     return tuple(_instrument(f"i{n}", group, stances) for n, group in enumerate(groups.values(), 1))
 
 
-def instruments_of(mention: EventMention, instruments: Sequence[Instrument]) -> tuple[str, ...]:
-    """Ids of the instruments that a mention's clause names, that its actors invoke beside it, or that it is under."""
-    return tuple(i.id for i in instruments if any(_bears_on(mention, v) for v in i.invocations))
+class Invocations:
+    """All invocations of an article's instruments, in the order of the text."""
+
+    def __init__(self, instruments: Sequence[Instrument]) -> None:
+        told = ((v.span.start, n, v) for n, i in enumerate(instruments) for v in i.invocations)
+        self._told = sorted(told, key=lambda row: row[:2])
+        self._starts = [start for start, _, _ in self._told]
+        self._ids = [i.id for i in instruments]
+
+    def of(self, mention: EventMention) -> tuple[str, ...]:
+        """Ids of the instruments that its clause names, that its actors invoke beside it, or that it is under."""
+        around = mention.trail.sentence  # and its clause lies in it
+        there = self._told[bisect_left(self._starts, around.start) : bisect_left(self._starts, around.end)]
+        return tuple(self._ids[n] for n in sorted({n for _, n, v in there if _bears_on(mention, v)}))
 
 
 def _bears_on(mention: EventMention, invocation: Invocation) -> bool:
@@ -46,11 +58,14 @@ def _bears_on(mention: EventMention, invocation: Invocation) -> bool:
 
 def _years_joined(groups: dict[str, list[NameMention]]) -> dict[str, list[NameMention]]:
     """Elections without a year are the one with a year, where the article has one such."""
-    joined = dict(groups)
+    joined, dated = dict(groups), dict[str, list[str]]()
     for key in groups:
-        dated = [k for k in groups if k.startswith(f"{key}:") and k.startswith("election:")]
-        if len(dated) == 1:
-            joined[dated[0]] = sorted([*joined[dated[0]], *joined.pop(key)], key=lambda m: m.first)
+        parts = key.split(":") if key.startswith("election:") else []
+        for length in range(1, len(parts)):
+            dated.setdefault(":".join(parts[:length]), []).append(key)
+    for key in groups:
+        if len(years := dated.get(key, [])) == 1:
+            joined[years[0]] = sorted([*joined[years[0]], *joined.pop(key)], key=lambda m: m.first)
     return dict(sorted(joined.items(), key=lambda item: item[1][0].first))
 
 

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from demarche.cast import Cast
 from demarche.circumstances.facts import find_facts
-from demarche.circumstances.instruments import find_instruments, instruments_of
+from demarche.circumstances.instruments import Invocations, find_instruments
 from demarche.circumstances.knowledge import CircumstanceKnowledge
 from demarche.circumstances.magnitudes import magnitudes_of
 from demarche.circumstances.numbers import find_numbers
@@ -125,6 +125,7 @@ def _situated(
     instruments: Sequence[Instrument],
 ) -> tuple[EventMention, ...]:
     """Each mention with its own."""
+    invocations = Invocations(instruments)
     return tuple(
         msgspec.structs.replace(
             mention,
@@ -132,7 +133,7 @@ def _situated(
             location=places.place_of(mention.predicate, spoken=mention.nature in WORDS),
             magnitude=magnitude,
             objects=objects_of(mention, things),
-            instruments=instruments_of(mention, instruments),
+            instruments=invocations.of(mention),
         )
         for mention, magnitude in zip(mentions, magnitudes, strict=True)
     )

@@ -6,6 +6,7 @@ In:  frames, cast, attributions, the author's own voice, the lexicon. Out: `Even
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -114,10 +115,11 @@ def _admitted(told: list[EventMention], scene: Scene) -> Found:
 
 def _matches(scene: Scene) -> Iterator[Match[EventRule]]:
     rules, s = scene.lexicon.rules, scene.frames.syntax
-    opinion = [v.sentence for v in scene.voices]
+    opinion: set[int] = set()
+    for voice in scene.voices:
+        opinion.update(range(bisect_left(s.start, voice.sentence.start), bisect_left(s.start, voice.sentence.end)))
     for i in range(len(s)):
-        named = s.pos[i] == "PROPN"  # the Women's March is a name
-        if named or any(v.start <= s.start[i] < v.end for v in opinion):
+        if i in opinion or s.pos[i] == "PROPN":  # the Women's March is a name
             continue
         frame = scene.frames.at(i) if may_be_read(i, scene.frames, rules) else None
         if frame is not None and any(rule.told for rule in rules.candidates(frame)):

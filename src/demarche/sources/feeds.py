@@ -20,6 +20,7 @@ from demarche.records import Article
 from demarche.sources.fetching import Fetcher, NothingNew, RefusedFetch, RefusedForGood
 from demarche.sources.html import PageReader
 from demarche.sources.reading import Unread
+from demarche.sources.tags import most_names_in_a_tag, without_beginning
 
 _FEED_STARTS = (b"<rss", b"<feed", b"<rdf:rdf", b"<?xml")
 _NO_WORDS = ("script", "style", "noscript", "template", "iframe", "figure")  # of the report: pictures have captions
@@ -56,6 +57,11 @@ class FeedReader:
         limit_bytes = self.pages.maker.limits.page_bytes
         if len(data) > limit_bytes:
             yield Unread(where, f"feed is larger than {limit_bytes:,} bytes; split it")
+            return
+        data = without_beginning(data)
+        most = self.pages.maker.limits.tag_names
+        if (names := most_names_in_a_tag(data, most)) > most:
+            yield Unread(where, f"feed has a tag of {names:,} names; at most {most:,} are read")
             return
         try:
             feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)

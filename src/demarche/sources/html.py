@@ -19,6 +19,7 @@ from demarche.records import Article
 from demarche.sources.characters import readable
 from demarche.sources.fields import ArticleMaker
 from demarche.sources.reading import SOURCE_DATA, Unread
+from demarche.sources.tags import most_names_in_a_tag
 
 _MARKS = re.compile(r"^(?:[»›>→▶•*·–-]+\s*)+(?=\S)")  # before links and items of lists
 _SHORTEST = 120  # characters: a page of links leaves less
@@ -98,7 +99,14 @@ class PageReader:
         tags = page.count("<") if isinstance(page, str) else page.count(b"<")
         if len(page) > limits.page_bytes:
             return f"page is larger than {limits.page_bytes:,} bytes"
-        return f"page has {tags:,} tags; at most {limits.page_tags:,} are read" if tags > limits.page_tags else None
+        if tags > limits.page_tags:
+            return f"page has {tags:,} tags; at most {limits.page_tags:,} are read"
+        names = most_names_in_a_tag(page, limits.tag_names)
+        return (
+            f"page has a tag of {names:,} names; at most {limits.tag_names:,} are read"
+            if names > limits.tag_names
+            else None
+        )
 
 
 def _extract(page: bytes | str, url: str) -> dict[str, Any] | None:

@@ -34,6 +34,7 @@ class Limits:
 
     page_bytes, page_tags: of a web page or a feed; extraction takes half a minute for so many tags, and memory a
                 hundred times their length.
+    tag_names:  names in one tag of these; parsers compare each with all before it.
     expansion:  how often its own size a compressed file may unpack to, beyond the first `free_bytes`; news shrinks to a
                 third or a tenth, a bomb to a thousandth.
     column_bytes: of a Parquet file's column chunk read at a time, whatever a value in it may unpack to.
@@ -45,6 +46,7 @@ class Limits:
     batch_rows: int = 64
     page_bytes: int = 8 * 2**20
     page_tags: int = 30_000
+    tag_names: int = 4_000
     expansion: int = 100
     free_bytes: int = 64 * 2**20
     column_bytes: int = 256 * 2**20

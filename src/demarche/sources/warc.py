@@ -34,7 +34,9 @@ def read_warc(file: IO[bytes], pages: PageReader, *, where: str) -> Iterator[Art
             if record is None:
                 break
             number += 1
-            if _is_page(record):
+            if record.rec_type is None:
+                yield Unread(where, f"record {number} has no header; what stands up to the next is not read")
+            elif _is_page(record):
                 yield from _from_record(record, pages, where=where, number=number)
         except _BREAKS as error:
             yield Unread(where, f"archive breaks off behind record {number} ({error})")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -274,3 +275,13 @@ def test_tables_that_do_not_fit_one_another_are_told(tmp_path: Path, filled: Pat
     found = [client.get(address) for address in addresses]
     assert {answer.status_code for answer in found} <= {200, 404, 503}
     assert any("cannot be read" in answer.text for answer in found if answer.status_code == 503)
+
+
+@pytest.mark.parametrize("page", ["/", "/events/a1-k1", "/actors/TCD", "/api/v1/events"])
+@pytest.mark.parametrize("column", ["standing", "actuality"])
+def test_a_word_that_no_store_of_ours_has_is_told(filled: Path, tmp_path: Path, column: str, page: str) -> None:
+    """An event that a stranger made stand as nothing does is told as damage of the store, not as an error of ours."""
+    path = Path(shutil.copy(filled, tmp_path / "theirs.duckdb"))
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(f"UPDATE events SET {column} = repeat('x', 1000)")
+    assert TestClient(make_app(path), base_url="http://localhost").get(page).status_code == 503

@@ -8,9 +8,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from demarche.analyse.reading import Reading
+from demarche.records import Actuality
 from demarche.show.telling.lines import heading_of
 from demarche.show.web.asking import (
     DEALINGS,
@@ -22,6 +23,7 @@ from demarche.show.web.asking import (
     Ask,
     EventAsk,
     QuotationAsk,
+    Standing,
     StoryAsk,
 )
 
@@ -32,6 +34,9 @@ _LABORIOUS = {"actor", "name", "doer", "recipient", "pair_doer", "speaker", "sai
 _LABORIOUS |= {"partner"}
 _WIDE = {"actuality", "country", "place", "source"}
 _PAIRED = {"standing", "quad", "since", "until"}  # what stands beside the pairs of actors
+
+
+_STANDINGS, _ACTUALITIES = frozenset(get_args(Standing)), frozenset(get_args(Actuality))  # others are a forger's
 
 
 class NotFound(Exception):
@@ -77,14 +82,16 @@ def lines_of(reading: Reading, chosen: Sequence[Row]) -> list[Row]:
     for first in range(0, len(chosen), _AT_ONCE):
         numbers = tuple(row["event_no"] for row in chosen[first : first + _AT_ONCE])
         rows += _rows(reading, "event_lines", events=numbers)
-    reading.all_found(rows, chosen)
+    reading.all_found(
+        [row for row in rows if row["standing"] in _STANDINGS and row["actuality"] in _ACTUALITIES], chosen
+    )
     return _headed(reading, rows)
 
 
 def event_counts(reading: Reading, ask: EventAsk) -> Counts:
     found = _rows(reading, "event_counts", **_found(ask))
     types = {r["type"]: r["events"] for r in found if r["type"] is not None}
-    standings = {r["standing"]: r["events"] for r in found if r["standing"] is not None}
+    standings = {r["standing"]: r["events"] for r in found if r["standing"] in _STANDINGS}
     return Counts(sum(types.values()), types, standings)
 
 
