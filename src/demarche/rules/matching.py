@@ -23,7 +23,10 @@ PHRASES = ("nmod", "obl", "obl:agent", "obj")  # an object with a preposition is
 
 
 class Classes:
-    """Classes of words by lemma: "drone" → {drone, weapon}. A class may name others and takes their words in."""
+    """Classes of words by lemma: "drone" → {drone, weapon}. A class may name others and takes their words in.
+
+    heads: last words of what is listed with the word before it ("bulk carrier"), where the last word says too little.
+    """
 
     def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
         self.names = frozenset(classes)
@@ -31,6 +34,7 @@ class Classes:
         for name in classes:
             for word in self._words(name, classes, frozenset()):
                 self._of[word].add(name)
+        self.heads = frozenset(word.rpartition(" ")[2] for word in self._of if " " in word)
 
     def _words(self, name: str, classes: Mapping[str, Iterable[str]], seen: frozenset[str]) -> Iterator[str]:
         for word in classes[name]:
@@ -153,12 +157,14 @@ class Test:
         return c.negated is None or (clause.mood.negation is not None) == c.negated
 
     def _classes_of(self, token: int) -> set[str]:
-        whole = hyphened(self.frames.syntax, token)
-        return (
-            self.classes.of(self._lemma(token)) | self.classes.of(whole)
-            if whole
-            else self.classes.of(self._lemma(token))
-        )
+        """Of the word, of what a hyphen ties to it, and of it with the word before: "carrier", "bulk carrier"."""
+        s = self.frames.syntax
+        found = self.classes.of(self._lemma(token))
+        if whole := hyphened(s, token):
+            found = found | self.classes.of(whole) | self.classes.of(whole.replace("-", ""))
+        if s.lemma[token] in self.classes.heads and token and s.head[token - 1] == token:
+            found = found | self.classes.of(f"{s.lower[token - 1]} {s.lemma[token]}")
+        return found
 
     def _lemma(self, token: int) -> str:
         particle = self.frames.syntax.first(token, "compound:prt")
