@@ -28,6 +28,7 @@ from demarche.rules import (
     Index,
     Located,
     Pattern,
+    Spellings,
     content_of,
     line_at,
     load_entries,
