@@ -31,23 +31,29 @@ class Classes:
     def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
         self.names = frozenset(classes)
         self._of: dict[str, set[str]] = defaultdict(set)
-        for name in classes:
-            for word in self._words(name, classes, frozenset()):
+        own = {name: frozenset(words) for name, words in classes.items()}
+        for name in own:
+            for word in _words(name, own):
                 self._of[word].add(name)
         self.heads = frozenset(word.rpartition(" ")[2] for word in self._of if " " in word)
-
-    def _words(self, name: str, classes: Mapping[str, Iterable[str]], seen: frozenset[str]) -> Iterator[str]:
-        for word in classes[name]:
-            if word.startswith("+") and word[1:] in classes and word[1:] not in seen:
-                yield from self._words(word[1:], classes, seen | {name})
-            elif not word.startswith("+"):
-                yield word
 
     def of(self, lemma: str) -> set[str]:
         return self._of.get(lemma, _NO_CLASS)
 
 
 _NO_CLASS: set[str] = set()
+
+
+def _words(name: str, own: Mapping[str, frozenset[str]]) -> Iterator[str]:
+    """The words of a class and of all that it takes in, directly or by another; names that are no class are left."""
+    taken, left = {name}, [name]
+    while left:
+        for word in own[left.pop()]:
+            if not word.startswith("+"):
+                yield word
+            elif word[1:] in own and word[1:] not in taken:
+                taken.add(word[1:])
+                left.append(word[1:])
 
 
 @dataclass(frozen=True, slots=True)
