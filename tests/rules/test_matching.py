@@ -38,6 +38,14 @@ def test_classes_take_classes_in() -> None:
     assert CLASSES.of("spoon") == set()
 
 
+def test_a_compound_is_listed_whole() -> None:
+    """Where the last word alone says too little: an airline is a carrier, but no ship."""
+    classes = Classes({"ship": ["tanker", "bulk carrier"]})
+    assert classes.of("bulk carrier") == {"ship"}
+    assert classes.of("carrier") == set()
+    assert classes.heads == {"carrier"}
+
+
 def test_roles_reach_below_a_filler() -> None:
     """`obj>prep:on`: where the light verb's object has a phrase of its own."""
     frames = find_frames(parses.parse(parses.LIGHT), lexicon=FrameLexicon.load())

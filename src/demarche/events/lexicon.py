@@ -28,6 +28,7 @@ from demarche.rules import (
     Index,
     Located,
     Pattern,
+    Spellings,
     content_of,
     line_at,
     load_entries,
@@ -107,7 +108,8 @@ class EventLexicon:
         """From the package's data folder, or with the files of another folder. BrokenRule names file, line, id."""
         chosen = find_rules(data, rules)
         ontology = Ontology.load(chosen.plover, chosen.ontology)
-        classes = load_classes(chosen.classes)
+        spellings = data / "language" / "spellings.csv"
+        classes = load_classes(chosen.classes, Spellings.load(spellings))
         located = without_replaced([e for p in chosen.entries for e in load_entries(p, EventRule)], chosen)
         modes = [m for p in chosen.entries for m in load_modes(p)]
         check_rules(located, modes, ontology, classes)
@@ -122,7 +124,7 @@ class EventLexicon:
             nominalisations=load_nominalisations(data / "ontology" / "nominalisations.yaml"),
             files=chosen,
             located={e.entry.id: e for e in located},
-            version=content_of([*chosen.files, *(data / "ontology").glob("*.yaml")]),
+            version=content_of([*chosen.files, spellings, *(data / "ontology").glob("*.yaml")]),
         )
 
 
@@ -132,12 +134,12 @@ def without_replaced(located: list[Located[EventRule]], chosen: RuleSet) -> list
     return [e for e in located if e.path in chosen.own or not chosen.own or e.entry.id not in own]
 
 
-def load_classes(paths: Iterable[Path]) -> Classes:
-    """Word classes from every file; a class named in two files is their union."""
+def load_classes(paths: Iterable[Path], spellings: Spellings) -> Classes:
+    """Word classes from every file, British and American; a class named in two files is their union."""
     merged: dict[str, list[str]] = {}
     for path in paths:
         for name, words in classes_in(path).items():
-            merged.setdefault(name, []).extend(words)
+            merged.setdefault(name, []).extend(spellings.all_of(words))
     return Classes(merged)
 
 

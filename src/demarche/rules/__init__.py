@@ -6,6 +6,7 @@ In:  rule files (YAML) and frames. Out: which rule reads a frame, and which argu
 from demarche.rules.loading import Located, content_of, line_at, load_entries, read_yaml
 from demarche.rules.matching import Classes, Index, Match, Test, below, fillers_around, fillers_of, fits
 from demarche.rules.patterns import OWN, SPEAKER, Condition, Example, Pattern, pattern_key
+from demarche.rules.spellings import Spellings
 
 __all__ = [
     "OWN",
@@ -17,6 +18,7 @@ __all__ = [
     "Located",
     "Match",
     "Pattern",
+    "Spellings",
     "Test",
     "below",
     "content_of",

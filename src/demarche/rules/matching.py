@@ -23,27 +23,37 @@ PHRASES = ("nmod", "obl", "obl:agent", "obj")  # an object with a preposition is
 
 
 class Classes:
-    """Classes of words by lemma: "drone" → {drone, weapon}. A class may name others and takes their words in."""
+    """Classes of words by lemma: "drone" → {drone, weapon}. A class may name others and takes their words in.
+
+    heads: last words of what is listed with the word before it ("bulk carrier"), where the last word says too little.
+    """
 
     def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
         self.names = frozenset(classes)
         self._of: dict[str, set[str]] = defaultdict(set)
-        for name in classes:
-            for word in self._words(name, classes, frozenset()):
+        own = {name: frozenset(words) for name, words in classes.items()}
+        for name in own:
+            for word in _words(name, own):
                 self._of[word].add(name)
-
-    def _words(self, name: str, classes: Mapping[str, Iterable[str]], seen: frozenset[str]) -> Iterator[str]:
-        for word in classes[name]:
-            if word.startswith("+") and word[1:] in classes and word[1:] not in seen:
-                yield from self._words(word[1:], classes, seen | {name})
-            elif not word.startswith("+"):
-                yield word
+        self.heads = frozenset(word.rpartition(" ")[2] for word in self._of if " " in word)
 
     def of(self, lemma: str) -> set[str]:
         return self._of.get(lemma, _NO_CLASS)
 
 
 _NO_CLASS: set[str] = set()
+
+
+def _words(name: str, own: Mapping[str, frozenset[str]]) -> Iterator[str]:
+    """The words of a class and of all that it takes in, directly or by another; names that are no class are left."""
+    taken, left = {name}, [name]
+    while left:
+        for word in own[left.pop()]:
+            if not word.startswith("+"):
+                yield word
+            elif word[1:] in own and word[1:] not in taken:
+                taken.add(word[1:])
+                left.append(word[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +163,14 @@ class Test:
         return c.negated is None or (clause.mood.negation is not None) == c.negated
 
     def _classes_of(self, token: int) -> set[str]:
-        whole = hyphened(self.frames.syntax, token)
-        return (
-            self.classes.of(self._lemma(token)) | self.classes.of(whole)
-            if whole
-            else self.classes.of(self._lemma(token))
-        )
+        """Of the word, of what a hyphen ties to it, and of it with the word before: "carrier", "bulk carrier"."""
+        s = self.frames.syntax
+        found = self.classes.of(self._lemma(token))
+        if whole := hyphened(s, token):
+            found = found | self.classes.of(whole) | self.classes.of(whole.replace("-", ""))
+        if s.lemma[token] in self.classes.heads and token and s.head[token - 1] == token:
+            found = found | self.classes.of(f"{s.lower[token - 1]} {s.lemma[token]}")
+        return found
 
     def _lemma(self, token: int) -> str:
         particle = self.frames.syntax.first(token, "compound:prt")
