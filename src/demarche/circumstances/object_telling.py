@@ -33,6 +33,8 @@ class Telling:
         frame = self.frames.at(predicate) if self.frames.is_predicate(predicate) else None
         if frame is None or frame.negation is not None or frame.question or self._is_condition(predicate):
             return False
+        if self._is_wished(predicate):
+            return False
         if self._is_due(predicate) or self._is_undergone(predicate):
             return True
         if frame.tense == "infinitive":  # "won a contract to supply Romania with 298 vehicles"
@@ -55,6 +57,11 @@ class Telling:
 
     def _is_condition(self, predicate: int) -> bool:
         return any(self.s.lower[m] in self.words.conditions for m in self.s.having(predicate, "mark", "advmod"))
+
+    def _is_wished(self, predicate: int) -> bool:
+        """ "Must ensure that officers *receive* training"."""
+        s = self.s
+        return s.dep[predicate] == "ccomp" and s.lemma[s.head[predicate]] in self.words.wished
 
     def _is_undergone(self, predicate: int) -> bool:
         """ "Shells *fired* from the hills", "a credit *extended* by the bank"."""
