@@ -29,11 +29,13 @@ class Laws(Phrases):
         is_one = s.tag[i] in ("NN", "NNP") and self._is_definite(i)
         if not (country or is_one) or not (subjects or (is_constitution and country)):
             return None
+        if subjects and subjects[0] - 1 in modifiers and s.lower[subjects[0] - 1] in self.kinds.law_adjectives:
+            subjects = [subjects[0] - 1, *subjects]  # "the *foreign* agents law"
         told = [s.lower[m] for m in modifiers if subjects and m >= subjects[0] and not self.cast.at(m)]
         told = [w for w in told if w.isalpha() and w not in self.kinds.not_laws]
         name = " ".join(filter(None, [country.name if country else "", *told, s.lower[i]]))
         key = f"law:{country.country or country.name}:{'-'.join([*told, s.lemma[i]])}" if country else ""
-        return Description(self._start(i), i, "law", key, name)
+        return Description(self._start(i) if country else min([i, *subjects]), i, "law", key, name)
 
     def _quoted_before(self, i: int) -> Description | None:
         """ "The "foreign agents" law"."""
