@@ -15,7 +15,6 @@ from demarche.language.frames import Frame
 from demarche.language.syntax import Syntax
 from demarche.records import Fact
 
-
 PLACED = frozenset({"controls", "based_in", "has_base_in"})  # relations to a place, not to the state it stands for
 
 
@@ -39,7 +38,8 @@ class ClauseFacts(FactReader):
         if is_denied(frame, self.s, self.words.denials) and not rule.negated:
             return False
         if rule.standing:
-            goes_on = mood.perfect and (bool(frame.role("prep:since")) or self._extent(rule, frame).since is not None)
+            since = bool(frame.role("prep:since")) or any(a.marker == "since" for a in frame.role("advcl"))
+            goes_on = mood.perfect and (since or self._extent(rule, frame).since is not None)
             reported = frame.tense == "past" and frame.governor is not None and frame.governor[1] == "ccomp"
             return (frame.tense in ("present", "participle") or goes_on or reported) and not mood.progressive
         return not rule.finished or frame.tense in ("past", "participle")

@@ -88,7 +88,7 @@ class Parties:
             for a in fillers_of(frame, role, self.s):
                 parties = [id for id in self.cast.at(a.token) if self.cast[id].kind in NO_GOODS]
                 part = any(self.s.preposition(c) == "of" for c in self.s.having(a.token, "nmod"))  # "a third of Sudan"
-                if self.s.pos[a.token] == "NOUN" and (part or not parties):
+                if part or (self.s.pos[a.token] == "NOUN" and not parties):
                     return self.phrase(a.token)
         return None
 

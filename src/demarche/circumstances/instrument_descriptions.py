@@ -157,7 +157,8 @@ class Descriptions(Phrases):
         told = bool(types) + bool(country) + bool(year)
         several = self.s.tag[i] == "NNS"  # "parliamentary elections are due"
         of_country = country is not None and head in self.kinds.plain_elections
-        if told < 2 and not of_country and (not types or head not in self.kinds.plain_elections or not (several or self._is_definite(i))):
+        typed = bool(types) and head in self.kinds.plain_elections and (several or self._is_definite(i))
+        if told < 2 and not (of_country or typed):
             return None
         noun = self.s.lower[i]
         name = " ".join(filter(None, [country.name if country else "", year, *types, noun]))

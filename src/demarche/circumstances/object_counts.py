@@ -88,7 +88,8 @@ class Counting:
         """ "A loan of 6 billion euros", "assets worth $68 million"."""
         s = self.s
         of = [c for c in s.having(head, "nmod") if s.preposition(c) == "of"]
-        of += [c for worth in s.having(head, "acl", "amod") if s.lower[worth] == "worth" for c in s.having(worth, "obj")]
+        worth = [c for c in s.having(head, "acl", "amod") if s.lower[c] == "worth"]
+        of += [c for w in worth for c in s.having(w, "obj")]
         return next((n for c in of if (n := self.numbers.at(c)) is not None and self.is_money(n)), None)
 
     def _linear(self, left: int, first: int) -> Number | None:

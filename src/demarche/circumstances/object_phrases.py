@@ -13,6 +13,7 @@ from typing import NamedTuple
 from demarche.cast import Cast
 from demarche.circumstances.numbers import Number, Numbers
 from demarche.circumstances.object_counts import Counting
+from demarche.circumstances.object_persons import MovedPersons
 from demarche.circumstances.taxonomy import Group, System, Taxonomy
 from demarche.language.syntax import Syntax
 from demarche.records import Quantity, Span
@@ -76,6 +77,7 @@ class _Finder:
         self.taxonomy = taxonomy
         self.words = taxonomy.words
         self.counting = Counting(s, numbers, taxonomy)
+        self.persons = MovedPersons(s, cast, numbers, taxonomy.words)
 
     def phrases(self) -> Iterator[Phrase]:
         named = list(self._systems())
@@ -85,7 +87,7 @@ class _Finder:
                 continue
             category = self._of_launcher(i, behind.get(i)) or self._category(i)
             category = category or self._of_system(i, tops.get(i), behind.get(i))
-            category = category or self._of_moved_persons(i)
+            category = category or self.persons.category(i)
             category = HEAVY if category in LIGHT and self._is_heavy(i) else category
             if category and self._stands_alone(i):
                 phrase = self._phrase(i, category, tops.get(i))
@@ -140,13 +142,6 @@ class _Finder:
     def _of_launcher(self, i: int, before: _Named | None) -> str:
         """ "NASAMS launchers" are what NASAMS are, whatever a launcher is by itself."""
         return before.system.category if before is not None and self.s.lemma[i] in self.words.system_nouns else ""
-
-    def _of_moved_persons(self, i: int) -> str:
-        """ "Freed *two Armenian soldiers*": people by a number, as what is done with them says."""
-        s = self.s
-        if s.dep[i] not in ("obj", "nsubj:pass") or s.tag[i] not in ("NNS", "NNPS") or not self.cast.at(i):
-            return ""
-        return self.words.moved_persons.get(s.lemma[s.head[i]], "") if self.numbers.counting(i) is not None else ""
 
     def _stands_alone(self, i: int) -> bool:
         """It is no mere modifier ("oil minister"), unless of an act that moves it ("drone delivery", "oil exports")."""

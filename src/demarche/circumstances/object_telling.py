@@ -6,10 +6,14 @@ told, "may send", "did not send", "was asked to send" are not.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from demarche.cast import Cast
 from demarche.circumstances.taxonomy import Taxonomy
 from demarche.language.frames import Frames
 
+CONTENT = frozenset({"xcomp", "ccomp", "obj", "nsubj:pass", "acl"})
+LONGEST_CHAIN = 3
 PUBLIC = frozenset({"state", "organisation", "office"})
 POLITICAL = frozenset({"GOV", "MIL", "COP", "REB", "SPY", "PTY", "OPP", "IGO", "NGO"})  # sectors of groups
 
@@ -72,3 +76,19 @@ class Telling:
         auxiliaries = self.s.having(predicate, "aux", "aux:pass")
         finite = any(self.s.lemma[c] == "be" and self.s.tag[c] in ("VBZ", "VBP") for c in auxiliaries)
         return finite and any(self.s.lower[c] == "to" for c in self.s.having(predicate, "mark"))
+
+    def above(self, predicate: int) -> Iterator[int]:
+        """Clauses that speak of a movement: "agreed to supply", "protested against the sale", "demanded the return".
+
+        What merely stands around it does not: "in response to missile tests".
+        """
+        s, token = self.s, predicate
+        for _ in range(LONGEST_CHAIN):
+            while s.dep[token] in ("nmod", "conj", "compound") and s.head[token] != token:
+                token = s.head[token]
+            marks = {s.preposition(token), *(s.lower[m] for m in s.having(token, "mark"))}
+            about = s.dep[token] in ("obl", "advcl") and bool(marks & self.words.about)
+            if s.head[token] == token or not (about or s.dep[token] in CONTENT):
+                return
+            token = s.head[token]
+            yield token

@@ -31,11 +31,9 @@ from demarche.rules import below, fillers_of
 # Events that move things by themselves, and events that speak of a movement below them ("agreed to supply tanks").
 MATERIAL = frozenset({"COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 SPEAKING = MATERIAL | {"ACCUSE", "AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
-CONTENT = frozenset({"xcomp", "ccomp", "obj", "nsubj:pass", "acl"})
 USES = frozenset({"use", "using"})
 UNARMED = frozenset({"vehicles"})  # used by everybody: "vehicles used by the minister"
 GUARDS = frozenset({"air_defence"})  # act by themselves: "air defences downed nine drones" used them for it
-LONGEST_CHAIN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +269,7 @@ class _Reader:
             recipient=draft.taker,
             origin=origin,
         )
-        above = tuple(dict.fromkeys(t for link in draft.links for t in self._above(link)))
+        above = tuple(dict.fromkeys(t for link in draft.links for t in self.telling.above(link)))
         public = any(map(self.telling.is_public, (supplier, draft.taker)))
         told = public and not self._is_own(draft) and any(map(self.telling.is_told, draft.handed))
         used = p.group == "materiel" and p.category not in UNARMED and any(map(self.telling.is_done, draft.used))
@@ -295,19 +293,3 @@ class _Reader:
             return maker
         firm = self.cast[supplier]
         return supplier if firm.kind == "organisation" and firm.country == origin else None
-
-    def _above(self, predicate: int) -> Iterator[int]:
-        """Clauses that speak of a movement: "agreed to supply", "protested against the sale", "demanded the return".
-
-        What merely stands around it does not: "in response to missile tests".
-        """
-        s, token = self.s, predicate
-        for _ in range(LONGEST_CHAIN):
-            while s.dep[token] in ("nmod", "conj", "compound") and s.head[token] != token:
-                token = s.head[token]
-            marks = {s.preposition(token), *(s.lower[m] for m in s.having(token, "mark"))}
-            about = s.dep[token] in ("obl", "advcl") and bool(marks & self.taxonomy.words.about)
-            if s.head[token] == token or not (about or s.dep[token] in CONTENT):
-                return
-            token = s.head[token]
-            yield token

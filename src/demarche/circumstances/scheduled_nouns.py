@@ -172,7 +172,7 @@ class NounsAhead(AheadReader):
             if s.lemma[planned] in self.words["prospective"]:
                 return self.times.date_of_clause(planned)
         for told in s.having(noun, "acl:relcl"):  # "the summit, which opens on Monday,"
-            if s.lemma[told] in self.words["timetable"] or self.ahead.looks_ahead(told):
+            if s.lemma[told] in self.words["timetable"] | self.words["prospective"] or self.ahead.looks_ahead(told):
                 return self.times.date_of_clause(told)
         if s.dep[noun] in ("nsubj", "nsubj:pass") and is_clause(s, above):
             return self._day_of_its_clause(above)

@@ -93,6 +93,7 @@ class ObjectWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     flagged: frozenset[str]
     bombings: frozenset[str]
     moved_persons: dict[str, str]
+    held_by_others: dict[str, str]
     wished: frozenset[str]
     not_phrases: tuple[str, ...]
 

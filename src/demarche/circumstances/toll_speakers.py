@@ -1,7 +1,7 @@
 """On whose word a figure of dead, wounded or marchers stands.
 
-In:  a figure, the predicate that carries it, who says what. Out: an actor's id: the army of "officials said the army had
-put the toll at 20", the police of "40 were hurt, police said".
+In:  a figure, the predicate that carries it, who says what. Out: an actor's id: the army of "officials said the army
+had put the toll at 20", the police of "40 were hurt, police said".
 
 Who gives the figure by a verb of giving figures comes first; then the narrowest report around it.
 """
@@ -23,9 +23,7 @@ TAKEN = "dead.lives"  # who "claimed 43 lives" took them
 class TollSpeakers:
     """Asked once per figure of an article."""
 
-    def __init__(
-        self, frames: Frames, cast: Cast, attributions: Sequence[Attribution], words: TollWords
-    ) -> None:
+    def __init__(self, frames: Frames, cast: Cast, attributions: Sequence[Attribution], words: TollWords) -> None:
         self.frames = frames
         self.s = frames.syntax
         self.cast = cast
@@ -52,7 +50,7 @@ class TollSpeakers:
                 return
 
     def _above(self, predicate: int) -> Iterator[int]:
-        """The predicate and what it stands under, with the first of its row: "confirmed three dead and *20 injured*"."""
+        """The predicate, and what the first of its row stands under: "confirmed three dead and *20 injured*"."""
         yield predicate
         while self.s.dep[predicate] == "conj" and self.s.head[predicate] != predicate:
             predicate = self.s.head[predicate]

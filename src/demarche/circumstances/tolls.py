@@ -229,7 +229,7 @@ class _Reader:
         )  # fmt: skip
 
     def _names_deed(self, predicate: int) -> bool:
-        """ "*An attack* on a hotel left six dead", "*another* struck the market, where 12 died", "*elsewhere* two died"."""
+        """ "*An attack* left six dead", "*another* hit the market, where 12 died", "*elsewhere* two died"."""
         s = self.s
         above = [predicate, s.head[predicate]]
         above += [s.head[above[1]]] if s.dep[predicate] == "acl:relcl" else []
