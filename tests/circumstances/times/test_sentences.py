@@ -47,7 +47,7 @@ SENTENCES = [
     ("Boeing's 737 fell into the sea.", "2018-07-01", "", ""),
     ("The May government lost the vote.", "2018-07-01", "", ""),
     ("Japan has lent Mongolia money.", "2018-07-01", "", ""),
-    ("The crew walks out on 23\n            December.", "2018-07-01", "2018-12-23", "2018-12-23"),
+    ("The crew will walk out on 23\n            December.", "2018-07-01", "2018-12-23", "2018-12-23"),
 ]
 
 
