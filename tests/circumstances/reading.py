@@ -54,7 +54,7 @@ class Found:
 
     @cached_property
     def tolls(self) -> tuple[Reading, ...]:
-        return find_tolls(self.frames, Cast(), self.attributions, self.numbers, lexicon=toll_lexicon())
+        return find_tolls(self.frames, self.cast, self.attributions, self.numbers, lexicon=toll_lexicon())
 
     @cached_property
     def things(self) -> tuple[Thing, ...]:

@@ -112,3 +112,9 @@ def test_parties_swap_evenly() -> None:
     assert (one.relation, one.rule) == (two.relation, two.rule)
     assert Found("Poland recognises Chad.").is_called(one.subject, "Poland")
     assert Found("Chad recognises Poland.").is_called(two.subject, "Chad")
+
+
+def test_presidents_of_bodies_hold_no_office_of_the_state() -> None:
+    """Who heads a commission leads it; his country has another president."""
+    found = Found("Viktor Gonchar, the president of the country's electoral commission, spoke in Belarus.")
+    assert {f.relation for f in found.facts} == {"leads"}

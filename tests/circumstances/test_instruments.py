@@ -155,3 +155,32 @@ def test_a_law_of_another_country_is_its_own() -> None:
     """Georgia's law is not the Russian one of the list."""
     (instrument,) = Found("Georgia's foreign agents law has been condemned by the EU.").instruments
     assert "russia" not in instrument.key
+
+
+def test_an_acronym_means_what_the_text_explains() -> None:
+    """The Syrian Arab Army is no Stabilisation and Association Agreement."""
+    assert not Found("The Syrian Arab Army (SAA) struck Idlib. The SAA lost four men.").instruments
+    (treaty,) = Found("China has signed the Comprehensive Test Ban Treaty (CTBT).").instruments
+    assert len(treaty.mentions) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Lebanon signed a contract with Total and Eni to drill in block 9.", "Eni and Lebanon"),
+        ("EU leaders met at a summit in Sofia.", "summit in Sofia"),
+        ("At a summit of the African Union, Chad called for talks.", "summit of African Union"),
+        ("Ghana's election was peaceful.", "Ghana election"),
+        ("Georgia's parliament passed a law on foreign agents.", "law on foreign agents"),
+    ],
+)
+def test_told_by_parties_places_and_matters(text: str, name: str) -> None:
+    """Contracts by all their parties, summits by place or body, laws by what they are about."""
+    (instrument,) = Found(text).instruments
+    assert name in instrument.name.replace("the ", "")
+
+
+def test_the_measure_is_the_law() -> None:
+    """What was passed is taken up by other words."""
+    (law,) = Found("Critics call the Citizenship Amendment Act unjust; the government defends the measure.").instruments
+    assert len(law.mentions) == 2

@@ -195,3 +195,30 @@ def test_one_arrest_is_no_crackdowns() -> None:
     """A person arrested in a sentence of his own is no toll of what was told before."""
     (magnitude,) = read("The state cracked down on critics. A pastor was detained in Izmir.", ("cracked", "COERCE"))
     assert magnitude.arrested is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "count", "speaker"),
+    [
+        ("The Red Cross estimated the dead at 70.", "dead", 70, "Red Cross"),
+        ("Rebels put those killed at 15.", "dead", 15, "Rebels"),
+        ("Officials said rebels had put the toll at 20.", "dead", 20, "rebels"),
+        ("The government admits to 11 deaths.", "dead", 11, "government"),
+        ("The militia claimed 30 lives.", "dead", 30, ""),
+    ],
+)
+def test_who_gives_a_figure(text: str, kind: str, count: int, speaker: str) -> None:
+    """Whoever puts, counts or admits it comes before whoever reports that; who takes lives gives no figure."""
+    found = Found(text)
+    (toll,) = found.tolls
+    assert (toll.kind, toll.count.min) == (kind, count)
+    assert found.is_called(toll.count.speaker, speaker)
+
+
+def test_another_strike_has_its_own_dead() -> None:
+    """What another one left is no second figure for the first."""
+    found = Found("A rocket hit a school, killing a teacher. Another struck the market, where 12 died.")
+    magnitudes, left = magnitudes_of([mention(found, "hit", "ASSAULT")], found.tolls, found.frames.syntax)
+    assert bounds(magnitudes[0].dead) == (1, 1)
+    assert not magnitudes[0].conflicting
+    assert [toll.count.min for toll in left] == [12]

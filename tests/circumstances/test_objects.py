@@ -246,3 +246,54 @@ def test_who_is_armed_uses_it(coder: Coder) -> None:
     """ "Rebels armed with machetes attacked": used in the attack."""
     (event,) = coder.code(Article(text="Rebels armed with machetes attacked the village.")).events
     assert [thing.item for thing in event.objects] == ["machetes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "item", "quantity", "supplier", "taker"),
+    [
+        ("Poland sent 14 tanks and Slovakia eight.", "tanks", 8, "Slovakia", ""),
+        ("Chad bought six jets from France, and Niger four.", "jets", 4, "France", "Niger"),
+        ("Norway pledged $50 million and Germany $120 million.", "$120 million", 120_000_000, "Germany", ""),
+    ],
+)
+def test_numbers_behind_a_left_out_verb(text: str, item: str, quantity: int, supplier: str, taker: str) -> None:
+    """Who is named before the second number gives or gets so many of the same thing."""
+    found = Found(text)
+    (thing,) = [t.object for t in found.things if t.object.quantity and t.object.quantity.min == quantity]
+    assert thing.item == item
+    assert found.is_called(thing.supplier, supplier)
+    assert found.is_called(thing.recipient, taker)
+
+
+def test_no_gap_behind_another_verb() -> None:
+    """A number of a clause with a verb of its own is no number of the thing before."""
+    found = Found("Poland sent 14 tanks and Slovakia closed eight schools.")
+    assert [t.object.quantity.min for t in found.things if t.object.quantity] == [14]
+
+
+@pytest.mark.parametrize(
+    ("text", "item", "category", "quantity"),
+    [
+        ("Azerbaijan freed two Armenian soldiers.", "Armenian soldiers", "prisoners", 2),
+        ("Gunmen freed 24 schoolgirls.", "schoolgirls", "hostages", 24),
+        ("Seoul froze assets worth $68 million.", "assets", "money", 68_000_000),
+        ("The regulator fined Google 2.4 billion euros in June.", "2.4 billion euros", "money", 2_400_000_000),
+    ],
+)
+def test_people_fines_and_assets(text: str, item: str, category: str, quantity: int) -> None:
+    """People freed by number, fines paid, assets by their worth."""
+    objects = [t.object for t in Found(text).things]
+    assert [(o.item, o.category, o.quantity and o.quantity.min) for o in objects] == [(item, category, quantity)]
+
+
+def test_a_ship_has_its_flag_and_is_seized_with_its_load() -> None:
+    """Whose flag a tanker flies is its origin; who seizes it gets it and what it carries."""
+    found = Found("Iran seized a Greek-flagged tanker carrying 50,000 tonnes of fuel oil.")
+    ship, oil = sorted({t.object for t in found.things if t.links}, key=lambda o: o.category, reverse=True)
+    assert (ship.item, ship.origin, oil.item) == ("tanker", "GRC", "fuel oil")
+    assert found.is_called(ship.recipient, "Iran")
+
+
+def test_a_car_bombing_moves_no_car() -> None:
+    """What a bombing is done with is a bomb, whatever carried it."""
+    assert not Found("Two car bombings in Baghdad killed seven people.").things

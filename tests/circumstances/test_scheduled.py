@@ -114,6 +114,12 @@ def test_a_paper_to_be_concluded_takes_no_effect(times_known: TimeKnowledge, gaz
         ("Iran's foreign minister will travel to Ankara next week.", "visit", "planned", "2025-10-13"),
         ("The prime minister is due in Beijing on Monday.", "visit", "planned", "2025-10-13"),
         ("All foreign troops must leave by 31 March.", "deadline", "planned", "2026-03-31"),
+        ("The rebels were given until midnight on Friday to leave Goma.", "deadline", "planned", "2025-10-10"),
+        ("Kenya's presidential run-off will be held on Oct. 26.", "election", "planned", "2025-10-26"),
+        ("The general strike planned for Monday has been suspended.", "protest", "postponed", "2025-10-13"),
+        ("The hearing has been moved from Monday to 20 November.", "trial", "postponed", "2025-11-20"),
+        ("Turkey's election, brought forward to 24 November, will be watched.", "election", "planned", "2025-11-24"),
+        ("A tender for the road closes on October 31.", "deadline", "planned", "2025-10-31"),
     ],
 )
 def test_put_off_called_off_and_possible_are_told_apart(

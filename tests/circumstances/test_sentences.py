@@ -26,6 +26,9 @@ FACTS = [
     ("Egypt's longtime ally Saudi Arabia sent fuel.", "Saudi", "ally_of", "Egypt", ""),
     ("The Moscow-backed rebels won.", "Moscow", "backs", "rebels", ""),
     ("Cologne Police Chief Wolfgang Albers left.", "Albers", "leads", "Cologne Police", ""),
+    ("Ukraine is not a member of NATO.", "Ukraine", "not_member_of", "North Atlantic", ""),
+    ("Transnistria, where Russia keeps 1,500 troops, voted.", "Russia", "has_troops_in", "Transnistria", ""),
+    ("The Vienna-based Orbex Corporation closed.", "Orbex", "based_in", "Vienna", ""),
     (
         "Argentina's claim to the Falkland Islands was repeated.",
         "Argentina",
@@ -52,7 +55,6 @@ def test_facts_in_passing(text: str, subject: str, relation: str, object_: str, 
 @pytest.mark.parametrize(
     "text",
     [
-        "Ukraine is not a member of NATO.",
         "Georgia wants to become a member of the EU.",
         "Bosnia hopes to join NATO.",
         "Joel Rua, Walsh's predecessor, left the town hall.",

@@ -15,6 +15,8 @@ from demarche.language.frames import Frame
 from demarche.language.syntax import Syntax
 from demarche.records import Fact
 
+PLACED = frozenset({"controls", "based_in", "has_base_in"})  # relations to a place, not to the state it stands for
+
 
 class ClauseFacts(FactReader):
     """Reads one article."""
@@ -36,7 +38,8 @@ class ClauseFacts(FactReader):
         if is_denied(frame, self.s, self.words.denials) and not rule.negated:
             return False
         if rule.standing:
-            goes_on = mood.perfect and (bool(frame.role("prep:since")) or self._extent(rule, frame).since is not None)
+            since = bool(frame.role("prep:since")) or any(a.marker == "since" for a in frame.role("advcl"))
+            goes_on = mood.perfect and (since or self._extent(rule, frame).since is not None)
             reported = frame.tense == "past" and frame.governor is not None and frame.governor[1] == "ccomp"
             return (frame.tense in ("present", "participle") or goes_on or reported) and not mood.progressive
         return not rule.finished or frame.tense in ("past", "participle")
@@ -75,8 +78,16 @@ class ClauseFacts(FactReader):
         objects = [o for o in objects if self.parties.is_name_or_unit(o, rule)]
         if not rule.object_place:
             return objects
-        placed = map(self.parties.placed, objects) if rule.deed or rule.relation == "controls" else objects
+        objects = objects or self._where(rule, frame)
+        placed = map(self.parties.placed, objects) if rule.deed or rule.relation in PLACED else objects
         return [o for o in placed if self._may_be_place(o, rule)]
+
+    def _where(self, rule: FactRule, frame: Frame) -> list[Party]:
+        """ "*Transnistria*, where Russia keeps 1,500 troops": what the relative clause hangs on."""
+        s, i = self.s, frame.predicate
+        if s.dep[i] != "acl:relcl" or not any(s.lower[c] == "where" for c in s.having(i, "advmod")):
+            return []
+        return list(self.parties.readings(s.head[i], rule.object_kinds, rule.object_text, False))
 
     def _may_be_place(self, object_: Party, rule: FactRule) -> bool:
         """An actor too where the relation is one to actors as well; what is seized must be a state or a place."""

@@ -84,7 +84,7 @@ class NameFacts:
         self.countries = {p.head: p.location for p in places if p.location.precision == "country"}
 
     def facts(self) -> Iterator[Fact]:
-        for way in (self.offices, self.ranks, self.made, self.hyphened):
+        for way in (self.offices, self.ranks, self.made, self.hyphened, self.based):
             yield from way()
 
     def offices(self) -> Iterator[Fact]:
@@ -98,7 +98,8 @@ class NameFacts:
             if not office.words & words or self.words.not_yet & words or self._is_of_another(mention):
                 continue
             over = bool(self.words.former & words)
-            of = self._seat(mention) if office.words & self.words.local_offices else office.of
+            local = office.words & self.words.local_offices or words & self.words.local_units
+            of = self._seat(mention) if local else office.of
             if of is not None:
                 subject, object_ = Party(who.id, mention.head), Party(of, mention.head)
                 what = (who.office or "").removeprefix("former ").partition(" of the ")[0] or None
@@ -118,8 +119,21 @@ class NameFacts:
     def _is_of_another(self, mention: ActorMention) -> bool:
         """ "Facebook's founding president" holds no office of a state."""
         heads = (mention.head, *self.s.having(mention.head, "appos", "flat", "compound", "nmod:desc"))
+        if any(self._is_of_body(head) for head in heads):
+            return True
         owners = [a for head in heads for c in self.s.having(head, "nmod:poss") for a in self.cast.at(c)]
         return any(self.cast[a].kind == "organisation" and self.cast[a].sector not in STATE for a in owners)
+
+    def _is_of_body(self, head: int) -> bool:
+        """ "The president *of the electoral commission*", "former head *of an elite unit*"."""
+        s, words = self.s, self.words
+        if s.lemma[head] not in words.offices_of_any:
+            return False
+        below = (c for c in s.having(head, "nmod") if s.preposition(c) == "of" and s.pos[c] == "NOUN")
+        return any(s.lemma[c] not in words.states and not self._is_state(c) for c in below)
+
+    def _is_state(self, token: int) -> bool:
+        return any(self.cast[a].kind == "state" for a in self.cast.at(token))
 
     def _office(self, who: Actor) -> Office | None:
         """Of the state, by the last word of its name; of an international body, by any word of the title."""
@@ -186,6 +200,18 @@ class NameFacts:
                 doer, other = other, doer
             relation = words.hyphened[s.lower[i]]
             yield fact_of(doer, relation, other, self.speakers.of(span, i), Extent(), span, f"{relation}.adjective")
+
+    def based(self) -> Iterator[Fact]:
+        """ "The Geneva-based World Health Organization": bodies with a name."""
+        for i, head in self._joined(self.words.based):
+            place = next((p for p in self.places if p.head in (i - 2, i - 1) and p.kind != "people"), None)
+            bodies = (a for a in self.cast.at(head) if self.cast[a].kind in ("organisation", "group"))
+            body = next(bodies, None) if self.s.pos[head] == "PROPN" else None
+            if place is not None and body is not None:
+                span = Span(self.s.start[i - 2], self.s.end[head])
+                seat = Party(self.text[place.span.start : place.span.end], place.head)
+                holder = self.speakers.of(span, i)
+                yield fact_of(Party(body, head), "based_in", seat, holder, Extent(), span, "based_in.adjective")
 
     def _joined(self, participles: frozenset[str]) -> Iterator[tuple[int, int]]:
         """Participles glued to a word before them, with the noun they modify."""

@@ -76,7 +76,13 @@ class NounFacts(FactReader):
             subject, other = (object_, view.subject) if rule.reverse else (view.subject, object_)
             what = self.parties.goods(frame, rule.what)
             extent = self._extent(frame.predicate)
-            yield fact_of(subject, rule.relation, other, holder, extent, span, rule.id, what=what)
+            relation = rule.negated if rule.negated and self._is_denied(frame) else rule.relation
+            yield fact_of(subject, relation, other, holder, extent, span, rule.id, what=what)
+
+    def _is_denied(self, frame: Frame) -> bool:
+        """ "Is *not* a member of", "is *not* one of OPEC's members"."""
+        copula = self.frames.at(self._one_of(frame.predicate)) or frame
+        return is_denied(copula, self.s, self.words.denials)
 
     def _extent(self, noun: int) -> Extent:
         """Since when; over where the noun is said to be former, or until a day that is past."""
@@ -93,7 +99,7 @@ class NounFacts(FactReader):
     def _said_of(self, frame: Frame, rule: FactRule) -> Iterator[View]:
         """What the noun is said of: a copula's subject, what it stands beside, what a view is about."""
         i = self._one_of(frame.predicate)
-        tokens = self._copula_subject(frame) or self._beside(i)
+        tokens = self._copula_subject(frame, deniable=bool(rule.negated)) or self._beside(i)
         viewing = self._viewing(self.s.head[i] if self.s.dep[i] == "appos" else i)
         if viewing is not None and not tokens:
             tokens = [a.token for a in viewing.role("obj") if a.token != i]
@@ -117,20 +123,20 @@ class NounFacts(FactReader):
         above = self.s.head[i]
         return above if self.s.lower[above] == "one" and self.s.preposition(i) == "of" else i
 
-    def _copula_subject(self, frame: Frame) -> list[int]:
+    def _copula_subject(self, frame: Frame, *, deniable: bool) -> list[int]:
         i = self._one_of(frame.predicate)
         frame = self.frames.at(i) or frame
         became = self.frames.at(self.s.head[i]) if self.s.dep[i] == "xcomp" else None
         if became is not None and became.lemma == "become" and became.tense == "past" and became.modal is None:
             return [] if is_denied(became, self.s, self.words.denials) else [a.token for a in became.role("subj")]
-        if not self.s.having(i, "cop") or not self._is_so(frame):
+        if not self.s.having(i, "cop") or not self._is_so(frame, deniable=deniable):
             return []
         return [a.token for a in frame.role("subj")]
 
-    def _is_so(self, frame: Frame) -> bool:
-        """ "Is", or "was" in reported speech; "was" by itself is over."""
+    def _is_so(self, frame: Frame, *, deniable: bool) -> bool:
+        """ "Is", or "was" in reported speech; "was" by itself is over. deniable: "is not" says something as well."""
         if (
-            is_denied(frame, self.s, self.words.denials)
+            (is_denied(frame, self.s, self.words.denials) and not deniable)
             or frame.modal is not None
             or frame.question
             or frame.tense == "future"

@@ -18,6 +18,7 @@ from demarche.rules import fillers_of
 from demarche.rules.matching import words_below
 
 SHORT = 3  # letters
+NO_GOODS = frozenset({"state", "organisation", "person"})  # kinds of actors
 LONGEST = 8  # words of a name behind its first noun
 
 
@@ -85,10 +86,9 @@ class Parties:
         """What is supplied: "with *missiles*", "*gas* supplier"; no party and no amount."""
         for role in roles:
             for a in fillers_of(frame, role, self.s):
-                named = self.s.pos[a.token] == "NOUN" and not any(
-                    self.cast[id].kind in ("state", "organisation", "person") for id in self.cast.at(a.token)
-                )
-                if named:
+                parties = [id for id in self.cast.at(a.token) if self.cast[id].kind in NO_GOODS]
+                part = any(self.s.preposition(c) == "of" for c in self.s.having(a.token, "nmod"))  # "a third of Sudan"
+                if part or (self.s.pos[a.token] == "NOUN" and not parties):
                     return self.phrase(a.token)
         return None
 

@@ -51,13 +51,14 @@ class Descriptions(Phrases):
         """ "A contract with Baykar", "the accord between Cairo and Khartoum"."""
         phrases = self._further_below(i, self.kinds.party_prepositions)
         parties = dict(party for c in phrases for party in self._parties_of(c))
-        if len(parties) < 2:
+        with_others = all(self.s.preposition(c) == "with" for c in phrases)
+        if len(parties) < 2 or with_others:
             parties |= self._signers(i)
         if not parties:
             return self._known_by_subject(i, kind) or self._known_by_matter(i, kind)
         named = list(parties.values())
         core = self._core(i)
-        joined = f"between {' and '.join(named)}" if len(named) > 1 else f"with {named[0]}"
+        joined = f"between {', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else f"with {named[0]}"
         last = max([i, *(self._end(c) for c in phrases)])
         return Description(self._start(i), last, kind, f"{kind}:{'+'.join(sorted(parties))}", f"{core} {joined}")
 
@@ -68,7 +69,7 @@ class Descriptions(Phrases):
             return {}
         subjects = s.having(above, "nsubj")
         found = dict(party for c in subjects for party in self._parties_of(c))
-        return found if len(found) > 1 or self._below(i, self.kinds.party_prepositions) else {}
+        return found if len(found) > 1 or self._further_below(i, self.kinds.party_prepositions) else {}
 
     def _known_by_subject(self, i: int, kind: InstrumentKind) -> Description | None:
         """ "The ceasefire", "the hostage deal": definite, with a subject that only one such paper in a text has."""
@@ -155,7 +156,9 @@ class Descriptions(Phrases):
         year = next((self.s.lower[m] for m in modifiers if YEAR.fullmatch(self.s.lower[m])), "")
         told = bool(types) + bool(country) + bool(year)
         several = self.s.tag[i] == "NNS"  # "parliamentary elections are due"
-        if told < 2 and (not types or head not in self.kinds.plain_elections or not (several or self._is_definite(i))):
+        of_country = country is not None and head in self.kinds.plain_elections
+        typed = bool(types) and head in self.kinds.plain_elections and (several or self._is_definite(i))
+        if told < 2 and not (of_country or typed):
             return None
         noun = self.s.lower[i]
         name = " ".join(filter(None, [country.name if country else "", year, *types, noun]))
@@ -168,9 +171,22 @@ class Descriptions(Phrases):
         words = [m for m in self._modifiers(i) if self.s.lower[m] not in self.kinds.not_summits]
         telling = [m for m in words if self.s.pos[m] in _NAMING or self.s.doc[m].is_title]
         if not any(self.s.pos[m] in ("PROPN", "NOUN") for m in telling):
-            return None
+            return self._summit_of(i)
         name = " ".join([*(self.s.words[m] for m in telling), self.s.lower[i]]).replace(" - ", "-")
         return Description(min([i, *telling]), i, "summit", f"summit:{name.lower().replace(' ', '-')}", name)
+
+    def _summit_of(self, i: int) -> Description | None:
+        """ "A summit *of the African Union*", "a summit *in Sofia*"."""
+        s = self.s
+        hosts = [c for c in self._below(i, {"of"}) if self._is_body(c)]
+        hosts = hosts or [c for c in self._below(i, {"in", "at"}) if s.pos[c] == "PROPN" and not s.lower[c].isdigit()]
+        if not hosts:
+            return None
+        name = f"{s.lower[i]} {s.preposition(hosts[0])} {self._phrase(hosts[0])}"
+        return Description(i, hosts[0], "summit", f"summit:{name.lower().replace(' ', '-')}", name)
+
+    def _is_body(self, token: int) -> bool:
+        return any(self.cast[a].kind in ("organisation", "group") for a in self.cast.at(token))
 
     def _ruling(self, i: int) -> Description | None:
         """By its court: "the Supreme Court ruling", "a verdict by the tribunal"."""

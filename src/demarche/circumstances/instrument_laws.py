@@ -19,7 +19,7 @@ class Laws(Phrases):
         """ "The Nigerian constitution", "China's national security law"; "martial law" and "a new law" are none."""
         s, modifiers = self.s, self._modifiers(i)
         words = [s.lower[m] for m in modifiers]
-        if found := self._quoted_before(i) or self._by_deed(i) or self._constitution(i):
+        if found := self._quoted_before(i) or self._by_deed(i) or self._constitution(i) or self._by_matter(i):
             return found
         if any(w in self.kinds.not_laws for w in words[-1:]):
             return None
@@ -29,11 +29,13 @@ class Laws(Phrases):
         is_one = s.tag[i] in ("NN", "NNP") and self._is_definite(i)
         if not (country or is_one) or not (subjects or (is_constitution and country)):
             return None
+        if subjects and subjects[0] - 1 in modifiers and s.lower[subjects[0] - 1] in self.kinds.law_adjectives:
+            subjects = [subjects[0] - 1, *subjects]  # "the *foreign* agents law"
         told = [s.lower[m] for m in modifiers if subjects and m >= subjects[0] and not self.cast.at(m)]
         told = [w for w in told if w.isalpha() and w not in self.kinds.not_laws]
         name = " ".join(filter(None, [country.name if country else "", *told, s.lower[i]]))
         key = f"law:{country.country or country.name}:{'-'.join([*told, s.lemma[i]])}" if country else ""
-        return Description(self._start(i), i, "law", key, name)
+        return Description(self._start(i) if country else min([i, *subjects]), i, "law", key, name)
 
     def _quoted_before(self, i: int) -> Description | None:
         """ "The "foreign agents" law"."""
@@ -51,6 +53,17 @@ class Laws(Phrases):
         """ "The constitution": there is but one where it is not said whose."""
         alone = self.s.lemma[i] == "constitution" and not self._modifiers(i) and not self._below(i, {"of", "for"})
         return Description(i, i, "law", "", "constitution") if alone and self._is_definite(i) else None
+
+    def _by_matter(self, i: int) -> Description | None:
+        """ "Passed a law *on foreign agents*": by what it is about, where a body makes it its own."""
+        s = self.s
+        adopted = s.dep[i] in ("obj", "nsubj:pass") and s.lemma[s.head[i]] in self.kinds.adopting
+        matters = [c for c in self._below(i, self.kinds.about) if s.pos[c] == "NOUN"] if adopted else []
+        if not matters:
+            return None
+        words = [t for t in s.subtree(matters[0]) if i < t <= matters[0]]
+        name = f"{s.lower[i]} {self.text[s.start[min(words)] : s.end[matters[0]]]}"
+        return Description(i, matters[0], "law", f"law:{name.lower().replace(' ', '-')}", name)
 
     def _by_deed(self, i: int) -> Description | None:
         """ "A bill *banning foreign funding of charities*", "a law *to ban* …"; not "a bill awaiting approval"."""

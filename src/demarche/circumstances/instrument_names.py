@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from demarche.cast import Cast
+from demarche.circumstances.instrument_acronyms import explained_otherwise
 from demarche.circumstances.instrument_descriptions import Descriptions
 from demarche.circumstances.instrument_lexicon import Alias, InstrumentKind, InstrumentLexicon, plain
 from demarche.circumstances.instrument_phrases import Description
@@ -75,6 +76,7 @@ class _Finder:
         self.plain = [plain(t) for t in self.texts]
         self.descriptions = Descriptions(s, cast, lexicon.kinds)
         self._speaks_of_un = bool(_SPEAKS_OF_UN.search(self.text))
+        self.otherwise = explained_otherwise(s, lexicon.kinds.heads)
 
     # ------------------------------------------------------------ listed
 
@@ -83,6 +85,7 @@ class _Finder:
             for alias in self.lexicon.aliases(word):
                 end = i + len(alias.plain)
                 fits = tuple(self.plain[i:end]) == alias.plain and alias.fits(self.texts[i:end])
+                fits = fits and self.texts[i] not in self.otherwise
                 if fits and not self._is_of_another(alias, end - 1):
                     named = alias.instrument
                     yield self._mention(i, end - 1, named.key, named.kind, named.name, "listed")
@@ -94,7 +97,16 @@ class _Finder:
             return False
         owners = (self.cast[a] for c in self.s.having(last, "nmod:poss", "amod", "compound") for a in self.cast.at(c))
         states = [a.name for a in owners if a.kind == "state"]
+        if not states and self._is_of_a_state(alias):
+            states = [a.name for a in self.cast if a.kind == "state"][:1] if not self._speaks_of(alias) else []
         return any(name not in alias.instrument.name for name in states)
+
+    def _is_of_a_state(self, alias: Alias) -> bool:
+        """Its name has a word more than the alias, a nationality: "*Russian* foreign agents law"."""
+        return any(w[0].isupper() and plain(w) not in alias.plain for w in alias.instrument.name.split())
+
+    def _speaks_of(self, alias: Alias) -> bool:
+        return any(a.kind == "state" and a.name in alias.instrument.name for a in self.cast)
 
     # ------------------------------------------------------------ numbered resolutions
 

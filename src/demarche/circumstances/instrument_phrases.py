@@ -58,11 +58,20 @@ class Phrases:
         """ "A memorandum of understanding *with Chad*", "a contract worth $3bn *with the army*"."""
         between = [*self._below(i, {"of", "on", "for"}), *self.s.having(i, "acl", "amod")]
         worth = [c for c in between for t in (c, *self.s.having(c, "obj")) for c in self._below(t, prepositions)]
-        return [*self._below(i, prepositions), *worth]
+        return [*self._below(i, prepositions), *worth] or self._beside(i, prepositions)
+
+    def _beside(self, i: int, prepositions: frozenset[str]) -> list[int]:
+        """ "Signed a contract *with Total*", where the parser hangs it on the verb."""
+        s, above = self.s, self.s.head[i]
+        if s.dep[i] != "obj" or s.lemma[above] not in self.kinds.concluding:
+            return []
+        return [c for c in s.having(above, "obl") if c > i and s.preposition(c) in prepositions]
 
     def _parties_of(self, token: int) -> Iterator[tuple[str, str]]:
         """Key and name of each party a phrase and its coordinates name; people in general are no party."""
-        for t in (token, *self.s.conjuncts(token)):
+        named_so = [m.span for m in self.cast.mentions_at(token)]
+        others = [t for t in self.s.conjuncts(token) if not any(n.start <= self.s.start[t] < n.end for n in named_so)]
+        for t in (token, *others):
             actors = [self.cast[a] for x in (t, *self.s.having(t, *_NAME_PARTS)) for a in self.cast.at(x)]
             named = [a for a in actors if a.kind in ("state", "organisation") or (a.country and a.sector in _PARTIES)]
             if named:

@@ -17,6 +17,8 @@ from demarche.rules import read_yaml
 
 Bound = Literal["min", "max", "about", "same"]
 T = TypeVar("T")
+ARTICLES = ("a", "an")
+LONG_SCALES = ("dozen", "hundred", "thousand")  # "a million years" are no span that dates are counted in
 
 
 class PhraseTable(Generic[T]):
@@ -81,6 +83,18 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     def qualifier_phrases(self) -> PhraseTable[Bound]:
         """By their last word, since they are read from right to left."""
         return PhraseTable(self.qualifiers, by="last")
+
+    @cached_property
+    def whole(self) -> dict[str, int]:
+        """Numbers by themselves, as times count with them: "twenty-one" is 21, "a dozen" 12, "half a dozen" 6."""
+        ones = {word: int(value) for word, value in self.cardinals.items() if value}
+        tens = {word: value for word, value in ones.items() if value in range(20, 100, 10)}
+        units = {word: value for word, value in ones.items() if value < 10}
+        both = {f"{ten}-{unit}": tens[ten] + units[unit] for ten in tens for unit in units}
+        scaled = {f"{one} {word}": int(self.scales[word]) for word in LONG_SCALES for one in (*ARTICLES, "one")}
+        halves = {f"half {article} {word}": int(self.scales[word]) // 2 for word in LONG_SCALES for article in ARTICLES}
+        pairs = {phrase + of: int(value) for phrase, value in self.exact.items() for of in ("", " of")}
+        return dict.fromkeys(ARTICLES, 1) | ones | both | scaled | halves | pairs
 
     @cached_property
     def openers(self) -> frozenset[str]:

@@ -85,8 +85,11 @@ class Counting:
         return next((n for c in of if (n := self.numbers.at(c)) is not None and n.counts), None)
 
     def of_money(self, head: int) -> Number | None:
-        """ "A loan of 6 billion euros"."""
-        of = (c for c in self.s.having(head, "nmod") if self.s.preposition(c) == "of")
+        """ "A loan of 6 billion euros", "assets worth $68 million"."""
+        s = self.s
+        of = [c for c in s.having(head, "nmod") if s.preposition(c) == "of"]
+        worth = [c for c in s.having(head, "acl", "amod") if s.lower[c] == "worth"]
+        of += [c for w in worth for c in s.having(w, "obj")]
         return next((n for c in of if (n := self.numbers.at(c)) is not None and self.is_money(n)), None)
 
     def _linear(self, left: int, first: int) -> Number | None:

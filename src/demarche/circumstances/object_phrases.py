@@ -13,6 +13,7 @@ from typing import NamedTuple
 from demarche.cast import Cast
 from demarche.circumstances.numbers import Number, Numbers
 from demarche.circumstances.object_counts import Counting
+from demarche.circumstances.object_persons import MovedPersons
 from demarche.circumstances.taxonomy import Group, System, Taxonomy
 from demarche.language.syntax import Syntax
 from demarche.records import Quantity, Span
@@ -76,6 +77,7 @@ class _Finder:
         self.taxonomy = taxonomy
         self.words = taxonomy.words
         self.counting = Counting(s, numbers, taxonomy)
+        self.persons = MovedPersons(s, cast, numbers, taxonomy.words)
 
     def phrases(self) -> Iterator[Phrase]:
         named = list(self._systems())
@@ -85,6 +87,7 @@ class _Finder:
                 continue
             category = self._of_launcher(i, behind.get(i)) or self._category(i)
             category = category or self._of_system(i, tops.get(i), behind.get(i))
+            category = category or self.persons.category(i)
             category = HEAVY if category in LIGHT and self._is_heavy(i) else category
             if category and self._stands_alone(i):
                 phrase = self._phrase(i, category, tops.get(i))
@@ -150,6 +153,8 @@ class _Finder:
             return False
         if s.dep[i] != "compound" or s.lower[head] == "worth":
             return True
+        if self._category(i) == "vehicles" and s.lemma[head] in self.words.bombings:
+            return False  # "two car bombings" were done with bombs
         return not self._category(head) and (s.lemma[head], "noun") in self.taxonomy.movements
 
     def _is_measure(self, i: int) -> bool:
@@ -233,14 +238,14 @@ class _Finder:
             return True  # "a 1.5 billion *euro* credit line"
         if figure is not None and self.counting.is_calibre(figure):
             return False
-        if self.numbers.covers(i) and s.dep[i] == "nummod" and not self.counting.is_of_name(i):
+        if self.numbers.covers(i) and s.dep[i] in ("nummod", "nmod") and not self.counting.is_of_name(i):
             return True
         return s.lower[i] == "," or any(self.cast[a].kind == "state" for a in self.cast.at(i))
 
     # ------------------------------------------------------------ whose
 
     def _with_makers(self, phrase: Phrase, before: range) -> Phrase:
-        """Origin and maker as modifiers say: "Turkish-made", "Boeing-built", "made in France", "Aselan drones"."""
+        """Origin and maker as modifiers say: "Turkish-made", "Boeing-built", "Aselan drones"; a ship's flag too."""
         for i in before:
             made = self._is_before_made(i)
             for actor in (self.cast[a] for a in self.cast.at(i)):
@@ -250,6 +255,9 @@ class _Finder:
                     phrase = replace(phrase, nation=actor.id)
                 elif actor.kind == "organisation" and (made or actor.sector == "BUS"):
                     phrase = replace(phrase, maker=actor.id)
+        if any(self.s.lower[i] in self.words.flagged and self.s.lower[i - 1] == "-" for i in before):
+            flag = next((c for a in self.cast.at(phrase.head) if (c := self.cast[a].country) is not None), None)
+            return replace(phrase, origin=phrase.origin or flag)
         return phrase if phrase.nation or phrase.origin else replace(phrase, nation=self._by_adjective(phrase, before))
 
     def _by_adjective(self, phrase: Phrase, before: range) -> str | None:

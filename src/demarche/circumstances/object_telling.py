@@ -6,10 +6,14 @@ told, "may send", "did not send", "was asked to send" are not.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from demarche.cast import Cast
 from demarche.circumstances.taxonomy import Taxonomy
 from demarche.language.frames import Frames
 
+CONTENT = frozenset({"xcomp", "ccomp", "obj", "nsubj:pass", "acl"})
+LONGEST_CHAIN = 3
 PUBLIC = frozenset({"state", "organisation", "office"})
 POLITICAL = frozenset({"GOV", "MIL", "COP", "REB", "SPY", "PTY", "OPP", "IGO", "NGO"})  # sectors of groups
 
@@ -32,6 +36,8 @@ class Telling:
     def is_told(self, predicate: int) -> bool:
         frame = self.frames.at(predicate) if self.frames.is_predicate(predicate) else None
         if frame is None or frame.negation is not None or frame.question or self._is_condition(predicate):
+            return False
+        if self._is_wished(predicate):
             return False
         if self._is_due(predicate) or self._is_undergone(predicate):
             return True
@@ -56,6 +62,11 @@ class Telling:
     def _is_condition(self, predicate: int) -> bool:
         return any(self.s.lower[m] in self.words.conditions for m in self.s.having(predicate, "mark", "advmod"))
 
+    def _is_wished(self, predicate: int) -> bool:
+        """ "Must ensure that officers *receive* training"."""
+        s = self.s
+        return s.dep[predicate] == "ccomp" and s.lemma[s.head[predicate]] in self.words.wished
+
     def _is_undergone(self, predicate: int) -> bool:
         """ "Shells *fired* from the hills", "a credit *extended* by the bank"."""
         return self.s.dep[predicate] == "acl" and self.s.tag[predicate] == "VBN"
@@ -65,3 +76,19 @@ class Telling:
         auxiliaries = self.s.having(predicate, "aux", "aux:pass")
         finite = any(self.s.lemma[c] == "be" and self.s.tag[c] in ("VBZ", "VBP") for c in auxiliaries)
         return finite and any(self.s.lower[c] == "to" for c in self.s.having(predicate, "mark"))
+
+    def above(self, predicate: int) -> Iterator[int]:
+        """Clauses that speak of a movement: "agreed to supply", "protested against the sale", "demanded the return".
+
+        What merely stands around it does not: "in response to missile tests".
+        """
+        s, token = self.s, predicate
+        for _ in range(LONGEST_CHAIN):
+            while s.dep[token] in ("nmod", "conj", "compound") and s.head[token] != token:
+                token = s.head[token]
+            marks = {s.preposition(token), *(s.lower[m] for m in s.having(token, "mark"))}
+            about = s.dep[token] in ("obl", "advcl") and bool(marks & self.words.about)
+            if s.head[token] == token or not (about or s.dep[token] in CONTENT):
+                return
+            token = s.head[token]
+            yield token

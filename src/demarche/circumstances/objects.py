@@ -19,6 +19,7 @@ from demarche.cast import Cast
 from demarche.circumstances.numbers import Numbers
 from demarche.circumstances.object_deals import Deals
 from demarche.circumstances.object_drafts import Draft
+from demarche.circumstances.object_gaps import Gaps
 from demarche.circumstances.object_handlers import Handlers
 from demarche.circumstances.object_phrases import Phrase, find_phrases
 from demarche.circumstances.object_telling import Telling
@@ -30,10 +31,9 @@ from demarche.rules import below, fillers_of
 # Events that move things by themselves, and events that speak of a movement below them ("agreed to supply tanks").
 MATERIAL = frozenset({"COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 SPEAKING = MATERIAL | {"ACCUSE", "AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
-CONTENT = frozenset({"xcomp", "ccomp", "obj", "nsubj:pass", "acl"})
 USES = frozenset({"use", "using"})
+UNARMED = frozenset({"vehicles"})  # used by everybody: "vehicles used by the minister"
 GUARDS = frozenset({"air_defence"})  # act by themselves: "air defences downed nine drones" used them for it
-LONGEST_CHAIN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,7 @@ class _Reader:
         self.text = frames.syntax.text
         self.cast = cast
         self.taxonomy = taxonomy
+        self.numbers = numbers
         self.drafts = [Draft(p, maker=p.maker) for p in find_phrases(frames.syntax, cast, numbers, taxonomy)]
         self.handlers = Handlers(frames, cast, taxonomy)
         self.telling = Telling(frames, cast, taxonomy)
@@ -110,6 +111,7 @@ class _Reader:
             self._stand_in(frame, movement)
         for frame, movement in sorted(readings, key=lambda reading: not reading[1].firm_supplies):
             self._read(frame, movement)
+        self.drafts += Gaps(self.drafts, self.frames, self.cast, self.numbers).fill_in()
         for frame in self.frames:
             self._beside(frame)
         self._wielded()
@@ -118,7 +120,7 @@ class _Reader:
         known: list[Draft] = []
         for draft in self.drafts:
             draft = self._taken_up(draft, known)
-            if draft.links or draft.beside:
+            if draft.links or draft.beside or draft.handed:
                 known.append(draft)
                 yield self._thing(draft)
 
@@ -144,11 +146,15 @@ class _Reader:
         """The phrases that fill the movement's object."""
         for role in movement.object:
             tokens = [a.token for a in fillers_of(frame, role, self.s)]
-            filling = [d for t in tokens for d in self.by_top.get(t, ()) if d.phrase.head not in self.carriers]
+            filling = [d for t in tokens for d in self.by_top.get(t, ()) if self._is_meant(d, movement)]
             moved = [d for d in filling if d.phrase.group in movement.groups]
             if moved:
                 return moved
         return []
+
+    def _is_meant(self, draft: Draft, movement: Movement) -> bool:
+        """What carries a load is not what changes owner, but it is seized or sunk with it."""
+        return draft.phrase.head not in self.carriers or not movement.trades
 
     def _stand_in(self, frame: Frame, movement: Movement) -> None:
         """What stands for a thing in other clauses: what carries it, and the act that moves it.
@@ -263,11 +269,17 @@ class _Reader:
             recipient=draft.taker,
             origin=origin,
         )
-        above = tuple(dict.fromkeys(t for link in draft.links for t in self._above(link)))
+        above = tuple(dict.fromkeys(t for link in draft.links for t in self.telling.above(link)))
         public = any(map(self.telling.is_public, (supplier, draft.taker)))
-        told = public and any(map(self.telling.is_told, draft.handed))
-        used = p.group == "materiel" and any(map(self.telling.is_done, draft.used))
+        told = public and not self._is_own(draft) and any(map(self.telling.is_told, draft.handed))
+        used = p.group == "materiel" and p.category not in UNARMED and any(map(self.telling.is_done, draft.used))
         return Thing(record, tuple(draft.links), above, tuple(draft.beside), told, used)
+
+    def _is_own(self, draft: Draft) -> bool:
+        """ "Sent *their vehicle* crashing": an owner and nobody who gets it."""
+        owners = self.s.having(draft.phrase.head, "nmod:poss")
+        pronoun = any(self.s.pos[c] == "PRON" for c in owners)
+        return pronoun and draft.taker is None and draft.phrase.quantity is None
 
     def _is_deployed(self, draft: Draft) -> bool:
         """By every verb that moves it, and to somewhere."""
@@ -281,19 +293,3 @@ class _Reader:
             return maker
         firm = self.cast[supplier]
         return supplier if firm.kind == "organisation" and firm.country == origin else None
-
-    def _above(self, predicate: int) -> Iterator[int]:
-        """Clauses that speak of a movement: "agreed to supply", "protested against the sale", "demanded the return".
-
-        What merely stands around it does not: "in response to missile tests".
-        """
-        s, token = self.s, predicate
-        for _ in range(LONGEST_CHAIN):
-            while s.dep[token] in ("nmod", "conj", "compound") and s.head[token] != token:
-                token = s.head[token]
-            marks = {s.preposition(token), *(s.lower[m] for m in s.having(token, "mark"))}
-            about = s.dep[token] in ("obl", "advcl") and bool(marks & self.taxonomy.words.about)
-            if s.head[token] == token or not (about or s.dep[token] in CONTENT):
-                return
-            token = s.head[token]
-            yield token

@@ -68,6 +68,8 @@ class People:
     def is_person(self, noun: int) -> bool:
         """A noun for people: listed, of the cast, a nationality ("Palestinians", "two Chinese") or a name."""
         s = self.s
+        if s.lemma[noun] in self.words.not_people:
+            return False  # "detained two tankers"
         if self.words.is_person(s.lemma[noun], s.lower[noun]) or s.doc[noun].ent_type_ == "PERSON":
             return True
         if any(self.cast[actor].kind in _PERSONAL for actor in self.cast.at(noun)):

@@ -15,7 +15,7 @@ class NounKinds(AheadReader):
 
     def of(self, noun: int) -> str | None:
         """ "COP30" is a "cop"; a vote on a bill is a decision, a second round without talks an election."""
-        s, nouns, word = self.s, self.occasions.nouns, self.s.lower[noun]
+        s, nouns, word = self.s, self.occasions.nouns, self._word(noun)
         kind = nouns.get(word) or (nouns.get(word.rstrip("0123456789")) if word[-1:].isdigit() else None)
         if word in self.words["votes"] and self._is_decision(noun):
             return "decision"
@@ -23,6 +23,13 @@ class NounKinds(AheadReader):
             bare = not any(s.preposition(c) == "of" for c in s.having(noun, "nmod"))
             return "election" if bare and self._speaks_of_votes() else kind
         return kind
+
+    def _word(self, noun: int) -> str:
+        """With what a hyphen joins to it: "run-*off*"."""
+        s = self.s
+        joined = noun > 1 and s.lower[noun - 1] == "-" and s.end[noun - 2] == s.start[noun - 1]
+        whole = s.text[s.start[noun - 2] : s.end[noun]].lower() if joined else ""
+        return whole if whole in self.occasions.nouns else s.lower[noun]
 
     def _is_decision(self, noun: int) -> bool:
         s = self.s

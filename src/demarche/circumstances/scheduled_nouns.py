@@ -93,11 +93,19 @@ class NounsAhead(AheadReader):
     def _shift(self, i: int) -> int | None:
         """The verb that puts it off or calls it off: "cancelled a visit", "the summit, postponed twice,"."""
         s, above = self.s, self.s.head[i]
-        shifts = self.words["postponing"] | self._calling_off(i)
-        if s.dep[i] in ("obj", "nsubj:pass") and self._lemma(above) in shifts:
+        if s.dep[i] in ("obj", "nsubj:pass") and self._shifts(above, i):
             return None if self.ahead.is_denied(above) or self.ahead.is_condition(above) else above
-        told = [c for c in s.having(i, "amod", "acl", "acl:relcl") if self._lemma(c) in shifts and s.tag[c] == "VBN"]
+        told = [c for c in s.having(i, "amod", "acl", "acl:relcl") if s.tag[c] == "VBN" and self._shifts(c, i)]
         return next(iter(told), None)
+
+    def _shifts(self, verb: int, noun: int) -> bool:
+        """What moves needs a new day, what halts one for which it was planned: "suspended Monday's strike"."""
+        lemma = self._lemma(verb)
+        if lemma in self.words["moving"]:
+            return self._new_day(verb) is not None
+        if lemma in self.words["suspending"]:
+            return self._planned_day(noun) is not None
+        return lemma in self.words["postponing"] | self._calling_off(noun)
 
     def _calling_off(self, i: int) -> frozenset[str]:
         """A rally is also off when it is banned."""
@@ -106,6 +114,7 @@ class NounsAhead(AheadReader):
 
     def _lemma(self, verb: int) -> str:
         particles = self.s.having(verb, "compound:prt")
+        particles += [c for c in self.s.having(verb, "advmod") if self.s.lower[c] == "forward"]
         return "_".join([self.s.lemma[verb], *(self.s.lower[c] for c in particles[:1])])
 
     def _moved(self, i: int, kind: str) -> Said | None:
@@ -120,7 +129,8 @@ class NounsAhead(AheadReader):
             return None
         if date is None and told is not None and self._is_long_past(told):
             return None
-        return self._said(i, kind, date, "scheduled.noun.moved", CANCELLED if off else POSTPONED)
+        status = CANCELLED if off else PLANNED if self._lemma(verb).endswith("forward") else POSTPONED
+        return self._said(i, kind, date, "scheduled.noun.moved", status)
 
     def _is_wish(self, verb: int) -> bool:
         """ "Threatened to cancel the visit", "will cancel": not off yet."""
@@ -131,12 +141,14 @@ class NounsAhead(AheadReader):
         """Its own: of "called off on Tuesday next week's summit" next week, not the Tuesday."""
         own = self.times.own_date_of(i)
         planned = (self.times.date_of_clause(c) for c in self.s.having(i, "acl", "acl:relcl"))
-        return own or next((day for day in planned if day is not None), None)
+        due = (self.times.own_date_of(c) for c in self.s.having(i, "nmod") if self.s.preposition(c).startswith("due"))
+        return own or next((day for day in (*planned, *due) if day is not None), None)
 
     def _new_day(self, verb: int) -> EventDate | None:
         """ "Put off *to March*", "postponed *until Nov. 4*"."""
         for mention in self.ahead.mentions_under(verb):
-            if mention.rule == "time.until" or self.s.preposition(mention.head) in ("to", "until", "till"):
+            moved = mention.rule == "time.range" and self.s.preposition(mention.head) == "from"
+            if moved or mention.rule == "time.until" or self.s.preposition(mention.head) in ("to", "until", "till"):
                 return _its_last(mention.date)
         return None
 
@@ -160,7 +172,7 @@ class NounsAhead(AheadReader):
             if s.lemma[planned] in self.words["prospective"]:
                 return self.times.date_of_clause(planned)
         for told in s.having(noun, "acl:relcl"):  # "the summit, which opens on Monday,"
-            if s.lemma[told] in self.words["timetable"] or self.ahead.looks_ahead(told):
+            if s.lemma[told] in self.words["timetable"] | self.words["prospective"] or self.ahead.looks_ahead(told):
                 return self.times.date_of_clause(told)
         if s.dep[noun] in ("nsubj", "nsubj:pass") and is_clause(s, above):
             return self._day_of_its_clause(above)

@@ -90,6 +90,11 @@ class ObjectWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     conditions: frozenset[str]
     armed: frozenset[str]
     deploying: frozenset[str]
+    flagged: frozenset[str]
+    bombings: frozenset[str]
+    moved_persons: dict[str, str]
+    held_by_others: dict[str, str]
+    wished: frozenset[str]
     not_phrases: tuple[str, ...]
 
 

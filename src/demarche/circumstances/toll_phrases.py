@@ -150,7 +150,9 @@ class TollPhrases:
         """Where the noun stands that a figure runs up to: above it, or beside it under one verb."""
         above = self.s.head[anchor]
         frames = (f for f in (self.frames.at(anchor), self.frames.at(above)) if f is not None)
-        return [above, *(a.token for f in frames for a in f.role("subj", "obj") if a.token != anchor)]
+        near = [above, *(a.token for f in frames for a in f.role("subj", "obj") if a.token != anchor)]
+        over = [self.s.head[t] for t in near if self.s.preposition(t) == "of"]  # "the *number* of those killed at 15"
+        return near + [t for t in over if self.s.lemma[t] in self.words.number_nouns and t not in near]
 
     def _kind_of_toll(self, noun: int) -> TollKind | None:
         s = self.s
@@ -161,7 +163,16 @@ class TollPhrases:
         if s.lemma[noun] in self.words.number_nouns:
             below = [c for c in s.having(noun, "nmod", "compound") if s.preposition(c) in ("of", "")]
             return next((k for c in below if (k := self._kind_of_number(c))), None)
-        return None
+        return self._kind_of_those(noun)
+
+    def _kind_of_those(self, token: int) -> TollKind | None:
+        """ "Put *the dead* at 70", "estimates *those killed* at 15", "*the wounded* number 40"."""
+        s = self.s
+        if s.lemma[s.head[token]] not in self.words.estimating or s.dep[token] not in ("obj", "nsubj", "iobj"):
+            return None
+        if s.lower[token] == "those":
+            return next((k for c in s.having(token, "acl", "amod") if (k := self._kind_of_state(c))), None)
+        return self.words.kind_of_state.get(s.lower[token]) if s.having(token, "det") else None
 
     def _kind_of_number(self, token: int) -> TollKind | None:
         """ "The number of *dead*", "of dead *rebels*", "of *journalists* killed in Gaza"."""

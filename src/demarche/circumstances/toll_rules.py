@@ -60,6 +60,7 @@ class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     crowd_nouns: frozenset[str]
     toll_prepositions: frozenset[str]
     estimating: frozenset[str]
+    admitting: frozenset[str]
     summing: frozenset[str]
     life_verbs: frozenset[str]
     life_nouns: frozenset[str]
@@ -79,6 +80,7 @@ class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     outcome_prepositions: frozenset[str]
     sequel_marks: frozenset[str]
     new_deed: frozenset[str]
+    new_deed_adverbs: frozenset[str]
     long_times: frozenset[str]
     one_more: frozenset[str]
 
@@ -86,6 +88,11 @@ class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     def figures(self) -> frozenset[str]:
         """Nouns between a figure and who gives it: "gave a *toll* of 12", "a *figure* of 48 dead"."""
         return self.figure_nouns | self.toll_nouns | self.number_nouns | self.crowd_nouns
+
+    @cached_property
+    def giving(self) -> frozenset[str]:
+        """Verbs whose subject gives a figure: "put the toll at", "spoke of", "admits to"."""
+        return self.estimating | self.admitting | self.figure_verbs.keys()
 
     @cached_property
     def deeds(self) -> frozenset[str]:

@@ -15,12 +15,12 @@ from demarche.circumstances.people import Headcount, People
 from demarche.circumstances.toll_links import links_of
 from demarche.circumstances.toll_phrases import TollPhrase, TollPhrases
 from demarche.circumstances.toll_rules import TollKind, TollLexicon, TollRule
+from demarche.circumstances.toll_speakers import TollSpeakers
 from demarche.language.frames import Frame, Frames
 from demarche.records import Attribution, Count, Span
 from demarche.rules import fillers_of
 
 FIGURE_WITHIN = 1  # sentences from a toll to another figure for it
-STEPS_TO_GIVER = 3  # words from a figure up to the verb of who gives it
 MOST_PEOPLE = 10**10  # more than there are: digits run together, no toll
 
 
@@ -81,12 +81,12 @@ class _Reader:
         self.frames = frames
         self.s = frames.syntax
         self.cast = cast
-        self.attributions = attributions
         self.numbers = numbers
         self.lexicon = lexicon
         self.words = lexicon.words
         self.people = People(frames.syntax, cast, numbers, lexicon.words)
         self.phrases = TollPhrases(frames, self.people, lexicon)
+        self.speakers = TollSpeakers(frames, cast, attributions, lexicon.words)
 
     def read(self) -> Iterator[Reading]:
         """Clauses first: where two ways read the same figure, the clause knows more of what it belongs to."""
@@ -112,8 +112,7 @@ class _Reader:
             last = max(before, key=lambda t: t.count.span, default=None)
             if last is not None and self.s.sentence[noun] - last.sentence <= FIGURE_WITHIN:
                 count = Headcount(_whole(number.min), _whole(number.max), number.span)
-                giver = self._giver(number)
-                toll = self._toll(last.kind, count, noun, f"{last.kind}.figure.running-toll", giver=giver)
+                toll = self._toll(last.kind, count, noun, f"{last.kind}.figure.running-toll", number)
                 said.append(replace(toll, links=(*toll.links, *last.links), of_years=last.of_years))
         return said
 
@@ -187,7 +186,7 @@ class _Reader:
             return
         phrase = self.phrases.of(number)
         if phrase is not None:
-            toll = self._toll(phrase.kind, count, phrase.token, phrase.rule, giver=self._giver(number))
+            toll = self._toll(phrase.kind, count, phrase.token, phrase.rule, number)
             yield replace(toll, of_years=toll.of_years or self._is_sum(phrase))
 
     def _from_act(self, token: int) -> Iterator[Reading]:
@@ -217,9 +216,9 @@ class _Reader:
     # ------------------------------------------------------------ the record
 
     def _toll(
-        self, kind: TollKind, count: Headcount, predicate: int, rule: str, *, giver: str | None = None
+        self, kind: TollKind, count: Headcount, predicate: int, rule: str, number: Number | None = None
     ) -> Reading:
-        speaker = self._speaker(count.span) or giver or self._giver_by(predicate)
+        speaker = self.speakers.of(count.span, predicate, rule, number)
         found = Count(min=count.low, max=count.high, span=count.span, speaker=speaker)
         links = links_of(self.frames, predicate, self.words, crowd=kind == "size")
         frame = self.frames.at(predicate)
@@ -230,12 +229,23 @@ class _Reader:
         )  # fmt: skip
 
     def _names_deed(self, predicate: int) -> bool:
-        """ "*An attack* on a hotel left six dead", beside whatever else was told."""
+        """ "*An attack* left six dead", "*another* hit the market, where 12 died", "*elsewhere* two died"."""
         s = self.s
-        frames = (self.frames.at(i) for i in (predicate, s.head[predicate]))
-        causes = (a.token for f in frames if f is not None for a in f.role("subj", "prep:in", "prep:by", "prep:from"))
-        deeds = (token for token in causes if s.lemma[token] in self.words.deeds)
-        return any(s.lower[d] in self.words.new_deed for token in deeds for d in s.having(token, "det", "amod"))
+        above = [predicate, s.head[predicate]]
+        above += [s.head[above[1]]] if s.dep[predicate] == "acl:relcl" else []
+        frames = [f for i in above if (f := self.frames.at(i)) is not None]
+        if any(s.lower[a.token] in self.words.new_deed_adverbs for f in frames for a in f.role("advmod")):
+            return True
+        causes = (a.token for f in frames for a in f.role("subj", "prep:in", "prep:by", "prep:from"))
+        return any(self._is_new_deed(token) for token in causes)
+
+    def _is_new_deed(self, token: int) -> bool:
+        """ "*Another*", "a second *attack*"; not "the attack"."""
+        s = self.s
+        if s.lower[token] == "another":
+            return True
+        named = s.lemma[token] in self.words.deeds
+        return named and any(s.lower[d] in self.words.new_deed for d in s.having(token, "det", "amod"))
 
     def _is_behind(self, predicate: int) -> bool:
         s = self.s
@@ -253,30 +263,6 @@ class _Reader:
         """ "Brought the number of journalists killed to 31": of all such deeds, not of this one."""
         above = self.s.lemma[self.s.head[phrase.token]]
         return above in self.words.summing and self.s.lemma[phrase.token] in self.words.number_nouns
-
-    def _giver(self, number: Number) -> str | None:
-        """ "*The ministry* put the toll at 35", "*the governor* gave a figure of 48 dead"."""
-        s, token = self.s, number.anchor
-        for _ in range(STEPS_TO_GIVER):
-            token = s.head[token]
-            giver = self._giver_by(token)
-            if giver is not None or s.lemma[token] not in self.words.figures:
-                return giver
-        return None
-
-    def _giver_by(self, verb: int) -> str | None:
-        """Whoever a verb of giving figures has as its subject."""
-        if self.s.lemma[verb] not in self.words.estimating | self.words.figure_verbs.keys():
-            return None
-        frame = self.frames.at(verb)
-        doers = frame.role("subj") if frame is not None else ()
-        return next((actor for a in doers for actor in self.cast.at(a.token)), None)
-
-    def _speaker(self, span: Span) -> str | None:
-        """Who is said to give the figure: of the attributions around it the narrowest."""
-        told = [a for a in self.attributions if a.reported]
-        around = [(c.end - c.start, a) for a in told for c in a.content if c.covers(span)]
-        return min(around, key=lambda x: x[0])[1].speaker if around else None
 
 
 def _whole(value: float | None) -> int | None:

@@ -112,10 +112,25 @@ def test_bare_weekday_is_never_ahead(published: dt.date) -> None:
 
 def test_broken_rule_is_named(tmp_path: Path) -> None:
     """A pattern that cannot be read stops loading, with file and id."""
-    for name in ("vocabulary.yaml", "words.yaml", "joints.yaml"):
-        source = Path(__file__).parents[3] / "src" / "demarche" / "data" / "times" / name
-        (tmp_path / name).write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
+    data = Path(__file__).parents[3] / "src" / "demarche" / "data"
+    (tmp_path / "times").mkdir()
+    for name in ("times/vocabulary.yaml", "times/words.yaml", "times/joints.yaml", "numbers.yaml"):
+        (tmp_path / name).write_text((data / name).read_text(encoding="utf-8"), encoding="utf-8")
     broken = '- id: time.bad\n  anchors: [month]\n  pattern: "(<month>"\n  means: month\n  examples: []\n'
-    (tmp_path / "expressions.yaml").write_text(broken, encoding="utf-8")
+    (tmp_path / "times" / "expressions.yaml").write_text(broken, encoding="utf-8")
     with pytest.raises(BrokenRule, match=r"expressions\.yaml.*time\.bad"):
-        TimeKnowledge.load(tmp_path)
+        TimeKnowledge.load(tmp_path / "times")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("seventeen days ago", "2020-01-15"),
+        ("twenty-eight days ago", "2020-01-04"),
+        ("half a dozen days ago", "2020-01-26"),
+        ("a couple of weeks ago", "2020-01-18"),
+    ],
+)
+def test_times_count_with_the_words_of_numbers(text: str, day: str) -> None:
+    """Whatever number data/numbers.yaml knows counts days and weeks as well."""
+    assert resolve_date_expression(text, dt.date(2020, 2, 1)).start == day

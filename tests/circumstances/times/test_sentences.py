@@ -46,6 +46,8 @@ SENTENCES = [
     ("A mudslide buried the camp in the night from Saturday to Sunday.", "2018-07-01", "2018-06-30", "2018-07-01"),
     ("Boeing's 737 fell into the sea.", "2018-07-01", "", ""),
     ("The May government lost the vote.", "2018-07-01", "", ""),
+    ("Japan has lent Mongolia money.", "2018-07-01", "", ""),
+    ("The crew will walk out on 23\n            December.", "2018-07-01", "2018-12-23", "2018-12-23"),
 ]
 
 

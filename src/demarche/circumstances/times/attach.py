@@ -105,6 +105,7 @@ class Times:
         yield from self._of_object(predicate)
         yield self._dated(predicate, loose=True), ""
         yield self._of_subject.get(predicate, []), ""
+        yield from self._of_occasion(predicate)
         yield from self._of_support(predicate)
         yield from self._of_later_conjunct(predicate)
         seen = {predicate}
@@ -134,6 +135,13 @@ class Times:
         frame = self._frames.at(predicate)
         if frame is not None and frame.light is not None:
             yield self._dated(frame.light, loose=True), "of its support verb"
+
+    def _of_occasion(self, predicate: int) -> Iterator[tuple[list[TimeMention], str]]:
+        """ "Killed in *Sunday's* attacks", "wounded during *last week's* clashes"."""
+        for child in self._s.having(predicate, "obl"):
+            if self._s.preposition(child) in self._words["occasion_prepositions"]:
+                own = [m for m in self._dated(child, loose=False) if m.resolved and m.head < child]
+                yield own, "of the occasion named"
 
     def _of_later_conjunct(self, predicate: int) -> Iterator[tuple[list[TimeMention], str]]:
         """ "seized and burned the base on Monday"."""

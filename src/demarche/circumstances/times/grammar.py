@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from demarche.circumstances.times.vocabulary import TimeKnowledge, TimeRule, Value, value_of
 
 WORD = re.compile(r"\w+")
-GAP = re.compile(r"[\s.,'’\-‐‑–]{1,3}")
+GAP = re.compile(r"\s+|[\s.,'’\-‐‑–]{1,3}")
 NUMERIC = re.compile(r"\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?(?!\w)|\d{4}-\d\d-\d\dT|(?:19|20)\d{6}(?!\w)")
 CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d| ?[ap]\.?m\b)|\d{4} ?(?:GMT|UTC|local time)", re.IGNORECASE)
 DECADE = re.compile(r"\d{3}0s|\d0s", re.IGNORECASE)
@@ -133,6 +133,8 @@ def checked(expression: Expression, text: str, knowledge: TimeKnowledge) -> Expr
             return _year(expression, text, knowledge)
         case "years":
             return expression if _ascending(expression) else None
+        case "refuse_holiday" if text[expression.start : expression.end] in knowledge.words["capital"]:
+            return None  # "has lent", "the carnival"
         case "refuse_vague" if expression.fields.get("adverb") == "once":
             return None
     return expression

@@ -1,7 +1,7 @@
 """The words of time and the patterns they make, read from `data/times`.
 
 In:  vocabulary.yaml (classes of words), expressions.yaml (patterns over them), joints.yaml (what puts them together),
-words.yaml (lists that steer).
+words.yaml (lists that steer); the class `number` comes from data/numbers.yaml.
 Out: `TimeKnowledge`, which holds the compiled rules that find "Oct. 12" in "before local elections on Oct. 12".
 """
 
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from demarche.circumstances.number_words import NumberWords
 from demarche.errors import BrokenRule
 from demarche.values import read_values
 
@@ -57,7 +58,7 @@ class TimeKnowledge:
     @classmethod
     def load(cls, folder: Path = PACKAGED_TIMES) -> TimeKnowledge:
         """Read the three files; BrokenRule names the file and rule that cannot be used."""
-        classes = _read_classes(folder / "vocabulary.yaml")
+        classes = _read_classes(folder / "vocabulary.yaml") | {"number": {**NumberWords.load(folder.parent).whole}}
         words = {name: frozenset(map(str, items)) for name, items in read_values(folder / "words.yaml").items()}
         entries = read_values(folder / "expressions.yaml")
         rules = tuple(_compile(entry, classes, folder / "expressions.yaml") for entry in entries)
@@ -85,12 +86,11 @@ class TimeKnowledge:
         return tuple(rule for rule in self.rules if rule.id in wanted)
 
 
-def _read_classes(path: Path) -> dict[str, dict[str, Value]]:
-    classes = {
+def _read_classes(path: Path) -> dict[str, Mapping[str, Value]]:
+    return {
         name: {str(word).lower(): value if isinstance(value, int) else str(value) for word, value in entries.items()}
         for name, entries in read_values(path).items()
     }
-    return classes
 
 
 def _read_joints(path: Path) -> dict[str, re.Pattern[str]]:
