@@ -90,7 +90,10 @@ class Placing:
     def _is_of_a_part(self, token: int) -> bool:
         """ "Alberta's premier", "the president of Chechnya": no office of the state that the part belongs to."""
         s = self.page.s
-        owners = (self.page.name[c] for c in s.children[token] if s.dep[c] in OWNING)
+        owned = [c for c in s.children[token] if s.dep[c] in OWNING]
+        provinces = [c for c in owned if self.page.know.cues.has("place-noun", s.lower[c])]
+        named = [*owned, *(c for province in provinces for c in s.children[province])]  # "of Canada's Alberta province"
+        owners = (self.page.name[c] for c in named)
         return any(seen is not None and all(x.kind in PARTS for x in seen.values) for seen in owners)
 
     def _of_commander(self, token: int, reading: Reading, figures: Mapping[int, tuple[Figure, ...]]) -> Reading | None:
@@ -219,8 +222,15 @@ def from_elsewhere(page: Page, token: int, reading: Reading) -> bool:
             return True
         capital = page.words[child][:1].isupper() and s.sentences[s.sentence[child]][0] != child
         if s.dep[child] in ("amod", "compound") and s.pos[child] == "PROPN" and capital and not reading.named:
-            return True
+            return not _of_chamber(page, token)
     return False
+
+
+def _of_chamber(page: Page, token: int) -> bool:
+    """Whether a phrase is named by a parliament or its committee: "Senate leaders", "Oversight Committee members"."""
+    lower, cues = page.s.lower, page.know.cues
+    words = [lower[c] for c in page.s.children[token] if c < token]
+    return any(cues.has("chamber", word) or cues.has("looks-into", word) for word in words)
 
 
 def _tells_nothing(page: Page, token: int, reading: Reading) -> bool:
