@@ -37,8 +37,9 @@ def test_the_place_itself(read: Read, text: str) -> None:
 
 def test_matter_of_a_committee(read: Read) -> None:
     """A place behind a chamber's name is what its committee looks into."""
-    committee = next(a for a in read("The US House Benghazi Committee said no.") if a.sector == "LEG")
-    assert committee.country == "USA"
+    cast = read("The House Benghazi Committee rejected the charge. The United States said nothing in Washington.")
+    committee = next(a for a in cast if "Benghazi" in a.name)
+    assert (committee.country, committee.sector) == ("USA", "LEG")
 
 
 @pytest.mark.parametrize(

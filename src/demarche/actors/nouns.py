@@ -52,7 +52,7 @@ class NounReader:
         clues = find_clues(self.page, phrase, self.read)
         clues += neighbour_clue(self.page, phrase.first, noun.first, noun.role)
         if self._is_of_chamber(phrase, noun):
-            noun = replace(noun, role=replace(noun.role, sector="LEG", sectors=("LEG",)))
+            noun = replace(noun, role=replace(noun.role, sector="LEG", sectors=("LEG",), inherits=False))
         if noun.role.kind == "materiel":
             clues = [c for c in clues if c.via != "place" and not self._is_given(c, phrase.head)]
         if self.know.cues.has("abroad", noun.role.lemma):

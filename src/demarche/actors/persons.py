@@ -89,7 +89,9 @@ class PersonReader:
         """What the table says; nothing of an office where the article does not tell on which day it was written."""
         told = self.page.told_time
         if told is not None and leader.on(told.first) == leader.on(told.last):
-            return leader.on(told.first)
+            standing = leader.on(told.first)
+            known = standing.sector is not None  # else of note already: a candidate, a businessman
+            return standing if known else replace(standing, sector="ELI", sectors=("ELI",))
         table = leader.on(None if told else self.day)
         if table.time == "undated" and not self.page.is_phrase and not leader.in_office_still:
             return replace(table, office=None)
