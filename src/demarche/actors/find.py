@@ -37,7 +37,7 @@ def find_actors(
     page = Page(doc, knowledge, syntax=syntax)
     if published is None:
         page.told_time = told_time(page)
-    story = story_country(page)
+    story = story_country(page, title)
     casting = Casting(page, day=published, story=story, expected=names_in(title, knowledge))
     discourse = casting.run()
     open_examples(page, discourse)
