@@ -24,7 +24,7 @@ from demarche.actors.reading import Form, Reading, slug, without_initials
 from demarche.actors.resolver import Resolver
 from demarche.actors.senses import Sense, SenseKind
 from demarche.actors.settling import settle_leaders
-from demarche.actors.sites import PLACES, behind_place_word, datelines, heads, is_place, modifiers, organs
+from demarche.actors.sites import PLACES, behind_place_word, datelines, heads, is_place, modifiers, of_the_city, organs
 from demarche.actors.taking_up import TakingUp
 from demarche.actors.twins import merge_twins
 
@@ -233,6 +233,9 @@ class Casting:
             return
         sense = pick(seen, *_PARTY)
         if sense is None or self._before_organ(token):
+            return
+        if sense.kind == "capital" and of_the_city(page, token):
+            self._note_place(token, seen, sense)
             return
         if sense.kind in ("organisation", "leader"):
             readings = self.resolver.read(token)

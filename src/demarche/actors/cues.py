@@ -21,7 +21,8 @@ CUES = frozenset(
      "abroad", "kin", "top-office", "only-in", "famous", "belonging", "any-leader", "office", "gender", "paper",
      "partisan", "answering-verb", "clergy", "example", "language-verb", "loyal", "foreign-preposition", "saint",
      "either-force", "gathering", "naming-verb", "body-noun", "voice-noun", "private-noun", "any-head", "uprooted",
-     "no-office", "owned-noun", "feast", "describing", "born",
+     "no-office", "owned-noun", "feast", "describing", "born", "city-thing", "chamber",
+     "looks-into", "given-place", "future-preposition",
      "seated", "blue-helmet", "commanding-verb", "firm-noun", "opposite-number", "giving-verb"]
 )  # fmt: skip
 

@@ -255,9 +255,10 @@ def compatible(old: Reading, new: Reading) -> bool:
 def joined(old: Reading, new: Reading) -> Reading:
     """The older reading with what the newer one adds; known fields stay."""
     office = old.office or new.office
+    told = new.country is not None and not new.inferred
     merged = replace(
         old, country=old.country or new.country, office=office, gender=old.gender or new.gender,
-        lemma=old.lemma or new.lemma, inferred=old.inferred and not (new.country and not new.inferred),
+        lemma=old.lemma or new.lemma, inferred=old.inferred and not told if old.country else new.inferred,
         rule=old.rule if old.country or not new.country else new.rule,
     )  # fmt: skip
     if not merged.sector and new.sector:

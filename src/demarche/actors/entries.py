@@ -111,6 +111,8 @@ def _add_place(
 ) -> None:
     country = countries.get(row.code)
     kind = COUNTRY_KINDS[row.kind]
+    if kind == "capital" and country is not None and country.code != row.code:
+        kind = "city"  # Hamilton, Bermuda is not London
     ambiguous, preferred = "ambiguous" in row.note, "preferred" in row.note
     if country is None:  # the seat of an international body: Brussels
         name = bodies.get(row.code, row.form)

@@ -17,6 +17,7 @@ from demarche.actors.knowledge import ActorKnowledge
 from demarche.actors.page import Page
 from demarche.actors.records_out import cast_of
 from demarche.actors.story import story_country
+from demarche.actors.told_time import told_time
 from demarche.cast import Cast
 from demarche.language.syntax import Syntax
 
@@ -34,6 +35,8 @@ def find_actors(
     syntax: the Doc's tree, where it has been read already.
     """
     page = Page(doc, knowledge, syntax=syntax)
+    if published is None:
+        page.told_time = told_time(page)
     story = story_country(page, title)
     casting = Casting(page, day=published, story=story, expected=names_in(title, knowledge))
     discourse = casting.run()

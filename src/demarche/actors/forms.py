@@ -125,7 +125,7 @@ class Forms(Generic[T]):
         k = begin + 1
         while node is not None:
             if node.values and (k == stop or text.token[k] != text.token[k - 1] or text.pieces[k] == "-"):
-                found = Sighting(token, text.token[k - 1], tuple(node.values), text.tail(k))
+                found = Sighting(text.token[begin], text.token[k - 1], tuple(node.values), text.tail(k))
             if k == stop:
                 break
             node = node.next.get(text.pieces[k])

@@ -37,6 +37,7 @@ _SIDES = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"})
 # Named people of these sectors come from anywhere: scholars who comment, cooks who were arrested abroad.
 _ANYWHERE = frozenset({"LAB", "EDU", "MED", "REL"})
 _MANY, _MOST = 8, 0.8  # names of countries and their places, and the share of the story's, that make a story one's
+_PRIVATE = frozenset({None, "CVL", "BUS"})
 _ROUNDS = 2  # an aunt of a senator of the story: first the senator, then the aunt
 
 
@@ -205,7 +206,8 @@ class Homes:
     def _settle_by_story(self, figure: Figure) -> None:
         reading = figure.reading
         story = self.story or self._so_far(figure)
-        if story is None or not self._is_at_home(reading) or self._comes_from_elsewhere(figure):
+        mine = self._is_at_home(reading) or self._is_of_its_people(figure)
+        if story is None or not mine or self._comes_from_elsewhere(figure):
             return
         if reading.sector in _FORCES and self._forces(reading) - {story}:
             return
@@ -216,6 +218,16 @@ class Homes:
         if not (reading.named or reading.definite or reading.counted or self._acts(figure)):
             return  # "will lobby public officials", "dangerous for a president": anybody's
         figure.reading = replace(reading, country=story, inferred=True, rule="story.home")
+
+    def _is_of_its_people(self, figure: Figure) -> bool:
+        """Whether somebody of whom only the full name and doings are told is of a story that is almost one country's.
+
+        "Ridha Mzoughi, a lawyer" in a report on Tunis; not "Einstein", whom it only mentions.
+        """
+        reading = figure.reading
+        private = reading.sector in _PRIVATE and (reading.sector is not None or len(figure.tokens) > 1)
+        person = reading.named and reading.role == "person" and not reading.known and not reading.candidates
+        return self.mostly and person and private and " " in reading.name and self._acts(figure)
 
     def _faces(self, figure: Figure, country: str) -> bool:
         """Whether a clause has somebody on the other side of a state that it calls by its name: "Zarvex sued Peru"."""

@@ -6,7 +6,7 @@ Out: a Reading for each party: one a country where adjectives or of-phrases are 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from demarche.actors.clues import Clue, Reads, find_clues, neighbour_clue, pick
 from demarche.actors.institutions import InstitutionMatch, match_institution
@@ -51,6 +51,8 @@ class NounReader:
             self.swallowed.update(i for i in range(noun.first, noun.last + 1) if deps[i] != "nmod:poss")
         clues = find_clues(self.page, phrase, self.read)
         clues += neighbour_clue(self.page, phrase.first, noun.first, noun.role)
+        if self._is_of_chamber(phrase, noun):
+            noun = replace(noun, role=replace(noun.role, sector="LEG", sectors=("LEG",), inherits=False))
         if noun.role.kind == "materiel":
             clues = [c for c in clues if c.via != "place" and not self._is_given(c, phrase.head)]
         if self.know.cues.has("abroad", noun.role.lemma):
@@ -90,6 +92,9 @@ class NounReader:
     def _refers_to_nobody(self, phrase: Phrase, noun: Noun) -> bool:
         """A bare singular count noun names no one: "took command", "is a source of power"."""
         s = self.page.s
+        bare = not any(s.dep[c] in ("det", "nmod:poss") for c in s.children[phrase.head])
+        if bare and not noun.plural and noun.role.kind == "office" and s.preposition(phrase.head) == "as":
+            return True  # "her emails as secretary of state"
         if noun.plural or noun.role.mass or noun.first != noun.last:
             return False
         if self.know.cues.has("bare-noun", s.lower[phrase.head]) or s.pos[phrase.head] == "PROPN":
@@ -108,6 +113,14 @@ class NounReader:
             return not clues and not several
         before = s.lower[noun.first - 1] if noun.first > phrase.first else ""
         return noun.role.lemma == "party" and cues.has("feast", before)
+
+    def _is_of_chamber(self, phrase: Phrase, noun: Noun) -> bool:
+        """Whether a committee is named with the chamber that it belongs to: "the Senate Libya panel"."""
+        s, cues = self.page.s, self.know.cues
+        words = [i for i in range(phrase.first, noun.first + 1) if s.pos[i] != "DET"][:2]
+        told = words[1:] if self.page.name[words[0]] is not None else words[:1]  # "the US House committee"
+        chamber = any(cues.has("chamber", s.lower[i]) for i in (words[0], *told))
+        return chamber and cues.has("looks-into", s.lower[noun.last])
 
     def _is_given(self, clue: Clue, head: int) -> bool:
         """Whether a state before materiel is whom it goes to: "had pledged Yerevan missiles"; not "fired at Haifa"."""

@@ -26,16 +26,25 @@ class Offices:
         """The one person who holds the office of a reading on the day."""
         if not reading.office or reading.office.startswith("former ") or not reading.country:
             return None
-        holders = self.page.know.holders(reading.country, reading.lemma, self.day)
-        if len(holders) != 1 or reading.kind != "office":
+        told = self.page.told_time
+        holders = self.page.know.holders(reading.country, reading.lemma, told.first if told else self.day)
+        if len(holders) != 1 or reading.kind != "office" or self._changed(reading):
             return None
-        standing = holders[0].on(self.day)
+        standing = holders[0].on(told.first if told else self.day)
         return replace(
             reading, name=holders[0].name, kind="person", key=f"person:{slug(holders[0].name)}", named=True, known=True,
             role="person", gender=self.page.know.cues.genders.get(holders[0].name.split()[0], "") or reading.gender,
             sector=standing.sector or reading.sector, sectors=standing.sectors or reading.sectors,
-            rule="office.leader-table",
+            rule="office.leader-table" + (".told-time" if self.page.told_time else ""),
         )  # fmt: skip
+
+    def _changed(self, reading: Reading) -> bool:
+        """Whether the office passed to another in the time when an undated article may have been written."""
+        told, holders = self.page.told_time, self.page.know.holders
+        if told is None:
+            return False
+        ends = (holders(reading.country, reading.lemma, day) for day in (told.first, told.last))
+        return len({tuple(p.name for p in held) for held in ends}) > 1
 
     def unique(self, reading: Reading) -> Reading | None:
         """An office that one country alone has: "the home secretary", "the pope"."""

@@ -13,8 +13,9 @@ from spacy.tokens import Doc
 
 from demarche.actors.forms import Forms, Pieces, Sighting, T
 from demarche.actors.knowledge import ActorKnowledge
+from demarche.actors.namesakes import namesakes
 from demarche.actors.reading import surname
-from demarche.actors.senses import RoleForm, Sense
+from demarche.actors.senses import RoleForm, Sense, ToldTime
 from demarche.language.syntax import Syntax
 from demarche.records import Span
 
@@ -38,14 +39,15 @@ class Page:
     """Read-only view; everything indexed by token."""
 
     __slots__ = (
-        "_countries", "apart", "entity", "halves", "institution", "is_phrase", "know", "name", "role", "s", "source",
-        "surnames", "title", "words",
+        "_countries", "apart", "entity", "halves", "institution", "is_phrase", "know", "name", "namesakes", "role", "s",
+        "source", "surnames", "title", "told_time", "words",
     )  # fmt: skip
 
     def __init__(
         self, doc: Doc, knowledge: ActorKnowledge, *, is_phrase: bool = False, syntax: Syntax | None = None
     ) -> None:
         self.is_phrase = is_phrase
+        self.told_time: ToldTime | None = None  # of an article without a date
         self.s = syntax or Syntax(doc)
         self.know = knowledge
         self._countries: frozenset[str] | None = None
@@ -70,6 +72,9 @@ class Page:
         self.role = self._roles(lower)
         self.institution = _by_token(knowledge.institutions.whole, lower, len(doc))
         self.title = _by_token(knowledge.titles, pieces, len(doc))
+        self.namesakes = frozenset(namesakes(self))
+        for token in self.namesakes:
+            self.name[token] = None
         self.apart = frozenset(seen.last for seen in self.name if seen is not None and self._is_apart(seen))
 
     def _lowered(self, token: int) -> str:

@@ -14,7 +14,17 @@ from demarche.actors.clues import Clue, Reads, find_clues
 from demarche.actors.forms import Sighting, fold
 from demarche.actors.page import NameSighting, Page
 from demarche.actors.people import choose_leader
-from demarche.actors.phrases import Phrase, gender, is_code, is_former, is_paper, name_text, of_unknown_body, titles
+from demarche.actors.phrases import (
+    Phrase,
+    gender,
+    has_american_seat,
+    is_code,
+    is_former,
+    is_paper,
+    name_text,
+    of_unknown_body,
+    titles,
+)
 from demarche.actors.reading import Reading, slug, surname, without_initials
 from demarche.actors.roles import ARMED, OFFICIAL, office_of, past_office, role_sector
 from demarche.actors.senses import Leader, Role, Sense, Standing
@@ -49,10 +59,11 @@ class PersonReader:
         home = leader.country or ("IGO" if standing.sector == "IGO" else country)
         rule = "name.leader-table.title" if office else "name.leader-table"
         if self.day is None and any(not tenure.timeless for tenure in leader.tenures):
-            rule += ".undated"  # the latest office, as if still held
+            rule += ".undated" if standing.time == "undated" else ".told-time"
         candidates = tuple(self._candidate(p) for p in others)
         person = self._person(leader.name, rule, standing, home, phrase, seen.first, seen.last, candidates=candidates)
-        return replace(person, printed=self.page.text(seen.first, seen.last))
+        lemma = person.lemma or (leader.on(None).office or "" if standing.time == "undated" else "")
+        return replace(person, printed=self.page.text(seen.first, seen.last), lemma=lemma)
 
     def _candidate(self, leader: Leader) -> Candidate:
         standing = leader.on(self.day)
@@ -60,7 +71,7 @@ class PersonReader:
 
     def _standing(self, leader: Leader, roles: list[Role], clues: list[Clue], first: int, name: int) -> Standing:
         """Title and table together: a title that the person once bore, or that the table lacks for the day, decides."""
-        table = leader.on(self.day)
+        table = self._by_table(leader)
         told = self._titled(roles, clues, first, name)
         if told.time == "former" and not told.office:
             return Standing(f"former {table.office}" if table.office else None, "ELI", ("ELI",), "former")
@@ -72,6 +83,18 @@ class PersonReader:
             return told  # "rebel leader Riek Machar", who was vice president
         if told.office and told.sector and told.office != table.office and (borne or untold):
             return told
+        return table
+
+    def _by_table(self, leader: Leader) -> Standing:
+        """What the table says; nothing of an office where the article does not tell on which day it was written."""
+        told = self.page.told_time
+        if told is not None and leader.on(told.first) == leader.on(told.last):
+            standing = leader.on(told.first)
+            known = standing.sector is not None  # else of note already: a candidate, a businessman
+            return standing if known else replace(standing, sector="ELI", sectors=("ELI",))
+        table = leader.on(None if told else self.day)
+        if table.time == "undated" and not self.page.is_phrase and not leader.in_office_still:
+            return replace(table, office=None)
         return table
 
     def _titled(self, roles: list[Role], clues: list[Clue], first: int, name: int) -> Standing:
@@ -126,6 +149,10 @@ class PersonReader:
         if roles and self._is_body(roles[0], start):
             return self._body(name_text(self.page, start, end), roles[0], clues, clue)
         standing = self._titled(roles, clues, phrase.first, start)
+        if clue is None and has_american_seat(self.page, end):
+            name = name_text(self.page, start, end)
+            seat = Standing(standing.office if standing.sector == "LEG" else None, "LEG", ("LEG",), "in-office")
+            return self._person(name, "name.seat", seat, "USA", phrase, start, end)
         what = "title" if roles else "person"
         rule = f"{clue.via}.{what}" if clue else f"name.{what}"
         name = name_text(self.page, start, end)
@@ -205,9 +232,13 @@ class PersonReader:
         )  # "the Obama administration"
         if single and page.s.pos[phrase.head] == "PROPN" and self.know.cues.has("famous", page.s.lower[phrase.head]):
             return phrase.head, phrase.head
+        if phrase.head == phrase.last and phrase.head in page.namesakes:
+            return phrase.head, phrase.head  # Jordan, in an article on Jim Jordan
         if entity is None or entity[2] != "PERSON" or not phrase.first <= entity[0] <= phrase.last:
             return None
         start, end, _ = entity
+        if self._is_acronym(phrase, start, end):
+            return None
         if start == end and (page.role[start] or self.know.cues.has("no-name", page.s.lower[start])):
             return None  # "Gunman", "Monday"
         if self.know.cues.has("saint", page.s.lower[start]) or self.know.cues.has("saint", page.s.lower[start - 1]):
@@ -217,6 +248,15 @@ class PersonReader:
         while end < phrase.last and page.s.pos[end + 1] == "PROPN":
             end += 1
         return self._given_name(phrase, start), page.hyphenated_end(end)
+
+    def _is_acronym(self, phrase: Phrase, start: int, end: int) -> bool:
+        """One word in capitals, among words that are not, of nobody named in full: "JASTA", "SALT"."""
+        page, word = self.page, self.page.words[start]
+        if start != end or not (word.isalpha() and word.isupper() and len(word) > 1):
+            return False
+        beside = [page.words[i] for i in (start - 1, start + 1) if 0 <= i < len(page.words)]
+        shouted = any(other == ":" or (len(other) > 1 and other.isupper()) for other in beside)
+        return not shouted and not page.surnames.get(surname(word)) and not titles(page, phrase.first, start)
 
     def _given_name(self, phrase: Phrase, start: int) -> int:
         """Where the name begins, with given names that the model has left out."""

@@ -14,6 +14,7 @@ from demarche.actors.page import NameSighting, Page, RoleSighting
 from demarche.actors.senses import Role, Sense
 
 _PARTISAN = re.compile(r"[RDI](-[A-Z][\w.]*)?")
+_SEAT = re.compile(r" ?[(,] ?[RDI][-–][A-Z][\w.]*(?=[),.])")
 _EDGE = frozenset({"DET", "NUM", "PUNCT", "ADP"})
 
 
@@ -205,6 +206,11 @@ def name_text(page: Page, first: int, last: int) -> str:
 def is_code(text: str, *, person: bool) -> bool:
     """What the model may take for a name and is none: "Unha-3", "EPA/Landov", the "R-Tex." of a senator."""
     return "/" in text or _PARTISAN.fullmatch(text) is not None or (person and any(c.isdigit() for c in text))
+
+
+def has_american_seat(page: Page, end: int) -> bool:
+    """Whether party and state of a member of Congress stand behind a name: "Jason Pell (R-Utah)"."""
+    return _SEAT.match(page.source, page.s.end[end]) is not None
 
 
 def is_paper(page: Page, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from demarche.actors.discourse import Discourse, Figure
+from demarche.actors.focus import Focus
 from demarche.actors.offices import Offices
 from demarche.actors.page import Page
 from demarche.actors.places import state_reading
@@ -36,6 +37,7 @@ class Placing:
         self.discourse = discourse
         self.story = story
         self.governed = story or ""  # whose "the government" was last, at first the story's
+        self.focus = Focus(page, discourse)
         self.offices = Offices(page, day=day)
 
     def placed(self, token: int, reading: Reading, figures: Mapping[int, tuple[Figure, ...]]) -> Reading:
@@ -45,9 +47,11 @@ class Placing:
         reading = self._force(self.offices.counterpart(reading, token, figures))
         if reading.homes and not reading.country:
             return self._at_home(reading)
-        if not reading.country and not self.discourse.known(reading)[0]:
+        old = None if reading.country else self.discourse.known(reading)[0]
+        if not reading.country and (old is None or self._has_moved(token, reading, old.reading.country)):
             reading = (
                 self._of_commander(token, reading, figures)
+                or self._beside(token, reading)
                 or self._of_only_forces(token, reading)
                 or self._in_story(token, reading)
                 or reading
@@ -90,7 +94,10 @@ class Placing:
     def _is_of_a_part(self, token: int) -> bool:
         """ "Alberta's premier", "the president of Chechnya": no office of the state that the part belongs to."""
         s = self.page.s
-        owners = (self.page.name[c] for c in s.children[token] if s.dep[c] in OWNING)
+        owned = [c for c in s.children[token] if s.dep[c] in OWNING]
+        provinces = [c for c in owned if self.page.know.cues.has("place-noun", s.lower[c])]
+        named = [*owned, *(c for province in provinces for c in s.children[province])]  # "of Canada's Alberta province"
+        owners = (self.page.name[c] for c in named)
         return any(seen is not None and all(x.kind in PARTS for x in seen.values) for seen in owners)
 
     def _of_commander(self, token: int, reading: Reading, figures: Mapping[int, tuple[Figure, ...]]) -> Reading | None:
@@ -106,12 +113,29 @@ class Placing:
         home = who[0].country if len(who) == 1 else None
         return self._inferred(reading, home, "coref.commander") if home in self.page.know.countries and home else None
 
+    def _beside(self, token: int, reading: Reading) -> Reading | None:
+        """ "The Chinese government and military", "the government and people of Chad": what two nouns share."""
+        s = self.page.s
+        if not self._is_of_a_state(reading) or s.pos[token] != "NOUN":
+            return None
+        other = s.head[token] if s.dep[token] == "conj" else -1
+        if other >= 0 and s.pos[other] == "NOUN" and not s.having(token, "det", "nmod:poss", "amod", "compound"):
+            shared = [c for c in s.children[other] if s.dep[c] in ("amod", "nmod:poss", "compound")]
+        else:
+            shared = [c for noun in s.having(token, "conj") for c in s.having(noun, "nmod") if s.preposition(c) == "of"]
+        names = (self.page.name[c] for c in shared)
+        homes = {sense.country for seen in names if seen is not None for sense in seen.values if sense.country}
+        home = homes.pop() if len(homes) == 1 else None
+        return self._inferred(reading, home, "coref.beside") if home in self.page.know.governed and home else None
+
     def _of_only_forces(self, token: int, reading: Reading) -> Reading | None:
         """ "the military" where so far one country's forces were named: theirs."""
         if reading.sector not in ("MIL", "COP") or not self._is_organ(reading) or reading.indefinite:
             return None
         same = (f.reading for f in self.discourse.figures if f.tokens and f.reading.sector == reading.sector)
         countries = {r.country for r in same if r.country} & self.page.know.countries.keys()
+        if len(countries) == 1 and self._has_moved(token, reading, next(iter(countries))):
+            return None
         if len(countries) != 1 or from_elsewhere(self.page, token, reading):
             return None
         return self._inferred(reading, next(iter(countries)), "coref.sector")
@@ -121,21 +145,30 @@ class Placing:
         alone = self._only_government(token, reading)
         if alone is not None:
             return alone
-        if self.story is None or not self._is_of_a_state(reading) or reading.indefinite:
+        if not self._is_of_a_state(reading) or reading.indefinite:
             return None
         government = self.page.know.cues.has("state-noun", reading.lemma)
         if not self._is_national(reading) or (government and reading.plural):
             return None
         if from_elsewhere(self.page, token, reading):
             return None
+        focus = self.focus.at(token, self.story) or self._around(token)
         if not (government and reading.definite):
-            return self._inferred(reading, self._around(token) or self.story, "story.role")
-        country = self._not_opposed(token, self._around(token) or self.governed)
-        if country is None:
+            home = focus or self.story
+            return self._inferred(reading, home, "focus.role" if focus else "story.role") if home else None
+        country = self._not_opposed(token, focus or self.governed)
+        if not country:
             return None
         self.governed = country
         state = state_reading(country, self.page.know.country_name(country), "story.government")
         return replace(state, inferred=True, form=reading.form, own=False)
+
+    def _has_moved(self, token: int, reading: Reading, home: str | None) -> bool:
+        """Whether the text speaks by now of another country than that of the body named last: of its own army."""
+        if home is None or home not in self.page.know.governed or not self._is_national(reading):
+            return False
+        focus = self.focus.at(token, home)
+        return focus is not None and focus != home
 
     def _only_government(self, token: int, reading: Reading) -> Reading | None:
         """ "The administration" is the American government's name, where the page names that country at all."""
@@ -175,9 +208,9 @@ class Placing:
         return replace(reading, country=country, inferred=True, rule=rule, key=key)
 
     def _is_of_a_state(self, reading: Reading) -> bool:
-        """An organ of the state, or a voice of it: "state television"."""
-        voice = reading.sector == "JRN" and self.page.know.cues.has("national", reading.lemma)
-        return voice or reading.sector in STATE_ORGANS
+        """An organ of the state, a voice of it ("state television"), or what every state has: "the opposition"."""
+        voice = reading.sector == "JRN" or (reading.sector in ("OPP", "PTY") and reading.definite)
+        return (voice and self.page.know.cues.has("national", reading.lemma)) or reading.sector in STATE_ORGANS
 
     def _is_organ(self, reading: Reading) -> bool:
         return reading.kind == "organisation" or self.page.know.cues.has("bare-noun", reading.lemma)
@@ -219,8 +252,15 @@ def from_elsewhere(page: Page, token: int, reading: Reading) -> bool:
             return True
         capital = page.words[child][:1].isupper() and s.sentences[s.sentence[child]][0] != child
         if s.dep[child] in ("amod", "compound") and s.pos[child] == "PROPN" and capital and not reading.named:
-            return True
+            return not _of_chamber(page, token)
     return False
+
+
+def _of_chamber(page: Page, token: int) -> bool:
+    """Whether a phrase is named by a parliament or its committee: "Senate leaders", "Oversight Committee members"."""
+    lower, cues = page.s.lower, page.know.cues
+    words = [lower[c] for c in page.s.children[token] if c < token]
+    return any(cues.has("chamber", word) or cues.has("looks-into", word) for word in words)
 
 
 def _tells_nothing(page: Page, token: int, reading: Reading) -> bool:

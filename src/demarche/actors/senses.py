@@ -57,6 +57,14 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldTime:
+    """When an article without a date was written: from `first` to `last`."""
+
+    first: dt.date
+    last: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class Leader:
     """A person of the leader table. `forms`: the name and its other spellings."""
 
@@ -85,8 +93,17 @@ class Leader:
         """Whether the person holds (without a day: ever held) an office of this name."""
         return any(_is_office(t.office, office) and (day is None or t.holds(day)) for t in self.tenures)
 
+    def tenures_of(self, office: str) -> tuple[Tenure, ...]:
+        """The times of an office of this name."""
+        return tuple(t for t in self.tenures if _is_office(t.office, office))
+
     def known_on(self, day: dt.date) -> bool:
         return any(t.holds(day) for t in self.tenures)
+
+    @property
+    def in_office_still(self) -> bool:
+        """Whether the latest office is held as far as known, or always."""
+        return self._latest().end is None
 
     def _latest(self) -> Tenure:
         return max(self.tenures, key=lambda t: (t.end is None and not t.timeless, _start(t)))

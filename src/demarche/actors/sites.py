@@ -116,6 +116,8 @@ def is_place(page: Page, token: int, seen: NameSighting) -> bool:
     if sense is None:
         return False
     token = _first_conjunct(page, token)
+    if sense.kind == "capital" and of_the_city(page, token):
+        return True
     if s.dep[token] not in _WHERE:
         return False
     if behind_place_word(page, token):
@@ -131,6 +133,19 @@ def is_place(page: Page, token: int, seen: NameSighting) -> bool:
         moving = cues.has("motion-verb", above_word) or cues.has("motion-noun", above_word)
         return moving and sense.kind != "state"
     return s.dep[token] in _LOOSE and sense.kind != "state"
+
+
+def of_the_city(page: Page, token: int) -> bool:
+    """Whether a capital is named with what stands or takes place in it: "Berlin's airport", "a Paris hotel"."""
+    s, above = page.s, page.s.head[token]
+    if s.dep[token] not in ("nmod:poss", "compound") or above < token:
+        return False
+    entity = page.entity[above]
+    unknown = page.name[above] is None and page.role[above] is None and page.institution[above] is None
+    if unknown and s.pos[above] == "PROPN" and (entity is None or entity[2] not in ("PERSON", "ORG")):
+        return True  # "Berlin's Brandenburg Gate"
+    told = page.know.cues.values.get(("city-thing", s.lemma[above] or s.lower[above]))
+    return told == "any" or (told == "bare" and s.dep[token] == "compound")
 
 
 def behind_place_word(page: Page, token: int) -> bool:
