@@ -1,4 +1,5 @@
 -- Pairs of actors with the most events between them that fit, cooperative and conflictual; either direction counts.
+-- pairs_once: reports of one occurrence between the two count once.
 WITH
 -- unless paired
 found AS (
@@ -7,18 +8,28 @@ found AS (
 -- end
 met AS (
 -- if paired
-    SELECT actor_no, recipient_no, mutual, quad FROM event_pairs
+    SELECT event_no, actor_no, recipient_no, mutual, quad FROM event_pairs
     WHERE true
 -- include found_pairs
 -- end
 -- unless paired
-    SELECT p.actor_no, p.recipient_no, p.mutual, p.quad FROM found JOIN event_pairs p USING (event_no)
+    SELECT event_no, p.actor_no, p.recipient_no, p.mutual, p.quad FROM found JOIN event_pairs p USING (event_no)
 -- end
 ),
 counted AS MATERIALIZED (
     SELECT least(actor_no, recipient_no) AS one_no, greatest(actor_no, recipient_no) AS other_no,
+-- if pairs_once
+           count(*) FILTER (quad <= 2 AND occurrence_no IS NULL) + count(DISTINCT occurrence_no) FILTER (quad <= 2) AS cooperation,
+           count(*) FILTER (quad >= 3 AND occurrence_no IS NULL) + count(DISTINCT occurrence_no) FILTER (quad >= 3) AS conflict,
+           cooperation + conflict AS events
+    FROM met LEFT JOIN (
+-- include told_again
+    ) told USING (event_no)
+-- end
+-- unless pairs_once
            count(*) FILTER (quad <= 2) AS cooperation, count(*) FILTER (quad >= 3) AS conflict, count(*) AS events
     FROM met
+-- end
     WHERE actor_no > 0 AND recipient_no > 0 AND (NOT mutual OR actor_no < recipient_no)
     GROUP BY ALL
 ),

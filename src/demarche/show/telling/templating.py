@@ -11,6 +11,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from demarche.show.drawing import TEMPLATES
 from demarche.show.telling.marking import REASONS
 from demarche.show.telling.wording import (
+    ACTUALITY_WORDS,
     INVOKING_WORDS,
     PRECISION_WORDS,
     QUAD_WORDS,
@@ -39,6 +40,7 @@ def environment(package: str) -> Environment:
     made.globals.update(
         deed_words=deed_words,
         several=several,
+        actuality_words=ACTUALITY_WORDS,
         invoking_words=INVOKING_WORDS,
         signs=STANDING_SIGNS,
         standing_words=STANDING_WORDS,

@@ -16,7 +16,7 @@ from demarche.analyse.reading import Reader, Reading
 from demarche.show.telling.wording import country_name
 from demarche.show.web import answers
 from demarche.show.web.answers import Counts, NotFound, Row
-from demarche.show.web.asking import HAPPENING, DyadAsk, EventAsk
+from demarche.show.web.asking import HAPPENING, CourseAsk, PageAsk
 from demarche.show.web.charts import Chart, bars_of
 from demarche.show.web.pages import MOST_LATEST
 from demarche.show.web.templating import Render
@@ -28,7 +28,7 @@ COUNTRY = "country:"  # before a code: all actors of a country
 class Side:
     """One direction. cooperation, conflict: what is told as done, or has the standings that are asked for."""
 
-    ask: EventAsk
+    ask: PageAsk
     counts: Counts
     latest: list[Row]
     chart: Chart
@@ -41,7 +41,7 @@ def dyads(reader: Reader, render: Render) -> APIRouter:
     router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
     @router.get("/dyad")
-    def dyad(request: Request, ask: Annotated[DyadAsk, Query()]) -> Response:
+    def dyad(request: Request, ask: Annotated[CourseAsk, Query()]) -> Response:
         if not (ask.doer and ask.recipient):
             raise NotFound
         back = ask.model_copy(update={"doer": ask.recipient, "recipient": ask.doer})
@@ -62,7 +62,7 @@ def _names(reading: Reading, *parties: str) -> dict[str, str]:
     return names
 
 
-def _side(reading: Reading, ask: DyadAsk) -> Side:
+def _side(reading: Reading, ask: CourseAsk) -> Side:
     asked = ask.events().model_copy(update={"size": MOST_LATEST})
     spans = answers.over_time(reading, asked, step=ask.step)
     counts, latest = answers.event_counts(reading, asked), answers.events(reading, asked)

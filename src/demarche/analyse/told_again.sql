@@ -1,0 +1,4 @@
+-- The reports of occurrences that several articles tell, with a number for each occurrence: the least of its events.
+SELECT event_no, min(event_no) OVER (PARTITION BY occurrence_id) AS occurrence_no
+FROM occurrence_events
+SEMI JOIN (SELECT occurrence_id FROM occurrences WHERE mentions > 1) several USING (occurrence_id)
