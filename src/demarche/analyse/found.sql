@@ -1,13 +1,5 @@
--- The events that fit: found anew, or as they were kept in this reading by an earlier question. occurrence_no: of reports
--- of one occurrence, where each is to count once; else nothing.
--- if once
-SELECT fitting.*, told.occurrence_no FROM (
--- end
-SELECT *
--- unless once
-       , NULL::INTEGER AS occurrence_no
--- end
-FROM
+-- The events that fit: found anew, or as they were kept in this reading by an earlier question.
+SELECT * FROM
 -- if kept
 kept_events
 -- end
@@ -49,9 +41,4 @@ WHERE true
 -- end
 -- if source
   AND source = $source
--- end
--- if once
-) fitting LEFT JOIN (
--- include told_again
-) told USING (event_no)
 -- end

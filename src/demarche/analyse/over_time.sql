@@ -3,6 +3,9 @@
 WITH found AS (
 -- include found
 ),
+told AS (
+-- include found_told
+),
 spans AS (
     SELECT date_trunc($step, day)::DATE AS start, date_diff($step, DATE '2000-01-03', start) AS span, 1 AS whose,
            count(*) FILTER (quad = 1 AND occurrence_no IS NULL) + count(DISTINCT occurrence_no) FILTER (quad = 1) AS verbal_cooperation,
@@ -10,7 +13,7 @@ spans AS (
            count(*) FILTER (quad = 3 AND occurrence_no IS NULL) + count(DISTINCT occurrence_no) FILTER (quad = 3) AS verbal_conflict,
            count(*) FILTER (quad = 4 AND occurrence_no IS NULL) + count(DISTINCT occurrence_no) FILTER (quad = 4) AS material_conflict,
            count(*) FILTER (occurrence_no IS NULL) + count(DISTINCT occurrence_no) AS number, round(avg(score), 2) AS score
-    FROM found
+    FROM told
     WHERE day IS NOT NULL
     GROUP BY ALL
 ),

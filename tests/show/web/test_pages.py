@@ -106,7 +106,8 @@ COUNTED = re.compile(
     r'<a(?: class="[^"]*")? href="(/(?:quotations)?\?[^"]*)"[^>]*>'
     r'(?:[^<]*<span class="n">)?([\d,]+)(?:</span>)?</a>'
 )
-NUMBERED = ("/", "/?once=false", "/map?once=false", "/network?once=false", "/actors", "/map", "/network", "/network?quad=4", "/actors/TCD", "/dyad?doer=TCD&recipient=SDN",
+NUMBERED = ("/", "/?once=false", "/map?once=false", "/network?once=false",
+            "/actors", "/map", "/network", "/network?quad=4", "/actors/TCD", "/dyad?doer=TCD&recipient=SDN",
             "/dyad?doer=country:TCD&recipient=country:SDN", "/analyses/outlet_voices")  # fmt: skip
 
 
