@@ -140,6 +140,14 @@ def test_what_several_outlets_tell_counts_once_unless_each_report_is_asked_for(c
     assert conflicts == [{3}, {2}]
 
 
+def test_the_map_says_which_areas_are_in_dispute(client: TestClient) -> None:
+    """Their hatching lies over every country's shade, and the page names all parties."""
+    page = client.get("/map").text
+    assert page.rindex('class="area shade') < page.index('class="disputed"')
+    assert "<li>Crimea: Russia, Ukraine</li>" in page
+    assert 'id="in-dispute"' in client.get("/map.svg").text
+
+
 def test_no_number_of_a_network_or_map_leads_nowhere(client: TestClient) -> None:
     """Cells of numbers other than nought are links."""
     for page in ("/network", "/map", "/actors/TCD"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from demarche.show.drawing import TEMPLATES
+from demarche.show.drawing.disputed import disputed_areas, disputed_at
 from demarche.show.telling.marking import REASONS
 from demarche.show.telling.wording import (
     ACTUALITY_WORDS,
@@ -37,6 +38,7 @@ def environment(package: str) -> Environment:
     made.filters["thousands"] = lambda n: f"{n:,}"
     made.filters["country"] = country_name
     made.filters["short"] = shortened
+    made.globals.update(disputed_areas=disputed_areas, disputed_at=disputed_at)
     made.globals.update(
         deed_words=deed_words,
         several=several,
