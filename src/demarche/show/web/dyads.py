@@ -6,6 +6,7 @@ which type, its course over time with bursts marked, and the latest words.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -47,7 +48,8 @@ def dyads(reader: Reader, render: Render) -> APIRouter:
         back = ask.model_copy(update={"doer": ask.recipient, "recipient": ask.doer})
         with reader.open() as reading:
             names = _names(reading, ask.doer, ask.recipient)
-            sides = [_side(reading, one) for one in (ask, back)]
+            there, here = (answers.over_time(reading, _latest(one), step=ask.step) for one in (ask, back))
+            sides = [_side(reading, ask, there, here), _side(reading, back, here, there)]
         return render("dyad.html.j2", request, ask=ask, names=names, sides=sides, standing=list(HAPPENING))
 
     return router
@@ -62,10 +64,14 @@ def _names(reading: Reading, *parties: str) -> dict[str, str]:
     return names
 
 
-def _side(reading: Reading, ask: CourseAsk) -> Side:
-    asked = ask.events().model_copy(update={"size": MOST_LATEST})
-    spans = answers.over_time(reading, asked, step=ask.step)
+def _side(reading: Reading, ask: CourseAsk, spans: Sequence[Row], beside: Sequence[Row]) -> Side:
+    """A direction with the counts of both over time: their charts have one scale."""
+    asked = _latest(ask)
     counts, latest = answers.event_counts(reading, asked), answers.events(reading, asked)
     told = answers.told(asked)
     kinds = [answers.event_counts(reading, told.model_copy(update={"quad": quads})).total for quads in ([1, 2], [3, 4])]
-    return Side(asked, counts, latest, bars_of(spans, step=ask.step), *kinds)
+    return Side(asked, counts, latest, bars_of(spans, step=ask.step, beside=beside), *kinds)
+
+
+def _latest(ask: CourseAsk) -> PageAsk:
+    return ask.events().model_copy(update={"size": MOST_LATEST})
