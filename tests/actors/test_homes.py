@@ -54,3 +54,24 @@ def test_office_without_a_date(read: Read) -> None:
 def test_far_things_stay_open(text: str, pronoun: str, read: Read) -> None:
     """ "It" and "they" that may well mean a thing or somebody else are nobody's."""
     assert not any(text[m.span.start : m.span.end] == pronoun for m in read(text).mentions)
+
+
+HERE = (
+    "The ruling party has offered talks. The police fired tear gas in front of the market. The electoral commission "
+    "said that turnout had been low. Outside the bakery a queue had formed by noon, and most of the shops were shut."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"NAMPULA, Mozambique — {HERE}", ""),
+        (f"MAPUTO (Reuters) - {HERE}", ""),
+        (HERE, "Mozambique votes: live from Maputo"),
+    ],
+)
+def test_dateline_and_headline_say_where_a_story_plays(text: str, title: str, read: Read) -> None:
+    """Where its sentences name no country; the dateline's country is no party."""
+    cast = read(text, title=title)
+    assert {a.country for a in cast if a.sector in ("COP", "PTY", "GOV")} == {"MOZ"}
+    assert not any(a.kind == "state" for a in cast)

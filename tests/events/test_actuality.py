@@ -105,10 +105,13 @@ def test_what_the_sentence_makes_of_it(coder: Coder, text: str, expected: str | 
         "The minister used to meet the rebels in Cairo.",
         "Chad would have expelled the envoy of Oman.",
         "Chad may not have signed the treaty with Oman.",
+        "Suppose Chad attacked Togo tomorrow.",
+        "Say Chad had invaded Togo.",
+        "Chad's president said: “We will have to withdraw our troops.”",
     ],
 )
 def test_what_is_only_possible_is_no_event(coder: Coder, text: str) -> None:
-    """Conditions, purposes, wishes, norms, habits and what did not come up."""
+    """Conditions, purposes, wishes, norms, duties, habits, suppositions and what did not come up."""
     assert not coder.code(Article(text=text)).events
 
 
@@ -140,9 +143,10 @@ def test_what_is_feared_supposed_or_to_be_prevented_is_no_act(coder: Coder, text
         ("Police were prevented from arresting the Turkish mayor.", "negated"),
         ("Authorities announced on Friday the arrest of a general by the army.", "actual"),
         ("The junta may ban the union, its leader said.", "hypothetical"),
+        ("Chad had to withdraw its troops from Mali.", "actual"),
     ],
 )
-def test_what_was_hindered_or_announced_as_done(coder: Coder, text: str, expected: str) -> None:
+def test_what_was_hindered_announced_as_done_or_brought_about(coder: Coder, text: str, expected: str) -> None:
     """A verb with "from" hinders the act; an arrest that is announced has been made."""
     assert [e.actuality for e in coder.code(Article(text=text)).events] == [expected]
 

@@ -34,7 +34,7 @@ def find_actors(
     syntax: the Doc's tree, where it has been read already.
     """
     page = Page(doc, knowledge, syntax=syntax)
-    story = story_country(page)
+    story = story_country(page, title)
     casting = Casting(page, day=published, story=story, expected=names_in(title, knowledge))
     discourse = casting.run()
     open_examples(page, discourse)

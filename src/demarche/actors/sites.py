@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from demarche.actors.clues import pick
 from demarche.actors.page import NameSighting, Page
 from demarche.actors.phrases import counted
+from demarche.actors.senses import SenseKind
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 # Words with these relations belong to another phrase.
@@ -23,7 +24,7 @@ _DASHES = frozenset({"—", "–", "-", "--", "―"})
 _UNMARKED = frozenset(["nmod:unmarked", "obl:unmarked"])
 # Whose acts are told by a noun before a noun: "rebel attack", "police raid".
 _ARMED_OR_STATE = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "UAF", "PRM", "IGO", "PTY", "OPP", "CRM"])
-PLACES = ("state", "capital", "metonym", "unit", "city")
+PLACES: tuple[SenseKind, ...] = ("state", "capital", "metonym", "unit", "city")
 _WHERE = frozenset(["obl", "nmod", "obl:unmarked", "nmod:unmarked", "appos", "dep", "list", "ROOT", "parataxis"])
 _LOOSE = frozenset(["dep", "list", "ROOT", "parataxis", "obl:unmarked", "nmod:unmarked"])
 
@@ -139,15 +140,30 @@ def behind_place_word(page: Page, token: int) -> bool:
 
 
 def datelines(page: Page) -> frozenset[int]:
-    """Tokens before the agency in brackets that begins a paragraph: "New York (AFP) – ", "Goma, Congo (Reuters) -"."""
+    """Tokens before the agency or the dash that begins a paragraph: "New York (AFP) – ", "JOS, Nigeria — "."""
     s, found = page.s, set[int]()
     for start in range(len(s.words)):
         if s.words[start][:1].isupper() and (start == 0 or "\n" in page.source[s.end[start - 1] : s.start[start]]):
-            stop = next((i for i in range(start, min(start + _DATELINE, len(s.words))) if s.words[i] == "("), start)
-            end = next((i for i in range(stop, min(stop + _AGENCY, len(s.words) - 1)) if s.words[i] == ")"), stop)
-            if end > stop > start and s.words[end + 1] in _DASHES:
-                found.update(range(start, stop))
+            found.update(range(start, max(_before_agency(page, start), _before_dash(page, start))))
     return frozenset(found)
+
+
+def _before_agency(page: Page, start: int) -> int:
+    """The bracket of "Goma, Congo (Reuters) -"; `start` where there is none."""
+    words = page.s.words
+    stop = next((i for i in range(start, min(start + _DATELINE, len(words))) if words[i] == "("), start)
+    end = next((i for i in range(stop, min(stop + _AGENCY, len(words) - 1)) if words[i] == ")"), stop)
+    return stop if end > stop > start and words[end + 1] in _DASHES else start
+
+
+def _before_dash(page: Page, start: int) -> int:
+    """The dash of "JOS, Nigeria —", whose first word is in capitals and whose others are names; else `start`."""
+    words = page.s.words
+    if len(words[start]) < 2 or not words[start].isupper():
+        return start
+    stop = next((i for i in range(start, min(start + _DATELINE, len(words))) if words[i] in _DASHES), start)
+    named = all(word[:1].isupper() or not word[:1].isalpha() for word in words[start:stop])
+    return stop if named else start
 
 
 def _first_conjunct(page: Page, token: int) -> int:

@@ -42,6 +42,8 @@ class ActualityLexicon:
     doubtful: frozenset[str]
     pending: frozenset[str]
     habits: frozenset[str]
+    duties: frozenset[str]
+    supposing: frozenset[str]
     habitual: frozenset[str]
     options: frozenset[str]
     means: frozenset[str]
@@ -68,6 +70,6 @@ class ActualityLexicon:
 
 _LISTS = (
     "conditionals", "future_adjectives", "negative_adjectives", "past_adjectives", "doubtful", "pending", "habits",
-    "habitual", "options", "means", "occasions", "platforms", "unproven",
+    "duties", "supposing", "habitual", "options", "means", "occasions", "platforms", "unproven",
     "feared", "told_done", "ranks", "openings", "taken",
 )  # fmt: skip

@@ -39,12 +39,14 @@ def under(
         if _brings_about(above, frames, lexicon, spoken=spoken):
             return merged(reading, own_reading(above, frames, lexicon))
         return _under_adverbial(reading, below)
-    norm = relation in ("csubj", "csubj:pass") and operator is not None and operator.effect == "hypothetical"
-    if norm or _is_habit(above, relation, lexicon):
-        return merged(reading, Reading("hypothetical", above.predicate))  # "attacking churches is prohibited"
     waiting = _waiting(above, relation, frames.syntax, lexicon)
     if waiting is not None:
         return merged(reading, Reading("negated", waiting))
+    norm = relation in ("csubj", "csubj:pass") and operator is not None and operator.effect == "hypothetical"
+    if norm or _is_habit(above, relation, lexicon) or _is_duty(above, relation, lexicon):
+        return merged(reading, Reading("hypothetical", above.predicate))  # "attacking churches is prohibited"
+    if _is_supposed(above, relation, frames.syntax, lexicon):
+        return Reading("hypothetical", above.predicate, reading.hedge)
     if relation not in SUBORDINATE or _is_mere_subject(below, above, relation):
         return reading
     light = below.light == above.predicate
@@ -110,6 +112,19 @@ def _is_kept_from(below: Frame, above: Frame, relation: str, s: Syntax) -> bool:
 def _is_habit(above: Frame, relation: str, lexicon: ActualityLexicon) -> bool:
     """ "Used to meet"; not "used the raid to arrest"."""
     return relation == "xcomp" and above.lemma in lexicon.habits and not above.role("obj")
+
+
+def _is_duty(above: Frame, relation: str, lexicon: ActualityLexicon) -> bool:
+    """ "Have to meet", "will have to meet"; not "had to meet", which tells that they met."""
+    if relation != "xcomp" or above.lemma not in lexicon.duties or above.role("obj"):
+        return False
+    return above.mood.tense != "past" or above.mood.modal is not None
+
+
+def _is_supposed(above: Frame, relation: str, s: Syntax, lexicon: ActualityLexicon) -> bool:
+    """ "Suppose Chad attacked Togo", "say that it had attacked": the reader is told to think of it."""
+    bidden = above.lemma in lexicon.supposing and not s.having(above.predicate, "nsubj", "nsubj:pass", "csubj")
+    return bidden and relation == "ccomp" and s.tag[above.predicate] in ("VB", "VBP")
 
 
 def _waiting(above: Frame, relation: str, s: Syntax, lexicon: ActualityLexicon) -> int | None:
