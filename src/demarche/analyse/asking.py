@@ -77,6 +77,14 @@ def keep_views(store: Store, *, step: Callable[[], None] = lambda: None) -> None
             connection.execute(f"CREATE OR REPLACE TABLE kept_{name} AS {_told(name)}")
             connection.execute("INSERT INTO kept_analyses VALUES (?)", [name])
             step()
+        _keep_told_again(connection)
+
+
+def _keep_told_again(connection: duckdb.DuckDBPyConnection) -> None:
+    """Lay down which events tell of one occurrence, with what they were found in, so that pages need not look again."""
+    connection.execute(f"CREATE OR REPLACE TABLE kept_told_again AS {sql_of('told_again')}")
+    counted = "SELECT count(*) AS events, sum(event_no) AS numbers FROM occurrence_events"
+    connection.execute(f"CREATE OR REPLACE TABLE kept_told_of AS {counted}")
 
 
 def _told(name: str) -> str:

@@ -1,18 +1,33 @@
--- With whom an actor has to do: events from it and towards it that fit, cooperative and conflictual.
+-- With whom an actor has to do: events from it and towards it that fit, cooperative and conflictual. pairs_once: reports
+-- of one occurrence count once.
 WITH others AS (
-    SELECT recipient_no AS actor_no, true AS acted_upon, quad FROM event_pairs WHERE actor_no = CAST($actor_no AS INTEGER)
+    SELECT event_no, recipient_no AS actor_no, true AS acted_upon, quad FROM event_pairs WHERE actor_no = CAST($actor_no AS INTEGER)
 -- include found_pairs
     UNION ALL
-    SELECT actor_no, false, quad FROM event_pairs WHERE recipient_no = CAST($actor_no AS INTEGER)
+    SELECT event_no, actor_no, false, quad FROM event_pairs WHERE recipient_no = CAST($actor_no AS INTEGER)
 -- include found_pairs
 ),
+kinds AS (
+    SELECT actor_no, acted_upon, quad <= 2 AS cooperative,
+-- if pairs_once
+           count(*) FILTER (occurrence_no IS NULL) + count(DISTINCT occurrence_no) AS events
+    FROM others LEFT JOIN (
+-- include told_again
+    ) told USING (event_no)
+-- end
+-- unless pairs_once
+           count(*) AS events
+    FROM others
+-- end
+    WHERE actor_no > 0 GROUP BY ALL
+),
 counted AS (
-    SELECT actor_no, count(*) AS events,
-           count(*) FILTER (acted_upon AND quad <= 2) AS cooperation_from,
-           count(*) FILTER (acted_upon AND quad >= 3) AS conflict_from,
-           count(*) FILTER (NOT acted_upon AND quad <= 2) AS cooperation_to,
-           count(*) FILTER (NOT acted_upon AND quad >= 3) AS conflict_to
-    FROM others WHERE actor_no > 0 GROUP BY actor_no
+    SELECT actor_no, sum(events)::BIGINT AS events,
+           coalesce(sum(events) FILTER (acted_upon AND cooperative), 0)::BIGINT AS cooperation_from,
+           coalesce(sum(events) FILTER (acted_upon AND NOT cooperative), 0)::BIGINT AS conflict_from,
+           coalesce(sum(events) FILTER (NOT acted_upon AND cooperative), 0)::BIGINT AS cooperation_to,
+           coalesce(sum(events) FILTER (NOT acted_upon AND NOT cooperative), 0)::BIGINT AS conflict_to
+    FROM kinds GROUP BY actor_no
 ),
 most AS MATERIALIZED (
     SELECT k.actor_key, c.* FROM counted c JOIN actor_numbers k USING (actor_no)

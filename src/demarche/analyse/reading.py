@@ -115,9 +115,16 @@ class Reading:
 
     def _asked(self, name: str, values: Values) -> pa.Table:
         values = self._numbered(values)
+        if values.get("once") or values.get("pairs_once"):
+            values = {**values, "again_kept": self._is_again_kept()}
         if values.get("kept"):
             self._keep(values)
         return self._timed(compose(name, values), values)
+
+    def _is_again_kept(self) -> bool:
+        """Whether `kept_told_again` is there and of the links as they are."""
+        laid: bool = self.ask("again_tables")["laid"][0].as_py()
+        return laid and bool(self.ask("again_stands")["stands"][0].as_py())
 
     def _numbered(self, values: Values) -> Values:
         """The values with the numbers of actors and events asked for by their keys; 0 of unknown and unasked ones.

@@ -1,4 +1,5 @@
 -- Pairs of actors with the most events between them that fit, cooperative and conflictual; either direction counts.
+-- pairs_once: reports of one occurrence between the two count once.
 WITH
 -- unless paired
 found AS (
@@ -7,19 +8,36 @@ found AS (
 -- end
 met AS (
 -- if paired
-    SELECT actor_no, recipient_no, mutual, quad FROM event_pairs
+    SELECT event_no, actor_no, recipient_no, mutual, quad FROM event_pairs
     WHERE true
 -- include found_pairs
 -- end
 -- unless paired
-    SELECT p.actor_no, p.recipient_no, p.mutual, p.quad FROM found JOIN event_pairs p USING (event_no)
+    SELECT event_no, p.actor_no, p.recipient_no, p.mutual, p.quad FROM found JOIN event_pairs p USING (event_no)
 -- end
 ),
-counted AS MATERIALIZED (
-    SELECT least(actor_no, recipient_no) AS one_no, greatest(actor_no, recipient_no) AS other_no,
-           count(*) FILTER (quad <= 2) AS cooperation, count(*) FILTER (quad >= 3) AS conflict, count(*) AS events
+pairs AS (
+    SELECT event_no, least(actor_no, recipient_no) AS one_no, greatest(actor_no, recipient_no) AS other_no, quad
     FROM met
     WHERE actor_no > 0 AND recipient_no > 0 AND (NOT mutual OR actor_no < recipient_no)
+),
+counted AS MATERIALIZED (
+    SELECT one_no, other_no, sum(cooperation)::BIGINT AS cooperation, sum(conflict)::BIGINT AS conflict,
+           sum(cooperation + conflict)::BIGINT AS events
+    FROM (
+        SELECT one_no, other_no, count(*) FILTER (quad <= 2) AS cooperation, count(*) FILTER (quad >= 3) AS conflict
+        FROM pairs GROUP BY ALL
+-- if pairs_once
+        UNION ALL
+        SELECT one_no, other_no,
+               count(DISTINCT occurrence_no) FILTER (quad <= 2) - count(*) FILTER (quad <= 2),
+               count(DISTINCT occurrence_no) FILTER (quad >= 3) - count(*) FILTER (quad >= 3)
+        FROM pairs JOIN (
+-- include told_again
+        ) told USING (event_no)
+        GROUP BY ALL
+-- end
+    )
     GROUP BY ALL
 ),
 -- As many as are wanted, with those that have no fewer events than the last of them: only these need their keys.

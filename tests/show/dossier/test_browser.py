@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.select import Select
 
 from tests.show.browsing import DESK, IN_A_BROWSER, PHONE, Page, faults
 
@@ -85,6 +86,27 @@ def test_paper_is_black_on_white_and_without_what_only_a_screen_can_do(page: Pag
     assert (seen["backgroundColor"], seen["display"]) == ("rgb(255, 255, 255)", "none")
     assert seen["content"].startswith('"#')
     assert shown == [True, False]
+
+
+def test_the_reader_chooses_what_goes_on_paper(page: Page) -> None:
+    """In brief the lines named at a glance, and it is said that more is there; with the articles all their words."""
+
+    def printed(kind: str) -> dict[str, bool]:
+        Select(page.find("#paper")).select_by_value(kind)
+        page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print", "features": []})
+        page.run("dispatchEvent(new Event('beforeprint'))")
+        marks = {"words": ".reader", "line": ".event:not(.weighty)", "weighty": ".event.weighty", "facts": "#facts",
+                 "said": ".brief-only", "title": ".article h3"}  # fmt: skip
+        seen = {name: any(e.is_displayed() for e in page.all(css)) for name, css in marks.items()}
+        page.run("dispatchEvent(new Event('afterprint'))")
+        page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
+        return seen
+
+    page.run("document.querySelector('.event.weighty').classList.remove('weighty')")  # so small a page names all lines
+    brief, lines, full = (printed(kind) for kind in ("brief", "lines", "full"))
+    assert brief == {"words": False, "line": False, "weighty": True, "facts": False, "said": True, "title": True}
+    assert lines == {**brief, "line": True, "facts": True, "said": False}
+    assert full == {**lines, "words": True}
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])

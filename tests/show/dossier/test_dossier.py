@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from demarche.analyse.asking import ask
 from demarche.errors import BadArticle
-from demarche.show.dossier import choosing, write_dossier
+from demarche.show.dossier import Paper, choosing, write_dossier
+from demarche.show.dossier.paper import paper_for
 from demarche.store import Store
 from tests.show.dossier.conftest import Fill, reports
 from tests.show.web.conftest import HOSTILE, made
@@ -283,3 +284,12 @@ def test_hostile_titles_names_and_missing_days(fill: Fill) -> None:
     assert max(len(text) for text in dossier.root.xpath("//text()[not(parent::script or parent::style)]")) < 2000
     assert "Without a day" in dossier.section("timeline")
     assert "have no date of publication" in dossier.text("//*[@class='notice']")
+
+
+@pytest.mark.parametrize(
+    ("articles", "asked", "printed"),
+    [(1, None, "full"), (3, None, "full"), (4, None, "lines"), (21, None, "brief"), (200, Paper.FULL, "full")],
+)
+def test_the_more_articles_the_less_is_printed_unless_asked(articles: int, asked: Paper | None, printed: str) -> None:
+    """Nobody prints three hundred sheets unawares."""
+    assert paper_for(articles, asked=asked) == printed

@@ -14,6 +14,7 @@ from urllib.request import urlopen
 import pytest
 from msgspec.structs import replace
 from selenium import webdriver
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
@@ -104,7 +105,7 @@ def test_filtering_changes_list_and_address_without_a_reload(page: Page) -> None
     Select(page.find("select[name=type]")).select_by_value("ACCUSE")
     page.until(lambda: page.text(".count") != everything)
     assert page.run("return window.same")
-    assert page.driver.current_url.endswith("?type=ACCUSE&order=reported")
+    assert page.driver.current_url.endswith("?type=ACCUSE&order=reported&once=true")
     assert {e.text.split(" ")[0] for e in page.all(".event .code")} == {"ACCUSE"}
     page.driver.get(page.driver.current_url)
     assert "ACCUSE" in page.find("select[name=type] option:checked").text
@@ -238,6 +239,43 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(page: Page) -> No
     page.driver.switch_to.active_element.send_keys(Keys.TAB)
     assert page.run("return document.getElementById('main').contains(document.activeElement)")
     assert page.run("return document.querySelectorAll('[tabindex]:not([tabindex=\"0\"])').length") == 0
+
+
+FOCUSED = """
+    const at = document.activeElement, style = getComputedStyle(at);
+    const label = at.labels && at.labels[0] ? at.labels[0].innerText : "";
+    return [[...document.querySelectorAll("*")].indexOf(at), at === document.body, style.outlineStyle,
+            (at.getAttribute("aria-label") || at.textContent || label).trim()]
+"""
+
+
+@pytest.mark.parametrize("view", ["/", "/actors/state:XKX", "/map", "/analyses/disputes",
+                                  "/dyad?doer=country:TUR&recipient=country:XKX"])  # fmt: skip
+def test_a_walk_with_the_tabulator_key_follows_the_page(page: Page, view: str) -> None:
+    """Each stop stands behind the one before, shows that it has the focus, and has a name to be read out."""
+    page.open(view)
+    before = -1
+    for stop in range(45):
+        ActionChains(page.driver).send_keys(Keys.TAB).perform()
+        place, is_over, outline, name = page.run(FOCUSED)
+        if is_over:
+            break
+        assert (place >= before, outline == "none", name == "") == (True, False, False), (stop, name)
+        before = place
+    assert before > 0
+
+
+def test_the_trail_goes_with_escape_and_comes_again(page: Page) -> None:
+    """On a phone it covers the text until Escape; the next mark brings it back."""
+    page.size(PHONE)
+    page.open("/articles").find(".plain a").click()
+    page.until(lambda: page.all(".reader .m-event"))
+    page.run("document.querySelector('.reader .m-event').focus()")
+    assert page.find("#trail").is_displayed()
+    ActionChains(page.driver).send_keys(Keys.ESCAPE).perform()
+    assert not page.find("#trail").is_displayed()
+    ActionChains(page.driver).send_keys(Keys.TAB).perform()
+    assert page.find("#trail").is_displayed()
 
 
 FLOODS = {

@@ -16,7 +16,7 @@ import typer
 from demarche.records import Article, Coding
 from demarche.show.cli.options import StoreFile
 from demarche.show.cli.progress import Progress
-from demarche.show.dossier import MOST_ARTICLES, write_dossier
+from demarche.show.dossier import MOST_ARTICLES, Paper, write_dossier
 from demarche.store import open_store
 from demarche.store.exports import FORMATS
 from demarche.store.exports import export as write_export
@@ -66,6 +66,13 @@ def report(
     most: Annotated[
         int, typer.Option("--articles", min=1, max=2000, help="At most so many articles: the latest that fit.")
     ] = MOST_ARTICLES,
+    paper: Annotated[
+        Paper | None,
+        typer.Option(
+            help="How it prints, unless the reader chooses otherwise on the page: in brief, every line, or with the"
+            " articles' words. By default the less, the more articles there are."
+        ),
+    ] = None,
     page: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where the page goes.")] = Path(
         "dossier.html"
     ),
@@ -76,6 +83,7 @@ def report(
 
     [dim]$[/dim] demarche report news.duckdb
     [dim]$[/dim] demarche report news.duckdb --about Kosovo --since 2025-10-01 -o kosovo.html
+    [dim]$[/dim] demarche report news.duckdb --paper full
     """
     opened = open_store(store, read_only=True)
     with Progress("read", total=min(most, opened.summary()["articles"])) as progress:
@@ -86,6 +94,7 @@ def report(
             since=since,
             until=until,
             most=most,
+            paper=paper,
             step=lambda events: progress.done(events=events),
         )
     typer.echo(path)

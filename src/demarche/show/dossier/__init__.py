@@ -6,5 +6,6 @@ whom, what happened, what was only said and by whom, what lies ahead, and each a
 
 from demarche.show.dossier.choosing import MOST_ARTICLES
 from demarche.show.dossier.page import render_dossier, write_dossier
+from demarche.show.dossier.paper import Paper
 
-__all__ = ["MOST_ARTICLES", "render_dossier", "write_dossier"]
+__all__ = ["MOST_ARTICLES", "Paper", "render_dossier", "write_dossier"]

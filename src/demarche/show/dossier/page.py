@@ -19,6 +19,8 @@ from demarche.show.dossier.choosing import MOST_ARTICLES, MOST_CHARACTERS, Wante
 from demarche.show.dossier.courses import OUTCOMES
 from demarche.show.dossier.glance import course, glances_of
 from demarche.show.dossier.occurrences import by_event
+from demarche.show.dossier.paper import WORDS as PAPER_WORDS
+from demarche.show.dossier.paper import Paper, paper_for
 from demarche.show.dossier.people import network
 from demarche.show.dossier.places import homes_of, world
 from demarche.show.dossier.view import View, gather
@@ -53,15 +55,18 @@ def write_dossier(
     until: str = "",
     title: str = "",
     most: int = MOST_ARTICLES,
+    paper: Paper | None = None,
     step: Callable[[int], None] = lambda _: None,
 ) -> Path:
     """Writes the store's dossier to `path`, whole or not at all, and returns the path.
 
     about: keep articles that name this; since, until: bounds of publication (ISO dates); most: at most so many
-    articles, the latest ones. step: told the events of each article.
+    articles, the latest ones. paper: how much of it prints, by default less the more articles there are. step: told the
+    events of each article.
     """
     with excerpt_of(store, Wanted(about, since, until, most)) as excerpt:
-        html = render_dossier(gather(excerpt, step=step), title=title or (f"Dossier: {about}" if about else "Dossier"))
+        named = title or (f"Dossier: {about}" if about else "Dossier")
+        html = render_dossier(gather(excerpt, step=step), title=named, paper=paper)
     target = Path(path)
     part = target.with_name(f"{target.name}.part")
     part.write_text(html, encoding="utf-8")
@@ -69,17 +74,21 @@ def write_dossier(
     return target
 
 
-def render_dossier(view: View, *, title: str = "Dossier") -> str:
+def render_dossier(view: View, *, title: str = "Dossier", paper: Paper | None = None) -> str:
     """The page as text."""
     style = asset("page.css") + _own("dossier.css")
     script = asset("trail.js") + _own("dossier.js")
     templates = environment("demarche.show.dossier")
     templates.globals.update(notes_of=notes_of, cut=_cut, shortly=_shortly, around=_around, outcomes=OUTCOMES)
     template = templates.get_template("dossier.html.j2")
+    glances = glances_of(view.occurrences)
     return template.render(
+        paper=paper_for(len(view.sources), asked=paper),
+        papers=PAPER_WORDS,
+        weighty={o.anchor for glance in glances for o in glance.weightiest},
         title=title,
         view=view,
-        glances=glances_of(view.occurrences),
+        glances=glances,
         course=course(view.occurrences),
         network=network(view.parties, view.bonds),
         narrow_network=network(view.parties, view.bonds, sheet=PHONE),

@@ -1,7 +1,7 @@
 """The world map: countries shaded by their numbers of events, dots for places at the text's own precision.
 
 In:  counts by country and by place. Out: paths and circles for an SVG; "Torkham" is a dot, "in Pakistan" only a shade.
-Shapes: Natural Earth; lines are drawn as it draws them, who holds the ground, and claim nothing.
+Shapes: Natural Earth, which draws who holds the ground; over them lie the areas in dispute, in nobody's shade.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from demarche.show.drawing.disputed import disputed_areas
 from demarche.show.drawing.projection import HEIGHT, WIDTH, projected
 
 Row = Mapping[str, Any]
@@ -55,10 +56,20 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
+class Overlay:
+    """An area in dispute over the shapes. own: it is a shape of its own, which keeps its shade under the hatching."""
+
+    path: str
+    words: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WorldMap:
     """box: the part that is shown: x, y, width, height."""
 
     areas: list[Area]
+    disputed: list[Overlay]
     dots: list[Dot]
     box: tuple[float, ...]
     width: float = WIDTH
@@ -85,7 +96,13 @@ def drawn(
     ]
     box = _near([*places, *counts.values(), *({"country": code} for code in homes)]) if near else WHOLE
     dots = [_dot(row, scale=box[2] / WIDTH) for row in (*places, *small)]
-    return WorldMap(areas, sorted(dots, key=lambda d: (-d.radius, d.name)), box)
+    return WorldMap(areas, _overlays(), sorted(dots, key=lambda d: (-d.radius, d.name)), box)
+
+
+@cache
+def _overlays() -> list[Overlay]:
+    paths = {shape["name"]: shape["path"] for shape in _shapes()}
+    return [Overlay(area.path(paths), area.words, own=bool(area.shape)) for area in disputed_areas()]
 
 
 def _near(rows: Sequence[Row]) -> tuple[float, ...]:

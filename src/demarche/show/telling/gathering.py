@@ -26,6 +26,25 @@ def commitments(rows: Iterable[Row]) -> list[Made]:
     return [_one_commitment(rows) for rows in _of_one_occurrence(rows)]
 
 
+def by_outcome(rows: Iterable[Row]) -> list[Made]:
+    """Commitments, those first of which later reports tell what became."""
+    return sorted(commitments(rows), key=lambda row: row["outcome"] == "open")
+
+
+def silences(rows: Iterable[Row]) -> list[Row]:
+    """Who declined or is said to be silent first, then the latest addressed first."""
+    latest = sorted(rows, key=lambda row: str(row["since"] or ""), reverse=True)
+    return sorted(latest, key=lambda row: not row["declined"])
+
+
+def in_same_words(items: Iterable[Row], *words: str) -> list[list[Row]]:
+    """Items that are alike in these fields together, each article once: what three outlets have from one agency."""
+    alike: dict[Hashable, dict[Hashable, Row]] = {}
+    for item in items:
+        alike.setdefault(tuple(item[word] for word in words), {}).setdefault(item["article_key"], item)
+    return [list(told.values()) for told in alike.values()]
+
+
 def accounts(rows: Iterable[Row]) -> list[list[Row]]:
     """What is told of one occurrence stands together, in the order of the rows."""
     return _of_one_occurrence(rows)

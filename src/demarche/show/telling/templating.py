@@ -9,8 +9,10 @@ from __future__ import annotations
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from demarche.show.drawing import TEMPLATES
+from demarche.show.drawing.disputed import disputed_areas, disputed_at
 from demarche.show.telling.marking import REASONS
 from demarche.show.telling.wording import (
+    ACTUALITY_WORDS,
     INVOKING_WORDS,
     PRECISION_WORDS,
     QUAD_WORDS,
@@ -36,9 +38,11 @@ def environment(package: str) -> Environment:
     made.filters["thousands"] = lambda n: f"{n:,}"
     made.filters["country"] = country_name
     made.filters["short"] = shortened
+    made.globals.update(disputed_areas=disputed_areas, disputed_at=disputed_at)
     made.globals.update(
         deed_words=deed_words,
         several=several,
+        actuality_words=ACTUALITY_WORDS,
         invoking_words=INVOKING_WORDS,
         signs=STANDING_SIGNS,
         standing_words=STANDING_WORDS,

@@ -55,6 +55,13 @@ STANDING_WORDS = {
     "denied": "denied or negated",
     "history": "background, earlier",
 }
+ACTUALITY_WORDS = {
+    "actual": "it happened",
+    "historical": "it happened before",
+    "future": "it is planned",
+    "hypothetical": "it is possible",
+    "negated": "it did not happen",
+}
 QUAD_WORDS = {
     1: "verbal cooperation",
     2: "material cooperation",

@@ -28,7 +28,8 @@ from demarche.show.web.templating import Render
 SHOWN = (*ANALYSES, *COUNTS)
 _GATHERED: dict[str, Callable[[list[Row]], list[Any]]] = {
     "disputes": gathering.disputes,
-    "commitments": gathering.commitments,
+    "silence": gathering.silences,
+    "commitments": gathering.by_outcome,
     "outlet_accounts": gathering.accounts,
 }  # analyses whose rows a page shows together; the API has them one by one
 

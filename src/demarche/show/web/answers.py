@@ -90,9 +90,10 @@ def lines_of(reading: Reading, chosen: Sequence[Row]) -> list[Row]:
 
 def event_counts(reading: Reading, ask: EventAsk) -> Counts:
     found = _rows(reading, "event_counts", **_found(ask))
+    total = next((r["events"] for r in found if r["type"] is None and r["standing"] is None), 0)
     types = {r["type"]: r["events"] for r in found if r["type"] is not None}
     standings = {r["standing"]: r["events"] for r in found if r["standing"] in _STANDINGS}
-    return Counts(sum(types.values()), types, standings)
+    return Counts(total, types, standings)
 
 
 def over_time(reading: Reading, ask: EventAsk, *, step: str) -> list[Row]:
@@ -106,8 +107,8 @@ def told(ask: EventAsk) -> EventAsk:
 
 
 def ties(reading: Reading, ask: EventAsk, *, limit: int) -> list[Row]:
-    values = _found(told(ask))
-    return _rows(reading, "ties", **values, paired=_asked(values) <= _PAIRED, limit=limit)
+    values = _found(told(ask.model_copy(update={"once": False})))
+    return _rows(reading, "ties", **values, pairs_once=ask.once, paired=_asked(values) <= _PAIRED, limit=limit)
 
 
 def countries(reading: Reading, ask: EventAsk) -> list[Row]:
@@ -177,8 +178,9 @@ def former(reading: Reading, event: str) -> tuple[Row, list[Row]]:
     return found[0], lines_of(reading, [row for row in found if row["event_no"] is not None])
 
 
-def partners(reading: Reading, actor: str, *, limit: int) -> list[Row]:
-    return _rows(reading, "partners", actor=actor, standing=DEALINGS, limit=limit)
+def partners(reading: Reading, actor: str, *, limit: int, once: bool = False) -> list[Row]:
+    """With whom an actor has to do; once: reports of one occurrence count once."""
+    return _rows(reading, "partners", actor=actor, standing=DEALINGS, limit=limit, pairs_once=once)
 
 
 def actor_names(reading: Reading, *actors: str) -> dict[str, str]:

@@ -115,7 +115,10 @@ def handle_errors(app: FastAPI, render: Render) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def misunderstood(request: Request, error: RequestValidationError) -> Response:
-        faults = [f"{'.'.join(str(p) for p in e['loc'][1:])}: {e['msg']}" for e in error.errors()]
+        faults = [
+            f"{'.'.join(str(p) for p in e['loc'][1:])}: {e['msg'].removeprefix('Value error, ')}"
+            for e in error.errors()
+        ]
         return answer(request, 422, "; ".join(faults))
 
     @app.exception_handler(SlowQuestion)

@@ -81,7 +81,12 @@ class Ask(BaseModel):
         if "page" not in changes:
             asked.pop("page", None)
         pairs = [(k, v) for k, vs in asked.items() for v in (vs if isinstance(vs, list | tuple) else [vs])]
-        return urlencode([(k, v) for k, v in pairs if v not in (None, "")])
+        told = [(k, str(v).lower() if isinstance(v, bool) else v) for k, v in pairs]
+        return urlencode([(k, v) for k, v in told if v not in (None, "")])
+
+    def for_api(self, **changes: Any) -> str:
+        """The query that gives this view's rows under /api/v1."""
+        return self.query(**changes)
 
 
 class EventAsk(Ask):
@@ -119,6 +124,7 @@ class EventAsk(Ask):
         Words, _told("words of its sentences, each as it begins: drone finds drones; in quotation marks, just so")
     ] = None
     order: Annotated[Literal["reported", "day"], _told("newest report first, or latest day first")] = "reported"
+    once: Annotated[bool, _told("of the reports of one occurrence the first that fits; without it, each")] = False
 
     def values(self) -> dict[str, Any]:
         values = super().values()
@@ -190,3 +196,22 @@ class DyadAsk(EventAsk):
     def events(self) -> EventAsk:
         """The same without the step and the page."""
         return EventAsk(**self.model_dump(exclude={"step", "page", "size"}))
+
+
+class PageAsk(EventAsk):
+    """Events as a page shows them: what several articles tell stands once, unless each report is asked for."""
+
+    once: bool = True
+
+    def for_api(self, **changes: Any) -> str:
+        return self.query(**({"once": True} if self.once else {}), **changes)
+
+
+class CourseAsk(PageAsk):
+    """The same over time, by spans of a day to a year."""
+
+    step: Step = "month"
+
+    def events(self) -> PageAsk:
+        """The same without the step and the page."""
+        return PageAsk(**self.model_dump(exclude={"step", "page", "size"}))

@@ -19,7 +19,7 @@ WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 760.0, 260.0, 44.0, 8.0, 18.0, 30.0
 KINDS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 STRIP, _MOST_COLUMNS = 48.0, 72  # height of the columns of reports, and how many there are at most
 _MOST_BARS, _LEAST_BARS = 180, 24  # spans drawn: the latest ones; room for so many at least
-_LABEL = 56.0  # width of a label
+_LABEL, _LONG_LABEL = 56.0, 72.0  # width of a label of a month, of a day
 _MOST_ROOM = 36.0  # height of one event: a chart of few is low
 
 
@@ -58,14 +58,18 @@ class Chart:
     height: float = HEIGHT
 
 
-def bars_of(rows: Sequence[Row], *, step: str) -> Chart:
-    """The chart of the latest spans; those without events are gaps, not left out; `earlier` events are not drawn."""
+def bars_of(rows: Sequence[Row], *, step: str, beside: Sequence[Row] = ()) -> Chart:
+    """The chart of the latest spans; those without events are gaps, not left out; `earlier` events are not drawn.
+
+    beside: the counts of a chart that stands next to it, with which it shares days and scale.
+    """
     counts = {row["start"]: row for row in rows}
     if not counts:
         return Chart([], [], [], [], HEIGHT / 2)
-    starts = spans(min(counts), max(counts), step=step)[-_MOST_BARS:]
-    up = max((sum(counts[s][k] for k in KINDS[:2]) for s in starts if s in counts), default=0)
-    down = max((sum(counts[s][k] for k in KINDS[2:]) for s in starts if s in counts), default=0)
+    days = [row["start"] for row in (*rows, *beside)]
+    starts = spans(min(days), max(days), step=step)[-_MOST_BARS:]
+    shown = [row for row in (*rows, *beside) if row["start"] >= starts[0]]
+    up, down = (max(sum(row[kind] for kind in kinds) for row in shown) for kinds in (KINDS[:2], KINDS[2:]))
     tick = _tick(max(up, down, 1))
     room = min((HEIGHT - TOP - BOTTOM) / max(up + down, 1), _MOST_ROOM)
     middle = TOP + up * room
@@ -149,10 +153,11 @@ def _tick(most: int) -> int:
 
 
 def _labels(starts: Sequence[dt.date], pitch: float) -> list[tuple[float, str]]:
-    every = max(1, math.ceil(len(starts) / 8), math.ceil(_LABEL / pitch))
-    form = "%Y" if (starts[-1] - starts[0]).days > 3000 else "%Y-%m" if pitch < 40 or every > 1 else "%Y-%m-%d"
-    return [
-        (round(LEFT + n * pitch, 1), f"{starts[n]:{form}}")
-        for n in range(0, len(starts), every)
-        if n * pitch < WIDTH - LEFT - _LABEL
-    ]
+    """Where labels stand: the year, the month, or the day where two labels would be of one month."""
+    for form, width in (("%Y", _LABEL), ("%Y-%m", _LABEL), ("%Y-%m-%d", _LONG_LABEL)):
+        every = max(1, math.ceil(len(starts) / 8), math.ceil(width / pitch))
+        places = [n for n in range(0, len(starts), every) if n * pitch < WIDTH - LEFT - width]
+        words = [f"{starts[n]:{form}}" for n in places]
+        if len(set(words)) == len(words) and (form != "%Y" or (starts[-1] - starts[0]).days > 3000):
+            break
+    return [(round(LEFT + n * pitch, 1), word) for n, word in zip(places, words, strict=True)]

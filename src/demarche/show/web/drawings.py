@@ -19,7 +19,7 @@ from demarche.show.drawing.network import DESK, PHONE, Drawing, Line, Node, Part
 from demarche.show.drawing.worldmap import Area, Dot, WorldMap, drawn
 from demarche.show.web import answers
 from demarche.show.web.answers import Row
-from demarche.show.web.asking import DyadAsk, EventAsk
+from demarche.show.web.asking import CourseAsk, PageAsk
 from demarche.show.web.charts import bars_of
 from demarche.show.web.pages import MOST_PLACES
 from demarche.show.web.templating import Render
@@ -34,7 +34,7 @@ def drawings(reader: Reader, render: Render) -> APIRouter:
     _networks(router, reader, render)
 
     @router.get("/chart.svg")
-    def chart_file(request: Request, ask: Annotated[DyadAsk, Query()]) -> Response:
+    def chart_file(request: Request, ask: Annotated[CourseAsk, Query()]) -> Response:
         asked = ask.events()
         with reader.open() as reading:
             chart = bars_of(answers.over_time(reading, asked, step=ask.step), step=ask.step)
@@ -44,20 +44,20 @@ def drawings(reader: Reader, render: Render) -> APIRouter:
 
 
 def _maps(router: APIRouter, reader: Reader, render: Render) -> None:
-    def world(reading: Reading, ask: EventAsk) -> tuple[WorldMap, list[Row], list[Row]]:
+    def world(reading: Reading, ask: PageAsk) -> tuple[WorldMap, list[Row], list[Row]]:
         countries = answers.countries(reading, ask)
         places = answers.places(reading, ask, limit=MOST_PLACES)
         return drawn(countries, places, near=True), countries, places
 
     @router.get("/map")
-    def map_page(request: Request, ask: Annotated[EventAsk, Query()]) -> Response:
+    def map_page(request: Request, ask: Annotated[PageAsk, Query()]) -> Response:
         with reader.open() as reading:
             (drawing, countries, places), types = world(reading, ask), answers.types(reading)
         return render("map.html.j2", request, ask=ask, drawing=drawing, countries=countries, places=places, types=types,
                       **_map_links(ask))  # fmt: skip
 
     @router.get("/map.svg")
-    def map_file(request: Request, ask: Annotated[EventAsk, Query()]) -> Response:
+    def map_file(request: Request, ask: Annotated[PageAsk, Query()]) -> Response:
         with reader.open() as reading:
             drawing = world(reading, ask)[0]
         return _svg(render, request, "map", drawing=drawing, **_map_links(ask))
@@ -65,14 +65,14 @@ def _maps(router: APIRouter, reader: Reader, render: Render) -> None:
 
 def _networks(router: APIRouter, reader: Reader, render: Render) -> None:
     @router.get("/network")
-    def network_page(request: Request, ask: Annotated[EventAsk, Query()]) -> Response:
+    def network_page(request: Request, ask: Annotated[PageAsk, Query()]) -> Response:
         with reader.open() as reading:
             ties, types = answers.ties(reading, ask, limit=MOST_TIES), answers.types(reading)
         return render("network.html.j2", request, ask=ask, drawing=_network(ties), narrow=_network(ties, sheet=PHONE),
                       ties=ties, types=types, **_network_links())  # fmt: skip
 
     @router.get("/network.svg")
-    def network_file(request: Request, ask: Annotated[EventAsk, Query()]) -> Response:
+    def network_file(request: Request, ask: Annotated[PageAsk, Query()]) -> Response:
         with reader.open() as reading:
             ties = answers.ties(reading, ask, limit=MOST_TIES)
         return _svg(render, request, "network", drawing=_network(ties), **_network_links())
@@ -84,7 +84,7 @@ def _svg(render: Render, request: Request, name: str, **values: Any) -> Response
     return Response(page.body, media_type="image/svg+xml", headers=headers)
 
 
-def _map_links(ask: EventAsk) -> dict[str, Callable[..., str]]:
+def _map_links(ask: PageAsk) -> dict[str, Callable[..., str]]:
     """Where countries and places of the map lead: to their events."""
 
     def area(area: Area) -> str:

@@ -27,7 +27,7 @@ from demarche.show.web.asking import (
     ActorAsk,
     AheadAsk,
     ArticleAsk,
-    EventAsk,
+    PageAsk,
     QuotationAsk,
     StoryAsk,
 )
@@ -64,7 +64,7 @@ def pages(reader: Reader, render: Render) -> APIRouter:
     router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
     @router.get("/")
-    def search(request: Request, ask: Annotated[EventAsk, Query()]) -> Response:
+    def search(request: Request, ask: Annotated[PageAsk, Query()]) -> Response:
         with reader.open() as reading:
             counts, found = answers.event_counts(reading, ask), answers.events(reading, ask)
             outlets, status, types = answers.sources(reading), answers.status(reading), answers.types(reading)
@@ -137,12 +137,12 @@ def _people(router: APIRouter, reader: Reader, render: Render) -> None:
             who = answers.actor(reading, key)
             if who is None:
                 raise NotFound
-            about = EventAsk(actor=key, size=MOST_LATEST)
+            about = PageAsk(actor=key, size=MOST_LATEST)
             asks = [about.model_copy(update={"role": role}) for role in ("actor", "recipient")]
             counts, found = [answers.event_counts(reading, a) for a in asks], answers.event_lists(reading, *asks)
             lists = dict(zip(("did", "underwent"), zip(asks, found, counts, strict=True), strict=True))
             said = answers.quotations(reading, QuotationAsk(said_by=key, size=MOST_LATEST))
-            partners = answers.partners(reading, key, limit=MOST_PARTNERS)
+            partners = answers.partners(reading, key, limit=MOST_PARTNERS, once=True)
             chart = bars_of(answers.over_time(reading, about, step="month"), step="month")
         return render("actor.html.j2", request, key=key, who=who, lists=lists, said=said, partners=partners,
                       chart=chart, chart_ask=about)  # fmt: skip
@@ -160,7 +160,7 @@ def _lists(router: APIRouter, reader: Reader, render: Render) -> None:
         with reader.open() as reading:
             day = ask.from_day or answers.last_day(reading)
             found = answers.ahead(reading, ask)
-            announced = EventAsk(standing=["planned"], since=day, country=ask.country, order="day", size=20)
+            announced = PageAsk(standing=["planned"], since=day, country=ask.country, order="day", size=20)
             planned = answers.events(reading, announced)
         return render("ahead.html.j2", request, ask=ask, day=day, found=found, planned=planned, announced=announced,
                       most=MOST_ROWS)  # fmt: skip

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
+from demarche.show.telling.gathering import in_same_words
 from demarche.show.telling.templating import environment
 from demarche.show.telling.wording import days_in_words
 from demarche.show.web.asking import HAPPENING
@@ -39,7 +40,7 @@ def renderer(name: str, *, views: Sequence[tuple[str, str]] = VIEWS) -> Render:
     templates.globals["views"] = views
     templates.filters["key"] = lambda key: quote(str(key), safe=":")
     templates.globals.update(version=__version__, happening=HAPPENING, query=_query, days=_days)
-    templates.globals.update(predicate_parts=_predicate_parts, around=_around)
+    templates.globals.update(in_same_words=in_same_words, predicate_parts=_predicate_parts, around=_around)
 
     def render(template: str, request: Request, *, code: int = 200, **values: Any) -> HTMLResponse:
         page = templates.get_template(template)

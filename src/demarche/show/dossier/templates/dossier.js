@@ -41,3 +41,8 @@ addEventListener("beforeprint", () => {
 addEventListener("afterprint", () => {
   for (const fold of folded) fold.open = false;
 });
+
+// How much of it is printed.
+document.getElementById("paper").addEventListener("change", (e) => {
+  document.body.dataset.paper = e.target.value;
+});
