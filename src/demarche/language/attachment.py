@@ -155,7 +155,7 @@ def object_beyond_root(trees: Trees, word: int, _: TreeWords) -> None:
 
 
 def behind_particle(trees: Trees, word: int, words: TreeWords) -> None:
-    """ "Walked away from the deal", "moved back to Accra": what stands behind the adverb of a verb hangs on the verb."""
+    """ "Walked away from the deal", "moved back to Accra": what stands behind a verb's adverb hangs on the verb."""
     adverb = trees.heads[word]
     verb = trees.heads[adverb]
     if not trees.labels[word].startswith(("obl", "nmod")) or trees.labels[adverb] != "advmod" or adverb != verb + 1:
