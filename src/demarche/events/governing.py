@@ -169,6 +169,9 @@ def _apply(
         return merged(reading, own_reading(above, frames, lexicon))
     if effect == "negated" and above.mood.negation is not None:
         return reading  # "did not fail to"
+    own = own_reading(above, frames, lexicon) if effect == "negated" else Reading()
+    if own.actuality == "hypothetical":
+        return merged(reading, own)  # "must stop bombing", "may refuse to meet": nobody says that it was not done
     if effect == "future" and above.mood.negation is not None:
         return Reading("negated", above.mood.negation, reading.hedge)
     if below.pos == "verb" and below.mood.tense in ("past", "present") and effect != "negated":
