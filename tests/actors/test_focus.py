@@ -48,3 +48,14 @@ def test_shared_owner(read: Read) -> None:
     assert _country(read, text, "military") == "CHN"
     text = "Egypt offered its help to the government and people of Chad."
     assert _country(read, text, "the government") == "TCD"
+
+
+def test_the_capital_that_opens_a_sentence_tells_whose_officials_speak(read: Read) -> None:
+    """ "In Paris, the foreign ministry …" is French in a report on Turkey; "the foreign ministry" alone is Turkish."""
+    cast = read(
+        "Turkey jailed an editor in Istanbul on Friday. A Turkish court said she had spread lies. The foreign ministry "
+        "defended the verdict. In Paris, lawmakers condemned it. In London, officials summoned the ambassador."
+    )
+    found = {a.name: a.country for a in cast}
+    assert (found["foreign ministry"], found["lawmakers"], found["officials"]) == ("TUR", "FRA", "GBR")
+    assert next(a.rule for a in cast if a.name == "lawmakers") == "coref.opening"

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
+from demarche.actors.clues import pick
 from demarche.actors.discourse import Discourse, Figure
 from demarche.actors.focus import Focus
 from demarche.actors.offices import Offices
@@ -26,6 +27,7 @@ from demarche.records import Candidate
 WINDOW = 2  # sentences before "the government" that can tell whose
 _NATIONAL_TYPES = frozenset({"ministry", "parliament", "court", "army", "police"})
 OWNING = ("nmod:poss", "nmod", "compound", "amod")
+_CIVIL = frozenset({"GOV", "LEG", "JUD"})  # an army may well be told of in another's capital
 PARTS = ("unit", "city")  # senses of names of what lies in a state
 
 
@@ -47,6 +49,7 @@ class Placing:
         reading = self._force(self.offices.counterpart(reading, token, figures))
         if reading.homes and not reading.country:
             return self._at_home(reading)
+        reading = self._opened_in(token, reading) or reading
         old = None if reading.country else self.discourse.known(reading)[0]
         if not reading.country and (old is None or self._has_moved(token, reading, old.reading.country)):
             reading = (
@@ -112,6 +115,18 @@ class Placing:
         who = [f.reading for h in heads for f in figures.get(h, ()) if f.reading.sector in ("GOV", "MIL", "COP")]
         home = who[0].country if len(who) == 1 else None
         return self._inferred(reading, home, "coref.commander") if home in self.page.know.countries and home else None
+
+    def _opened_in(self, token: int, reading: Reading) -> Reading | None:
+        """ "In Berlin, a spokesman for the foreign ministry said": of the state whose capital opens the sentence."""
+        page, s = self.page, self.page.s
+        if reading.country or reading.sector not in _CIVIL or not self._is_national(reading):
+            return None
+        first = s.sentences[s.sentence[token]][0]
+        seen = page.name[first + 1] if s.lower[first] == "in" and first + 1 < token else None
+        sense = pick(seen, "capital", "metonym") if seen is not None else None
+        if seen is None or sense is None or sense.country not in page.know.governed or s.words[seen.last + 1] != ",":
+            return None
+        return None if from_elsewhere(page, token, reading) else self._inferred(reading, sense.country, "coref.opening")
 
     def _beside(self, token: int, reading: Reading) -> Reading | None:
         """ "The Chinese government and military", "the government and people of Chad": what two nouns share."""
@@ -237,11 +252,11 @@ def only_country(page: Page, first: int, stop: int) -> str | None:
 
 def from_elsewhere(page: Page, token: int, reading: Reading) -> bool:
     """Whether the phrase says of itself that it is not the story's: "international officials", "leaders from …"."""
-    s, cues = page.s, page.know.cues
+    s, cues, own = page.s, page.know.cues, reading.lemma.split()
     for child in s.children[token]:
-        several = (
-            cues.values.get(("outside", s.lower[child])) == "several"
-        )  # "regional leaders"; not "the regional governor"
+        if s.lower[child] in own:
+            continue  # "the foreign ministry"
+        several = cues.values.get(("outside", s.lower[child])) == "several"  # "regional leaders"; not "governor"
         if cues.has("outside", s.lower[child]) and (reading.plural or not several):
             return True
         if s.dep[child] == "nmod:poss" and not _is_common(page, child):
