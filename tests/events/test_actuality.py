@@ -165,3 +165,15 @@ def test_a_claim_without_evidence_is_hedged(coder: Coder, text: str, cue: str | 
     span = event.mentions[0].hedge_cue
     assert event.hedged is (cue is not None)
     assert (text[span.start : span.end] if span else None) == cue
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Italy announced that it would supply four patrol boats.", ["AGREE"]),
+        ("Italy supplied four patrol boats.", []),
+    ],
+)
+def test_promised_aid_needs_no_recipient(coder: Coder, text: str, expected: list[str]) -> None:
+    """What is promised is an AGREE; what is given is AID, which is nothing without whom it is given to."""
+    assert [e.type for e in coder.code(Article(text=text)).events] == expected

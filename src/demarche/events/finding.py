@@ -87,11 +87,12 @@ def _is_complete(m: EventMention, scene: Scene) -> bool:
     if not (m.actors or m.recipients):
         return False
     rule = scene.lexicon.located[m.trail.rule].entry
-    return bool(m.recipients) or rule.alone or not _needs_recipient(rule, scene)
+    return bool(m.recipients) or rule.alone or not _needs_recipient(m.type, rule, scene)
 
 
-def _needs_recipient(rule: EventRule, scene: Scene) -> bool:
-    return scene.lexicon.ontology.types[rule.type].recipient == "required" and not rule.reciprocal
+def _needs_recipient(kind: str, rule: EventRule, scene: Scene) -> bool:
+    """Whether what is coded as `kind` is nothing without a recipient: aid that is given, not aid that is promised."""
+    return scene.lexicon.ontology.types[kind].recipient == "required" and not rule.reciprocal
 
 
 def _sentence(match: Match[EventRule], scene: Scene) -> int:
@@ -149,9 +150,9 @@ def _mention(match: Match[EventRule], matches: dict[int, Match[EventRule]], scen
     if rule.reciprocal and (actors or scene.lexicon.ontology.nature(rule.type) not in BODILY):
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
     reading = read_actuality(frame, scene.frames, scene.lexicon.actuality, spoken=spoken)
-    if reading.question or not _has_parties(match, actors, recipients, scene):
-        return ""
     kind, actuality = _reduced(rule, reading, scene)
+    if reading.question or not _has_parties(match, kind, actors, recipients, scene):
+        return ""
     mode = mode_of(rule, frame, scene.frames, scene.cast, scene.lexicon) if kind == rule.type else None
     said = told_on(frame, scene) if rule.told else scene.said.get(frame.predicate)
     if not actors and actuality == "actual" and said is not None and _speaks_for_itself(rule, said, scene):
@@ -198,7 +199,9 @@ def _is_told_undone(match: Match[EventRule], reading: Reading, recipients: tuple
     return denied and match.frame.voice == "passive" and rule.alone and bool(recipients)
 
 
-def _has_parties(match: Match[EventRule], actors: tuple[str, ...], recipients: tuple[str, ...], scene: Scene) -> bool:
+def _has_parties(
+    match: Match[EventRule], kind: str, actors: tuple[str, ...], recipients: tuple[str, ...], scene: Scene
+) -> bool:
     """An actor, or for acts that stand alone a recipient; both where the ontology requires a recipient.
 
     Of what may be one of a series of gifts or sales, or answer another act, the recipient may have been told before, of
@@ -213,7 +216,7 @@ def _has_parties(match: Match[EventRule], actors: tuple[str, ...], recipients: t
         return True  # of whom may have been told before
     answers = scene.lexicon.ontology.nature(rule.type) in ANSWERS and rule.mode != CONVICTION
     told_before = answers or may_follow(rule, scene.lexicon)
-    if _needs_recipient(rule, scene) and not (recipients or rule.alone or told_before):
+    if _needs_recipient(kind, rule, scene) and not (recipients or rule.alone or told_before):
         return False
     return bool(actors) or (rule.alone and bool(recipients))
 

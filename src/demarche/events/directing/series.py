@@ -33,7 +33,7 @@ def completed(told: Sequence[EventMention], lexicon: EventLexicon, s: Syntax) ->
             out.append(mention)
             continue
         found = next(_recipients_before(mention, out, lexicon, s), ())
-        if found or rule.alone:
+        if found or rule.alone or lexicon.ontology.types[mention.type].recipient != "required":
             out.append(with_party(mention, "recipients", (found, "series.transfer")))
     return out
 
