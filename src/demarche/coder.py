@@ -16,6 +16,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from demarche.collecting import uncollected
 from demarche.events import pack_rules, rules_folder
 from demarche.ground import Ground, pack_ground
 from demarche.knowledge import DATA, READING, Knowledge
@@ -184,7 +185,7 @@ def load(rules: str | Path | None = None) -> Coder:
     Raises BrokenModel or BrokenRule when files are missing or wrong.
     """
     folder = rules_folder(DATA, rules) if rules is not None else None
-    with _collector_resting():
+    with uncollected():
         return Coder(nlp=load_language(), knowledge=Knowledge.load(folder), rules=folder)
 
 
@@ -194,18 +195,6 @@ def load_for_good(rules: str | Path | None = None) -> Coder:
     gc.freeze()
     atexit.register(gc.unfreeze)  # else libraries count at the end what was never let go of, and say so
     return coder
-
-
-@contextmanager
-def _collector_resting() -> Iterator[None]:
-    """Tables are a million objects that live as long as the coder; collecting among them doubled loading."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:

@@ -6,13 +6,11 @@ store: of "Chad closed its border" one for gdelt-events.tsv and one for gdelt-me
 
 from __future__ import annotations
 
-import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from functools import cache, partial
 from io import BytesIO
 from itertools import islice
@@ -20,6 +18,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, Protocol
 
+from demarche.collecting import uncollected
 from demarche.errors import WorkersDied
 from demarche.records import Article, Coding
 from demarche.store.exports.codes import Codes
@@ -95,7 +94,7 @@ def _stretch(path: Path, files: Callable[[], Sequence[LineFile]], articles: int,
     coded, codes = StoreReader(path).coded_page(after=after, page=articles), _codes()
     made = [(file, file.lines, BytesIO()) for file in files()]
     read = events = 0
-    with _uncollected():
+    with uncollected():
         while chunk := list(islice(coded, _CHUNK)):
             telling = [(article, coding) for article, coding in chunk if coding.events]
             for file, lines, stream in made:
@@ -103,18 +102,6 @@ def _stretch(path: Path, files: Callable[[], Sequence[LineFile]], articles: int,
                     lines(file.rows(telling, codes), file.columns, stream)
             read, events = read + len(chunk), events + sum(len(coding.events) for _, coding in chunk)
     return Stretch([stream.getvalue() for *_, stream in made], read, events)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector of cycles: records make none, and its looking for some took as long as all else."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @cache
