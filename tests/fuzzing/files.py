@@ -8,13 +8,11 @@ so that its end is a finding, too. The same seed makes the same files.
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import gzip
 import io
 import json
 import random
-import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator
@@ -32,6 +30,7 @@ from demarche.errors import DemarcheError
 from demarche.records import to_json
 from demarche.show.cli import main as demarche
 from demarche.store import open_store
+from tests.fuzzing.by_kind import run
 from tests.fuzzing.targets import read_as
 from tests.show.web.conftest import fill
 
@@ -199,19 +198,7 @@ def _worker() -> ProcessPoolExecutor:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("kinds", nargs="*", metavar="KIND", help=", ".join(KINDS))
-    parser.add_argument("--seed", default="1")
-    parser.add_argument("--count", type=int, default=1_000)
-    options, bad = parser.parse_args(), 0
-    for kind in options.kinds or KINDS:
-        found = list(faults(kind, options.seed, range(options.count)))
-        bad += len(found)
-        sys.stdout.write(f"{kind}: {options.count} files, {len(found)} with faults\n")
-        for number, told in found:
-            sys.stdout.write(f"  {number}: {told}\n")
-        sys.stdout.flush()
-    sys.exit(1 if bad else 0)
+    run(KINDS, faults, about=__doc__ or "", count=1_000, noun="files")
 
 
 if __name__ == "__main__":

@@ -8,13 +8,11 @@ that can be written, one line that says what is wrong, no more time than PER_BYT
 
 from __future__ import annotations
 
-import argparse
 import datetime as dt
 import gzip
 import io
 import json
 import random
-import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator
@@ -23,6 +21,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from tests.fuzzing import targets
+from tests.fuzzing.by_kind import run
 
 PER_BYTE, LEAST = 0.00005, 2.0  # seconds of one core: many times what is usual
 WORDS = ("Chad", "closed", "its border", "“We left,”", "he said.", "\0", "&amp;", "&#0;", "&e;", "<", "]]>", "é")
@@ -276,18 +275,7 @@ def faults(kind: str, seed: str, numbers: range) -> Iterator[tuple[int, str]]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("kinds", nargs="*", metavar="KIND", help=", ".join(KINDS))
-    parser.add_argument("--seed", default="1")
-    parser.add_argument("--count", type=int, default=2_000)
-    options, bad = parser.parse_args(), 0
-    for kind in options.kinds or KINDS:
-        found = list(faults(kind, options.seed, range(options.count)))
-        bad += len(found)
-        sys.stdout.write(f"{kind}: {options.count} inputs, {len(found)} with faults\n")
-        sys.stdout.writelines(f"  {number}: {told}\n" for number, told in found)
-        sys.stdout.flush()
-    sys.exit(1 if bad else 0)
+    run(KINDS, faults, about=__doc__ or "", count=2_000, noun="inputs")
 
 
 if __name__ == "__main__":
